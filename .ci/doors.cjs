@@ -1,0 +1,99 @@
+// The table of doors (ARCHITECTURE.md) as a check: which room may import which, and no import rings.
+
+/** Room → rooms it may import. A room may always import itself and `errors`. */
+const DOORS = {
+  vector: [],
+  catalog: ["vector"],
+  encoder: ["vector", "environment"],
+  scoring: ["vector"],
+  events: ["catalog", "environment"],
+  profile: ["vector", "catalog", "events"],
+  ranking: ["vector", "catalog", "profile"],
+  search: ["vector", "catalog", "encoder"],
+  training: ["vector", "catalog", "encoder", "scoring", "events", "profile", "ranking", "search"],
+  evaluation: ["vector", "catalog", "encoder", "scoring", "events", "profile", "ranking", "search", "training"],
+  worker: [
+    "vector",
+    "catalog",
+    "encoder",
+    "scoring",
+    "events",
+    "profile",
+    "ranking",
+    "search",
+    "training",
+    "environment",
+  ],
+  capture: ["events"],
+  cli: [
+    "vector",
+    "catalog",
+    "encoder",
+    "scoring",
+    "search",
+    "training",
+    "evaluation",
+    "ranking",
+    "environment",
+    "events",
+    "profile",
+  ],
+  adapters: ["index"],
+};
+
+const rooms = Object.entries(DOORS).map(([room, doors]) => ({
+  name: `doors-of-${room}`,
+  comment: `${room} may import: ${doors.join(", ") || "nothing"}`,
+  severity: "error",
+  from: { path: `^src/${room}/` },
+  to: {
+    path: "^src/",
+    pathNot: [`^src/(${[room, ...doors].join("|")})(/|\\.ts$)`, "^src/errors\\.ts$", "^src/wat\\.d\\.ts$"],
+  },
+}));
+
+const FRONT = "^src/(index|recommender)\\.ts$";
+
+module.exports = {
+  forbidden: [
+    { name: "no-rings", severity: "error", from: {}, to: { circular: true } },
+    ...rooms,
+    {
+      name: "front-door-runs-nothing-but-the-client",
+      comment: "The page entry stays tiny: types from anywhere, code only from worker/client, capture and errors.",
+      severity: "error",
+      from: { path: FRONT },
+      to: {
+        path: "^src/",
+        pathNot: ["^src/(index|recommender|errors)\\.ts$", "^src/worker/client\\.ts$", "^src/capture/"],
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    {
+      name: "demo-uses-the-public-name",
+      severity: "error",
+      from: { path: "^demo/" },
+      to: { path: "^src/", pathNot: "^src/index\\.ts$" },
+    },
+    {
+      name: "tfjs-stays-behind-scoring-and-the-encoder",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/(scoring|encoder|profile|training)/" },
+      to: { path: "@tensorflow" },
+    },
+    {
+      name: "no-node-in-the-page",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/(cli/|node\\.ts)" },
+      to: { dependencyTypes: ["core"] },
+    },
+    { name: "nothing-unresolved", severity: "error", from: {}, to: { couldNotResolve: true, pathNot: "^vitrine" } },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^dist/" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "types", "default"] },
+  },
+};

@@ -1,0 +1,64 @@
+// What a department is: its brands, its product types, and for each type the words, prices and drawing.
+
+import type { Colour } from "../colours.js";
+import type { Backdrop, Draw } from "../drawing/scene.js";
+
+export type Style = "minimal" | "classic" | "rustic" | "playful" | "sporty" | "refined" | "natural";
+
+export interface Brand {
+  readonly name: string;
+  readonly style: Style;
+  /** Price level: 1 is the middle of the shop. */
+  readonly level: number;
+  /** Collections, used as model names. */
+  readonly lines: readonly string[];
+  /** Sentences that may close a description. */
+  readonly voice: readonly string[];
+}
+
+/** A choice with its effect on the price and, for materials, the colours it comes in. */
+export interface Option {
+  readonly name: string;
+  readonly price: number;
+  readonly colours?: readonly Colour[];
+}
+
+export interface ProductType {
+  readonly id: string;
+  /** Category below the department: "Teapots" or "Knitwear > Jumpers". */
+  readonly shelf: string;
+  /** Names a shopper would use for it, singular, in title case. */
+  readonly nouns: readonly string[];
+  readonly count: number;
+  /** Usual lowest and highest price in euros, before material, size and brand. */
+  readonly price: readonly [low: number, high: number];
+  readonly materials: readonly Option[];
+  readonly colours: readonly Colour[];
+  readonly sizes?: readonly Option[];
+  /** Proper names (book titles, blends) for `{name}`; each design gets one of its own. */
+  readonly names?: readonly string[];
+  /** Title patterns: {line} {Material} {noun} {size} {name} and the keys of `extras`. */
+  readonly titles: readonly string[];
+  /** Further attributes; one value of each is drawn and may be used in any text as {key}. */
+  readonly extras?: Readonly<Record<string, readonly string[]>>;
+  /** First sentences: {noun} {material} {colour} {size} {line} {name} and extras. */
+  readonly openings: readonly string[];
+  /** Further sentences. */
+  readonly details: readonly string[];
+  readonly draw: Draw;
+  /** Brands of the department that make it; all where left out. */
+  readonly brands?: readonly string[];
+}
+
+export interface Department {
+  readonly id: string;
+  readonly name: string;
+  readonly backdrop: Backdrop;
+  readonly brands: readonly Brand[];
+  readonly types: readonly ProductType[];
+}
+
+/** `option("oak", 1.2, "oak")` */
+export function option(name: string, price = 1, ...inColours: readonly Colour[]): Option {
+  return inColours.length === 0 ? { name, price } : { name, price, colours: inColours };
+}

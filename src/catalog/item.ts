@@ -1,0 +1,165 @@
+// What can be recommended: a product, an article, a video, an ad. Checked once, at the door; trusted inside.
+
+import * as v from "valibot";
+
+declare const itemIdBrand: unique symbol;
+declare const rowBrand: unique symbol;
+
+/** A shop's own id. Only `catalog/` turns it into a Row. */
+export type ItemId = string & { readonly [itemIdBrand]: true };
+
+/** Place of an item in this index's matrix, 0 … size − 1. Means nothing outside the index. */
+export type Row = number & { readonly [rowBrand]: true };
+
+export const AVAILABILITIES = ["in_stock", "out_of_stock", "preorder", "backorder"] as const;
+export type Availability = (typeof AVAILABILITIES)[number];
+
+/** One value, or several: `{ "colour": ["red", "blue"], "voltage": 230, "wireless": true }`. */
+export type AttributeValue = string | number | boolean | readonly string[];
+
+/** An item as the rest of the house sees it. */
+export interface Item {
+  readonly id: ItemId;
+  readonly title: string;
+  readonly description?: string;
+  readonly brand?: string;
+  /** From general to special: `["Garden", "Tools", "Spades"]`. Written "Garden > Tools > Spades" in a feed. */
+  readonly category: readonly string[];
+  readonly price?: number;
+  /** ISO 4217. */
+  readonly currency?: string;
+  /** Address of a picture, absolute or relative to the index. */
+  readonly image?: string;
+  /** Address of the item's own page. */
+  readonly url?: string;
+  readonly attributes: Readonly<Record<string, AttributeValue>>;
+  readonly availability: Availability;
+}
+
+/** An item as a shop writes it. Unknown fields are ignored; numbers may come as text ("12.50"). */
+export interface ItemInput {
+  readonly id: string | number;
+  readonly title: string;
+  readonly description?: string | null;
+  readonly brand?: string | null;
+  /** "Garden > Tools > Spades", or the same as a list. */
+  readonly category?: string | readonly string[] | null;
+  readonly price?: number | string | null;
+  readonly currency?: string | null;
+  readonly image?: string | null;
+  readonly url?: string | null;
+  readonly attributes?: Readonly<Record<string, unknown>> | null;
+  /** "in_stock", "out of stock", "https://schema.org/InStock", true, … Default in stock. */
+  readonly availability?: string | boolean | null;
+}
+
+const text = v.pipe(
+  v.string(),
+  v.transform((value) => value.replace(/\s+/g, " ").trim()),
+);
+const optionalText = v.optional(v.nullable(text));
+const filled = v.pipe(text, v.minLength(1, "must not be empty"));
+
+const id = v.pipe(
+  v.union([v.string(), v.number()], "must be text or a number"),
+  v.transform((value) => String(value).trim()),
+  v.minLength(1, "must not be empty"),
+  v.maxLength(512, "must have at most 512 characters"),
+);
+
+const category = v.pipe(
+  v.union([v.string(), v.array(v.string())], 'must be text such as "A > B", or a list of texts'),
+  v.transform((value) =>
+    (typeof value === "string" ? value.split(">") : value).map((part) => part.trim()).filter(Boolean),
+  ),
+);
+
+const price = v.pipe(
+  v.union([
+    v.number(),
+    v.pipe(v.string(), v.trim(), v.regex(/^\d+(\.\d+)?$/, "must be a number"), v.transform(Number)),
+  ]),
+  v.finite("must be a finite number"),
+  v.minValue(0, "must not be negative"),
+);
+
+const availability = v.pipe(
+  v.union([v.string(), v.boolean()]),
+  v.transform((value): string =>
+    typeof value === "boolean"
+      ? value
+        ? "instock"
+        : "outofstock"
+      : value
+          .replace(/^.*\//, "")
+          .replace(/[\s_-]/g, "")
+          .toLowerCase(),
+  ),
+  v.transform((word): Availability | undefined => AVAILABILITY_WORDS[word]),
+  v.picklist(AVAILABILITIES, "must be one of in_stock, out_of_stock, preorder, backorder"),
+);
+
+const AVAILABILITY_WORDS: Readonly<Record<string, Availability>> = {
+  instock: "in_stock",
+  available: "in_stock",
+  limitedavailability: "in_stock",
+  lowstock: "in_stock",
+  outofstock: "out_of_stock",
+  soldout: "out_of_stock",
+  discontinued: "out_of_stock",
+  preorder: "preorder",
+  presale: "preorder",
+  backorder: "backorder",
+};
+
+const itemSchema = v.object({
+  id,
+  title: filled,
+  description: optionalText,
+  brand: optionalText,
+  category: v.optional(v.nullable(category)),
+  price: v.optional(v.nullable(price)),
+  currency: v.optional(v.nullable(v.pipe(text, v.toUpperCase(), v.length(3, "must be an ISO 4217 code")))),
+  image: optionalText,
+  url: optionalText,
+  attributes: v.optional(v.nullable(v.record(v.string(), v.unknown()))),
+  availability: v.optional(v.nullable(availability)),
+});
+
+export type ParsedItem = { readonly item: Item } | { readonly reason: string };
+
+/** Checks and normalises one item of a feed. Never throws: a bad row comes back with the reason in words. */
+export function parseItem(input: unknown): ParsedItem {
+  const parsed = v.safeParse(itemSchema, input);
+  if (!parsed.success) {
+    const issue = parsed.issues[0];
+    const path = v.getDotPath(issue);
+    return { reason: path === null ? "is not an object with id and title" : `${path}: ${issue.message}` };
+  }
+  const { id, title, category, attributes, availability, ...rest } = parsed.output;
+  const optional = Object.fromEntries(Object.entries(rest).filter(([, value]) => value != null && value !== ""));
+  return {
+    item: {
+      id: id as ItemId,
+      title,
+      category: category ?? [],
+      ...optional,
+      attributes: cleanAttributes(attributes ?? {}),
+      availability: availability ?? "in_stock",
+    },
+  };
+}
+
+/** Keeps what can be filtered and shown: texts, numbers, booleans and lists of texts. */
+function cleanAttributes(raw: Record<string, unknown>): Record<string, AttributeValue> {
+  const kept: Record<string, AttributeValue> = {};
+  for (const [name, value] of Object.entries(raw)) {
+    if (typeof value === "string" && value.trim() !== "") kept[name] = value.trim();
+    else if (typeof value === "boolean" || (typeof value === "number" && Number.isFinite(value))) kept[name] = value;
+    else if (Array.isArray(value)) {
+      const texts = value.filter((part) => typeof part === "string" || typeof part === "number").map(String);
+      if (texts.length > 0) kept[name] = texts;
+    }
+  }
+  return kept;
+}

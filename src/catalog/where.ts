@@ -1,0 +1,19 @@
+// Filters: what a slot of the page may show, as data. The same words everywhere: recommend, search, browse, rules.
+
+import type { AttributeValue } from "./item.js";
+
+/** One value, any of several, or a range with both ends included. */
+export type Condition = string | number | boolean | readonly (string | number | boolean)[] | Range;
+
+export interface Range {
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** Every named field must match. Fields: `id`, `title`, `brand`, `price`, `currency`, `availability`, `category`
+ *  (a prefix: "Garden > Tools" lets "Garden > Tools > Spades" through), and the name of any attribute.
+ *  Texts are compared without regard to case. An item without the field does not match.
+ *  @example { category: "Garden", price: { max: 50 }, colour: ["red", "blue"] } */
+export type Where = Readonly<Record<string, Condition>>;
+
+export type { AttributeValue };

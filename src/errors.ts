@@ -1,0 +1,63 @@
+// One error class and one table of codes. A code tells a program what happened, its hint tells a person what to do.
+
+const HINTS = {
+  ABORTED: "The AbortSignal handed to the call was triggered.",
+  BAD_ARGUMENT: "Correct the argument named in the message; the option's documentation says what it takes.",
+  BAD_ITEM: "Correct the item named in the message: it needs at least an id and a title.",
+  CATALOG_EMPTY: "The feed has no usable item. Look at the list of refused rows.",
+  DISPOSED: "The recommender was disposed; create a new one.",
+  ENGINE_UNAVAILABLE: "The forced engine cannot run here. Leave out the `engine` option to let Vitrine choose.",
+  INDEX_CORRUPT: "A file of the index differs from what index.json promises. Upload the whole folder again.",
+  INDEX_NOT_FOUND: "Check the address of index.json and that every file of the folder was uploaded beside it.",
+  INDEX_VERSION: "The index was written by another version of Vitrine. Build it again, or update the package.",
+  INPUT_NOT_FOUND: "Check the path of the input file.",
+  INPUT_INVALID: "Correct the rows listed, or leave out --strict to skip them.",
+  MODEL_CORRUPT: "The model's file differs from what its model.json promises. Upload it again.",
+  MODEL_MISMATCH: "The index was built with another model. Build it again with this one.",
+  MODEL_NOT_FOUND: "Pass the address of the model's model.json; the package ships one in public/model.",
+  STORE_BLOCKED: "Another tab holds an older version of the record open. Close it, or reload it.",
+  UNKNOWN_ITEM: "The catalog has no item with this id.",
+} as const;
+
+export type ErrorCode = keyof typeof HINTS;
+
+/** Every error that Vitrine throws on purpose. `code` is stable; `message` and `hint` are for people. */
+export class VitrineError extends Error {
+  readonly code: ErrorCode;
+  readonly hint: string;
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "VitrineError";
+    this.code = code;
+    this.hint = HINTS[code];
+  }
+}
+
+/** What crosses the worker boundary in place of an Error, which structured cloning would strip of its code. */
+export interface ErrorMessage {
+  readonly code?: ErrorCode;
+  readonly message: string;
+  readonly stack?: string;
+}
+
+export function toErrorMessage(error: unknown): ErrorMessage {
+  if (error instanceof VitrineError) return { code: error.code, message: error.message, ...stackOf(error) };
+  if (error instanceof Error) return { message: `${error.name}: ${error.message}`, ...stackOf(error) };
+  return { message: String(error) };
+}
+
+export function fromErrorMessage({ code, message, stack }: ErrorMessage): Error {
+  const error = code === undefined ? new Error(message) : new VitrineError(code, message);
+  if (stack !== undefined) error.stack = stack;
+  return error;
+}
+
+/** Throws ABORTED if the signal was triggered. */
+export function throwIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new VitrineError("ABORTED", "The call was aborted.", { cause: signal.reason });
+}
+
+function stackOf(error: Error): { stack?: string } {
+  return error.stack === undefined ? {} : { stack: error.stack };
+}

@@ -1,0 +1,51 @@
+// WHAT the shopper did, as a closed union. Knows nothing of products beyond their ids.
+
+export type ShopEvent =
+  | { readonly kind: "view"; readonly item: string /** Visible time in milliseconds. */; readonly dwell?: number }
+  | {
+      readonly kind: "click";
+      readonly item: string /** The list's id, and the place in it from 0. */;
+      readonly list?: string;
+      readonly position?: number;
+    }
+  | { readonly kind: "search"; readonly query: string }
+  | { readonly kind: "cart"; readonly item: string; readonly quantity?: number }
+  | { readonly kind: "uncart"; readonly item: string }
+  | {
+      readonly kind: "purchase";
+      readonly item: string;
+      readonly quantity?: number /** Of one piece. */;
+      readonly price?: number;
+    }
+  | {
+      readonly kind: "favourite";
+      readonly item: string /** False takes the favourite back. Default true. */;
+      readonly on?: boolean;
+    }
+  | { readonly kind: "rate"; readonly item: string /** 1 (worst) … 5 (best). */; readonly rating: number }
+  | {
+      readonly kind: "dismiss";
+      readonly item: string /** False takes it back. Default true. */;
+      readonly on?: boolean;
+    };
+
+export type EventKind = ShopEvent["kind"];
+
+export const EVENT_KINDS = [
+  "view",
+  "click",
+  "search",
+  "cart",
+  "uncart",
+  "purchase",
+  "favourite",
+  "rate",
+  "dismiss",
+] as const satisfies readonly EventKind[];
+
+/** An event in the record: its own id (so that no tab counts it twice) and when it happened. */
+export type StoredEvent = ShopEvent & {
+  readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly time: number;
+};

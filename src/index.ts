@@ -1,0 +1,62 @@
+// The front door. A hand-written list; nothing here pulls TF.js, the catalog or the engines into the page's bundle.
+
+import { VitrineError } from "./errors.js";
+import { Recommender, type RecommenderOptions } from "./recommender.js";
+import { type Channel, Connection } from "./worker/client.js";
+
+/** Starts the worker, loads the catalog and resolves once lists can be asked for.
+ *  @throws VitrineError INDEX_NOT_FOUND, INDEX_CORRUPT, INDEX_VERSION, MODEL_NOT_FOUND, BAD_ITEM, CATALOG_EMPTY,
+ *  ENGINE_UNAVAILABLE (forced engines only), BAD_ARGUMENT, ABORTED. */
+export async function createRecommender(options: RecommenderOptions): Promise<Recommender> {
+  const { catalog, model, consent = "session", engine = "auto", name = "vitrine", signal } = options;
+  if (!(typeof catalog === "string" || catalog instanceof URL || Array.isArray(catalog))) {
+    throw new VitrineError("BAD_ARGUMENT", "catalog must be the address of an index.json, or a list of items.");
+  }
+  const worker = (options.worker ?? packagedWorker)();
+  const connection = new Connection(worker as Channel, () => worker.terminate());
+  try {
+    await connection.call(
+      "start",
+      {
+        catalog: Array.isArray(catalog) ? catalog : absolute(catalog as string | URL),
+        ...(model === undefined ? {} : { model: absolute(model) }),
+        consent,
+        engine,
+        name,
+      },
+      signal,
+    );
+  } catch (error) {
+    worker.terminate();
+    throw error;
+  }
+  return new Recommender(connection);
+}
+
+function packagedWorker(): Worker {
+  return new Worker(new URL("./worker/host.ts", import.meta.url), { type: "module" });
+}
+
+function absolute(address: string | URL): string {
+  return new URL(address, globalThis.document?.baseURI).href;
+}
+
+export type { AttributeValue, Availability, Item, ItemId, ItemInput } from "./catalog/item.js";
+export type { Condition, Range, Where } from "./catalog/where.js";
+export { type ErrorCode, VitrineError } from "./errors.js";
+export type { EventKind, ShopEvent, StoredEvent } from "./events/event.js";
+export type { Consent } from "./events/event-store.js";
+export type { Portrait, Share } from "./profile/portrait.js";
+export type { Reason, Recommendation, RecommendationList } from "./ranking/recommendation.js";
+export type { ListRequest, RecommendRequest, SearchRequest } from "./ranking/request.js";
+export type { CallOptions, Recommender, RecommenderOptions } from "./recommender.js";
+export type { EngineName, EngineReport } from "./scoring/engine.js";
+export type {
+  BrowseRequest,
+  BrowseResult,
+  CatalogSummary,
+  Change,
+  RecordExport,
+  Report,
+  TrackResult,
+} from "./worker/protocol.js";

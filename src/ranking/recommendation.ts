@@ -1,0 +1,42 @@
+// What a list is made of: the item, its place, and why it is there.
+
+import type { Item } from "../catalog/item.js";
+
+/** Why an item is in the list, strongest first; facts that `ranking` computed, for the shop to put into words. */
+export type Reason =
+  | {
+      readonly kind: "because-of" /** What the shopper did to `item`. */;
+      readonly did: "view" | "click" | "cart" | "purchase" | "favourite" | "rate";
+      readonly item: string;
+      readonly title: string;
+    }
+  | { readonly kind: "goes-with"; readonly item: string; readonly title: string }
+  | { readonly kind: "similar-to"; readonly item: string; readonly title: string }
+  | {
+      readonly kind: "taste" /** The attribute shared with the shopper's interests. */;
+      readonly field: "category" | "brand";
+      readonly value: string;
+    }
+  | { readonly kind: "popular"; readonly category?: string }
+  | { readonly kind: "matches"; readonly query: string; readonly words: readonly string[] }
+  | { readonly kind: "new" };
+
+export interface Recommendation {
+  readonly item: Item;
+  /** Id of the list, to be sent back with a click. */
+  readonly list: string;
+  /** From 0. */
+  readonly position: number;
+  /** Comparable within its list only. */
+  readonly score: number;
+  readonly because: readonly Reason[];
+}
+
+export interface RecommendationList {
+  readonly id: string;
+  /** The shop's own name for the place on the page. */
+  readonly slot: string;
+  readonly items: readonly Recommendation[];
+  /** True if the shopper's record had a say. */
+  readonly personal: boolean;
+}

@@ -1,0 +1,31 @@
+// What a shop may ask of a list.
+
+import type { Where } from "../catalog/where.js";
+
+export interface ListRequest {
+  /** The shop's own name for the place on the page, echoed in the list. Default "default". */
+  readonly slot?: string;
+  /** How many items, 0 … 1,000. Default 12. */
+  readonly limit?: number;
+  /** What the list may show. Default everything that can be bought. */
+  readonly where?: Where;
+  /** How much to favour variety over likeness, from 0 (most alike) to 1 (most varied). Default 0.3.
+   *  Applied once per list, after the shop's rules. */
+  readonly variety?: number;
+  /** Ids that must not appear, such as those of another shelf on the page. */
+  readonly exclude?: readonly string[];
+  /** Whether out-of-stock items may appear. Default false. */
+  readonly soldOut?: boolean;
+}
+
+export interface RecommendRequest extends ListRequest {
+  /** "taste": personal as soon as there is anything to go by. "popular": the same for everyone. Default "taste". */
+  readonly by?: "taste" | "popular";
+  /** Whether items the shopper has already looked at may appear. Default false. */
+  readonly seen?: boolean;
+}
+
+export interface SearchRequest extends ListRequest {
+  /** How much the shopper's taste may move equal matches, 0 … 1. Default 0.3. */
+  readonly taste?: number;
+}

@@ -1,0 +1,171 @@
+// The object a shop holds. Each method checks its arguments and is one call to the worker.
+
+import type { Item, ItemInput } from "./catalog/item.js";
+import { VitrineError } from "./errors.js";
+import type { ShopEvent, StoredEvent } from "./events/event.js";
+import type { Consent } from "./events/event-store.js";
+import type { Portrait } from "./profile/portrait.js";
+import type { RecommendationList } from "./ranking/recommendation.js";
+import type { ListRequest, RecommendRequest, SearchRequest } from "./ranking/request.js";
+import type { EngineName, EngineReport } from "./scoring/engine.js";
+import type { Connection } from "./worker/client.js";
+import type {
+  BrowseRequest,
+  BrowseResult,
+  CatalogSummary,
+  Change,
+  RecordExport,
+  Report,
+  TrackResult,
+} from "./worker/protocol.js";
+
+export interface RecommenderOptions {
+  /** Address of an index folder's index.json, or a list of items (then `model` is needed to embed them). */
+  readonly catalog: string | URL | readonly ItemInput[];
+  /** Address of a text model's model.json. An index brings its own. */
+  readonly model?: string | URL;
+  /** What may be remembered: "none", "session" (memory only) or "stored" (IndexedDB). Default "session". */
+  readonly consent?: Consent;
+  /** Forces an engine; the call fails with ENGINE_UNAVAILABLE where it cannot run. Default "auto". */
+  readonly engine?: EngineName | "auto";
+  /** Keeps the records of two shops on one origin apart. Default "vitrine". */
+  readonly name?: string;
+  /** Makes the worker, for pages that serve it from an address of their own. Default: the package's own file. */
+  readonly worker?: () => Worker;
+  readonly signal?: AbortSignal;
+}
+
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+}
+
+/** Made by {@link createRecommender}. Every async method takes a signal and rejects with a VitrineError on misuse. */
+export class Recommender {
+  readonly #connection: Connection;
+
+  /** @internal */
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  /** Remembers what the shopper did, as far as consent goes. Resolves once it is durable, or says why it is not. */
+  track(event: ShopEvent): Promise<TrackResult> {
+    return this.#connection.call("track", { event });
+  }
+
+  /** What the shopper says of an item in so many words: dismiss, favourite, rate. The same record as `track`. */
+  feedback(event: Extract<ShopEvent, { kind: "dismiss" | "favourite" | "rate" }>): Promise<TrackResult> {
+    return this.track(event);
+  }
+
+  /** A list for this shopper; varied and popular for one who has done nothing yet. */
+  recommend(request: RecommendRequest = {}, { signal }: CallOptions = {}): Promise<RecommendationList> {
+    return this.#connection.call("recommend", checkList(request), signal);
+  }
+
+  /** Items that could stand in for this one. */
+  similar(item: string, request: ListRequest = {}, { signal }: CallOptions = {}): Promise<RecommendationList> {
+    return this.#connection.call("similar", { item, request: checkList(request) }, signal);
+  }
+
+  /** Items that go with all of these: complements, not substitutes, where the index has learnt them. */
+  together(
+    items: readonly string[],
+    request: ListRequest = {},
+    { signal }: CallOptions = {},
+  ): Promise<RecommendationList> {
+    return this.#connection.call("together", { items, request: checkList(request) }, signal);
+  }
+
+  /** The shop's own list in this shopper's order. Ids the catalog lacks are left out; `limit` defaults to all. */
+  rank(items: readonly string[], request: ListRequest = {}, { signal }: CallOptions = {}): Promise<RecommendationList> {
+    return this.#connection.call("rank", { items, request: checkList(request) }, signal);
+  }
+
+  /** Words and meaning together, then taste. An empty query gives an empty list. */
+  search(query: string, request: SearchRequest = {}, { signal }: CallOptions = {}): Promise<RecommendationList> {
+    return this.#connection.call("search", { query, request: checkList(request) }, signal);
+  }
+
+  /** Items by id, in the order asked; unknown ids are left out. */
+  items(ids: readonly string[], { signal }: CallOptions = {}): Promise<readonly Item[]> {
+    return this.#connection.call("items", { ids }, signal);
+  }
+
+  /** A page of the catalog: filtered, sorted, sliced. */
+  browse(request: BrowseRequest = {}, { signal }: CallOptions = {}): Promise<BrowseResult> {
+    checkWhole("limit", request.limit, 1000);
+    checkWhole("offset", request.offset, Number.MAX_SAFE_INTEGER);
+    return this.#connection.call("browse", request, signal);
+  }
+
+  /** Size, currency, departments and attributes of the catalog. */
+  summary({ signal }: CallOptions = {}): Promise<CatalogSummary> {
+    return this.#connection.call("summary", {}, signal);
+  }
+
+  /** What the shopper did, latest first. */
+  events({ limit = 50, signal }: CallOptions & { readonly limit?: number } = {}): Promise<readonly StoredEvent[]> {
+    checkWhole("limit", limit, Number.MAX_SAFE_INTEGER);
+    return this.#connection.call("events", { limit }, signal);
+  }
+
+  /** What the page believes about the shopper. */
+  portrait({ signal }: CallOptions = {}): Promise<Portrait> {
+    return this.#connection.call("portrait", {}, signal);
+  }
+
+  /** Engine in use and why, timings, storage. */
+  report({ signal }: CallOptions = {}): Promise<Report> {
+    return this.#connection.call("report", {}, signal);
+  }
+
+  /** Moves the running session to another engine. Rejects with ENGINE_UNAVAILABLE and stays on the old one. */
+  setEngine(engine: EngineName | "auto"): Promise<EngineReport> {
+    return this.#connection.call("setEngine", { engine });
+  }
+
+  /** The shopper's rights over their record. */
+  readonly privacy = {
+    /** Everything that is remembered, as plain JSON. */
+    export: (): Promise<RecordExport> => this.#connection.call("exportRecord", {}),
+    /** Ends the record: nothing is left in memory or on the device. */
+    erase: (): Promise<undefined> => this.#connection.call("erase", {}),
+    /** "stored" keeps what this visit has gathered; "none" erases it. */
+    setConsent: (consent: Consent): Promise<Consent> => this.#connection.call("setConsent", { consent }),
+  } as const;
+
+  /** Calls `listener` for every change behind the boundary. Returns the end of the subscription. */
+  subscribe(listener: (change: Change) => void): () => void {
+    return this.#connection.subscribe(listener);
+  }
+
+  /** The same as an async iterable: `for await (const change of shop.changes())`. Ends with the signal or `dispose`. */
+  changes({ signal }: CallOptions = {}): AsyncIterable<Change> {
+    return this.#connection.changes(signal);
+  }
+
+  /** Ends the worker. Calls under way reject with DISPOSED. */
+  async dispose(): Promise<void> {
+    await this.#connection.close();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.dispose();
+  }
+}
+
+function checkList<T extends ListRequest>(request: T): T {
+  checkWhole("limit", request.limit, 1000);
+  const { variety } = request;
+  if (variety !== undefined && !(variety >= 0 && variety <= 1)) {
+    throw new VitrineError("BAD_ARGUMENT", `variety must be between 0 and 1, not ${variety}.`);
+  }
+  return request;
+}
+
+function checkWhole(name: string, value: number | undefined, largest: number): void {
+  if (value !== undefined && !(Number.isInteger(value) && value >= 0 && value <= largest)) {
+    throw new VitrineError("BAD_ARGUMENT", `${name} must be a whole number between 0 and ${largest}, not ${value}.`);
+  }
+}

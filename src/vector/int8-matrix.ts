@@ -1,0 +1,42 @@
+// Rows of vectors in one byte a number, with one scale for the whole matrix: value = int8 × scale.
+// One scale makes integer dot products comparable across rows, which is what lets every engine agree exactly.
+
+/** `rows × dimensions` numbers, row-major. Value (r, d) = `data[r * dimensions + d] * scale`. */
+export interface Int8Matrix {
+  readonly rows: number;
+  readonly dimensions: number;
+  readonly data: Int8Array;
+  readonly scale: number;
+}
+
+/** Beyond this many dimensions an int8 dot product could leave the integers that float32 holds exactly (2^24). */
+export const MAX_DIMENSIONS = 1040;
+
+/** Quantises row-major floats to int8, rounding half away from zero, with scale = largest magnitude / 127. */
+export function quantiseMatrix(values: Float32Array, dimensions: number): Int8Matrix {
+  const { data, scale } = quantise(values);
+  return { rows: dimensions === 0 ? 0 : values.length / dimensions, dimensions, data, scale };
+}
+
+/** Quantises one query to int8. Its scale changes no order, so it is dropped. All zeros stay all zeros. */
+export function quantiseQuery(query: Float32Array): Int8Array {
+  return quantise(query).data;
+}
+
+/** Row `row` of `matrix` as floats. */
+export function dequantiseRow(matrix: Int8Matrix, row: number): Float32Array {
+  const start = row * matrix.dimensions;
+  return Float32Array.from(matrix.data.subarray(start, start + matrix.dimensions), (value) => value * matrix.scale);
+}
+
+function quantise(values: Float32Array): { data: Int8Array; scale: number } {
+  let largest = 0;
+  for (const value of values) largest = Math.max(largest, Math.abs(value));
+  const scale = largest > 0 ? largest / 127 : 1;
+  const data = new Int8Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    const value = (values[i] as number) / scale;
+    data[i] = Math.sign(value) * Math.round(Math.abs(value));
+  }
+  return { data, scale };
+}

@@ -1,0 +1,117 @@
+// The page's end of the boundary: numbers each call, matches replies, passes changes on.
+
+import { fromErrorMessage, VitrineError } from "../errors.js";
+import type { CallName, Calls, Change, ReplyMessage, RequestMessage } from "./protocol.js";
+
+/** The two ends that a Worker and a MessagePort have in common. */
+export interface Channel {
+  postMessage(message: RequestMessage): void;
+  addEventListener(type: "message", listener: (event: MessageEvent<ReplyMessage>) => void): void;
+  addEventListener(type: "error", listener: (event: ErrorEvent) => void): void;
+}
+
+interface Waiting {
+  readonly resolve: (result: never) => void;
+  readonly reject: (error: Error) => void;
+}
+
+export class Connection {
+  readonly #channel: Channel;
+  readonly #end: () => void;
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #listeners = new Set<(change: Change) => void>();
+  readonly #closed = new AbortController();
+  #nextId = 1;
+
+  /** @param end Releases what the channel stands for, such as the worker. */
+  constructor(channel: Channel, end: () => void) {
+    this.#channel = channel;
+    this.#end = end;
+    channel.addEventListener("message", ({ data }) => this.#receive(data));
+    channel.addEventListener("error", (event) =>
+      this.#fail(new Error(`The worker failed: ${event.message ?? "it could not be loaded"}`)),
+    );
+  }
+
+  call<N extends CallName>(name: N, params: Calls[N]["params"], signal?: AbortSignal): Promise<Calls[N]["result"]> {
+    return new Promise((resolve, reject) => {
+      if (this.#closed.signal.aborted) throw new VitrineError("DISPOSED", `${name}() was called after dispose().`);
+      if (signal?.aborted) throw new VitrineError("ABORTED", `${name}() was aborted.`, { cause: signal.reason });
+      const id = this.#nextId++;
+      const onAbort = (): void => {
+        this.#channel.postMessage({ type: "abort", id });
+        this.#settle(id)?.reject(new VitrineError("ABORTED", `${name}() was aborted.`, { cause: signal?.reason }));
+      };
+      const done = (): void => signal?.removeEventListener("abort", onAbort);
+      signal?.addEventListener("abort", onAbort, { once: true });
+      this.#waiting.set(id, {
+        resolve: (result) => (done(), resolve(result)),
+        reject: (error) => (done(), reject(error)),
+      });
+      this.#channel.postMessage({ type: "call", id, name, params } as RequestMessage);
+    });
+  }
+
+  subscribe(listener: (change: Change) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async *changes(signal?: AbortSignal): AsyncGenerator<Change, void, void> {
+    const queue: Change[] = [];
+    let wake = (): void => {};
+    const ended = signal === undefined ? this.#closed.signal : AbortSignal.any([signal, this.#closed.signal]);
+    const unsubscribe = this.subscribe((change) => {
+      queue.push(change);
+      wake();
+    });
+    const onEnd = (): void => wake();
+    ended.addEventListener("abort", onEnd);
+    try {
+      while (!ended.aborted) {
+        const change = queue.shift();
+        if (change !== undefined) yield change;
+        else await new Promise<void>((resolve) => (wake = resolve));
+      }
+    } finally {
+      unsubscribe();
+      ended.removeEventListener("abort", onEnd);
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed.signal.aborted) return;
+    const disposed = this.call("dispose", {});
+    this.#closed.abort();
+    await disposed.finally(() => {
+      this.#fail(new VitrineError("DISPOSED", "The recommender was disposed."));
+      this.#end();
+    });
+  }
+
+  #receive(message: ReplyMessage): void {
+    switch (message.type) {
+      case "result":
+        this.#settle(message.id)?.resolve(message.result as never);
+        break;
+      case "error":
+        this.#settle(message.id)?.reject(fromErrorMessage(message.error));
+        break;
+      case "change":
+        for (const listener of this.#listeners) listener(message.change);
+        break;
+      default:
+        message satisfies never;
+    }
+  }
+
+  #settle(id: number): Waiting | undefined {
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    return waiting;
+  }
+
+  #fail(error: Error): void {
+    for (const id of [...this.#waiting.keys()]) this.#settle(id)?.reject(error);
+  }
+}

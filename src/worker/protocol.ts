@@ -1,0 +1,136 @@
+// The one table of calls. Requests, replies and handlers are types derived from it: a forgotten handler does not compile.
+
+import type { Item, ItemInput } from "../catalog/item.js";
+import type { Where } from "../catalog/where.js";
+import type { ErrorMessage } from "../errors.js";
+import type { ShopEvent, StoredEvent } from "../events/event.js";
+import type { Consent } from "../events/event-store.js";
+import type { Portrait } from "../profile/portrait.js";
+import type { RecommendationList } from "../ranking/recommendation.js";
+import type { ListRequest, RecommendRequest, SearchRequest } from "../ranking/request.js";
+import type { EngineName, EngineReport } from "../scoring/engine.js";
+
+export interface StartOptions {
+  /** Absolute address of index.json, or the items themselves. */
+  readonly catalog: string | readonly ItemInput[];
+  /** Absolute address of model.json; an index brings its own. */
+  readonly model?: string;
+  readonly consent: Consent;
+  readonly engine: EngineName | "auto";
+  /** Names the record: two shops on one origin keep apart. */
+  readonly name: string;
+}
+
+/** What `start` found, so that the page needs no second call. */
+export interface Started {
+  readonly items: number;
+  readonly consent: Consent;
+}
+
+export interface TrackResult {
+  /** True once the event is durable: it survives a reload. */
+  readonly stored: boolean;
+  /** Why it is not, in words. */
+  readonly why?: string;
+}
+
+export interface CatalogSummary {
+  readonly items: number;
+  readonly currency?: string;
+  /** First levels of the category paths with their counts, largest first. */
+  readonly departments: readonly { readonly name: string; readonly items: number }[];
+  /** Item attributes by number of items that have them. */
+  readonly attributes: readonly { readonly name: string; readonly items: number }[];
+}
+
+export interface BrowseRequest {
+  readonly where?: Where;
+  readonly sort?: "personal" | "popular" | "price-up" | "price-down" | "title";
+  /** Default 0. */
+  readonly offset?: number;
+  /** 0 … 1,000. Default 48. */
+  readonly limit?: number;
+}
+
+export interface BrowseResult {
+  /** How many match in all. */
+  readonly total: number;
+  readonly items: readonly Item[];
+}
+
+export interface Report {
+  readonly engine: EngineReport;
+  readonly catalog: {
+    readonly items: number;
+    readonly dimensions: number;
+    readonly bytes: number;
+    readonly model?: string;
+  };
+  readonly storage: {
+    readonly kind: "indexeddb" | "memory" | "off";
+    readonly why?: string;
+    readonly events: number;
+    readonly bytes?: number;
+  };
+  readonly consent: Consent;
+  /** Milliseconds: loading, and the latest of each call. */
+  readonly timings: Readonly<Record<string, number>>;
+}
+
+export interface RecordExport {
+  readonly format: "vitrine-record";
+  readonly version: 1;
+  readonly consent: Consent;
+  readonly events: readonly StoredEvent[];
+  readonly portrait: Portrait;
+}
+
+export interface Calls {
+  start: { params: StartOptions; result: Started };
+  track: { params: { event: ShopEvent }; result: TrackResult };
+  recommend: { params: RecommendRequest; result: RecommendationList };
+  similar: { params: { item: string; request: ListRequest }; result: RecommendationList };
+  together: { params: { items: readonly string[]; request: ListRequest }; result: RecommendationList };
+  rank: { params: { items: readonly string[]; request: ListRequest }; result: RecommendationList };
+  search: { params: { query: string; request: SearchRequest }; result: RecommendationList };
+  items: { params: { ids: readonly string[] }; result: readonly Item[] };
+  browse: { params: BrowseRequest; result: BrowseResult };
+  summary: { params: Record<string, never>; result: CatalogSummary };
+  events: { params: { limit: number }; result: readonly StoredEvent[] };
+  portrait: { params: Record<string, never>; result: Portrait };
+  report: { params: Record<string, never>; result: Report };
+  setEngine: { params: { engine: EngineName | "auto" }; result: EngineReport };
+  setConsent: { params: { consent: Consent }; result: Consent };
+  exportRecord: { params: Record<string, never>; result: RecordExport };
+  erase: { params: Record<string, never>; result: undefined };
+  dispose: { params: Record<string, never>; result: undefined };
+}
+
+export type CallName = keyof Calls;
+
+export type Handlers = {
+  [N in CallName]: (params: Calls[N]["params"], signal: AbortSignal) => Promise<Calls[N]["result"]>;
+};
+
+/** What happened behind the boundary that a page may want to repaint for. */
+export type Change =
+  | { readonly kind: "record" }
+  | { readonly kind: "foreign-record" }
+  | { readonly kind: "engine"; readonly report: EngineReport }
+  | { readonly kind: "progress"; readonly step: string; readonly loaded: number; readonly total: number };
+
+export type RequestMessage =
+  | {
+      [N in CallName]: {
+        readonly type: "call";
+        readonly id: number;
+        readonly name: N;
+        readonly params: Calls[N]["params"];
+      };
+    }[CallName]
+  | { readonly type: "abort"; readonly id: number };
+
+export type ReplyMessage =
+  | { readonly type: "result"; readonly id: number; readonly result: Calls[CallName]["result"] }
+  | { readonly type: "error"; readonly id: number; readonly error: ErrorMessage }
+  | { readonly type: "change"; readonly change: Change };

@@ -1,0 +1,121 @@
+// One configuration, four outputs: the library for pages (default), `--mode node` for Node and the command line,
+// `--mode shop` for the demo, and the tests of vitest.
+
+import { readFile } from "node:fs/promises";
+import { builtinModules } from "node:module";
+import { fileURLToPath } from "node:url";
+import { playwright } from "@vitest/browser-playwright";
+import type { Plugin } from "vite";
+import { defineConfig } from "vitest/config";
+import wabt from "wabt";
+import manifest from "./package.json" with { type: "json" };
+import { CHROMIUM_ARGUMENTS, findChromium } from "./test/chromium.js";
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** `import kernel from "./kernel.wat"` gives the assembled module as base64: no extra request, no generated file. */
+function webAssemblyText(): Plugin {
+  return {
+    name: "vitrine:wat",
+    async load(id) {
+      if (!id.endsWith(".wat")) return null;
+      const { parseWat } = await wabt();
+      const parsed = parseWat(id, await readFile(id, "utf8"), { simd: true });
+      const { buffer } = parsed.toBinary({});
+      parsed.destroy();
+      return `export default ${JSON.stringify(Buffer.from(buffer).toString("base64"))};`;
+    },
+  };
+}
+
+/** Leaves `new Worker(new URL("./worker.js", import.meta.url))` in the built page entry, so that the bundler of the
+ *  shop finds and places the worker itself (Vite would write an absolute address of its own). */
+function workerBeside(): Plugin {
+  const source = 'new URL("./worker/host.ts", import.meta.url)';
+  return {
+    name: "vitrine:worker-beside",
+    enforce: "pre",
+    transform: (code) => (code.includes(source) ? code.replace(source, "__WORKER_ADDRESS__") : null),
+    renderChunk: (code) => code.replace("__WORKER_ADDRESS__", 'new URL("./worker.js", import.meta.url)'),
+  };
+}
+
+const pageLibrary = {
+  plugins: [workerBeside(), webAssemblyText()],
+  build: {
+    outDir: here("dist"),
+    emptyOutDir: false,
+    copyPublicDir: false,
+    sourcemap: true,
+    target: "es2022",
+    minify: true,
+    lib: { entry: { index: here("src/index.ts"), worker: here("src/worker/host.ts") }, formats: ["es" as const] },
+    rolldownOptions: { output: { chunkFileNames: "chunks/[name]-[hash].js" } },
+  },
+};
+
+const nodeLibrary = {
+  plugins: [webAssemblyText()],
+  build: {
+    outDir: here("dist"),
+    emptyOutDir: false,
+    copyPublicDir: false,
+    sourcemap: true,
+    target: "node20",
+    minify: false,
+    lib: { entry: { node: here("src/node.ts"), cli: here("src/cli/main.ts") }, formats: ["es" as const] },
+    rolldownOptions: {
+      external: (id: string) =>
+        id.startsWith("node:") ||
+        builtinModules.includes(id) ||
+        Object.keys(manifest.dependencies).some((name) => id === name || id.startsWith(`${name}/`)),
+      output: { chunkFileNames: "node/[name]-[hash].js" },
+    },
+  },
+};
+
+const shop = {
+  root: here("demo"),
+  base: "./",
+  publicDir: false as const,
+  resolve: { alias: { vitrine: here("dist/index.js") } },
+  build: { outDir: here("dist/shop"), emptyOutDir: true, sourcemap: true, target: "es2022" },
+};
+
+export default defineConfig(({ mode }) => {
+  if (mode === "node") return nodeLibrary;
+  if (mode === "shop") return shop;
+  return {
+    ...pageLibrary,
+    test: {
+      projects: [
+        {
+          plugins: [webAssemblyText()],
+          test: { name: "unit", include: ["test/unit/**/*.test.ts"], environment: "node", testTimeout: 30_000 },
+        },
+        {
+          plugins: [webAssemblyText()],
+          publicDir: here("public"),
+          optimizeDeps: { include: ["@tensorflow/tfjs-core", "idb", "valibot", "minisearch", "fast-check"] },
+          test: {
+            name: "browser",
+            include: ["test/browser/**/*.test.ts"],
+            testTimeout: 60_000,
+            browser: {
+              enabled: true,
+              headless: true,
+              screenshotFailures: false,
+              provider: playwright({
+                launchOptions: {
+                  executablePath: findChromium() ?? "chromium-not-found",
+                  args: [...CHROMIUM_ARGUMENTS],
+                },
+              }),
+              instances: [{ browser: "chromium" }],
+            },
+          },
+        },
+      ],
+    },
+  };
+});
