@@ -96,7 +96,20 @@ export default defineConfig(({ mode }) => {
         {
           plugins: [webAssemblyText()],
           publicDir: here("public"),
-          optimizeDeps: { include: ["@tensorflow/tfjs-core", "idb", "valibot", "minisearch", "fast-check"] },
+          optimizeDeps: {
+            include: [
+              "@tensorflow/tfjs-core",
+              "@tensorflow/tfjs-backend-webgpu/dist/backend_webgpu.js",
+              "@tensorflow/tfjs-backend-webgpu/dist/kernels/BatchMatMul_impl.js",
+              "@tensorflow/tfjs-backend-webgl/dist/backend_webgl.js",
+              "@tensorflow/tfjs-backend-webgl/dist/canvas_util.js",
+              "@tensorflow/tfjs-backend-webgl/dist/kernels/BatchMatMul_impl.js",
+              "idb",
+              "valibot",
+              "minisearch",
+              "fast-check",
+            ],
+          },
           test: {
             name: "browser",
             include: ["test/browser/**/*.test.ts"],

@@ -5,6 +5,8 @@ import { type Random, seededRandom } from "./vector/random.js";
 export interface Environment {
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Milliseconds since some fixed moment, with fractions: for timings only. */
+  readonly stopwatch: () => number;
   readonly random: Random;
   readonly fetch: typeof fetch;
   /** Undefined where the browser has none (Lockdown Mode, some private windows). */
@@ -19,6 +21,7 @@ export interface Environment {
 export function hostEnvironment(): Environment {
   return {
     now: () => Date.now(),
+    stopwatch: () => performance.now(),
     random: seededRandom(Date.now()),
     fetch: (input, init) => globalThis.fetch(input, init),
     indexedDB: readable(() => globalThis.indexedDB),

@@ -41,7 +41,9 @@ function absolute(address: string | URL): string {
   return new URL(address, globalThis.document?.baseURI).href;
 }
 
+export type { BrowseRequest, BrowseResult } from "./catalog/browse.js";
 export type { AttributeValue, Availability, Item, ItemId, ItemInput } from "./catalog/item.js";
+export type { CatalogSummary } from "./catalog/summary.js";
 export type { Condition, Range, Where } from "./catalog/where.js";
 export { type ErrorCode, VitrineError } from "./errors.js";
 export type { EventKind, ShopEvent, StoredEvent } from "./events/event.js";
@@ -51,12 +53,4 @@ export type { Reason, Recommendation, RecommendationList } from "./ranking/recom
 export type { ListRequest, RecommendRequest, SearchRequest } from "./ranking/request.js";
 export type { CallOptions, Recommender, RecommenderOptions } from "./recommender.js";
 export type { EngineName, EngineReport } from "./scoring/engine.js";
-export type {
-  BrowseRequest,
-  BrowseResult,
-  CatalogSummary,
-  Change,
-  RecordExport,
-  Report,
-  TrackResult,
-} from "./worker/protocol.js";
+export type { Change, RecordExport, Report, TrackResult } from "./worker/protocol.js";

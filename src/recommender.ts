@@ -1,6 +1,8 @@
 // The object a shop holds. Each method checks its arguments and is one call to the worker.
 
+import type { BrowseRequest, BrowseResult } from "./catalog/browse.js";
 import type { Item, ItemInput } from "./catalog/item.js";
+import type { CatalogSummary } from "./catalog/summary.js";
 import { VitrineError } from "./errors.js";
 import type { ShopEvent, StoredEvent } from "./events/event.js";
 import type { Consent } from "./events/event-store.js";
@@ -9,15 +11,7 @@ import type { RecommendationList } from "./ranking/recommendation.js";
 import type { ListRequest, RecommendRequest, SearchRequest } from "./ranking/request.js";
 import type { EngineName, EngineReport } from "./scoring/engine.js";
 import type { Connection } from "./worker/client.js";
-import type {
-  BrowseRequest,
-  BrowseResult,
-  CatalogSummary,
-  Change,
-  RecordExport,
-  Report,
-  TrackResult,
-} from "./worker/protocol.js";
+import type { Change, RecordExport, Report, TrackResult } from "./worker/protocol.js";
 
 export interface RecommenderOptions {
   /** Address of an index folder's index.json, or a list of items (then `model` is needed to embed them). */

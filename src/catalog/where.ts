@@ -12,7 +12,9 @@ export interface Range {
 
 /** Every named field must match. Fields: `id`, `title`, `brand`, `price`, `currency`, `availability`, `category`
  *  (a prefix: "Garden > Tools" lets "Garden > Tools > Spades" through), and the name of any attribute.
- *  Texts are compared without regard to case. An item without the field does not match.
+ *  Values are compared as text without regard to case: 230 matches "230", true matches "TRUE". A range takes numbers,
+ *  and texts that are nothing but a number. Of a value that is a list, any one entry is enough. An item without the
+ *  field does not match.
  *  @example { category: "Garden", price: { max: 50 }, colour: ["red", "blue"] } */
 export type Where = Readonly<Record<string, Condition>>;
 

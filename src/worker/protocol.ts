@@ -1,7 +1,8 @@
 // The one table of calls. Requests, replies and handlers are types derived from it: a forgotten handler does not compile.
 
+import type { BrowseRequest, BrowseResult } from "../catalog/browse.js";
 import type { Item, ItemInput } from "../catalog/item.js";
-import type { Where } from "../catalog/where.js";
+import type { CatalogSummary } from "../catalog/summary.js";
 import type { ErrorMessage } from "../errors.js";
 import type { ShopEvent, StoredEvent } from "../events/event.js";
 import type { Consent } from "../events/event-store.js";
@@ -34,37 +35,16 @@ export interface TrackResult {
   readonly why?: string;
 }
 
-export interface CatalogSummary {
-  readonly items: number;
-  readonly currency?: string;
-  /** First levels of the category paths with their counts, largest first. */
-  readonly departments: readonly { readonly name: string; readonly items: number }[];
-  /** Item attributes by number of items that have them. */
-  readonly attributes: readonly { readonly name: string; readonly items: number }[];
-}
-
-export interface BrowseRequest {
-  readonly where?: Where;
-  readonly sort?: "personal" | "popular" | "price-up" | "price-down" | "title";
-  /** Default 0. */
-  readonly offset?: number;
-  /** 0 … 1,000. Default 48. */
-  readonly limit?: number;
-}
-
-export interface BrowseResult {
-  /** How many match in all. */
-  readonly total: number;
-  readonly items: readonly Item[];
-}
-
 export interface Report {
   readonly engine: EngineReport;
   readonly catalog: {
     readonly items: number;
     readonly dimensions: number;
     readonly bytes: number;
+    /** Id of the text model. */
     readonly model?: string;
+    /** Why the text model could not be loaded; the search then goes by words alone. */
+    readonly why?: string;
   };
   readonly storage: {
     readonly kind: "indexeddb" | "memory" | "off";
@@ -77,9 +57,12 @@ export interface Report {
   readonly timings: Readonly<Record<string, number>>;
 }
 
+export const RECORD_FORMAT = "vitrine-record";
+export const RECORD_VERSION = 1;
+
 export interface RecordExport {
-  readonly format: "vitrine-record";
-  readonly version: 1;
+  readonly format: typeof RECORD_FORMAT;
+  readonly version: typeof RECORD_VERSION;
   readonly consent: Consent;
   readonly events: readonly StoredEvent[];
   readonly portrait: Portrait;

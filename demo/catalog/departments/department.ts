@@ -16,19 +16,22 @@ export interface Brand {
   readonly voice: readonly string[];
 }
 
-/** A choice with its effect on the price and, for materials, the colours it comes in. */
+/** A material or size: its effect on the price and, for materials, the colours it comes in. */
 export interface Option {
   readonly name: string;
   readonly price: number;
   readonly colours?: readonly Colour[];
 }
 
+/** One list for every form of the drawing, or one list for each of its three forms. */
+export type ByForm<T> = readonly [readonly T[]] | readonly [readonly T[], readonly T[], readonly T[]];
+
 export interface ProductType {
   readonly id: string;
   /** Category below the department: "Teapots" or "Knitwear > Jumpers". */
   readonly shelf: string;
-  /** Names a shopper would use for it, singular, in title case. */
-  readonly nouns: readonly string[];
+  /** What a shopper would call it, singular, in title case; by form where the drawing's forms have names. */
+  readonly nouns: ByForm<string>;
   readonly count: number;
   /** Usual lowest and highest price in euros, before material, size and brand. */
   readonly price: readonly [low: number, high: number];
@@ -36,18 +39,18 @@ export interface ProductType {
   readonly colours: readonly Colour[];
   readonly sizes?: readonly Option[];
   /** Proper names (book titles, blends) for `{name}`; each design gets one of its own. */
-  readonly names?: readonly string[];
-  /** Title patterns: {line} {Material} {noun} {size} {name} and the keys of `extras`. */
-  readonly titles: readonly string[];
+  readonly names?: ByForm<string>;
+  /** Words for the drawing's four decorations, "" for a plain one: `{pattern}`. */
+  readonly patterns?: readonly [string, string, string, string];
+  /** Title patterns with {line} {brand} {material} {noun} {name} {pattern} and the keys of `extras`. Default: line and noun, with or without the material. */
+  readonly titles?: readonly string[];
   /** Further attributes; one value of each is drawn and may be used in any text as {key}. */
   readonly extras?: Readonly<Record<string, readonly string[]>>;
-  /** First sentences: {noun} {material} {colour} {size} {line} {name} and extras. */
+  /** First sentences; the same slots in lower case, and {colour} and {size}. */
   readonly openings: readonly string[];
   /** Further sentences. */
   readonly details: readonly string[];
   readonly draw: Draw;
-  /** Brands of the department that make it; all where left out. */
-  readonly brands?: readonly string[];
 }
 
 export interface Department {

@@ -53,8 +53,10 @@ export const birdHouse: Draw = ({ main, accent, trim, shape, detail }) => {
   return ground(200, 346, 54) + box(190, 260, 20, 86, 0, oak.side) + house + disc(200, 184, 25, toneOf("#4a3830").base) + box(196, 214, 8, 30, 4, trim.base) + box(124, 256, 152, 13, 4, main.dark) + bird;
 };
 
-export const seedPacket: Draw = ({ main, accent, shape, detail }) => {
-  const crops = [line("M200 292V236", deepLeaf.base, 6) + row(6, 0, 60, (a) => turned(a, oval(200, 186, 14, 26, accent.base), 200, 214)) + disc(200, 214, 18, "#8a5a36"), path("M172 190q28-22 56 0q-6 66-28 98q-22-32-28-98Z", accent.base) + path("M200 188q-30-14-28-40 24 6 28 40ZM200 188q30-14 28-40-24 6-28 40Z", leaf.base) + line("M184 214h14M204 236h12", accent.dark, 4), disc(200, 226, 46, accent.base) + path("M200 180a46 46 0 0 1 0 92q28-46 0-92Z", accent.dark) + path("M200 184l-26-14 18-4 8-18 8 18 18 4Z", leaf.base)];
+export const seedPacket: Draw = ({ main, shape, detail }) => {
+  const flower = toneOf(["#e58fae", "#efc647", "#b9a5d6", "#ea7d6b"][detail] ?? "#e58fae");
+  const [carrot, tomato] = [toneOf("#e2813a"), toneOf("#c8423f")];
+  const crops = [line("M200 292V236", deepLeaf.base, 6) + row(6, 0, 60, (a) => turned(a, oval(200, 186, 14, 26, flower.base), 200, 214)) + disc(200, 214, 18, "#8a5a36"), path("M172 190q28-22 56 0q-6 66-28 98q-22-32-28-98Z", carrot.base) + path("M200 188q-30-14-28-40 24 6 28 40ZM200 188q30-14 28-40-24 6-28 40Z", leaf.base) + line("M184 214h14M204 236h12", carrot.dark, 4), disc(200, 226, 46, tomato.base) + path("M200 180a46 46 0 0 1 0 92q28-46 0-92Z", tomato.dark) + path("M200 184l-26-14 18-4 8-18 8 18 18 4Z", leaf.base)];
   const packet = "M118 62H282V344H118Z";
   return turned(detail % 2 === 0 ? -7 : 6, cast(packet) + path(packet, paper.base) + box(118, 62, 164, 78, 0, main.side) + box(118, 318, 164, 26, 0, main.base) + line("M118 82H282", main.light, 3, 'stroke-dasharray="6 8"') + (crops[shape] ?? "") + box(150, 102, 100, 14, 7, main.pale));
 };

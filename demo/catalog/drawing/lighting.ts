@@ -2,12 +2,12 @@
 
 import type { Draw } from "./scene.js";
 import { bellied, box, disc, faint, ground, line, mirrored, oval, path, row, turned, vessel } from "./shapes.js";
-import { brass, ink, paper, steel } from "./tone.js";
+import { ink, paper } from "./tone.js";
 
 const warm = "#ffe9b0";
 
 function glow(cx: number, cy: number, r: number): string {
-  return faint(0.32, disc(cx, cy, r, warm)) + faint(0.4, disc(cx, cy, r * 0.64, warm));
+  return faint(0.24, disc(cx, cy, r, warm)) + faint(0.36, disc(cx, cy, r * 0.64, warm));
 }
 
 export const tableLamp: Draw = ({ main, accent, trim, shape, detail }) => {
@@ -57,8 +57,8 @@ export const lantern: Draw = ({ main, shape }) => {
 };
 
 export const stringLights: Draw = ({ main, shape, detail }) => {
-  const lamp = (x: number, y: number): string => disc(x, y + 30, 30, warm, 'opacity=".4"') + box(x - 6, y, 12, 14, 3, ink.base) + (shape === 1 ? path(`M${x - 17} ${y + 48}L${x - 9} ${y + 12}h18l8 36Z`, main.side) : shape === 2 ? path(`M${x} ${y + 10}q20 26 0 42q-20-16 0-42Z`, main.base) + path(`M${x} ${y + 10}q20 26 0 42Z`, main.dark) : disc(x, y + 28, 16, main.base) + path(`M${x} ${y + 12}a16 16 0 0 1 0 32q12-16 0-32Z`, main.dark));
-  const places = [[58, 108], [116, 134], [176, 146], [236, 146], [294, 132], [346, 106]] as const;
-  const low = [[60, 238], [122, 266], [184, 280], [246, 278], [306, 262], [352, 240]] as const;
-  return line("M14 82Q200 204 390 78", ink.base, 4) + places.map(([x, y]) => lamp(x, y)).join("") + (detail % 2 === 0 ? line("M14 212Q200 344 390 208", ink.base, 4) + low.map(([x, y]) => lamp(x, y)).join("") : box(250, 268, 84, 52, 10, steel.side) + disc(276, 294, 9, brass.base) + line("M250 294H120", ink.base, 4));
+  const form = [disc(0, 28, 16, main.base) + path("M0 12a16 16 0 0 1 0 32q12-16 0-32Z", main.dark), path("M-17 48L-9 12H9L17 48Z", main.side), path("M0 10q20 26 0 42q-20-16 0-42Z", main.base) + path("M0 10q20 26 0 42Z", main.dark)][shape] ?? "";
+  const lamp = `<defs><g id="lamp">${disc(0, 30, 30, warm, 'opacity=".4"')}${box(-6, 0, 12, 14, 3, ink.base)}${form}</g></defs>`;
+  const string = (down: number): string => line(`M14 ${82 + down}Q200 ${204 + down} 390 ${78 + down}`, ink.base, 4) + [[58, 108], [116, 134], [176, 146], [236, 146], [294, 132], [346, 106]].map(([x = 0, y = 0]) => `<use href="#lamp" x="${x}" y="${y + down}"/>`).join("");
+  return lamp + (detail % 2 === 0 ? string(0) + string(132) : string(66));
 };

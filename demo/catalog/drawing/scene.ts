@@ -34,7 +34,7 @@ export type Motif =
   | "wave"
   | "drop"
   | "paw"
-  | "moon"
+  | "dusk"
   | "weave";
 
 export interface Backdrop {
@@ -59,7 +59,7 @@ const motifs: Record<Motif, (a: string, b: string) => string> = {
     path("M0 318H400V400H0Z", b) +
     path("M200 26C262 110 326 160 326 228A126 126 0 0 1 74 228C74 160 138 110 200 26Z", a),
   paw: (a, b) => path("M0 322Q200 300 400 322V400H0Z", b) + path("M64 300C40 170 110 66 214 72S368 180 338 300Z", a),
-  moon: (a, b) => disc(200, 190, 150, a) + box(0, 330, 400, 70, 0, b),
+  dusk: (a, b) => box(0, 0, 400, 318, 0, a) + path("M0 0H400L300 318H100Z", a) + box(0, 318, 400, 82, 0, b),
   weave: (a) => box(48, 48, 304, 304, 152, a),
 };
 

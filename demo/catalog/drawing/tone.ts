@@ -68,7 +68,7 @@ export function gradientsFor(body: string): string {
 
 export const oak = toneOf("#c99f66");
 export const walnut = toneOf("#7c5236");
-export const steel = toneOf("#b4bac2");
+export const steel = toneOf("#a3abb5");
 export const brass = toneOf("#c9a24b");
 export const ink = toneOf("#35343b");
 export const paper = toneOf("#f6f1e4");

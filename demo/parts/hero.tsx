@@ -1,0 +1,22 @@
+// The first words of the home page. The same height whoever comes.
+
+import { counted } from "../state/titles.js";
+import { useVisitIfOpen } from "../state/visit-context.js";
+
+export function Hero() {
+  const visit = useVisitIfOpen();
+  const known = visit !== undefined && visit.holdings.viewed.length > 0;
+  return (
+    <div class="hero">
+      <h1>{visit === undefined ? "\u00a0" : known ? "The window, arranged for you" : "Come in, look around"}</h1>
+      <p>
+        {visit !== undefined &&
+          `${counted(visit.summary.items, "product")}. ${
+            known
+              ? "What you looked at decides what stands in front, and it stays on this device."
+              : "The more you look at, the better the window suits you. It is arranged on this device."
+          }`}
+      </p>
+    </div>
+  );
+}

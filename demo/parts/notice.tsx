@@ -1,0 +1,45 @@
+// Tells a first visitor what is remembered, in one line, and takes no for an answer.
+
+import { useState } from "preact/hooks";
+import { rememberConsent, type Settings } from "../state/settings.js";
+import { useVisit } from "../state/visit-context.js";
+
+export interface NoticeProps {
+  readonly settings: Settings;
+  readonly openPanel: () => void;
+  readonly onClose: () => void;
+}
+
+export function Notice({ settings, openPanel, onClose }: NoticeProps) {
+  const visit = useVisit();
+  const [closing, setClosing] = useState(false);
+  const refuse = async (): Promise<void> => {
+    setClosing(true);
+    await visit.setConsent("none");
+    onClose();
+  };
+  const accept = (): void => {
+    rememberConsent(visit.consent);
+    onClose();
+  };
+  return (
+    <aside class="notice" data-testid="notice" aria-label="What this shop remembers">
+      <p>
+        {settings.privacySignal
+          ? "Your browser asks for privacy: this shop forgets you when you leave."
+          : "This shop remembers what you look at on this device only, to arrange its window for you."}
+      </p>
+      <div class="notice-actions">
+        <button type="button" class="link-button" onClick={openPanel}>
+          See what it knows
+        </button>
+        <button type="button" class="link-button" data-testid="refuse" disabled={closing} onClick={() => void refuse()}>
+          Don’t remember
+        </button>
+        <button type="button" class="link-button" data-testid="accept" onClick={accept}>
+          Fine
+        </button>
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,26 @@
+// "Similar" could stand in for the product; "Goes with" is bought beside it. No product stands in both.
+
+import type { Item } from "vitrine";
+import { useLoaded } from "../state/use-loaded.js";
+import { useVisit } from "../state/visit-context.js";
+import { Fault } from "./fault.js";
+import { Shelf } from "./shelf.js";
+
+export function ProductShelves({ item }: { readonly item: Item }) {
+  const visit = useVisit();
+  const { shop } = visit;
+  const { value, error } = useLoaded(item.id, visit.version, async (signal) => {
+    await visit.settled();
+    const together = await shop.together([item.id], { slot: "together", limit: 12 }, { signal });
+    const exclude = together.items.map((other) => other.item.id);
+    const similar = await shop.similar(item.id, { slot: "similar", limit: 12, exclude }, { signal });
+    return { similar, together };
+  });
+  if (error !== undefined) return <Fault error={error} heading="h2" />;
+  return (
+    <>
+      <Shelf testId="shelf-similar" title="Similar" list={value?.similar} />
+      <Shelf testId="shelf-together" title="Goes with" list={value?.together} />
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+// A row of cards that scrolls sideways. As high empty as full, so that nothing below moves when its list arrives.
+
+import { useId, useRef } from "preact/hooks";
+import type { RecommendationList } from "vitrine";
+import { useVisit } from "../state/visit-context.js";
+import { Card } from "./card.js";
+import { Icon } from "./icon.js";
+import { CardSkeletons } from "./skeletons.js";
+
+export interface ShelfProps {
+  readonly testId: string;
+  readonly title: string;
+  /** Undefined while it is on its way. */
+  readonly list: RecommendationList | undefined;
+  readonly eager?: boolean;
+}
+
+export function Shelf({ testId, title, list, eager = false }: ShelfProps) {
+  const heading = useId();
+  const row = useRef<HTMLUListElement>(null);
+  const { holdings } = useVisit();
+  const shown = list?.items.filter(({ item }) => !holdings.dismissed.has(item.id));
+  if (shown?.length === 0) return null;
+  const turn = (direction: -1 | 1): void => {
+    const width = row.current?.clientWidth ?? 0;
+    row.current?.scrollBy({ left: direction * width * 0.8 });
+  };
+  return (
+    <section class="shelf" data-testid={testId} aria-labelledby={heading} aria-busy={shown === undefined}>
+      <div class="shelf-head">
+        <h2 id={heading}>{title}</h2>
+        {/* The keyboard reaches every card by itself; the arrows are for pointers. */}
+        <div class="shelf-arrows" aria-hidden="true">
+          <button type="button" class="round-button" tabIndex={-1} onClick={() => turn(-1)}>
+            <Icon name="back" />
+          </button>
+          <button type="button" class="round-button" tabIndex={-1} onClick={() => turn(1)}>
+            <Icon name="on" />
+          </button>
+        </div>
+      </div>
+      <ul class="shelf-row" ref={row}>
+        {shown === undefined ? (
+          <CardSkeletons count={6} />
+        ) : (
+          shown.map((recommendation, place) => (
+            <li key={recommendation.item.id}>
+              <Card item={recommendation.item} from={recommendation} headingLevel={3} eager={eager && place < 6} />
+            </li>
+          ))
+        )}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+// The message at the foot of the page. It stays while it is pointed at or holds the focus.
+
+import { useEffect, useState } from "preact/hooks";
+import { type Announcement, onAnnouncement } from "../state/announcements.js";
+
+const STAYS_MS = 7000;
+
+export function Toasts() {
+  const [announcement, setAnnouncement] = useState<Announcement>();
+  const [held, setHeld] = useState(false);
+  useEffect(() => onAnnouncement(setAnnouncement), []);
+  useEffect(() => {
+    if (announcement === undefined || held) return;
+    const timer = setTimeout(() => setAnnouncement(undefined), STAYS_MS);
+    return () => clearTimeout(timer);
+  }, [announcement, held]);
+  return (
+    <div
+      class="toasts"
+      role="status"
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocusIn={() => setHeld(true)}
+      onFocusOut={() => setHeld(false)}
+    >
+      {announcement !== undefined && (
+        <div class="toast" data-testid="toast">
+          <span>{announcement.text}</span>
+          {announcement.undo !== undefined && (
+            <button
+              type="button"
+              data-testid="undo"
+              onClick={() => {
+                announcement.undo?.();
+                setAnnouncement(undefined);
+                setHeld(false);
+              }}
+            >
+              Undo
+            </button>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+// A reason is a fact from the ranking; here it becomes a line on a card.
+
+import type { Reason, Recommendation } from "vitrine";
+import { shownTitle } from "./titles.js";
+
+/** The strongest reason in words, or undefined for an item that gives none. */
+export function reasonInWords({ because }: Pick<Recommendation, "because">): string | undefined {
+  const [reason] = because;
+  return reason === undefined ? undefined : words(reason);
+}
+
+function words(reason: Reason): string {
+  switch (reason.kind) {
+    case "because-of":
+      return becauseOf(reason.did, shownTitle(reason.title));
+    case "goes-with":
+      return `Goes with ${shownTitle(reason.title)}`;
+    case "similar-to":
+      return `Similar to ${shownTitle(reason.title)}`;
+    case "taste":
+      return reason.field === "brand" ? `You like ${reason.value}` : `Your taste in ${reason.value}`;
+    case "popular":
+      return reason.category === undefined ? "Popular now" : `Popular in ${reason.category}`;
+    case "matches":
+      return reason.words.length === 0 ? "Close in meaning" : `Matches “${reason.words.join(" ")}”`;
+    case "new":
+      return "New here";
+    default:
+      return reason satisfies never;
+  }
+}
+
+function becauseOf(did: Extract<Reason, { kind: "because-of" }>["did"], title: string): string {
+  switch (did) {
+    case "view":
+    case "click":
+      return `Because you viewed ${title}`;
+    case "cart":
+      return `Because your cart holds ${title}`;
+    case "purchase":
+      return `Because you bought ${title}`;
+    case "favourite":
+      return `Because you like ${title}`;
+    case "rate":
+      return `Because you rated ${title}`;
+    default:
+      return did satisfies never;
+  }
+}

@@ -1,0 +1,46 @@
+// A quiet hue for what has no picture: the same for one department, else for one kind of thing, on every visit.
+
+import type { Item } from "vitrine";
+import { shownTitle } from "./titles.js";
+
+const HUES = [25, 50, 78, 110, 145, 172, 200, 232, 262, 292, 325, 350];
+
+/** Degrees on the OKLCH wheel. */
+export function hueOf(text: string): number {
+  // FNV-1a, 32 bit.
+  let hash = 0x811c9dc5;
+  for (const character of text.toLowerCase()) {
+    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  }
+  return HUES[(hash >>> 0) % HUES.length] ?? 0;
+}
+
+export function hueOfItem(item: Item): number {
+  return hueOf(item.category[0] ?? keywords(item.title).join(" "));
+}
+
+const FILLERS = new Set([
+  "a",
+  "an",
+  "and",
+  "at",
+  "by",
+  "for",
+  "from",
+  "in",
+  "of",
+  "on",
+  "or",
+  "set",
+  "the",
+  "to",
+  "with",
+]);
+
+/** The first words that say what a thing is, for a tile: at most three, without numbers and fillers. */
+export function keywords(title: string): string[] {
+  const words = shownTitle(title)
+    .split(/[^\p{L}\p{M}'’-]+/u)
+    .filter((word) => word.length > 1 && !FILLERS.has(word.toLowerCase()));
+  return words.length === 0 ? [title.slice(0, 12)] : words.slice(0, 3);
+}

@@ -1,0 +1,12 @@
+// What every watcher of the page is given.
+
+import type { ShopEvent } from "../events/event.js";
+
+export interface WatchOptions {
+  /** Where to watch; elements may come and go in it. */
+  readonly root: Document | Element;
+  /** Gets each event, such as `(event) => shop.track(event)`. */
+  readonly track: (event: Extract<ShopEvent, { kind: "click" | "view" }>) => unknown;
+  /** A clock in milliseconds that never goes back. Default performance.now. */
+  readonly now?: () => number;
+}

@@ -1,0 +1,66 @@
+// Looks at `data-vitrine-view="id"`: how long the element was in a visible page. Sent when the page is hidden, the
+// element goes, or it is given another item; a look that goes on after the page was hidden is sent in parts, whose times
+// add up. Does not ask whether the element was scrolled into view.
+
+import type { WatchOptions } from "./watch-options.js";
+
+interface Look {
+  readonly item: string;
+  /** Visible milliseconds not sent yet, up to `since`. */
+  dwell: number;
+  /** When the page became visible, undefined while it is hidden. */
+  since: number | undefined;
+}
+
+export function watchViews({ root, track, now = () => performance.now() }: WatchOptions): () => void {
+  const page = root instanceof Document ? root : root.ownerDocument;
+  const looks = new Map<HTMLElement, Look>();
+
+  const isVisible = (): boolean => page.visibilityState === "visible";
+  const pause = (look: Look): void => {
+    if (look.since !== undefined) look.dwell += now() - look.since;
+    look.since = undefined;
+  };
+  const send = (look: Look): void => {
+    pause(look);
+    if (look.dwell > 0) track({ kind: "view", item: look.item, dwell: Math.ceil(look.dwell) });
+    look.dwell = 0;
+  };
+
+  /** Brings `looks` in line with the elements there are. */
+  const scan = (): void => {
+    const elements = new Set(root.querySelectorAll<HTMLElement>("[data-vitrine-view]"));
+    for (const [element, look] of looks) {
+      if (elements.has(element) && element.dataset.vitrineView === look.item) continue;
+      looks.delete(element);
+      send(look);
+    }
+    for (const element of elements) {
+      const item = element.dataset.vitrineView;
+      if (item === undefined || item === "" || looks.has(element)) continue;
+      looks.set(element, { item, dwell: 0, since: isVisible() ? now() : undefined });
+    }
+  };
+  const onVisibility = (): void => {
+    if (isVisible()) for (const look of looks.values()) look.since ??= now();
+    else sendAll();
+  };
+  const sendAll = (): void => {
+    for (const look of looks.values()) send(look);
+  };
+
+  const observer = new MutationObserver(scan);
+  observer.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-vitrine-view"] });
+  page.addEventListener("visibilitychange", onVisibility);
+  // Some browsers leave a page without telling that it is hidden; `pageshow` is its return from the back/forward cache.
+  page.defaultView?.addEventListener("pagehide", sendAll);
+  page.defaultView?.addEventListener("pageshow", onVisibility);
+  scan();
+  return () => {
+    observer.disconnect();
+    looks.clear();
+    page.removeEventListener("visibilitychange", onVisibility);
+    page.defaultView?.removeEventListener("pagehide", sendAll);
+    page.defaultView?.removeEventListener("pageshow", onVisibility);
+  };
+}

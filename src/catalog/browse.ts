@@ -1,0 +1,73 @@
+// A page of the catalog: filtered, sorted, sliced. Sorting is done once per order and kept.
+
+import type { RowMask } from "../vector/row-mask.js";
+import type { Catalog } from "./catalog.js";
+import type { Item } from "./item.js";
+import type { Where } from "./where.js";
+
+export interface BrowseRequest {
+  readonly where?: Where;
+  /** "personal" is the shopper's own order. Ties, and items without a price, keep the order of the index, last. */
+  readonly sort?: "personal" | "popular" | "price-up" | "price-down" | "title";
+  /** Default 0. */
+  readonly offset?: number;
+  /** 0 … 1,000. Default 48. */
+  readonly limit?: number;
+}
+
+export interface BrowseResult {
+  /** How many match in all. */
+  readonly total: number;
+  readonly items: readonly Item[];
+}
+
+export type FixedSort = Exclude<BrowseRequest["sort"], "personal" | undefined>;
+
+/** Titles sort the same on every machine: not by the shopper's own language. */
+const titles = new Intl.Collator("en", { sensitivity: "base", numeric: true });
+
+/** Turns orders of rows into pages of items. */
+export class CatalogPages {
+  readonly #catalog: Catalog;
+  readonly #orders = new Map<FixedSort, Uint32Array>();
+
+  constructor(catalog: Catalog) {
+    this.#catalog = catalog;
+  }
+
+  /** @param order rows, best first; a row that it lacks is not shown. */
+  page(order: ArrayLike<number>, mask: RowMask, { offset = 0, limit = 48 }: BrowseRequest): BrowseResult {
+    const items: Item[] = [];
+    let total = 0;
+    for (let i = 0; i < order.length; i++) {
+      const row = order[i] as number;
+      if (!mask.has(row)) continue;
+      if (total >= offset && items.length < limit) items.push(this.#catalog.item(row));
+      total++;
+    }
+    return { total, items };
+  }
+
+  /** All rows in a fixed order. */
+  order(sort: FixedSort): Uint32Array {
+    let order = this.#orders.get(sort);
+    if (order === undefined) {
+      order = sortRows(this.#catalog, sort);
+      this.#orders.set(sort, order);
+    }
+    return order;
+  }
+}
+
+function sortRows({ items, size, popularity }: Catalog, sort: FixedSort): Uint32Array {
+  const rows = Uint32Array.from({ length: size }, (_, row) => row);
+  if (sort === "title") {
+    return rows.sort((a, b) => titles.compare(items[a]?.title ?? "", items[b]?.title ?? "") || a - b);
+  }
+  const keys = Float64Array.from(items, ({ price }, row) => {
+    if (sort === "popular") return -(popularity?.[row] ?? 0);
+    if (price === undefined) return Number.MAX_VALUE;
+    return sort === "price-up" ? price : -price;
+  });
+  return rows.sort((a, b) => (keys[a] as number) - (keys[b] as number) || a - b);
+}

@@ -1,0 +1,70 @@
+// Writes an index folder as bytes by file name; whoever calls puts them on a disk. The same input gives the same bytes.
+
+import { VitrineError } from "../errors.js";
+import type { Int8Matrix } from "../vector/int8-matrix.js";
+import { sha256Hex } from "../verified-file.js";
+import { INDEX_FORMAT, INDEX_VERSION, type IndexFile, type IndexManifest, MANIFEST_NAME } from "./index-format.js";
+import type { Item } from "./item.js";
+import { encodeItems } from "./item-columns.js";
+import type { NeighbourGraph } from "./neighbour-graph.js";
+import { encodeNeighbours } from "./neighbours-file.js";
+import { encodePopularity } from "./popularity-file.js";
+import { mainCurrency } from "./summary.js";
+
+export interface IndexParts {
+  /** Ids are distinct (see `collectItems`). */
+  readonly items: readonly Item[];
+  /** One unit row an item. */
+  readonly vectors: Int8Matrix;
+  /** 0 … 1 per item; left out without events. */
+  readonly popularity?: Float32Array | undefined;
+  /** At most 255 neighbours an item; left out without events. */
+  readonly neighbours?: NeighbourGraph | undefined;
+  /** The text model that made the vectors: its files by name, the one that `loadModel` takes first. They are written
+   *  under `model/`. */
+  readonly model?: { readonly id: string; readonly files: ReadonlyMap<string, Uint8Array> } | undefined;
+}
+
+/** Every file of the folder by its path, index.json last.
+ *  @throws VitrineError CATALOG_EMPTY; RangeError where the parts do not fit together. */
+export async function encodeIndex(parts: IndexParts): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
+  const { items, vectors, popularity, neighbours, model } = parts;
+  if (items.length === 0) throw new VitrineError("CATALOG_EMPTY", "There is no item to write.");
+  requireRows("vectors", vectors.rows, items.length);
+  if (popularity !== undefined) requireRows("popularity", popularity.length, items.length);
+  if (neighbours !== undefined) requireRows("neighbours", neighbours.largest.length, items.length);
+
+  const files = new Map<string, Uint8Array<ArrayBuffer>>();
+  const add = async (path: string, bytes: Uint8Array): Promise<IndexFile> => {
+    const own = new Uint8Array(bytes);
+    files.set(path, own);
+    return { path, bytes: own.length, sha256: await sha256Hex(own) };
+  };
+  const columns = encodeItems(items);
+  const data = new Uint8Array(vectors.data.buffer, vectors.data.byteOffset, vectors.data.length);
+  const currency = mainCurrency(items);
+  const modelFiles: IndexFile[] = [];
+  for (const [name, bytes] of model?.files ?? []) modelFiles.push(await add(`model/${name}`, bytes));
+  const manifest: IndexManifest = {
+    format: INDEX_FORMAT,
+    version: INDEX_VERSION,
+    items: items.length,
+    dimensions: vectors.dimensions,
+    scale: vectors.scale,
+    ...(currency === undefined ? {} : { currency }),
+    ...(model === undefined ? {} : { model: { id: model.id, files: modelFiles } }),
+    files: {
+      items: await add("items.json", columns.items),
+      texts: await add("texts.json", columns.texts),
+      vectors: await add("vectors.bin", data),
+      ...(neighbours && { neighbours: await add("neighbours.bin", encodeNeighbours(neighbours)) }),
+      ...(popularity && { popularity: await add("popularity.bin", encodePopularity(popularity)) }),
+    },
+  };
+  files.set(MANIFEST_NAME, new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`));
+  return files;
+}
+
+function requireRows(what: string, rows: number, items: number): void {
+  if (rows !== items) throw new RangeError(`${what} has ${rows} rows for ${items} items.`);
+}

@@ -1,0 +1,21 @@
+// popularity.bin: one uint16 a row, little-endian, value = (q / 65535)². The square keeps the long tail in order.
+
+import { VitrineError } from "../errors.js";
+
+/** @param popularity 0 … 1 per row. What is above zero stays above zero. */
+export function encodePopularity(popularity: Float32Array): Uint8Array {
+  const bytes = new Uint8Array(2 * popularity.length);
+  const view = new DataView(bytes.buffer);
+  popularity.forEach((value, row) => {
+    if (!(value >= 0 && value <= 1)) throw new RangeError(`Popularity of row ${row} is ${value}, not within 0 … 1.`);
+    view.setUint16(2 * row, value === 0 ? 0 : Math.max(1, Math.round(65_535 * Math.sqrt(value))), true);
+  });
+  return bytes;
+}
+
+/** @throws VitrineError INDEX_CORRUPT for the wrong length. */
+export function decodePopularity(name: string, bytes: Uint8Array, rows: number): Float32Array {
+  if (bytes.length !== 2 * rows) throw new VitrineError("INDEX_CORRUPT", `${name} has the wrong length.`);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Float32Array.from({ length: rows }, (_, row) => (view.getUint16(2 * row, true) / 65_535) ** 2);
+}

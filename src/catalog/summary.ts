@@ -1,0 +1,35 @@
+// What a catalog is made of, in numbers: for a shop's menus, and for a person who looks at an index.
+
+import type { Item } from "./item.js";
+
+export interface CatalogSummary {
+  readonly items: number;
+  /** The currency of most priced items. */
+  readonly currency?: string;
+  /** First levels of the category paths with their counts, largest first. */
+  readonly departments: readonly { readonly name: string; readonly items: number }[];
+  /** Item attributes by number of items that have them. */
+  readonly attributes: readonly { readonly name: string; readonly items: number }[];
+}
+
+export function summarise(items: readonly Item[]): CatalogSummary {
+  const currency = mainCurrency(items);
+  return {
+    items: items.length,
+    ...(currency === undefined ? {} : { currency }),
+    departments: counted(items.map((item) => item.category.slice(0, 1))),
+    attributes: counted(items.map((item) => Object.keys(item.attributes))),
+  };
+}
+
+/** The currency that most items name; ties go to the one named first. */
+export function mainCurrency(items: readonly Item[]): string | undefined {
+  return counted(items.map((item) => (item.currency === undefined ? [] : [item.currency])))[0]?.name;
+}
+
+/** How many of the lists hold each name, most first, ties by first appearance. */
+function counted(lists: readonly (readonly string[])[]): { name: string; items: number }[] {
+  const counts = new Map<string, number>();
+  for (const names of lists) for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].map(([name, items]) => ({ name, items })).sort((a, b) => b.items - a.items);
+}

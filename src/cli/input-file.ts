@@ -1,0 +1,45 @@
+// Files that the command line reads: streamed, gzip or not, with a coded error when they are missing.
+
+import { createReadStream, existsSync, statSync } from "node:fs";
+import { basename } from "node:path";
+import { decompressIfGzip } from "../catalog/feeds/gzip.js";
+import { type FeedStream, readLines } from "../catalog/feeds/text-lines.js";
+import { VitrineError } from "../errors.js";
+
+/** The file's bytes, uncompressed.
+ *  @throws VitrineError INPUT_NOT_FOUND at once; INPUT_INVALID while reading damaged gzip. */
+export function openInput(path: string): AsyncIterable<Uint8Array> {
+  if (!existsSync(path) || !statSync(path).isFile()) {
+    throw new VitrineError("INPUT_NOT_FOUND", `${path} is not a file.`);
+  }
+  return decompressIfGzip(createReadStream(path));
+}
+
+/** First characters of a stream, and the stream as if nothing had been read of it. */
+export async function peek(stream: AsyncIterable<Uint8Array>): Promise<{ head: string; stream: FeedStream }> {
+  const pieces = stream[Symbol.asyncIterator]();
+  const first = await pieces.next();
+  const head = first.done ? "" : new TextDecoder().decode(first.value.subarray(0, 4096));
+  return {
+    head,
+    stream: (async function* () {
+      if (!first.done) yield first.value;
+      for (let next = await pieces.next(); !next.done; next = await pieces.next()) yield next.value;
+    })(),
+  };
+}
+
+/** One JSON value a line, with the line's number.
+ *  @throws VitrineError INPUT_NOT_FOUND; INPUT_INVALID naming file and line. */
+export async function* readNdjson(path: string): AsyncGenerator<{ line: number; value: unknown }> {
+  let line = 0;
+  for await (const text of readLines(openInput(path))) {
+    line++;
+    if (text.trim() === "") continue;
+    try {
+      yield { line, value: JSON.parse(text) };
+    } catch (cause) {
+      throw new VitrineError("INPUT_INVALID", `${basename(path)}, line ${line}, is not JSON.`, { cause });
+    }
+  }
+}

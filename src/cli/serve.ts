@@ -1,0 +1,88 @@
+// `vitrine serve`: the demo shop on any index, with the strict headers that a careful shop would send.
+
+import { existsSync } from "node:fs";
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
+import { fileURLToPath } from "node:url";
+import sirv from "sirv";
+import { VitrineError } from "../errors.js";
+
+export interface ServeOptions {
+  /** Folder with an index.json; served under /index/. */
+  readonly index: string;
+  /** Further static files, such as pictures, served under /. */
+  readonly assets?: string;
+  readonly port: number;
+}
+
+const SHOP_FOLDER = fileURLToPath(new URL("./shop", import.meta.url));
+
+/** No inline script or style, no eval; WebAssembly may be compiled; nothing may be asked of another origin. */
+const HEADERS = {
+  "Content-Security-Policy": [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "worker-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join("; "),
+  "X-Content-Type-Options": "nosniff",
+  "Referrer-Policy": "no-referrer",
+  "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+} as const;
+
+/** Serves until the process ends; resolves with the address once the server listens.
+ *  @throws VitrineError INPUT_NOT_FOUND when a folder is missing. */
+export async function serve({ index, assets, port }: ServeOptions): Promise<string> {
+  requireFile(`${index}/index.json`, "is not there: is this the folder that `vitrine build` wrote?");
+  requireFile(`${SHOP_FOLDER}/index.html`, "is not there: run `npm run build` first.");
+  if (assets !== undefined) requireFile(assets, "is not there.");
+  const server = createServer(shopListener(index, assets));
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, resolve);
+  });
+  const address = server.address();
+  return `http://localhost:${typeof address === "object" && address !== null ? address.port : port}/`;
+}
+
+function shopListener(index: string, assets: string | undefined): RequestListener {
+  const options = { dev: true, etag: true, setHeaders };
+  const folders = [
+    { prefix: "/index", handle: sirv(index, options) },
+    ...(assets === undefined ? [] : [{ prefix: "", handle: sirv(assets, options) }]),
+    { prefix: "", handle: sirv(SHOP_FOLDER, options) },
+  ];
+  return (request, response) => {
+    const tryFrom = (place: number): void => {
+      const folder = folders[place];
+      if (folder === undefined) return notFound(request, response);
+      const url = request.url ?? "/";
+      if (!url.startsWith(`${folder.prefix}/`)) return tryFrom(place + 1);
+      const inside = Object.assign(Object.create(request) as IncomingMessage, { url: url.slice(folder.prefix.length) });
+      folder.handle(inside, response, () => tryFrom(place + 1));
+    };
+    tryFrom(0);
+  };
+}
+
+function notFound(request: IncomingMessage, response: ServerResponse): void {
+  setHeaders(response);
+  // The shop asks for an optional name and note of the catalog; without them it says "Your catalog".
+  if (request.url === "/index/shop.json") {
+    response.writeHead(200, { "Content-Type": "application/json" }).end("{}");
+  } else {
+    response.writeHead(404, { "Content-Type": "text/plain; charset=utf-8" }).end("Not found\n");
+  }
+}
+
+function setHeaders(response: ServerResponse): void {
+  for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+}
+
+function requireFile(path: string, otherwise: string): void {
+  if (!existsSync(path)) throw new VitrineError("INPUT_NOT_FOUND", `${path} ${otherwise}`);
+}

@@ -1,0 +1,52 @@
+// Brings the shipped kind of text model (model-format.ts) over the network: header, then the verified table.
+
+import type { Environment } from "../environment.js";
+import { throwIfAborted, VitrineError } from "../errors.js";
+import { fetchPlain, fetchVerified } from "../verified-file.js";
+import { parseHeader, readTable } from "./model-format.js";
+import { StaticModel } from "./static-model.js";
+
+export interface LoadTextModelOptions {
+  readonly environment: Pick<Environment, "fetch" | "caches">;
+  /** Bytes of model.bin so far and in all. */
+  readonly onProgress?: (loaded: number, total: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Loads the model whose model.json is at `url`; model.bin lies beside it and comes from the cache when its hash is known.
+ *  @throws VitrineError MODEL_NOT_FOUND, MODEL_CORRUPT (both name the file), ABORTED. */
+export async function loadTextModel(url: string, options: LoadTextModelOptions): Promise<StaticModel> {
+  const { environment, signal } = options;
+  const aborting = signal === undefined ? {} : { signal };
+  const response = await fetchPlain({ url, environment, ...aborting, notFound: "MODEL_NOT_FOUND" });
+  return loadTable(await readJson(response, url, signal), url, options);
+}
+
+/** The second half of `loadTextModel`, for who has read model.json (`json`, from `url`) already. */
+export async function loadTable(json: unknown, url: string, options: LoadTextModelOptions): Promise<StaticModel> {
+  const header = parseHeader(json, url);
+  const bin = await fetchVerified({
+    ...options,
+    url: beside(url, "model.bin"),
+    ...header.files["model.bin"],
+    notFound: "MODEL_NOT_FOUND",
+    corrupt: "MODEL_CORRUPT",
+  });
+  return new StaticModel(readTable(header, bin));
+}
+
+/** @throws VitrineError MODEL_CORRUPT, naming `url`; ABORTED. */
+export async function readJson(response: Response, url: string, signal: AbortSignal | undefined): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch (error) {
+    throwIfAborted(signal);
+    throw new VitrineError("MODEL_CORRUPT", `${url} is not JSON.`, { cause: error });
+  }
+}
+
+/** Address of `file` in the folder of `url`; a relative address stays relative. */
+export function beside(url: string, file: string): string {
+  const path = url.replace(/[?#].*$/, "");
+  return path.slice(0, path.lastIndexOf("/") + 1) + file;
+}

@@ -1,0 +1,42 @@
+// How much each signal counts. Signals come to the blend on one scale, about 0 … 1, so these weights travel.
+
+import type { Catalog } from "../catalog/catalog.js";
+
+export interface BlendWeights {
+  /** What goes with the history in the item graph (the best candidate has 1). */
+  readonly neighbours: number;
+  /** What goes with what goes with the history, beside 1 for a direct neighbour. */
+  readonly twoHops: number;
+  /** Return to what was touched already, where it may be shown again: × what the log says of returns. */
+  readonly returns: number;
+  /** Touches after which an older one counts half in the graph. Undefined: a sixth of the history's length, at least 1
+   *  (purchases and ratings, which tell of a taste rather than of an errand: half of it). */
+  readonly halfLife: number | undefined;
+  /** Cosine to what the shopper wants now, and to what the shopper likes. */
+  readonly shortTerm: number;
+  readonly longTerm: number;
+  /** Popularity, 0 … 1. */
+  readonly popularity: number;
+  /** Cosine to what was dismissed; subtracted. */
+  readonly disliked: number;
+}
+
+/** With a graph learnt from a shop's events (texts included), vectors only break ties and reach new items. */
+const LEARNT: BlendWeights = {
+  neighbours: 1,
+  twoHops: 0.4,
+  returns: 1,
+  halfLife: undefined,
+  shortTerm: 0.1,
+  longTerm: 0.05,
+  popularity: 0.03,
+  disliked: 0.3,
+};
+
+/** Without events the graph holds the nearest texts, and the vectors see further than it does. */
+const TEXT_ONLY: BlendWeights = { ...LEARNT, neighbours: 0.5, shortTerm: 0.6, longTerm: 0.3 };
+
+/** The weights for what this catalog has, with the shop's own in their place. */
+export function weightsFor(catalog: Catalog, own: Partial<BlendWeights> = {}): BlendWeights {
+  return { ...(catalog.popularity === undefined ? TEXT_ONLY : LEARNT), ...own };
+}

@@ -1,0 +1,89 @@
+// What ranking derives from a catalog once and needs for every list. Kept for as long as the catalog is.
+
+import type { Catalog } from "../catalog/catalog.js";
+import { type GraphFacts, graphFacts } from "./graph-facts.js";
+import { RowMask } from "../vector/row-mask.js";
+
+export interface CatalogFacts {
+  /** Rows that are not out of stock. */
+  readonly sellable: RowMask;
+  /** Place of each row's department in `departments`. */
+  readonly departmentOf: Int32Array;
+  /** First levels of the category paths, in order of first appearance; "" for items without a category. */
+  readonly departments: readonly string[];
+  /** All rows, most popular first; in a fixed shuffled order where nothing is known of popularity. */
+  readonly showOrder: Int32Array;
+  /** Place of each row in the show order, and among its department's rows; from 0. */
+  readonly rankOf: Int32Array;
+  readonly rankInDepartment: Int32Array;
+  readonly graph: GraphFacts | undefined;
+}
+
+const known = new WeakMap<Catalog, CatalogFacts>();
+
+export function factsOf(catalog: Catalog): CatalogFacts {
+  let facts = known.get(catalog);
+  if (facts === undefined) {
+    facts = derive(catalog);
+    known.set(catalog, facts);
+  }
+  return facts;
+}
+
+function derive(catalog: Catalog): CatalogFacts {
+  const sellable = RowMask.all(catalog.size);
+  catalog.items.forEach(({ availability }, row) => {
+    if (availability === "out_of_stock") sellable.clear(row);
+  });
+  const departments = codes(catalog.items.map(({ category }) => category[0] ?? ""));
+  const order = showOrder(catalog);
+  const { neighbours, popularity } = catalog;
+  return {
+    sellable,
+    departmentOf: departments.codes,
+    departments: departments.values,
+    showOrder: order,
+    ...ranks(order, departments.codes),
+    graph: neighbours && graphFacts(neighbours, popularity),
+  };
+}
+
+function ranks(order: Int32Array, departmentOf: Int32Array): { rankOf: Int32Array; rankInDepartment: Int32Array } {
+  const rankOf = new Int32Array(order.length);
+  const rankInDepartment = new Int32Array(order.length);
+  const counts = new Map<number, number>();
+  order.forEach((row, rank) => {
+    const department = departmentOf[row] as number;
+    const count = counts.get(department) ?? 0;
+    rankOf[row] = rank;
+    rankInDepartment[row] = count;
+    counts.set(department, count + 1);
+  });
+  return { rankOf, rankInDepartment };
+}
+
+function codes(values: readonly string[]): { codes: Int32Array; values: readonly string[] } {
+  const places = new Map<string, number>();
+  const codes = Int32Array.from(values, (value) => {
+    const place = places.get(value) ?? places.size;
+    places.set(value, place);
+    return place;
+  });
+  return { codes, values: [...places.keys()] };
+}
+
+function showOrder({ size, items, popularity }: Catalog): Int32Array {
+  const hashes = Uint32Array.from(items, ({ id }) => hash(id));
+  return Int32Array.from({ length: size }, (_, row) => row).sort(
+    (a, b) =>
+      (popularity?.[b] ?? 0) - (popularity?.[a] ?? 0) || (hashes[a] as number) - (hashes[b] as number) || a - b,
+  );
+}
+
+/** FNV-1a with a final mix: neighbours in a feed, often kin, are strewn. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
+  value = Math.imul(value ^ (value >>> 15), 0x2c1b3c6d);
+  return (value ^ (value >>> 13)) >>> 0;
+}

@@ -1,0 +1,17 @@
+// Cosines of a few rows of the catalog's int8 matrix; the whole of it is the scoring engine's work.
+
+import { dot } from "../vector/dot.js";
+import type { Int8Matrix } from "../vector/int8-matrix.js";
+
+/** Cosine of each row to `direction` (floats of any length but zero). Rows are unit vectors, or zeros: cosine 0. */
+export function cosines(matrix: Int8Matrix, rows: Int32Array, direction: Float32Array): Float64Array {
+  const { data, dimensions, scale } = matrix;
+  const length = Math.sqrt(dot(direction, 0, direction, 0, dimensions));
+  const factor = length === 0 ? 0 : scale / length;
+  return Float64Array.from(rows, (row) => factor * dot(data, row * dimensions, direction, 0, dimensions));
+}
+
+/** Cosine of two rows. */
+export function cosineOfRows({ data, dimensions, scale }: Int8Matrix, a: number, b: number): number {
+  return scale * scale * dot(data, a * dimensions, data, b * dimensions, dimensions);
+}

@@ -1,0 +1,31 @@
+// Sums over the item graph that make its weights comparable from shop to shop.
+
+import { forEachNeighbour, type NeighbourGraph } from "../catalog/neighbour-graph.js";
+
+export interface GraphFacts {
+  /** Sum of each row's weights to other rows. */
+  readonly sums: Float32Array;
+  /** Weight of each row's edge to itself: how readily shoppers return to it. */
+  readonly returns: Float32Array;
+  /** The same for an item of whatever shoppers touch: the mean of `returns`, weighted by popularity. */
+  readonly meanReturn: number;
+}
+
+export function graphFacts(graph: NeighbourGraph, popularity: Float32Array | undefined): GraphFacts {
+  const sums = new Float32Array(graph.largest.length);
+  const returns = new Float32Array(graph.largest.length);
+  for (let row = 0; row < sums.length; row++) {
+    forEachNeighbour(graph, row, (target, weight) => {
+      if (target === row) returns[row] = weight;
+      else sums[row] = (sums[row] as number) + weight;
+    });
+  }
+  let weighted = 0;
+  let total = 0;
+  returns.forEach((weight, row) => {
+    const share = popularity?.[row] ?? 1;
+    weighted += share * weight;
+    total += share;
+  });
+  return { sums, returns, meanReturn: total === 0 ? 0 : weighted / total };
+}

@@ -1,0 +1,45 @@
+// Turns chosen rows into the list that a shop gets. Scores and reasons come from elsewhere.
+
+import type { RankingWorld } from "./ranking-world.js";
+import type { Reason, RecommendationList } from "./recommendation.js";
+import type { ListRequest } from "./request.js";
+
+export const DEFAULT_LIMIT = 12;
+export const DEFAULT_VARIETY = 0.3;
+
+/** Rows to show, best first. */
+export interface Choice {
+  readonly rows: readonly number[];
+  readonly scores: readonly number[];
+  /** True if the shopper's record had a say. */
+  readonly personal: boolean;
+}
+
+export const NOTHING: Choice = { rows: [], scores: [], personal: false };
+
+export function makeList(
+  world: RankingWorld,
+  request: ListRequest,
+  { rows, scores, personal }: Choice,
+  reasons: (row: number) => readonly Reason[],
+): RecommendationList {
+  return {
+    id: world.listId,
+    slot: request.slot ?? "default",
+    personal,
+    items: rows.map((row, position) => ({
+      item: world.catalog.item(row),
+      list: world.listId,
+      position,
+      score: scores[position] as number,
+      because: reasons(row),
+    })),
+  };
+}
+
+/** Places of `scores` from the highest to the lowest, ties by lower place. */
+export function descending(scores: ArrayLike<number>): number[] {
+  return Array.from({ length: scores.length }, (_, place) => place).sort(
+    (a, b) => (scores[b] as number) - (scores[a] as number) || a - b,
+  );
+}

@@ -1,0 +1,50 @@
+// The shelf for someone of whom nothing is known: what is popular, spread over the departments. Where nothing is known
+// of popularity either, every department shows a few of its own, always the same ones.
+
+import type { Catalog } from "../catalog/catalog.js";
+import type { RowMask } from "../vector/row-mask.js";
+import { popularRows } from "./candidates.js";
+import { factsOf } from "./catalog-facts.js";
+import { type Choice, descending } from "./make-list.js";
+import { varied } from "./variety.js";
+
+/** Departments beyond these, by their best item, get no seat of their own. */
+const DEPARTMENTS = 60;
+const SEATS = 3;
+
+export interface NewcomerOptions {
+  readonly limit: number;
+  readonly variety: number;
+  /** What one more item of a department costs; see `varied`. */
+  readonly departmentPenalty: number;
+}
+
+/** Allowed rows for anyone; fewer than `limit` only where no more are allowed. Scores are popularity, 0 … 1. */
+export function newcomerRows(catalog: Catalog, allowed: RowMask, options: NewcomerOptions): Choice {
+  const rows = [...new Set([...popularRows(catalog, allowed, 100 + options.limit), ...seats(catalog, allowed)])];
+  const { rankOf } = factsOf(catalog);
+  rows.sort((a, b) => (rankOf[a] as number) - (rankOf[b] as number));
+  const scores = rows.map((row) => catalog.popularity?.[row] ?? 0);
+  const order = options.variety === 0 ? descending(scores) : varied(catalog, { rows, scores }, options);
+  const chosen = order.slice(0, options.limit);
+  return {
+    rows: chosen.map((place) => rows[place] as number),
+    scores: chosen.map((place) => scores[place] as number),
+    personal: false,
+  };
+}
+
+/** The first allowed rows of each department. */
+function seats(catalog: Catalog, allowed: RowMask): number[] {
+  const { showOrder, departmentOf } = factsOf(catalog);
+  const taken = new Map<number, number>();
+  const rows: number[] = [];
+  for (const row of showOrder) {
+    const department = departmentOf[row] as number;
+    const count = taken.get(department) ?? 0;
+    if (count >= SEATS || !allowed.has(row) || (count === 0 && taken.size >= DEPARTMENTS)) continue;
+    taken.set(department, count + 1);
+    rows.push(row);
+  }
+  return rows;
+}

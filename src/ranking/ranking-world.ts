@@ -1,0 +1,29 @@
+// Everything that ranking may look at for one list, handed in: it owns no catalog, no engine, no clock and no record.
+
+import type { Catalog } from "../catalog/catalog.js";
+import type { Where } from "../catalog/where.js";
+import type { Profile } from "../profile/profile.js";
+import type { RowMask } from "../vector/row-mask.js";
+import type { TopRows } from "../vector/top-rows.js";
+import type { BlendWeights } from "./blend-weights.js";
+
+/** The k best rows for each query by int8 dot product plus bias, ties by lower row: what a scoring engine does. */
+export type ScoreRows = (request: {
+  readonly queries: readonly Int8Array[];
+  readonly k: number;
+  readonly mask?: RowMask;
+  readonly bias?: Int32Array;
+}) => Promise<TopRows[]>;
+
+export interface RankingWorld {
+  readonly catalog: Catalog;
+  readonly profile: Profile;
+  readonly score: ScoreRows;
+  /** Id of the list to be made. */
+  readonly listId: string;
+  /** What to do otherwise than the catalog suggests. */
+  readonly weights?: Partial<BlendWeights>;
+  /** The rows that a filter lets through; the mask may be shared, ranking changes only copies.
+   *  @throws VitrineError BAD_ARGUMENT for a malformed condition. */
+  readonly filter: (where: Where) => RowMask;
+}

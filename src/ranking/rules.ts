@@ -1,0 +1,40 @@
+// The shop's rules and the shopper's word, as one mask. What it clears cannot come back by any score.
+
+import type { RowMask } from "../vector/row-mask.js";
+import { factsOf } from "./catalog-facts.js";
+import type { RankingWorld } from "./ranking-world.js";
+import type { ListRequest } from "./request.js";
+
+export interface Rules {
+  /** Rows that the list is about, and must not contain. */
+  readonly without?: Iterable<number>;
+  /** Leave out what the shopper has seen or bought. Default false. */
+  readonly unseen?: boolean;
+  /** Let what is in the cart and what was dismissed through: the shop or the shopper asked for these. Default false. */
+  readonly asked?: boolean;
+}
+
+/** Passed: `where`. Never: what is sold out (unless `soldOut`), excluded, in the cart, or dismissed. */
+export function allowedRows(world: RankingWorld, request: ListRequest, rules: Rules = {}): RowMask {
+  const { catalog, profile } = world;
+  const { where = {}, soldOut = false, exclude = [] } = request;
+  const mask = world.filter(where).copy();
+  if (!soldOut) mask.intersect(factsOf(catalog).sellable);
+  const clear = (rows: Iterable<number>): void => {
+    for (const row of rows) mask.clear(row);
+  };
+  for (const id of exclude) {
+    const row = catalog.rowOf(id);
+    if (row !== undefined) mask.clear(row);
+  }
+  if (rules.asked !== true) {
+    clear(profile.dismissed);
+    clear(profile.cart);
+  }
+  if (rules.without !== undefined) clear(rules.without);
+  if (rules.unseen === true) {
+    clear(profile.seen);
+    clear(profile.purchased);
+  }
+  return mask;
+}

@@ -1,0 +1,6 @@
+// The room's front: every list that a session or an evaluation can ask for.
+
+export { similar, together } from "./item-lists.js";
+export { type Hit, personalOrder, rank, rankHits } from "./own-lists.js";
+export type { RankingWorld, ScoreRows } from "./ranking-world.js";
+export { chooseRecommended, recommend } from "./recommend.js";

@@ -1,0 +1,66 @@
+// Chooses a list that is good as a whole: maximal marginal relevance (Carbonell & Goldstein, SIGIR 1998) over item
+// vectors, with a mild penalty for one more of the same department, which vectors of short titles may not show.
+
+import type { Catalog } from "../catalog/catalog.js";
+import { cosineOfRows } from "./cosines.js";
+import { factsOf } from "./catalog-facts.js";
+
+export interface VarietyOptions {
+  readonly limit: number;
+  /** 0 keeps the order of scores, 1 looks at variety only. */
+  readonly variety: number;
+  /** What each item already chosen from a department takes from the next one's score, × variety. Default 0.05. */
+  readonly departmentPenalty?: number;
+}
+
+/** Beyond this many places nobody sees the difference, and the work grows with the square. */
+const VARIED_PLACES = 60;
+/** Candidates a place chooses from. */
+const CHOICE = 6;
+
+/** @param ranked rows, best first, with their scores.
+ *  @returns places in `ranked`, in the order to show. Next = argmax (1 − v) · score / best − v · (max cosine to those
+ *  chosen + penalty · chosen of its department); ties go to the better ranked. */
+export function varied(
+  catalog: Catalog,
+  ranked: { readonly rows: ArrayLike<number>; readonly scores: ArrayLike<number> },
+  { limit, variety, departmentPenalty = 0.05 }: VarietyOptions,
+): number[] {
+  const { rows, scores } = ranked;
+  const count = Math.min(limit, rows.length);
+  const places = Array.from({ length: rows.length }, (_, place) => place);
+  if (variety === 0) return places.slice(0, count);
+  const { departmentOf } = factsOf(catalog);
+  const best = Math.max(Math.abs(scores[0] ?? 0), Number.MIN_VALUE);
+  const pool = places.slice(0, Math.max(60, CHOICE * Math.min(count, VARIED_PLACES)));
+  const likeness = new Float64Array(pool.length);
+  const taken = new Map<number, number>();
+  const chosen: number[] = [];
+  const isChosen = new Set<number>();
+  while (chosen.length < Math.min(count, VARIED_PLACES, pool.length)) {
+    let winner = -1;
+    let highest = Number.NEGATIVE_INFINITY;
+    for (const place of pool) {
+      if (isChosen.has(place)) continue;
+      const crowd = departmentPenalty * (taken.get(departmentOf[rows[place] as number] as number) ?? 0);
+      const value = (1 - variety) * ((scores[place] as number) / best) - variety * ((likeness[place] as number) + crowd);
+      if (value > highest) {
+        highest = value;
+        winner = place;
+      }
+    }
+    chosen.push(winner);
+    isChosen.add(winner);
+    const row = rows[winner] as number;
+    const department = departmentOf[row] as number;
+    taken.set(department, (taken.get(department) ?? 0) + 1);
+    for (const place of pool) {
+      likeness[place] = Math.max(
+        likeness[place] as number,
+        cosineOfRows(catalog.vectors, row, rows[place] as number),
+      );
+    }
+  }
+  const rest = places.filter((place) => !isChosen.has(place));
+  return [...chosen, ...rest].slice(0, count);
+}

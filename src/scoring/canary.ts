@@ -1,0 +1,66 @@
+// An engine serves only after it has agreed with the judge on a small matrix that holds what goes wrong on real
+// devices: ties, masked rows, negative and large biases, the largest magnitudes. It has the catalog's width and enough
+// rows for the shaders of a large matrix to be the ones that are tried.
+
+import type { Int8Matrix } from "../vector/int8-matrix.js";
+import type { Random } from "../vector/random.js";
+import { RowMask } from "../vector/row-mask.js";
+import type { TopRows } from "../vector/top-rows.js";
+import type { OpenEngine, TopRequest } from "./engine.js";
+import { openJs } from "./js.js";
+
+const ROWS = 1237;
+const LARGEST_BIAS = 2 ** 22;
+
+/** Resolves if `open` gives an engine that agrees with the judge; throws an Error that says where they differ. */
+export async function passCanary(open: OpenEngine, dimensions: number, random: Random): Promise<void> {
+  const matrix = canaryMatrix(Math.max(1, dimensions), random);
+  const { engine } = await open(matrix);
+  try {
+    const { engine: judge } = await openJs(matrix);
+    for (const request of canaryRequests(matrix, random)) {
+      compare(await engine.top(request), await judge.top(request));
+    }
+  } finally {
+    engine.dispose();
+  }
+}
+
+function canaryMatrix(dimensions: number, random: Random): Int8Matrix {
+  const data = Int8Array.from({ length: ROWS * dimensions }, () => byte(random));
+  data.copyWithin((ROWS - 1) * dimensions, 0, dimensions);
+  data.copyWithin(500 * dimensions, 0, 40 * dimensions);
+  data.fill(127, 600 * dimensions, 602 * dimensions);
+  return { rows: ROWS, dimensions, data, scale: 1 };
+}
+
+function canaryRequests({ dimensions, data }: Int8Matrix, random: Random): TopRequest[] {
+  const mask = RowMask.none(ROWS);
+  for (let row = 0; row < ROWS; row++) if (random() < 0.5) mask.set(row);
+  const bias = Int32Array.from({ length: ROWS }, () => Math.round((random() * 2 - 1) * LARGEST_BIAS));
+  const query = Int8Array.from({ length: dimensions }, () => byte(random));
+  const queries = [query, data.slice(0, dimensions), new Int8Array(dimensions).fill(-127)];
+  return [
+    { queries: [query], k: 20 },
+    { queries, k: 50, mask, bias },
+  ];
+}
+
+function byte(random: Random): number {
+  return Math.floor(random() * 255) - 127;
+}
+
+function compare(found: readonly TopRows[], expected: readonly TopRows[]): void {
+  for (const [index, right] of expected.entries()) {
+    const answer = found[index];
+    const place = [...right.rows].findIndex(
+      (row, i) => answer?.rows[i] !== row || answer.scores[i] !== (right.scores[i] as number),
+    );
+    if (place >= 0 || answer?.rows.length !== right.rows.length) {
+      throw new Error(
+        `differs from the judge: place ${place} is row ${answer?.rows[place]} with ${answer?.scores[place]} ` +
+          `instead of row ${right.rows[place]} with ${right.scores[place]}`,
+      );
+    }
+  }
+}

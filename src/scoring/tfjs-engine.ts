@@ -1,0 +1,124 @@
+// Scores through one TF.js backend: the matrix goes up once as float32, queries are multiplied in one call, scores come
+// back and are selected on the CPU. Speaks to the backend itself, never to TF.js's global one, so a model that trains
+// beside it is not disturbed. What comes back is never believed blindly: the winners' scores are computed again here.
+
+import type { backend_util, TensorInfo } from "@tensorflow/tfjs-core";
+import type { Int8Matrix } from "../vector/int8-matrix.js";
+import { type TopRows, topRows } from "../vector/top-rows.js";
+import type { Engine, TopRequest } from "./engine.js";
+import { scoreOfRow } from "./js.js";
+
+/** A TF.js backend on a device, with the one kernel that scoring needs. Shared by all engines of the page. */
+export interface TfjsDevice {
+  readonly name: "webgpu" | "webgl";
+  /** The adapter in words. */
+  readonly description: string;
+  /** It renders on the CPU. */
+  readonly software: boolean;
+  readonly backend: {
+    makeTensorInfo(shape: number[], dtype: "float32", values: Float32Array): TensorInfo;
+    read(dataId: TensorInfo["dataId"]): Promise<backend_util.BackendValues>;
+    disposeData(dataId: TensorInfo["dataId"]): boolean;
+  };
+  /** queries (q × d) times matrix (rows × d) transposed, plus bias (rows): q × rows. */
+  multiply(queries: TensorInfo, matrix: TensorInfo, bias: TensorInfo | undefined): TensorInfo;
+  /** Resolves with the reason once the device is gone; then nothing it was asked may ever be answered. */
+  readonly lost: Promise<string>;
+}
+
+/** Uploads `matrix`, compiles the shaders and scores once, so that the first real call finds everything warm. */
+export async function openTfjsEngine(device: TfjsDevice, matrix: Int8Matrix): Promise<Engine> {
+  const engine = new TfjsEngine(device, matrix);
+  try {
+    if (matrix.rows > 0) await engine.top({ queries: [matrix.data.slice(0, matrix.dimensions)], k: 16 });
+    return engine;
+  } catch (error) {
+    engine.dispose();
+    throw error;
+  }
+}
+
+class TfjsEngine implements Engine {
+  readonly name: "webgpu" | "webgl";
+  readonly device: string;
+  readonly #device: TfjsDevice;
+  readonly #matrix: Int8Matrix;
+  readonly #waiting = new Set<(reason: Error) => void>();
+  #uploaded: TensorInfo | undefined;
+  #gone: Error | undefined;
+
+  constructor(device: TfjsDevice, matrix: Int8Matrix) {
+    this.name = device.name;
+    this.device = device.description;
+    this.#device = device;
+    this.#matrix = matrix;
+    if (matrix.rows > 0) this.#uploaded = this.#upload([matrix.rows, matrix.dimensions], matrix.data);
+    void device.lost.then((reason) => this.#end(new Error(`device lost: ${reason}`)));
+  }
+
+  async top({ queries, k, mask, bias }: TopRequest): Promise<TopRows[]> {
+    if (this.#gone !== undefined) throw this.#gone;
+    const matrix = this.#uploaded;
+    if (matrix === undefined || queries.length === 0 || k === 0) return queries.map(() => topRows([], 0));
+    const { rows } = this.#matrix;
+    const scores = await this.#scores(matrix, queries, bias);
+    return queries.map((query, index) => {
+      const top = topRows(scores.subarray(index * rows, (index + 1) * rows), k, mask);
+      const expected = Math.min(k, rows);
+      if (top.rows.length < expected && top.rows.length < Math.min(expected, mask?.count() ?? rows)) {
+        throw new Error("the device returned scores that are not numbers");
+      }
+      for (const [place, row] of top.rows.entries()) {
+        const score = scoreOfRow(this.#matrix, row, query, bias);
+        if (score !== top.scores[place]) {
+          throw new Error(`the device computed ${top.scores[place]} for row ${row} instead of ${score}`);
+        }
+      }
+      return top;
+    });
+  }
+
+  dispose(): void {
+    this.#end(new Error("the engine was disposed"));
+  }
+
+  async #scores(matrix: TensorInfo, queries: readonly Int8Array[], bias?: Int32Array): Promise<Float32Array> {
+    const { rows, dimensions } = this.#matrix;
+    const together = new Int8Array(queries.length * dimensions);
+    for (const [index, query] of queries.entries()) together.set(query, index * dimensions);
+    const mine: TensorInfo[] = [];
+    const keep = (tensor: TensorInfo): TensorInfo => {
+      mine.push(tensor);
+      return tensor;
+    };
+    try {
+      const left = keep(this.#upload([queries.length, dimensions], together));
+      const added = bias === undefined ? undefined : keep(this.#upload([rows], bias));
+      const product = keep(this.#device.multiply(left, matrix, added));
+      return (await this.#unlessGone(this.#device.backend.read(product.dataId))) as Float32Array;
+    } finally {
+      for (const { dataId } of mine) this.#device.backend.disposeData(dataId);
+    }
+  }
+
+  #upload(shape: number[], values: Int8Array | Int32Array): TensorInfo {
+    return this.#device.backend.makeTensorInfo(shape, "float32", new Float32Array(values));
+  }
+
+  /** A lost WebGL context never answers, so that the loss must end the waiting. */
+  #unlessGone<T>(reading: Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.#waiting.add(reject);
+      reading.then(resolve, reject).finally(() => this.#waiting.delete(reject));
+    });
+  }
+
+  #end(reason: Error): void {
+    if (this.#gone !== undefined) return;
+    this.#gone = reason;
+    for (const reject of this.#waiting) reject(reason);
+    this.#waiting.clear();
+    if (this.#uploaded !== undefined) this.#device.backend.disposeData(this.#uploaded.dataId);
+    this.#uploaded = undefined;
+  }
+}

@@ -1,0 +1,38 @@
+// TF.js's webgl backend with the one kernel that scoring needs. Loaded lazily: everything it imports is TF.js.
+// Refuses devices that render to 16-bit floats, which hold whole numbers only up to 2,048.
+
+import { MathBackendWebGL } from "@tensorflow/tfjs-backend-webgl/dist/backend_webgl.js";
+import { setWebGLContext } from "@tensorflow/tfjs-backend-webgl/dist/canvas_util.js";
+import { batchMatMulImpl } from "@tensorflow/tfjs-backend-webgl/dist/kernels/BatchMatMul_impl.js";
+import { env } from "@tensorflow/tfjs-core";
+import type { TfjsDevice } from "./tfjs-engine.js";
+import { shareBackend } from "./tfjs-registry.js";
+
+export interface WebGlContext {
+  readonly canvas: OffscreenCanvas;
+  readonly gl: WebGL2RenderingContext;
+  readonly renderer: string;
+  readonly software: boolean;
+}
+
+export async function openWebGlDevice({ canvas, gl, renderer, software }: WebGlContext): Promise<TfjsDevice> {
+  const lost = new Promise<string>((resolve) => {
+    canvas.addEventListener("webglcontextlost", () => resolve("WebGL context lost"), { once: true });
+  });
+  setWebGLContext(2, gl); // TF.js probes the platform on this context rather than on a second one of its own.
+  if (!env().getBool("WEBGL_RENDER_FLOAT32_ENABLED")) throw new Error("no rendering to 32-bit floats");
+  const backend = new MathBackendWebGL(canvas);
+  const withdraw = shareBackend("webgl", backend);
+  return {
+    name: "webgl",
+    description: renderer,
+    software,
+    backend,
+    multiply: (a, b, bias) =>
+      batchMatMulImpl({ a, b, transposeA: false, transposeB: true, backend, ...(bias && { bias }) }),
+    lost: lost.then((reason) => {
+      withdraw();
+      return reason;
+    }),
+  };
+}

@@ -1,0 +1,72 @@
+// Which items read alike: the nearest by TF-IDF cosine, found through the words they share.
+
+import { type Neighbour, type NeighbourGraph, packNeighbours } from "../catalog/neighbour-graph.js";
+import type { ItemLike } from "../encoder/item-text.js";
+import { TopRowsHeap } from "../vector/top-rows.js";
+import { type TfIdf, tfIdf } from "./tf-idf.js";
+
+/** A word in more items than this is no way to find a neighbour (20,000 items: 1,100). */
+const tooCommon = (items: number): number => 100 + 0.05 * items;
+
+/** The `limit` most alike items of each row; the weight is the cosine (over the words that are not too common). */
+export function contentNeighbours(
+  items: readonly ItemLike[],
+  limit = 24,
+): NeighbourGraph {
+  const { offsets, words, weights, ...size } = tfIdf(items);
+  const index = invert({ offsets, words, weights, ...size });
+  const scores = new Float64Array(items.length);
+  const touched: number[] = [];
+  const lists = items.map((_, row): Neighbour[] => {
+    touched.length = 0;
+    for (let i = offsets[row] as number; i < (offsets[row + 1] as number); i++) {
+      const word = words[i] as number;
+      const weight = weights[i] as number;
+      for (let p = index.offsets[word] as number; p < (index.offsets[word + 1] as number); p++) {
+        const other = index.rows[p] as number;
+        if (scores[other] === 0) touched.push(other);
+        scores[other] = (scores[other] as number) + weight * (index.weights[p] as number);
+      }
+    }
+    const nearest = new TopRowsHeap(Math.min(limit, touched.length));
+    for (const other of touched) {
+      if (other !== row) nearest.offer(other, scores[other] as number);
+      scores[other] = 0;
+    }
+    const best = nearest.drain();
+    return Array.from(best.rows, (other, i) => ({ row: other, weight: best.scores[i] as number }));
+  });
+  return packNeighbours(lists, limit);
+}
+
+/** Word → the rows that have it, without the words that are too common. */
+function invert({ items, vocabulary, offsets, words, weights }: TfIdf): {
+  offsets: Uint32Array;
+  rows: Uint32Array;
+  weights: Float32Array;
+} {
+  const frequency = new Uint32Array(vocabulary);
+  for (const word of words) frequency[word] = (frequency[word] as number) + 1;
+  const starts = new Uint32Array(vocabulary + 1);
+  for (let word = 0; word < vocabulary; word++) {
+    const count = frequency[word] as number;
+    starts[word + 1] = (starts[word] as number) + (count > tooCommon(items) ? 0 : count);
+  }
+  const next = starts.slice(0, vocabulary);
+  const index = {
+    offsets: starts,
+    rows: new Uint32Array(starts[vocabulary] as number),
+    weights: new Float32Array(starts[vocabulary] as number),
+  };
+  for (let row = 0; row < items; row++) {
+    for (let i = offsets[row] as number; i < (offsets[row + 1] as number); i++) {
+      const word = words[i] as number;
+      if ((frequency[word] as number) > tooCommon(items)) continue;
+      const at = next[word] as number;
+      index.rows[at] = row;
+      index.weights[at] = weights[i] as number;
+      next[word] = at + 1;
+    }
+  }
+  return index;
+}

@@ -1,0 +1,35 @@
+// What the text model learns from: pairs of texts that say the same thing, or sell together, by source. Knows no files.
+
+import { hashText } from "./hash-text.js";
+
+/** Two texts whose vectors should be near. */
+export type TextPair = readonly [left: string, right: string];
+
+export interface PairSource {
+  readonly name: string;
+  /** How often a training batch comes from here, relative to the other sources. */
+  readonly share: number;
+  readonly pairs: readonly TextPair[];
+}
+
+/** One text in this many (by hash of the left text) is never trained on. */
+const HELD_OUT_ONE_IN = 20;
+
+export interface SplitSource extends PairSource {
+  readonly heldOut: readonly TextPair[];
+}
+
+/** Sets pairs aside by their left text, so that all pairs of one product fall on the same side on every machine. */
+export function splitSource(source: PairSource): SplitSource {
+  const isHeldOut = ([left]: TextPair): boolean => hashText(left) % HELD_OUT_ONE_IN === 0;
+  return {
+    ...source,
+    pairs: source.pairs.filter((pair) => !isHeldOut(pair)),
+    heldOut: source.pairs.filter(isHeldOut),
+  };
+}
+
+/** Every distinct text of the sources, in order of appearance. */
+export function distinctTexts(sources: readonly PairSource[]): string[] {
+  return [...new Set(sources.flatMap((source) => source.pairs.flat()))];
+}

@@ -1,0 +1,174 @@
+// Downloads a file whose length and SHA-256 are known beforehand, and keeps it by hash in the browser's cache.
+// Knows nothing of what is inside. The cache only saves time: whatever it does wrong ends in a download.
+
+import type { Environment } from "./environment.js";
+import { type ErrorCode, throwIfAborted, VitrineError } from "./errors.js";
+import { sha256 } from "./sha256.js";
+
+const CACHE_NAME = "vitrine-files";
+/** Versions kept of one address: the one in use, and the last good one before it. */
+const VERSIONS_KEPT = 2;
+
+export interface VerifiedFile {
+  /** Absolute, or relative to the page. */
+  readonly url: string;
+  /** Addresses of the pieces in order, where the file is served in pieces. Default: the file lies at `url`. */
+  readonly pieces?: readonly string[];
+  /** Exact length in bytes, after any content encoding of the transfer was undone. */
+  readonly bytes: number;
+  /** 64 hexadecimal digits. Where nobody knows them (undefined), the length alone is checked and nothing is kept. */
+  readonly sha256: string | undefined;
+  readonly environment: Pick<Environment, "fetch" | "caches">;
+  /** Called with bytes so far and in all: at least once, the last time with both equal. */
+  readonly onProgress?: (loaded: number, total: number) => void;
+  readonly signal?: AbortSignal;
+  /** Code of the error for a file that cannot be fetched. */
+  readonly notFound: ErrorCode;
+  /** Code of the error for a file of another length or hash. */
+  readonly corrupt: ErrorCode;
+}
+
+/** The file's bytes, from the cache or the network, checked in both cases.
+ *  @throws VitrineError `notFound`, `corrupt` (both name the file), ABORTED. */
+export async function fetchVerified(file: VerifiedFile): Promise<Uint8Array<ArrayBuffer>> {
+  throwIfAborted(file.signal);
+  const cached = await readCache(file);
+  throwIfAborted(file.signal);
+  if (cached !== undefined) {
+    file.onProgress?.(file.bytes, file.bytes);
+    return cached;
+  }
+  const data = await download(file);
+  await checkVerified({ data, name: file.url, bytes: file.bytes, sha256: file.sha256, corrupt: file.corrupt });
+  throwIfAborted(file.signal);
+  await writeCache(file, data);
+  return data;
+}
+
+/** Fetches a small file that nothing vouches for, such as the JSON that holds the others' hashes.
+ *  @throws VitrineError `notFound` (names the file), ABORTED. */
+export async function fetchPlain(
+  file: Pick<VerifiedFile, "url" | "environment" | "signal" | "notFound">,
+): Promise<Response> {
+  const { url, environment, signal, notFound } = file;
+  try {
+    const response = await environment.fetch(url, signal === undefined ? {} : { signal });
+    if (response.ok) return response;
+    throw new VitrineError(notFound, `${url} cannot be loaded: the server answered ${response.status}.`);
+  } catch (error) {
+    throwIfAborted(signal);
+    if (error instanceof VitrineError) throw error;
+    throw new VitrineError(notFound, `${url} cannot be loaded: ${String(error)}`, { cause: error });
+  }
+}
+
+export interface VerifyRequest {
+  readonly data: Uint8Array<ArrayBuffer>;
+  /** Named in the error. */
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string | undefined;
+  readonly corrupt: ErrorCode;
+}
+
+/** Checks length, then hash, of bytes already at hand.
+ *  @throws VitrineError `corrupt`, naming the file and what differs. */
+export async function checkVerified({ data, name, bytes, sha256, corrupt }: VerifyRequest): Promise<void> {
+  if (data.length !== bytes) {
+    throw new VitrineError(corrupt, `${name} has ${data.length} bytes instead of ${bytes}.`);
+  }
+  if (sha256 !== undefined && (await sha256Hex(data)) !== sha256.toLowerCase()) {
+    throw new VitrineError(corrupt, `${name} has another SHA-256 than promised.`);
+  }
+}
+
+/** SHA-256 as 64 lower-case hexadecimal digits. */
+export async function sha256Hex(data: Uint8Array<ArrayBuffer>): Promise<string> {
+  // Browsers offer crypto.subtle on https and localhost only; a shop under test on http://192.168… has none.
+  const subtle = globalThis.crypto?.subtle as SubtleCrypto | undefined;
+  const digest = subtle === undefined ? sha256(data) : new Uint8Array(await subtle.digest("SHA-256", data));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+async function download(file: VerifiedFile): Promise<Uint8Array<ArrayBuffer>> {
+  const { url, pieces = [url], bytes, onProgress, signal, notFound, corrupt } = file;
+  const data = new Uint8Array(bytes);
+  let loaded = 0;
+  for (const piece of pieces) {
+    const response = await fetchPlain({ ...file, url: piece });
+    try {
+      for await (const chunk of chunksOf(response)) {
+        if (loaded + chunk.length > bytes) throw new VitrineError(corrupt, `${url} has more than ${bytes} bytes.`);
+        data.set(chunk, loaded);
+        loaded += chunk.length;
+        onProgress?.(loaded, bytes);
+      }
+    } catch (error) {
+      throwIfAborted(signal);
+      if (error instanceof VitrineError) throw error;
+      throw new VitrineError(notFound, `${piece} broke off after ${loaded} of ${bytes} bytes.`, { cause: error });
+    }
+  }
+  throwIfAborted(signal);
+  if (bytes === 0) onProgress?.(0, 0);
+  return data.subarray(0, loaded);
+}
+
+/** The body piece by piece. Leaving the loop early cancels the transfer. */
+async function* chunksOf(response: Response): AsyncGenerator<Uint8Array> {
+  if (response.body === null) return;
+  const reader = response.body.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    // Also reached after an error of the stream itself, which has been thrown by then: nothing more to say.
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+/** The Cache API wants an address as key: the file's own, with its hash, so that a new version is another entry. */
+function cacheKey(url: string, sha256: string): string {
+  const key = new URL(url, globalThis.location?.href ?? "https://vitrine.invalid/");
+  key.hash = "";
+  key.searchParams.set("vitrine-sha256", sha256.toLowerCase());
+  return key.href;
+}
+
+async function readCache({
+  url,
+  bytes,
+  sha256,
+  environment,
+}: VerifiedFile): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  if (sha256 === undefined) return undefined;
+  try {
+    const cache = await environment.caches?.open(CACHE_NAME);
+    const key = cacheKey(url, sha256);
+    const hit = await cache?.match(key);
+    if (hit === undefined) return undefined;
+    const data = new Uint8Array(await hit.arrayBuffer());
+    if (data.length === bytes && (await sha256Hex(data)) === sha256.toLowerCase()) return data;
+    await cache?.delete(key); // Damaged on disk.
+    return undefined;
+  } catch {
+    return undefined; // Some browsers offer the cache and refuse to open it (private windows, blocked site data).
+  }
+}
+
+async function writeCache({ url, sha256, environment }: VerifiedFile, data: Uint8Array<ArrayBuffer>): Promise<void> {
+  if (sha256 === undefined) return;
+  try {
+    const cache = await environment.caches?.open(CACHE_NAME);
+    if (cache === undefined) return;
+    const key = cacheKey(url, sha256);
+    await cache.put(key, new Response(data));
+    const versions = await cache.keys(key, { ignoreSearch: true });
+    for (const old of versions.slice(0, -VERSIONS_KEPT)) await cache.delete(old);
+  } catch {
+    // Full quota or blocked site data: the next visit downloads again.
+  }
+}

@@ -1,0 +1,66 @@
+// The only place that wires the rooms: one shop, one shopper, one walk through the house per call.
+
+import { throwIfAborted, VitrineError } from "../errors.js";
+import { RECORD_FORMAT, RECORD_VERSION, type Handlers } from "./protocol.js";
+import { Shop, type ShopOptions } from "./shop.js";
+
+/** Handlers of a session that `start` opens and `dispose` ends. */
+export function createSession(options: Omit<ShopOptions, "timings">): Handlers {
+  const { stopwatch } = options.environment;
+  const timings: Record<string, number> = {};
+  let opening: Promise<Shop> | undefined;
+
+  /** Waits for the shop, gives up on an abort, and keeps how long the call took. */
+  const call =
+    <P, R>(name: string, run: (shop: Shop, params: P) => Promise<R> | R) =>
+    async (params: P, signal: AbortSignal): Promise<R> => {
+      const began = stopwatch();
+      if (opening === undefined) throw new VitrineError("DISPOSED", "The session has not started, or has ended.");
+      const shop = await opening;
+      throwIfAborted(signal);
+      const result = await run(shop, params);
+      timings[name] = stopwatch() - began;
+      return result;
+    };
+
+  return {
+    start: async (params, signal) => {
+      const began = stopwatch();
+      opening = Shop.open(params, { ...options, timings }, signal);
+      const shop = await opening;
+      timings.start = stopwatch() - began;
+      return { items: shop.catalog.size, consent: shop.record.consent };
+    },
+    track: call("track", (shop, { event }) => shop.track(event)),
+    recommend: call("recommend", (shop, request) => shop.recommend(request)),
+    similar: call("similar", (shop, { item, request }) => shop.similar(item, request)),
+    together: call("together", (shop, { items, request }) => shop.together(items, request)),
+    rank: call("rank", (shop, { items, request }) => shop.rank(items, request)),
+    search: call("search", (shop, { query, request }) => shop.search(query, request)),
+    items: call("items", (shop, { ids }) => shop.items(ids)),
+    browse: call("browse", (shop, request) => shop.browse(request)),
+    summary: call("summary", (shop) => shop.summary()),
+    events: call("events", async (shop, { limit }) => [...(await shop.record.all())].reverse().slice(0, limit)),
+    portrait: call("portrait", (shop) => shop.portrait()),
+    report: call("report", (shop) => shop.report()),
+    setEngine: call("setEngine", (shop, { engine }) => shop.setEngine(engine)),
+    setConsent: call("setConsent", (shop, { consent }) => shop.setConsent(consent)),
+    exportRecord: call("export", async (shop) => ({
+      format: RECORD_FORMAT,
+      version: RECORD_VERSION,
+      consent: shop.record.consent,
+      events: await shop.record.all(),
+      portrait: await shop.portrait(),
+    })),
+    erase: call("erase", (shop) => shop.erase()),
+    dispose: async () => {
+      const ending = opening;
+      opening = undefined;
+      await ending?.then(
+        (shop) => shop.close(),
+        () => undefined, // A start that failed has told its caller already.
+      );
+      return undefined;
+    },
+  };
+}

@@ -1,0 +1,277 @@
+// One shop and one shopper: holds the catalog, the record, the engine and the search, and walks the house per call.
+// Nothing is computed here; each method asks the rooms in order.
+
+import { type BrowseRequest, type BrowseResult, CatalogPages } from "../catalog/browse.js";
+import type { Catalog } from "../catalog/catalog.js";
+import type { Item, Row } from "../catalog/item.js";
+import { RowFilter } from "../catalog/row-filter.js";
+import { type CatalogSummary, summarise } from "../catalog/summary.js";
+import type { Where } from "../catalog/where.js";
+import type { TextEncoder } from "../encoder/text-encoder.js";
+import type { Environment } from "../environment.js";
+import { VitrineError } from "../errors.js";
+import type { ShopEvent } from "../events/event.js";
+import { CONSENTS, type Consent } from "../events/event-store.js";
+import { ShopperRecord } from "../events/record.js";
+import { foldProfile } from "../profile/fold-profile.js";
+import type { Portrait } from "../profile/portrait.js";
+import { portraitOf } from "../profile/portrait-of.js";
+import type { Profile } from "../profile/profile.js";
+import type { RecommendationList } from "../ranking/recommendation.js";
+import type { ListRequest, RecommendRequest, SearchRequest } from "../ranking/request.js";
+import { personalOrder, type RankingWorld, rank, rankHits, recommend, similar, together } from "../ranking/shelf.js";
+import { ENGINE_NAMES, type EngineName, type EngineReport } from "../scoring/engine.js";
+import { SteadyScorer } from "../scoring/steady-scorer.js";
+import { SearchIndex } from "../search/hybrid-search.js";
+import { type LoadedCatalog, loadCatalog } from "./load-catalog.js";
+import type { Change, Report, StartOptions, TrackResult } from "./protocol.js";
+
+export interface ShopOptions {
+  readonly environment: Environment;
+  readonly emit: (change: Change) => void;
+  /** Milliseconds by step and call, latest value each. */
+  readonly timings: Record<string, number>;
+}
+
+/** Hits that search hands to ranking for each item shown: room for taste, rules and variety to choose from. */
+const HITS_PER_RESULT = 4;
+
+export class Shop {
+  readonly record: ShopperRecord;
+  readonly #loaded: LoadedCatalog;
+  readonly #scorer: SteadyScorer;
+  readonly #options: ShopOptions;
+  readonly #filter: RowFilter;
+  readonly #pages: CatalogPages;
+  #profile: Promise<Profile> | undefined;
+  #search: Promise<SearchIndex> | undefined;
+  #summary: CatalogSummary | undefined;
+  #modelTrouble: string | undefined;
+
+  private constructor(loaded: LoadedCatalog, record: ShopperRecord, scorer: SteadyScorer, options: ShopOptions) {
+    this.record = record;
+    this.#loaded = loaded;
+    this.#scorer = scorer;
+    this.#options = options;
+    this.#filter = new RowFilter(loaded.catalog);
+    this.#pages = new CatalogPages(loaded.catalog);
+    record.onForeignChange(() => this.#recordChanged("foreign-record"));
+  }
+
+  /** @throws VitrineError INDEX_*, MODEL_*, BAD_ITEM, CATALOG_EMPTY, ABORTED, and ENGINE_UNAVAILABLE if forced. */
+  static async open(params: StartOptions, options: ShopOptions, signal: AbortSignal): Promise<Shop> {
+    const { environment, emit, timings } = options;
+    checkOneOf("engine", params.engine, ["auto", ...ENGINE_NAMES]);
+    checkOneOf("consent", params.consent, CONSENTS);
+    const began = environment.stopwatch();
+    const onProgress = (step: string, loaded: number, total: number): void =>
+      emit({ kind: "progress", step, loaded, total });
+    const [loaded, record] = await Promise.all([
+      loadCatalog({ catalog: params.catalog, model: params.model, environment, onProgress, signal }),
+      ShopperRecord.open({ name: params.name, consent: params.consent, environment }),
+    ]);
+    timings["load catalog"] = environment.stopwatch() - began;
+    const scorer = await SteadyScorer.open({
+      matrix: loaded.catalog.vectors,
+      engine: params.engine,
+      onChange: (report) => emit({ kind: "engine", report }),
+    });
+    timings["open engine"] = environment.stopwatch() - began - timings["load catalog"];
+    const shop = new Shop(loaded, record, scorer, options);
+    environment.idle(() => void shop.#warmUp(params.engine === "auto"));
+    return shop;
+  }
+
+  get catalog(): Catalog {
+    return this.#loaded.catalog;
+  }
+
+  async track(event: ShopEvent): Promise<TrackResult> {
+    const { event: kept, ...result } = await this.record.append(event);
+    if (kept !== undefined) this.#recordChanged("record");
+    return result;
+  }
+
+  async recommend(request: RecommendRequest): Promise<RecommendationList> {
+    return recommend(await this.#world(request.where), request);
+  }
+
+  async similar(item: string, request: ListRequest): Promise<RecommendationList> {
+    return similar(await this.#world(request.where), this.#row(item), request);
+  }
+
+  async together(items: readonly string[], request: ListRequest): Promise<RecommendationList> {
+    return together(
+      await this.#world(request.where),
+      items.map((id) => this.#row(id)),
+      request,
+    );
+  }
+
+  async rank(items: readonly string[], request: ListRequest): Promise<RecommendationList> {
+    return rank(await this.#world(request.where), this.#knownRows(items), request);
+  }
+
+  async search(query: string, request: SearchRequest): Promise<RecommendationList> {
+    const [world, index, encoder] = await Promise.all([
+      this.#world(request.where),
+      this.#searchIndex(),
+      this.#encoder(),
+    ]);
+    const hits = await index.search({
+      query,
+      limit: Math.max(100, HITS_PER_RESULT * (request.limit ?? 12)),
+      mask: world.filter(request.where),
+      score: world.score,
+      ...(encoder === undefined ? {} : { encoder }),
+    });
+    return rankHits(world, hits, query, request);
+  }
+
+  async items(ids: readonly string[]): Promise<readonly Item[]> {
+    await this.#loaded.loadTexts();
+    return this.#knownRows(ids).map((row) => this.catalog.item(row));
+  }
+
+  async browse(request: BrowseRequest): Promise<BrowseResult> {
+    const { where, sort = "personal" } = request;
+    const world = await this.#world(where);
+    const mask = this.#filter.mask(where);
+    const order = sort === "personal" ? personalOrder(world, mask) : this.#pages.order(sort);
+    return this.#pages.page(order, mask, request);
+  }
+
+  summary(): CatalogSummary {
+    this.#summary ??= summarise(this.catalog.items);
+    return this.#summary;
+  }
+
+  async portrait(): Promise<Portrait> {
+    return portraitOf(await this.#currentProfile(), this.catalog);
+  }
+
+  async report(): Promise<Report> {
+    const { size, vectors } = this.catalog;
+    const { modelId, bytes } = this.#loaded;
+    return {
+      engine: this.#scorer.report,
+      catalog: {
+        items: size,
+        dimensions: vectors.dimensions,
+        bytes,
+        ...(modelId === undefined ? {} : { model: modelId }),
+        ...(this.#modelTrouble === undefined ? {} : { why: this.#modelTrouble }),
+      },
+      storage: await this.record.report(),
+      consent: this.record.consent,
+      timings: { ...this.#options.timings },
+    };
+  }
+
+  async setEngine(engine: EngineName | "auto"): Promise<EngineReport> {
+    checkOneOf("engine", engine, ["auto", ...ENGINE_NAMES]);
+    return this.#scorer.switchTo(engine);
+  }
+
+  async setConsent(consent: Consent): Promise<Consent> {
+    checkOneOf("consent", consent, CONSENTS);
+    await this.record.setConsent(consent);
+    this.#recordChanged("record");
+    return this.record.consent;
+  }
+
+  async erase(): Promise<undefined> {
+    try {
+      await this.record.erase();
+    } finally {
+      this.#recordChanged("record");
+    }
+    return undefined;
+  }
+
+  async close(): Promise<void> {
+    this.#scorer.dispose();
+    await this.record.close();
+  }
+
+  /** What the first list did not need and the next ones will: a GPU if it is worth it, texts, search, model. */
+  async #warmUp(chooseEngine: boolean): Promise<void> {
+    const { stopwatch } = this.#options.environment;
+    const began = stopwatch();
+    try {
+      if (chooseEngine) await this.#scorer.switchTo("auto");
+      this.#options.timings["choose engine"] = stopwatch() - began;
+      await this.#searchIndex();
+      await this.#encoder();
+      this.#options.timings["warm up"] = stopwatch() - began;
+    } catch {
+      // Only an early try: the call that needs what is missing tries again, and tells its caller.
+    }
+  }
+
+  /** Everything ranking may look at, for one list. */
+  async #world(where: Where | undefined): Promise<RankingWorld> {
+    if (this.#loaded.needsTexts(where)) await this.#loaded.loadTexts();
+    return {
+      catalog: this.catalog,
+      profile: await this.#currentProfile(),
+      score: (request) => this.#scorer.top(request),
+      filter: (condition) => this.#filter.mask(condition),
+      listId: this.#newListId(),
+    };
+  }
+
+  #currentProfile(): Promise<Profile> {
+    this.#profile ??= this.record.all().then((events) => foldProfile(events, this.catalog, this.#options.environment.now()));
+    return this.#profile;
+  }
+
+  #recordChanged(kind: "record" | "foreign-record"): void {
+    this.#profile = undefined;
+    this.#options.emit({ kind });
+  }
+
+  #searchIndex(): Promise<SearchIndex> {
+    this.#search ??= this.#loaded
+      .loadTexts()
+      .then(() => SearchIndex.build(this.catalog))
+      .catch((error: unknown) => {
+        this.#search = undefined;
+        throw error;
+      });
+    return this.#search;
+  }
+
+  /** The text model for queries. Without it the search goes on with words alone, and the report says why. */
+  async #encoder(): Promise<TextEncoder | undefined> {
+    try {
+      const encoder = await this.#loaded.encoder?.();
+      this.#modelTrouble = undefined;
+      return encoder;
+    } catch (error) {
+      this.#modelTrouble = error instanceof Error ? error.message : String(error);
+      return undefined;
+    }
+  }
+
+  #newListId(): string {
+    const { now, random } = this.#options.environment;
+    return `${now().toString(36)}-${Math.floor(random() * 2 ** 32).toString(36)}`;
+  }
+
+  #row(id: string): Row {
+    const row = this.catalog.rowOf(id);
+    if (row === undefined) throw new VitrineError("UNKNOWN_ITEM", `The catalog has no item ${id}.`);
+    return row;
+  }
+
+  #knownRows(ids: readonly string[]): Row[] {
+    return ids.map((id) => this.catalog.rowOf(id)).filter((row) => row !== undefined);
+  }
+}
+
+function checkOneOf(name: string, value: string, allowed: readonly string[]): void {
+  if (!allowed.includes(value)) {
+    throw new VitrineError("BAD_ARGUMENT", `${name} must be one of ${allowed.join(", ")}, not ${value}.`);
+  }
+}

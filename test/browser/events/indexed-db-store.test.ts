@@ -1,0 +1,194 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { IndexedDbStore } from "../../../src/events/indexed-db-store.js";
+import { openStore } from "../../../src/events/open-store.js";
+import { databaseName } from "../../../src/events/record-database.js";
+import { eventStoreContract, view } from "../../contracts/event-store-contract.js";
+
+const factory = indexedDB;
+let names = 0;
+const newName = (): string => `store-test-${names++}`;
+const onDisk = async (): Promise<(string | undefined)[]> => (await indexedDB.databases()).map(({ name }) => name);
+
+eventStoreContract("IndexedDB", () => IndexedDbStore.open({ name: newName(), factory }));
+
+const closing: (() => void)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0)) close();
+  for (const name of await onDisk()) indexedDB.deleteDatabase(name ?? "");
+});
+
+async function open(name: string, limit?: number): Promise<IndexedDbStore> {
+  const store = await IndexedDbStore.open({ name, factory, ...(limit === undefined ? {} : { limit }) });
+  closing.push(() => store.close());
+  return store;
+}
+
+it("finds the events again when it is opened again", async () => {
+  const name = newName();
+  const first = await open(name);
+  await first.append([view("1", 1), view("2", 2)]);
+  first.close();
+  expect(await (await open(name)).all()).toEqual([view("1", 1), view("2", 2)]);
+});
+
+it("drops the oldest events beyond its limit when it is opened", async () => {
+  const name = newName();
+  const first = await open(name);
+  await first.append([5, 1, 4, 2, 3].map((time) => view(`event-${time}`, time)));
+  first.close();
+  expect((await (await open(name, 3)).all()).map(({ time }) => time)).toEqual([3, 4, 5]);
+});
+
+it("leaves no database behind: not by looking, and not after erase", async () => {
+  const name = newName();
+  const store = await open(name);
+  expect(await store.all()).toEqual([]);
+  expect(await onDisk()).not.toContain(databaseName(name));
+  await store.append([view("1", 1)]);
+  expect(await onDisk()).toContain(databaseName(name));
+  await store.erase();
+  expect(await store.all()).toEqual([]);
+  expect(await store.count()).toBe(0);
+  expect(await onDisk()).not.toContain(databaseName(name));
+});
+
+/** A page that does not let go of the database when another wants to delete it. */
+function stubbornPage(name: string): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(databaseName(name));
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+describe("with a second tab", () => {
+  it("sees what the other tab appended, and hears of it", async () => {
+    const name = newName();
+    const here = await open(name);
+    const there = await open(name);
+    const heard: string[] = [];
+    const stop = there.onForeignChange((change) => heard.push(change));
+    await here.append([view("1", 1)]);
+    await vi.waitFor(() => expect(heard).toEqual(["appended"]));
+    await there.append([view("2", 2)]);
+    expect(await here.all()).toEqual([view("1", 1), view("2", 2)]);
+    stop();
+    await here.append([view("3", 3)]);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(heard).toEqual(["appended"]);
+  });
+
+  it("lets the other tab erase, hears of it, and can start a new record", async () => {
+    const name = newName();
+    const here = await open(name);
+    const there = await open(name);
+    await here.append([view("1", 1)]);
+    expect(await there.all()).toHaveLength(1);
+    const heard: string[] = [];
+    there.onForeignChange((change) => heard.push(change));
+    await here.erase();
+    await vi.waitFor(() => expect(heard).toEqual(["erased"]));
+    expect(await there.all()).toEqual([]);
+    expect(await onDisk()).not.toContain(databaseName(name));
+    await there.append([view("2", 2)]);
+    expect(await here.all()).toEqual([view("2", 2)]);
+  });
+
+  it("hears of an erase even without BroadcastChannel", async () => {
+    vi.stubGlobal("BroadcastChannel", undefined);
+    const name = newName();
+    const here = await open(name);
+    const there = await open(name);
+    vi.unstubAllGlobals();
+    await here.append([view("1", 1)]);
+    await there.all();
+    const heard: string[] = [];
+    there.onForeignChange((change) => heard.push(change));
+    await here.erase();
+    await vi.waitFor(() => expect(heard).toEqual(["erased"]));
+  });
+
+  it("empties the record and says STORE_BLOCKED when a page does not let go of the database", async () => {
+    const name = newName();
+    const store = await open(name);
+    await store.append([view("1", 1)]);
+    const stubborn = await stubbornPage(name);
+    const left = (): Promise<number> =>
+      new Promise((resolve, reject) => {
+        const request = stubborn.transaction("events").objectStore("events").count();
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    expect(await left()).toBe(1);
+    await expect(store.erase()).rejects.toMatchObject({ code: "STORE_BLOCKED" });
+    expect(await left()).toBe(0);
+    stubborn.close();
+    await vi.waitFor(async () => expect(await onDisk()).not.toContain(databaseName(name)));
+  });
+});
+
+/** Hands every opened database to `meet`, so that a test can play the browser that breaks it. */
+function watched(meet: (database: IDBDatabase) => void): IDBFactory {
+  return {
+    open: (name: string, version?: number) => {
+      const request = factory.open(name, version);
+      request.addEventListener("success", () => meet(request.result));
+      return request;
+    },
+    deleteDatabase: (name: string) => factory.deleteDatabase(name),
+  } as unknown as IDBFactory;
+}
+
+it("opens again, once, when the connection is lost", async () => {
+  const databases: IDBDatabase[] = [];
+  const store = await IndexedDbStore.open({ name: newName(), factory: watched((one) => databases.push(one)) });
+  closing.push(() => store.close());
+  await store.append([view("1", 1)]);
+  databases.at(-1)?.close(); // The browser takes it away unannounced: the next transaction throws InvalidStateError.
+  await store.append([view("2", 2)]);
+  databases.at(-1)?.dispatchEvent(new Event("close")); // The browser announces it.
+  expect(await store.all()).toEqual([view("1", 1), view("2", 2)]);
+  expect(databases).toHaveLength(3);
+});
+
+it("gives up, with the browser's reason, when the connection is lost again at once", async () => {
+  let opened = 0;
+  const breaking = watched((database) => {
+    opened++;
+    database.close();
+  });
+  const store = new IndexedDbStore({ name: newName(), factory: breaking });
+  closing.push(() => store.close());
+  await expect(store.append([view("1", 1)])).rejects.toMatchObject({ name: "InvalidStateError" });
+  expect(opened).toBe(2);
+});
+
+describe("the store chain", () => {
+  it("is IndexedDB where there is one", async () => {
+    const { store, why } = await openStore({ name: newName(), environment: { indexedDB } });
+    closing.push(() => store.close());
+    expect({ kind: store.kind, why }).toEqual({ kind: "indexeddb", why: undefined });
+  });
+
+  it("is memory, with the reason, beside a record of a newer version, which stays as it is", async () => {
+    const name = newName();
+    await new Promise((resolve) => {
+      const request = indexedDB.open(databaseName(name), 99);
+      request.onsuccess = () => resolve(request.result.close());
+    });
+    const { store, why } = await openStore({ name, environment: { indexedDB } });
+    expect(store.kind).toBe("memory");
+    expect(why).toBe("IndexedDB cannot be used: the record was written by a newer version of Vitrine");
+    expect(await indexedDB.databases()).toContainEqual({ name: databaseName(name), version: 99 });
+  });
+
+  it("is memory, with the reason, where the database never answers", async () => {
+    const name = newName();
+    const stubborn = await stubbornPage(name);
+    indexedDB.deleteDatabase(databaseName(name)); // Waits for the stubborn page, and whoever opens waits behind it.
+    const { store, why } = await openStore({ name, environment: { indexedDB } });
+    expect(store.kind).toBe("memory");
+    expect(why).toMatch(/did not answer; gave up after 3 seconds/);
+    stubborn.close();
+  });
+});

@@ -1,0 +1,14 @@
+import { expect, it } from "vitest";
+import { MemoryStore } from "../../../src/events/memory-store.js";
+import { eventStoreContract, view } from "../../contracts/event-store-contract.js";
+
+eventStoreContract("memory", async () => new MemoryStore());
+
+it("drops the oldest events beyond its limit", async () => {
+  const store = new MemoryStore({ limit: 10 });
+  for (let time = 0; time < 35; time++) {
+    await store.append([view(`event-${time}`, time)]);
+    expect(await store.count()).toBe(Math.min(time + 1, 10));
+  }
+  expect((await store.all()).map(({ time }) => time)).toEqual([25, 26, 27, 28, 29, 30, 31, 32, 33, 34]);
+});

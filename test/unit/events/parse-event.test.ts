@@ -1,0 +1,72 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { VitrineError } from "../../../src/errors.js";
+import { EVENT_KINDS, type ShopEvent } from "../../../src/events/event.js";
+import { parseEvent } from "../../../src/events/parse-event.js";
+
+it.each<ShopEvent>([
+  { kind: "view", item: "a" },
+  { kind: "view", item: "a", dwell: 0.5 },
+  { kind: "click", item: "a", list: "home-1", position: 0 },
+  { kind: "search", query: "tea pot" },
+  { kind: "cart", item: "a", quantity: 0.25 },
+  { kind: "uncart", item: "a" },
+  { kind: "purchase", item: "a", quantity: 3, price: 0 },
+  { kind: "favourite", item: "a", on: false },
+  { kind: "rate", item: "a", rating: 1 },
+  { kind: "dismiss", item: "a", on: true },
+])("passes $kind through unchanged", (event) => {
+  expect(parseEvent(event)).toStrictEqual(event);
+});
+
+it.each([
+  [{ kind: "view" }, "event.item is missing."],
+  [{ kind: "view", item: 7 }, "event.item must be text."],
+  [{ kind: "view", item: "  " }, "event.item must not be empty."],
+  [{ kind: "cart", item: "x".repeat(513) }, "event.item must have at most 512 characters."],
+  [{ kind: "view", item: "a", dwell: -1 }, "event.dwell must not be negative."],
+  [{ kind: "view", item: "a", dwell: Number.NaN }, "event.dwell must be a number."],
+  [{ kind: "view", item: "a", dwell: Number.POSITIVE_INFINITY }, "event.dwell must be a finite number."],
+  [{ kind: "click", item: "a", position: 1.5 }, "event.position must be a whole number."],
+  [{ kind: "search", query: "" }, "event.query must not be empty."],
+  [{ kind: "cart", item: "a", quantity: 0 }, "event.quantity must be more than 0."],
+  [{ kind: "rate", item: "a", rating: 6 }, "event.rating must be 5 or less."],
+  [{ kind: "dismiss", item: "a", on: "yes" }, "event.on must be true or false."],
+  [{ kind: "wish", item: "a" }, `event.kind must be one of ${EVENT_KINDS.join(", ")}.`],
+  [{ item: "a" }, `event.kind must be one of ${EVENT_KINDS.join(", ")}.`],
+  ["view", "event must be an object with a kind."],
+  [null, "event must be an object with a kind."],
+])("refuses %j and names the field", (input, message) => {
+  expect(() => parseEvent(input)).toThrow(
+    expect.objectContaining({ name: "VitrineError", code: "BAD_ARGUMENT", message }),
+  );
+});
+
+it("keeps nothing that the kind does not have", () => {
+  const hostile = JSON.parse('{"kind":"uncart","item":"a","__proto__":{"on":1},"id":"x","email":"me@example.org"}');
+  expect(parseEvent({ ...hostile, list: undefined })).toStrictEqual({ kind: "uncart", item: "a" });
+});
+
+it("gives a clean event or a coded error for any input whatever", () => {
+  const nearly = fc.record(
+    {
+      kind: fc.oneof(fc.constantFrom(...EVENT_KINDS), fc.anything()),
+      item: fc.oneof(fc.string(), fc.anything()),
+      query: fc.oneof(fc.string(), fc.anything()),
+      rating: fc.oneof(fc.double(), fc.anything()),
+      on: fc.anything(),
+    },
+    { requiredKeys: [] },
+  );
+  fc.assert(
+    fc.property(fc.oneof(nearly, fc.anything()), (input) => {
+      try {
+        expect(EVENT_KINDS).toContain(parseEvent(input).kind);
+      } catch (error) {
+        expect(error).toBeInstanceOf(VitrineError);
+        expect(error).toHaveProperty("code", "BAD_ARGUMENT");
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});
