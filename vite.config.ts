@@ -35,8 +35,12 @@ function workerBeside(): Plugin {
   return {
     name: "vitrine:worker-beside",
     enforce: "pre",
-    transform: (code) => (code.includes(source) ? code.replace(source, "__WORKER_ADDRESS__") : null),
-    renderChunk: (code) => code.replace("__WORKER_ADDRESS__", 'new URL("./worker.js", import.meta.url)'),
+    // Line for line the same, so the existing source maps hold (`map: null`).
+    transform: (code) => (code.includes(source) ? { code: code.replace(source, "__WORKER_ADDRESS__"), map: null } : null),
+    renderChunk: (code) =>
+      code.includes("__WORKER_ADDRESS__")
+        ? { code: code.replace("__WORKER_ADDRESS__", 'new URL("./worker.js", import.meta.url)'), map: null }
+        : null,
   };
 }
 
@@ -78,6 +82,8 @@ const shop = {
   root: here("demo"),
   base: "./",
   publicDir: false as const,
+  // Keeps TF.js and the search in files of their own, which the worker loads when it wants them.
+  worker: { format: "es" as const },
   resolve: { alias: { vitrine: here("dist/index.js") } },
   build: { outDir: here("dist/shop"), emptyOutDir: true, sourcemap: true, target: "es2022" },
 };

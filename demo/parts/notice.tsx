@@ -2,7 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { rememberConsent, type Settings } from "../state/settings.js";
-import { useVisit } from "../state/visit-context.js";
+import { useVisitIfOpen } from "../state/visit-context.js";
 
 export interface NoticeProps {
   readonly settings: Settings;
@@ -11,15 +11,15 @@ export interface NoticeProps {
 }
 
 export function Notice({ settings, openPanel, onClose }: NoticeProps) {
-  const visit = useVisit();
+  const visit = useVisitIfOpen();
   const [closing, setClosing] = useState(false);
   const refuse = async (): Promise<void> => {
     setClosing(true);
-    await visit.setConsent("none");
+    await visit?.setConsent("none");
     onClose();
   };
   const accept = (): void => {
-    rememberConsent(visit.consent);
+    if (visit !== undefined) rememberConsent(visit.consent);
     onClose();
   };
   return (
@@ -33,10 +33,16 @@ export function Notice({ settings, openPanel, onClose }: NoticeProps) {
         <button type="button" class="link-button" onClick={openPanel}>
           See what it knows
         </button>
-        <button type="button" class="link-button" data-testid="refuse" disabled={closing} onClick={() => void refuse()}>
+        <button
+          type="button"
+          class="link-button"
+          data-testid="refuse"
+          disabled={closing || visit === undefined}
+          onClick={() => void refuse()}
+        >
           Don’t remember
         </button>
-        <button type="button" class="link-button" data-testid="accept" onClick={accept}>
+        <button type="button" class="link-button" data-testid="accept" disabled={visit === undefined} onClick={accept}>
           Fine
         </button>
       </div>

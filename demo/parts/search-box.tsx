@@ -3,12 +3,10 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { Recommendation } from "vitrine";
 import { type Place, productAddress, searchAddress } from "../state/address.js";
-import { shownTitle } from "../state/titles.js";
 import { useSuggestions } from "../state/use-suggestions.js";
 import { useVisitIfOpen } from "../state/visit-context.js";
 import { Icon } from "./icon.js";
-import { Picture } from "./picture.js";
-import { Price } from "./price.js";
+import { Suggestion } from "./suggestion.js";
 
 export function SearchBox({ place }: { readonly place: Place }) {
   const visit = useVisitIfOpen();
@@ -74,6 +72,7 @@ export function SearchBox({ place }: { readonly place: Place }) {
       <input
         ref={field}
         type="search"
+        // biome-ignore lint/a11y/noRedundantRoles: without a datalist this is a plain search field
         role="combobox"
         list={undefined}
         data-testid="search-input"
@@ -118,36 +117,5 @@ export function SearchBox({ place }: { readonly place: Place }) {
         </div>
       )}
     </search>
-  );
-}
-
-function Suggestion(props: {
-  readonly id: string;
-  readonly recommendation: Recommendation;
-  readonly active: boolean;
-  readonly onTake: () => void;
-}) {
-  const { item } = props.recommendation;
-  return (
-    <div
-      id={props.id}
-      class="suggestion"
-      role="option"
-      tabIndex={-1}
-      data-testid="suggestion"
-      data-item={item.id}
-      aria-selected={props.active}
-      onPointerDown={(event) => event.preventDefault()}
-      onClick={props.onTake}
-      onKeyDown={(event) => {
-        if (event.key === "Enter") props.onTake();
-      }}
-    >
-      <span class="suggestion-picture">
-        <Picture item={item} eager />
-      </span>
-      <span class="suggestion-title">{shownTitle(item.title)}</span>
-      <Price item={item} />
-    </div>
   );
 }

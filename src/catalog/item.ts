@@ -75,10 +75,10 @@ const category = v.pipe(
 );
 
 const price = v.pipe(
-  v.union([
-    v.number(),
-    v.pipe(v.string(), v.trim(), v.regex(/^\d+(\.\d+)?$/, "must be a number"), v.transform(Number)),
-  ]),
+  v.union(
+    [v.number(), v.pipe(v.string(), v.trim(), v.regex(/^-?\d+(\.\d+)?$/), v.transform(Number))],
+    "must be a number",
+  ),
   v.finite("must be a finite number"),
   v.minValue(0, "must not be negative"),
 );

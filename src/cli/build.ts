@@ -1,6 +1,5 @@
 // `vitrine build`: a shop's feed, and its past events if there are any → one index folder.
 
-import { fileURLToPath } from "node:url";
 import { detectFeed } from "../catalog/feeds/detect-feed.js";
 import { readEvents } from "../catalog/feeds/events-csv.js";
 import { collectItems, readItems } from "../catalog/feeds/read-items.js";
@@ -12,6 +11,7 @@ import { learn } from "../training/learn.js";
 import { type Int8Matrix, quantiseMatrix } from "../vector/int8-matrix.js";
 import { modelFiles, readModelFolder, writeIndexFolder } from "./index-folder.js";
 import { openInput, peek } from "./input-file.js";
+import { SHIPPED_MODEL } from "./package-files.js";
 import { startProgress } from "./progress.js";
 import { reportRefusals } from "./refusals.js";
 
@@ -38,7 +38,6 @@ export interface BuildSummary {
   readonly seconds: number;
 }
 
-const SHIPPED_MODEL = fileURLToPath(new URL("../public/model", import.meta.url));
 /** Texts encoded between two steps of the progress bar. */
 const ENCODE_BATCH = 2048;
 

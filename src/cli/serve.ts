@@ -2,9 +2,9 @@
 
 import { existsSync } from "node:fs";
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
-import { fileURLToPath } from "node:url";
 import sirv from "sirv";
 import { VitrineError } from "../errors.js";
+import { SHOP_FOLDER } from "./package-files.js";
 
 export interface ServeOptions {
   /** Folder with an index.json; served under /index/. */
@@ -13,8 +13,6 @@ export interface ServeOptions {
   readonly assets?: string;
   readonly port: number;
 }
-
-const SHOP_FOLDER = fileURLToPath(new URL("./shop", import.meta.url));
 
 /** No inline script or style, no eval; WebAssembly may be compiled; nothing may be asked of another origin. */
 const HEADERS = {

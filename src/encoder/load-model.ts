@@ -3,9 +3,9 @@
 
 import { throwIfAborted, VitrineError } from "../errors.js";
 import { fetchPlain, fetchVerified, sha256Hex } from "../verified-file.js";
-import { openTokenizer } from "./id-tokenizer.js";
 import { beside, type LoadTextModelOptions, loadTable, readJson } from "./load-text-model.js";
 import { FORMAT } from "./model-format.js";
+import { openTokenizer } from "./open-tokenizer.js";
 import type { TextEncoder } from "./text-encoder.js";
 import { readModelFile, type TfModelFile, weightBytes } from "./tf-model-file.js";
 

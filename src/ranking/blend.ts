@@ -2,8 +2,8 @@
 
 import type { Catalog } from "../catalog/catalog.js";
 import type { Profile } from "../profile/profile.js";
-import { cosines } from "./cosines.js";
 import type { BlendWeights } from "./blend-weights.js";
+import { cosines } from "./cosines.js";
 import type { Spread } from "./history-spread.js";
 
 /** Rows with what each signal gave them, already weighted. Arrays have one entry a row. */
@@ -20,11 +20,7 @@ export interface Blend {
 export function blend(
   catalog: Catalog,
   rows: Int32Array,
-  {
-    profile,
-    spread,
-    weights,
-  }: { readonly profile: Profile; readonly spread: Spread; readonly weights: BlendWeights },
+  { profile, spread, weights }: { readonly profile: Profile; readonly spread: Spread; readonly weights: BlendWeights },
 ): Blend {
   const interests: readonly (readonly [Float32Array | undefined, number])[] = [
     [profile.shortTerm, weights.shortTerm],

@@ -1,8 +1,8 @@
 // What ranking derives from a catalog once and needs for every list. Kept for as long as the catalog is.
 
 import type { Catalog } from "../catalog/catalog.js";
-import { type GraphFacts, graphFacts } from "./graph-facts.js";
 import { RowMask } from "../vector/row-mask.js";
+import { type GraphFacts, graphFacts } from "./graph-facts.js";
 
 export interface CatalogFacts {
   /** Rows that are not out of stock. */
@@ -75,8 +75,7 @@ function codes(values: readonly string[]): { codes: Int32Array; values: readonly
 function showOrder({ size, items, popularity }: Catalog): Int32Array {
   const hashes = Uint32Array.from(items, ({ id }) => hash(id));
   return Int32Array.from({ length: size }, (_, row) => row).sort(
-    (a, b) =>
-      (popularity?.[b] ?? 0) - (popularity?.[a] ?? 0) || (hashes[a] as number) - (hashes[b] as number) || a - b,
+    (a, b) => (popularity?.[b] ?? 0) - (popularity?.[a] ?? 0) || (hashes[a] as number) - (hashes[b] as number) || a - b,
   );
 }
 

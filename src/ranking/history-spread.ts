@@ -1,7 +1,7 @@
 // Spreads a shopper's history over the item graph: one hop to what goes with it, a second to what goes with that.
 
-import { forEachNeighbour } from "../catalog/neighbour-graph.js";
 import type { Catalog } from "../catalog/catalog.js";
+import { forEachNeighbour } from "../catalog/neighbour-graph.js";
 import type { Touch } from "../profile/profile.js";
 import type { BlendWeights } from "./blend-weights.js";
 import { factsOf } from "./catalog-facts.js";

@@ -12,7 +12,7 @@ import type { RankingWorld } from "./ranking-world.js";
 import type { RecommendationList } from "./recommendation.js";
 import type { ListRequest } from "./request.js";
 import { allowedRows } from "./rules.js";
-import { varied } from "./variety.js";
+import { cutVaried } from "./variety.js";
 
 /** What the graph counts beside a cosine of 1 for a stand-in: shoppers compare like with like. */
 const GRAPH_FOR_SIMILAR = 0.4;
@@ -23,7 +23,11 @@ const TOO_ALIKE = 0.6;
 const SAME_KIND = 0.3;
 
 /** Items that could stand in for `row`. Empty where nothing is like it. */
-export async function similar(world: RankingWorld, row: number, request: ListRequest = {}): Promise<RecommendationList> {
+export async function similar(
+  world: RankingWorld,
+  row: number,
+  request: ListRequest = {},
+): Promise<RecommendationList> {
   const choice = await choose(world, [row], request, ({ cosine, graph }) => cosine + GRAPH_FOR_SIMILAR * graph);
   return makeList(world, request, choice, explainAnchors(world, "similar-to", [row]));
 }
@@ -79,12 +83,7 @@ async function choose(
     rows: order.map((place) => candidates[place] as number),
     scores: order.map((place) => scores[place] as number),
   };
-  const shown = varied(catalog, ranked, { limit, variety });
-  return {
-    rows: shown.map((place) => ranked.rows[place] as number),
-    scores: shown.map((place) => ranked.scores[place] as number),
-    personal: false,
-  };
+  return cutVaried(catalog, { limit, variety }, { ...ranked, personal: false });
 }
 
 function meanDirection({ catalog: { vectors } }: RankingWorld, rows: readonly number[]): Float32Array {

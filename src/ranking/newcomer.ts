@@ -5,8 +5,8 @@ import type { Catalog } from "../catalog/catalog.js";
 import type { RowMask } from "../vector/row-mask.js";
 import { popularRows } from "./candidates.js";
 import { factsOf } from "./catalog-facts.js";
-import { type Choice, descending } from "./make-list.js";
-import { varied } from "./variety.js";
+import type { Choice } from "./make-list.js";
+import { cutVaried } from "./variety.js";
 
 /** Departments beyond these, by their best item, get no seat of their own. */
 const DEPARTMENTS = 60;
@@ -25,13 +25,7 @@ export function newcomerRows(catalog: Catalog, allowed: RowMask, options: Newcom
   const { rankOf } = factsOf(catalog);
   rows.sort((a, b) => (rankOf[a] as number) - (rankOf[b] as number));
   const scores = rows.map((row) => catalog.popularity?.[row] ?? 0);
-  const order = options.variety === 0 ? descending(scores) : varied(catalog, { rows, scores }, options);
-  const chosen = order.slice(0, options.limit);
-  return {
-    rows: chosen.map((place) => rows[place] as number),
-    scores: chosen.map((place) => scores[place] as number),
-    personal: false,
-  };
+  return cutVaried(catalog, { ...options, pool: rows.length }, { rows, scores, personal: false });
 }
 
 /** The first allowed rows of each department. */

@@ -1,6 +1,7 @@
 // The room's front: every list that a session or an evaluation can ask for.
 
 export { similar, together } from "./item-lists.js";
-export { type Hit, personalOrder, rank, rankHits } from "./own-lists.js";
+export { personalOrder, rank } from "./own-lists.js";
+export { type Hit, rankHits } from "./rank-hits.js";
 export type { RankingWorld, ScoreRows } from "./ranking-world.js";
 export { chooseRecommended, recommend } from "./recommend.js";

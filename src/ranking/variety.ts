@@ -2,8 +2,9 @@
 // vectors, with a mild penalty for one more of the same department, which vectors of short titles may not show.
 
 import type { Catalog } from "../catalog/catalog.js";
-import { cosineOfRows } from "./cosines.js";
 import { factsOf } from "./catalog-facts.js";
+import { cosineOfRows } from "./cosines.js";
+import type { Choice } from "./make-list.js";
 
 export interface VarietyOptions {
   readonly limit: number;
@@ -11,6 +12,8 @@ export interface VarietyOptions {
   readonly variety: number;
   /** What each item already chosen from a department takes from the next one's score, × variety. Default 0.05. */
   readonly departmentPenalty?: number;
+  /** How many of the best ranked a place is chosen from. Default six for each place, at least 60. */
+  readonly pool?: number;
 }
 
 /** Beyond this many places nobody sees the difference, and the work grows with the square. */
@@ -24,15 +27,16 @@ const CHOICE = 6;
 export function varied(
   catalog: Catalog,
   ranked: { readonly rows: ArrayLike<number>; readonly scores: ArrayLike<number> },
-  { limit, variety, departmentPenalty = 0.05 }: VarietyOptions,
+  options: VarietyOptions,
 ): number[] {
   const { rows, scores } = ranked;
+  const { limit, variety, departmentPenalty = 0.05 } = options;
   const count = Math.min(limit, rows.length);
   const places = Array.from({ length: rows.length }, (_, place) => place);
   if (variety === 0) return places.slice(0, count);
   const { departmentOf } = factsOf(catalog);
   const best = Math.max(Math.abs(scores[0] ?? 0), Number.MIN_VALUE);
-  const pool = places.slice(0, Math.max(60, CHOICE * Math.min(count, VARIED_PLACES)));
+  const pool = places.slice(0, options.pool ?? Math.max(60, CHOICE * Math.min(count, VARIED_PLACES)));
   const likeness = new Float64Array(pool.length);
   const taken = new Map<number, number>();
   const chosen: number[] = [];
@@ -43,7 +47,8 @@ export function varied(
     for (const place of pool) {
       if (isChosen.has(place)) continue;
       const crowd = departmentPenalty * (taken.get(departmentOf[rows[place] as number] as number) ?? 0);
-      const value = (1 - variety) * ((scores[place] as number) / best) - variety * ((likeness[place] as number) + crowd);
+      const value =
+        (1 - variety) * ((scores[place] as number) / best) - variety * ((likeness[place] as number) + crowd);
       if (value > highest) {
         highest = value;
         winner = place;
@@ -55,12 +60,19 @@ export function varied(
     const department = departmentOf[row] as number;
     taken.set(department, (taken.get(department) ?? 0) + 1);
     for (const place of pool) {
-      likeness[place] = Math.max(
-        likeness[place] as number,
-        cosineOfRows(catalog.vectors, row, rows[place] as number),
-      );
+      likeness[place] = Math.max(likeness[place] as number, cosineOfRows(catalog.vectors, row, rows[place] as number));
     }
   }
   const rest = places.filter((place) => !isChosen.has(place));
   return [...chosen, ...rest].slice(0, count);
+}
+
+/** The same for a choice that is in order already. */
+export function cutVaried(catalog: Catalog, options: VarietyOptions, ranked: Choice): Choice {
+  const shown = varied(catalog, ranked, options);
+  return {
+    rows: shown.map((place) => ranked.rows[place] as number),
+    scores: shown.map((place) => ranked.scores[place] as number),
+    personal: ranked.personal,
+  };
 }

@@ -9,10 +9,7 @@ import { type TfIdf, tfIdf } from "./tf-idf.js";
 const tooCommon = (items: number): number => 100 + 0.05 * items;
 
 /** The `limit` most alike items of each row; the weight is the cosine (over the words that are not too common). */
-export function contentNeighbours(
-  items: readonly ItemLike[],
-  limit = 24,
-): NeighbourGraph {
+export function contentNeighbours(items: readonly ItemLike[], limit = 24): NeighbourGraph {
   const { offsets, words, weights, ...size } = tfIdf(items);
   const index = invert({ offsets, words, weights, ...size });
   const scores = new Float64Array(items.length);

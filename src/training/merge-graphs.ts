@@ -1,11 +1,6 @@
 // One graph out of two: what shoppers do speaks where there is enough of it, what items say fills the rest.
 
-import {
-  forEachNeighbour,
-  type Neighbour,
-  type NeighbourGraph,
-  packNeighbours,
-} from "../catalog/neighbour-graph.js";
+import { forEachNeighbour, type Neighbour, type NeighbourGraph, packNeighbours } from "../catalog/neighbour-graph.js";
 
 /** Mean over the rows that have neighbours of the largest weight that a row gives to another row. */
 export function meanLargest(graph: NeighbourGraph): number {

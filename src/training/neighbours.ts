@@ -79,6 +79,7 @@ export function learnNeighbours(
       const first = Math.max(ends.first[a] as number, a - settings.window);
       const last = Math.min(ends.last[a] as number, a + settings.window);
       for (let b = first; b <= last; b++) {
+        if (b === a) continue;
         const other = rowAt[b] as number;
         if (counts[other] === 0) touched.push(other);
         const weight = b > a ? (pull[b] as number) / (b - a) : (settings.backward * (pull[a] as number)) / (a - b);

@@ -15,10 +15,7 @@ export interface Sequences {
 }
 
 /** `rowOf` gives the row of an item's id, or undefined for an item that the catalog does not have. */
-export function sequencesOf(
-  events: readonly PastEvent[],
-  rowOf: (item: string) => number | undefined,
-): Sequences {
+export function sequencesOf(events: readonly PastEvent[], rowOf: (item: string) => number | undefined): Sequences {
   const groups = new Map<string, Step[]>();
   const steps: Step[] = [];
   for (const { session, user, item, kind, time } of events) {

@@ -22,7 +22,7 @@ import type { ListRequest, RecommendRequest, SearchRequest } from "../ranking/re
 import { personalOrder, type RankingWorld, rank, rankHits, recommend, similar, together } from "../ranking/shelf.js";
 import { ENGINE_NAMES, type EngineName, type EngineReport } from "../scoring/engine.js";
 import { SteadyScorer } from "../scoring/steady-scorer.js";
-import { SearchIndex } from "../search/hybrid-search.js";
+import type { SearchIndex } from "../search/hybrid-search.js";
 import { type LoadedCatalog, loadCatalog } from "./load-catalog.js";
 import type { Change, Report, StartOptions, TrackResult } from "./protocol.js";
 
@@ -121,7 +121,7 @@ export class Shop {
     const hits = await index.search({
       query,
       limit: Math.max(100, HITS_PER_RESULT * (request.limit ?? 12)),
-      mask: world.filter(request.where),
+      mask: world.filter(request.where ?? {}),
       score: world.score,
       ...(encoder === undefined ? {} : { encoder }),
     });
@@ -231,10 +231,10 @@ export class Shop {
     this.#options.emit({ kind });
   }
 
+  /** The search's code and index arrive with the first query, or when the worker is idle. */
   #searchIndex(): Promise<SearchIndex> {
-    this.#search ??= this.#loaded
-      .loadTexts()
-      .then(() => SearchIndex.build(this.catalog))
+    this.#search ??= Promise.all([import("../search/hybrid-search.js"), this.#loaded.loadTexts()])
+      .then(([{ SearchIndex }]) => SearchIndex.build(this.catalog))
       .catch((error: unknown) => {
         this.#search = undefined;
         throw error;

@@ -21,6 +21,8 @@ export interface Option {
   readonly name: string;
   readonly price: number;
   readonly colours?: readonly Colour[];
+  /** Forms of the drawing that it suits; all where left out. */
+  readonly forms?: readonly number[];
 }
 
 /** One list for every form of the drawing, or one list for each of its three forms. */
@@ -64,4 +66,9 @@ export interface Department {
 /** `option("oak", 1.2, "oak")` */
 export function option(name: string, price = 1, ...inColours: readonly Colour[]): Option {
   return inColours.length === 0 ? { name, price } : { name, price, colours: inColours };
+}
+
+/** The same options, for some forms of the drawing only. */
+export function onlyFor(forms: readonly number[], ...options: readonly Option[]): Option[] {
+  return options.map((one) => ({ ...one, forms }));
 }

@@ -1,39 +1,42 @@
 // Tea & Coffee: pots, cups, grinders, and the leaves and beans themselves.
 
-import type { Colour } from "../colours.js";
-import * as draw from "../drawing/tea-and-coffee.js";
-import { type Department, option } from "./department.js";
-
-const glaze: readonly Colour[] = ["sage", "navy", "terracotta", "cream", "black", "mustard", "petrol", "white", "blush", "forest"];
-const packs: readonly Colour[] = ["kraft", "navy", "forest", "terracotta", "black", "mustard", "burgundy", "teal", "cream", "plum"];
+import { coffee } from "./coffee.js";
+import type { Department } from "./department.js";
+import { tea } from "./tea.js";
 
 export const teaAndCoffee: Department = {
   id: "tea-and-coffee",
   name: "Tea & Coffee",
   backdrop: { tint: "#e6cfb8", motif: "steps" },
   brands: [
-    { name: "Brindle & Leaf", style: "classic", level: 1, lines: ["Harbour", "Parlour", "Steeple", "Orchard", "Wren"], voice: ["Brindle & Leaf has been fussy about tea since it began.", "Best shared with biscuits."] },
-    { name: "Koto", style: "minimal", level: 1.3, lines: ["Ame", "Kumo", "Sora", "Ishi", "Hana"], voice: ["Koto leaves out whatever a cup of tea does not need.", "Quiet form, exact pour."] },
-    { name: "Third Crack", style: "sporty", level: 1.1, lines: ["Ignition", "Drift", "Baseline", "Altitude", "Bloom"], voice: ["Roasted and tested by people who weigh their water.", "Third Crack prints every recipe on its site."] },
-    { name: "Finca Lumbre", style: "natural", level: 0.9, lines: ["Cumbre", "Sombra", "Rocío", "Vega", "Brasa"], voice: ["Bought directly from small farms at a fixed price.", "Packed without plastic."] },
+    {
+      name: "Brindle & Leaf",
+      style: "classic",
+      level: 1,
+      lines: ["Harbour", "Parlour", "Steeple", "Orchard", "Wren"],
+      voice: ["Brindle & Leaf has been fussy about tea since it began.", "Best shared with biscuits."],
+    },
+    {
+      name: "Koto",
+      style: "minimal",
+      level: 1.3,
+      lines: ["Ame", "Kumo", "Sora", "Ishi", "Hana"],
+      voice: ["Koto leaves out whatever a cup of tea does not need.", "Quiet form, exact pour."],
+    },
+    {
+      name: "Third Crack",
+      style: "sporty",
+      level: 1.1,
+      lines: ["Ignition", "Drift", "Baseline", "Altitude", "Bloom"],
+      voice: ["Roasted and tested by people who weigh their water.", "Third Crack prints every recipe on its site."],
+    },
+    {
+      name: "Finca Lumbre",
+      style: "natural",
+      level: 0.9,
+      lines: ["Cumbre", "Sombra", "Rocío", "Vega", "Brasa"],
+      voice: ["Bought directly from small farms at a fixed price.", "Packed without plastic."],
+    },
   ],
-  types: [
-    { id: "teapot", shelf: "Tea Making > Teapots", nouns: [["Teapot"], ["Teapot with Infuser", "Tall Teapot"], ["Round Teapot", "Family Teapot"]], count: 13, price: [22, 68], materials: [option("stoneware"), option("cast iron", 1.35, "black", "charcoal", "forest", "burgundy"), option("porcelain", 1.2)], colours: glaze, sizes: [option("0.6 l", 0.85), option("0.9 l"), option("1.3 l", 1.2)],
-      openings: ["A {material} {noun} that pours in one clean arc.", "Holds {size}: enough for a talk.", "For slow mornings and visitors who stay."], details: ["The spout does not drip. We tried.", "The lid stays on when you tilt it.", "The fine strainer copes with small leaves.", "Warm it first; your tea will thank you."], draw: draw.teapot },
-    { id: "cup", shelf: "Cups & Mugs", nouns: [["Cup and Saucer", "Teacup with Saucer"], ["Mug", "Coffee Mug"], ["Mug", "Tea Mug"]], count: 14, price: [8, 26], materials: [option("stoneware"), option("porcelain", 1.2), option("earthenware", 0.85)], colours: glaze, patterns: ["", "Striped", "", ""], titles: ["{line} {pattern} {noun}", "{line} {material} {noun}"],
-      openings: ["A {noun} in {colour} {material}, with a handle for whole fingers.", "The cup you reach for first.", "Keeps coffee hot and hands warm."], details: ["Holds 280 ml, or 250 ml and a biscuit.", "Dishwasher-safe, microwave-safe.", "Thin at the lip, sturdy at the foot.", "Stacks with others of its line."], draw: draw.cup },
-    { id: "coffee-beans", shelf: "Coffee > Whole Beans", nouns: [["Coffee Beans", "Whole Bean Coffee"]], count: 14, price: [8, 17], materials: [option("arabica"), option("arabica and robusta", 0.85)], colours: packs, sizes: [option("250 g"), option("500 g", 1.8), option("1 kg", 3.3)], names: [["Night Ferry Espresso", "Sunday Roast", "Cloudline", "Old Observatory", "Red Tram", "Quiet Hours Decaf", "Salt Road", "High Meadow", "Orchard Filter", "Paper Lantern", "Long Way Home", "First Light", "Slow Train", "Glasshouse", "Ember & Oak"]],
-      extras: { roast: ["light roast", "medium roast", "dark roast"], notes: ["hazelnut and cocoa", "cherry and cane sugar", "bergamot and peach", "dark chocolate and fig", "toffee and orange"] }, titles: ["{name} {noun}", "{name}, {roast} Coffee"],
-      openings: ["A {roast} of {material}, tasting of {notes}.", "Expect {notes}, with a clean finish.", "Whole beans for espresso, moka pot and filter alike."], details: ["Roasted in small batches each Tuesday.", "The valve lets the beans breathe.", "Grind just before brewing.", "Lovely with milk, better without."], draw: draw.coffeeBeans },
-    { id: "tea-tin", shelf: "Tea > Loose-Leaf Tea", nouns: [["Loose-Leaf Tea", "Tea Caddy"]], count: 14, price: [7, 19], materials: [option("black tea"), option("green tea", 1.1), option("herbal infusion", 0.9), option("oolong", 1.35), option("rooibos", 0.85)], colours: packs, sizes: [option("75 g", 0.8), option("100 g"), option("200 g", 1.75)], names: [["Morning Bell", "Hedgerow", "Mountain Mist", "Library Blend", "Garden Gate", "Winter Orange", "Lantern Street", "Moonlit Chamomile", "Grey Harbour", "Mint Terrace", "Velvet Hour", "Seven Spices", "Jasmine Steps", "Smoke & Pine", "Apple Loft"]], titles: ["{name} {material}", "{name}, Loose {material}"],
-      openings: ["A {material} blend for the hour it is named after.", "Whole leaves, gently dried, packed in a tin you will keep.", "Fragrant {material} with a soft, round cup."], details: ["Three minutes at just under the boil.", "Makes about forty cups.", "The lid closes tightly and keeps the scent in.", "Naturally free of added flavouring."], draw: draw.teaTin },
-    { id: "moka-pot", shelf: "Coffee Making > Moka Pots", nouns: [["Moka Pot", "Stovetop Espresso Maker"]], count: 11, price: [19, 52], materials: [option("aluminium", 0.85), option("stainless steel", 1.25, "steel")], colours: ["black", "red", "sage", "copper", "navy", "steel", "cream", "terracotta"], sizes: [option("3 cups", 0.85), option("6 cups", 1.1)],
-      openings: ["Strong, dark coffee from a {material} pot on the hob.", "The {noun} that gurgles when breakfast is ready.", "Makes {size} of proper stovetop espresso."], details: ["The safety valve is easy to clean.", "Spare seals are always in stock.", "Not for the dishwasher: coffee likes a seasoned pot.", "The handle stays cool."], draw: draw.mokaPot },
-    { id: "french-press", shelf: "Coffee Making > French Presses", nouns: [["French Press", "Cafetière"], ["French Press", "Coffee Press"], ["Insulated French Press", "Cafetière"]], count: 11, price: [24, 64], materials: [option("glass and steel", 0.9), option("stainless steel", 1.2, "steel", "black", "copper"), option("stoneware")], colours: ["steel", "black", "copper", "sage", "cream", "navy", "brass"], sizes: [option("0.35 l", 0.8), option("1 l", 1.1)],
-      openings: ["Coarse grounds, four minutes, one slow push.", "A {material} {noun} for full-bodied coffee without paper filters.", "Makes {size}, enough to read the whole paper."], details: ["The double mesh keeps the silt out of the cup.", "It takes apart for washing in seconds.", "Also good for loose-leaf tea.", "The lid turns to close the spout."], draw: draw.frenchPress },
-    { id: "kettle", shelf: "Kettles", nouns: [["Electric Kettle", "Gooseneck Kettle"], ["Pour-Over Kettle", "Drip Kettle"], ["Stovetop Kettle", "Whistling Kettle"]], count: 11, price: [29, 94], materials: [option("stainless steel", 1, "steel", "black", "copper"), option("enamelled steel", 0.85)], colours: ["cream", "sage", "red", "navy", "black", "pale blue", "mustard"], sizes: [option("0.8 l", 0.9), option("1.2 l")],
-      openings: ["A {noun} with a slender spout for a slow, steady pour.", "Boils {size} while you find the cups.", "{Material} in {colour}, made to stay out on the counter."], details: ["The handle keeps your hand away from steam.", "Easy to descale with a spoon of citric acid.", "Balanced so that a full pot does not feel heavy.", "Switches off by itself or tells you loudly."], draw: draw.kettle },
-    { id: "grinder", shelf: "Coffee Making > Grinders", nouns: [["Hand Coffee Grinder", "Coffee Mill"], ["Box Coffee Mill", "Manual Coffee Grinder"], ["Hand Coffee Grinder", "Travel Grinder"]], count: 10, price: [29, 110], materials: [option("beech", 0.9, "beech", "walnut"), option("steel", 1.15, "steel", "black"), option("aluminium")], colours: ["black", "sage", "navy", "red", "cream"],
-      openings: ["Fresh grounds for two cups in under a minute.", "Steel burrs in a {material} body: an even grind, from espresso to press.", "The smell of grinding is half the pleasure."], details: ["Click to set the coarseness; the setting stays.", "Holds 25 g of beans.", "The crank folds away for travelling.", "The burrs come out for brushing."], draw: draw.grinder },
-  ],
+  types: [...tea, ...coffee],
 };

@@ -87,7 +87,13 @@ export const throwBlanket: Draw = ({ main, accent, shape, detail }) => {
     (shape === 2
       ? faint(
           0.6,
-          row(3, 132, 24, (y) => line(`M92 ${y}l12 9 12-9 12 9 12-9 12 9 12-9 12 9 12-9 12 9 12-9 12 9 12-9 12 9 12-9 12 9 12-9 12 9`, main.light, 4)),
+          row(3, 132, 24, (y) =>
+            line(
+              `M92 ${y}l12 9 12-9 12 9 12-9 12 9 12-9 12 9 12-9 12 9 12-9 12 9 12-9 12 9 12-9 12 9 12-9 12 9`,
+              main.light,
+              4,
+            ),
+          ),
         )
       : stripes
           .replaceAll('y="240"', 'y="186"')

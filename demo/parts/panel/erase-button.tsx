@@ -12,8 +12,8 @@ export function EraseButton({ onErase }: { readonly onErase: () => void }) {
     );
   }
   return (
-    <div class="asking" role="group" aria-label="Erase the record?">
-      <p>This cannot be undone: steps, cart and favourites go.</p>
+    <fieldset class="asking">
+      <legend>This cannot be undone: steps, cart and favourites go.</legend>
       <button
         type="button"
         class="button button-danger"
@@ -28,6 +28,6 @@ export function EraseButton({ onErase }: { readonly onErase: () => void }) {
       <button type="button" class="button button-quiet" onClick={() => setAsking(false)}>
         Keep it
       </button>
-    </div>
+    </fieldset>
   );
 }

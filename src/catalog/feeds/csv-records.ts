@@ -1,5 +1,5 @@
 // CSV and TSV with a header → one object a record, in bounded memory: the stream is cut where a line ends outside
-// quotes, and csv-parse reads the pieces. This room's only use of csv-parse; nothing of the page imports it.
+// quotes, and csv-parse reads the pieces. The only use of csv-parse, which wants Node's Buffer: not for the page.
 
 import { parse } from "csv-parse/sync";
 import { VitrineError } from "../../errors.js";

@@ -18,6 +18,7 @@ import { startTable } from "./start-table.js";
 import type { TokenTable } from "./token-table.js";
 import { train } from "./train.js";
 import { chooseVocabulary, type Vocabulary } from "./vocabulary.js";
+import { extendByClusters, readWordClusters } from "./word-clusters.js";
 
 const DIMENSIONS = 64;
 const WORDS = 20_000;
@@ -59,12 +60,13 @@ async function gather(folder: string): Promise<Material> {
   const glove = await readGlove(folder);
   const sources = (await readSources(folder)).map(splitSource);
   const texts = distinctTexts(sources);
-  const vocabulary = chooseVocabulary({ texts, common: glove.words, size: WORDS });
   const values = reduceDimensions(glove.values, { from: glove.dimensions, to: DIMENSIONS, skip: 2 });
+  const vectors = extendByClusters({ ...glove, dimensions: DIMENSIONS, values }, await readWordClusters(folder));
+  const vocabulary = chooseVocabulary({ texts, common: vectors.words, size: WORDS });
   for (const { name, pairs, heldOut } of sources)
     console.log(`${name}: ${pairs.length} pairs + ${heldOut.length} held out`);
   console.log(`${texts.length} texts, ${vocabulary.words.length} words`);
-  return { sources, texts, vocabulary, vectors: { words: glove.words, dimensions: DIMENSIONS, values } };
+  return { sources, texts, vocabulary, vectors };
 }
 
 function start({ vocabulary, texts, vectors }: Material, own: number): TokenTable {

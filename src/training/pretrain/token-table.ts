@@ -5,8 +5,8 @@ import { ngramBuckets } from "../../encoder/character-ngrams.js";
 import { tokenize } from "../../encoder/tokenizer.js";
 import type { Vocabulary } from "./vocabulary.js";
 
-/** How much a word without a row counts, as a known rare word does. */
-export const UNKNOWN_WEIGHT = 1;
+/** How much a word without a row counts, next to 1 for a rare known one: most are codes, and shared pieces are noisy. */
+export const UNKNOWN_WEIGHT = 0.6;
 
 /** A text as rows of the table with how much each counts. */
 export interface Bag {

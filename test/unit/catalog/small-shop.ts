@@ -23,7 +23,12 @@ export const SMALL_ITEMS: readonly Item[] = [
     currency: "GBP",
     image: "img/spade-1.svg",
     url: "https://shop.example/p/spade-1",
-    attributes: { colour: ["green", "black"], weight: 1.9, boxed: true },
+    attributes: {
+      colour: ["green", "black"],
+      weight: 1.9,
+      boxed: true,
+      care: "Wipe the blade dry after use and oil the handle once a year.",
+    },
   },
   {
     id: "rake-1",
@@ -44,7 +49,7 @@ export const SMALL_ITEMS: readonly Item[] = [
     category: "Kitchen",
     price: 8.25,
     currency: "GBP",
-    attributes: { colour: "White", __proto__: undefined },
+    attributes: { colour: "White" },
     availability: "preorder",
   },
   { id: 7, title: "Gift card", price: 0 },

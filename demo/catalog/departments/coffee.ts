@@ -1,0 +1,180 @@
+// Coffee: beans, and everything that turns them into a cup.
+
+import type { Colour } from "../colours.js";
+import * as draw from "../drawing/tea-and-coffee.js";
+import { option, type ProductType } from "./department.js";
+
+const packs: readonly Colour[] = [
+  "kraft",
+  "navy",
+  "forest",
+  "terracotta",
+  "black",
+  "mustard",
+  "burgundy",
+  "teal",
+  "cream",
+  "plum",
+];
+
+export const coffee: readonly ProductType[] = [
+  {
+    id: "coffee-beans",
+    shelf: "Coffee > Whole Beans",
+    nouns: [["Coffee Beans", "Whole Bean Coffee"]],
+    count: 14,
+    price: [8, 17],
+    materials: [option("arabica"), option("arabica and robusta", 0.85)],
+    colours: packs,
+    sizes: [option("250 g"), option("500 g", 1.8), option("1 kg", 3.3)],
+    names: [
+      [
+        "Night Ferry Espresso",
+        "Sunday Roast",
+        "Cloudline",
+        "Old Observatory",
+        "Red Tram",
+        "Quiet Hours Decaf",
+        "Salt Road",
+        "High Meadow",
+        "Orchard Filter",
+        "Paper Lantern",
+        "Long Way Home",
+        "First Light",
+        "Slow Train",
+        "Glasshouse",
+        "Ember & Oak",
+      ],
+    ],
+    extras: {
+      roast: ["light roast", "medium roast", "dark roast"],
+      notes: [
+        "hazelnut and cocoa",
+        "cherry and cane sugar",
+        "bergamot and peach",
+        "dark chocolate and fig",
+        "toffee and orange",
+      ],
+    },
+    titles: ["{name} {noun}", "{name}, {roast} Coffee"],
+    openings: [
+      "A {roast} of {material}, tasting of {notes}.",
+      "Expect {notes}, with a clean finish.",
+      "Whole beans for espresso, moka pot and filter alike.",
+    ],
+    details: [
+      "Roasted in small batches each Tuesday.",
+      "The valve lets the beans breathe.",
+      "Grind just before brewing.",
+      "Lovely with milk, better without.",
+    ],
+    draw: draw.coffeeBeans,
+  },
+  {
+    id: "moka-pot",
+    shelf: "Coffee Making > Moka Pots",
+    nouns: [["Moka Pot", "Stovetop Espresso Maker"]],
+    count: 11,
+    price: [19, 52],
+    materials: [option("aluminium", 0.85), option("stainless steel", 1.25, "steel")],
+    colours: ["black", "red", "sage", "copper", "navy", "steel", "cream", "terracotta"],
+    sizes: [option("3 cups", 0.85), option("6 cups", 1.1)],
+    openings: [
+      "Strong, dark coffee from a {material} pot on the hob.",
+      "The {noun} that gurgles when breakfast is ready.",
+      "Makes {size} of proper stovetop espresso.",
+    ],
+    details: [
+      "The safety valve is easy to clean.",
+      "Spare seals are always in stock.",
+      "Not for the dishwasher: coffee likes a seasoned pot.",
+      "The handle stays cool.",
+    ],
+    draw: draw.mokaPot,
+  },
+  {
+    id: "french-press",
+    shelf: "Coffee Making > French Presses",
+    nouns: [
+      ["French Press", "Cafetière"],
+      ["French Press", "Coffee Press"],
+      ["Insulated French Press", "Cafetière"],
+    ],
+    count: 11,
+    price: [24, 64],
+    materials: [
+      option("glass and steel", 0.9),
+      option("stainless steel", 1.2, "steel", "black", "copper"),
+      option("stoneware"),
+    ],
+    colours: ["steel", "black", "copper", "sage", "cream", "navy", "brass"],
+    sizes: [option("0.35 l", 0.8), option("1 l", 1.1)],
+    openings: [
+      "Coarse grounds, four minutes, one slow push.",
+      "A {material} {noun} for full-bodied coffee without paper filters.",
+      "Makes {size}, enough to read the whole paper.",
+    ],
+    details: [
+      "The double mesh keeps the silt out of the cup.",
+      "It takes apart for washing in seconds.",
+      "Also good for loose-leaf tea.",
+      "The lid turns to close the spout.",
+    ],
+    draw: draw.frenchPress,
+  },
+  {
+    id: "kettle",
+    shelf: "Kettles",
+    nouns: [
+      ["Electric Kettle", "Gooseneck Kettle"],
+      ["Pour-Over Kettle", "Drip Kettle"],
+      ["Stovetop Kettle", "Whistling Kettle"],
+    ],
+    count: 11,
+    price: [29, 94],
+    materials: [option("stainless steel", 1, "steel", "black", "copper"), option("enamelled steel", 0.85)],
+    colours: ["cream", "sage", "red", "navy", "black", "pale blue", "mustard"],
+    sizes: [option("0.8 l", 0.9), option("1.2 l")],
+    openings: [
+      "A {noun} with a slender spout for a slow, steady pour.",
+      "Boils {size} while you find the cups.",
+      "{Material} in {colour}, made to stay out on the counter.",
+    ],
+    details: [
+      "The handle keeps your hand away from steam.",
+      "Easy to descale with a spoon of citric acid.",
+      "Balanced so that a full pot does not feel heavy.",
+      "Switches off by itself or tells you loudly.",
+    ],
+    draw: draw.kettle,
+  },
+  {
+    id: "grinder",
+    shelf: "Coffee Making > Grinders",
+    nouns: [
+      ["Hand Coffee Grinder", "Coffee Mill"],
+      ["Box Coffee Mill", "Manual Coffee Grinder"],
+      ["Hand Coffee Grinder", "Travel Grinder"],
+    ],
+    count: 10,
+    price: [29, 110],
+    materials: [
+      option("beech", 0.9, "beech", "walnut"),
+      option("steel", 1.15, "steel", "black"),
+      option("aluminium"),
+    ],
+    colours: ["black", "sage", "navy", "red", "cream"],
+    openings: [
+      "Fresh grounds for two cups in under a minute.",
+      "Steel burrs in a {material} body: an even grind, from espresso to press.",
+      "The smell of grinding is half the pleasure.",
+    ],
+    details: [
+      "Click to set the coarseness; the setting stays.",
+      "Holds 25 g of beans.",
+      "The crank folds away for travelling.",
+      "The burrs come out for brushing.",
+    ],
+    draw: draw.grinder,
+  },
+];

@@ -1,0 +1,248 @@
+// Audio & Electronics: things with a plug or a battery.
+
+import type { Colour } from "../colours.js";
+import * as draw from "../drawing/electronics.js";
+import { type Department, option } from "./department.js";
+
+const shell: readonly Colour[] = [
+  "black",
+  "white",
+  "sage",
+  "navy",
+  "terracotta",
+  "cream",
+  "mustard",
+  "silver",
+  "petrol",
+  "blush",
+  "red",
+];
+const bodies = [option("recycled plastic", 0.85), option("aluminium", 1.2), option("bioplastic")];
+
+export const electronics: Department = {
+  id: "electronics",
+  name: "Audio & Electronics",
+  backdrop: { tint: "#c6cbd1", motif: "wave" },
+  brands: [
+    {
+      name: "Auralis",
+      style: "minimal",
+      level: 1.35,
+      lines: ["One", "Field", "Tone", "Still", "Arc"],
+      voice: ["Auralis tunes by ear, then by meter.", "Updates come over the air."],
+    },
+    {
+      name: "Voxbury",
+      style: "classic",
+      level: 1.15,
+      lines: ["Heritage", "Wireless 52", "Parlophon", "Bakewell", "Steward"],
+      voice: ["Looks like then, sounds like now.", "Knobs, because knobs are nice."],
+    },
+    {
+      name: "Pixelpebble",
+      style: "playful",
+      level: 0.75,
+      lines: ["Chirp", "Bloop", "Zing", "Pocket", "Mochi"],
+      voice: ["Colourful tech for real desks.", "Pixelpebble packs it in a box you can plant."],
+    },
+    {
+      name: "Tessel",
+      style: "sporty",
+      level: 0.95,
+      lines: ["Go", "Shift", "Core", "Boost", "Link"],
+      voice: ["Drop-tested from the height of a bicycle.", "Spare parts for seven years."],
+    },
+  ],
+  types: [
+    {
+      id: "headphones",
+      shelf: "Audio > Headphones",
+      nouns: [
+        ["Over-Ear Headphones", "Wireless Headphones"],
+        ["On-Ear Headphones", "Headphones"],
+        ["Studio Headphones", "Wired Headphones"],
+      ],
+      count: 14,
+      price: [49, 299],
+      materials: bodies,
+      colours: shell,
+      openings: [
+        "Closed, comfortable and quiet inside.",
+        "{Noun} for trains, offices and other people's music.",
+        "Warm sound in a {colour} {material} shell.",
+      ],
+      details: [
+        "Thirty hours between charges.",
+        "Noise cancelling that you can turn down.",
+        "Ear pads you can replace.",
+        "Folds into its case.",
+      ],
+      draw: draw.headphones,
+    },
+    {
+      id: "speaker",
+      shelf: "Audio > Speakers",
+      nouns: [
+        ["Bookshelf Speaker", "Hi-Fi Speaker"],
+        ["Bluetooth Speaker", "Portable Speaker"],
+        ["Smart Speaker", "Wireless Speaker"],
+      ],
+      count: 14,
+      price: [39, 260],
+      materials: [...bodies, option("walnut veneer", 1.4, "walnut")],
+      colours: shell,
+      openings: [
+        "A {noun} bigger than it looks, once you press play.",
+        "Fills the kitchen and does not scare the neighbours.",
+        "Clear voices, round bass, {colour} finish.",
+      ],
+      details: [
+        "Pairs with a second for stereo.",
+        "Splash-proof.",
+        "Plays fifteen hours on battery, or for ever on the plug.",
+        "Buttons you can find in the dark.",
+      ],
+      draw: draw.speaker,
+    },
+    {
+      id: "record-player",
+      shelf: "Audio > Record Players",
+      nouns: [
+        ["Record Player", "Turntable"],
+        ["Turntable with Dust Cover", "Record Player"],
+        ["Suitcase Record Player", "Portable Turntable"],
+      ],
+      count: 12,
+      price: [89, 420],
+      materials: [option("walnut veneer", 1.3, "walnut"), option("lacquered MDF"), option("vinyl-covered case", 0.75)],
+      colours: shell,
+      openings: [
+        "Side A, side B, and the pause in between.",
+        "A {noun} for records old and new.",
+        "Belt-driven, in {colour}, with a built-in preamp.",
+      ],
+      details: [
+        "33 and 45 rpm.",
+        "The arm lifts by itself at the end.",
+        "Connects by cable or Bluetooth.",
+        "The needle is easy to replace.",
+      ],
+      draw: draw.recordPlayer,
+    },
+    {
+      id: "earbuds",
+      shelf: "Audio > Earbuds",
+      nouns: [
+        ["Wireless Earbuds", "Earbuds"],
+        ["Mini Earbuds", "Wireless Earphones"],
+        ["Wired Earphones", "In-Ear Headphones"],
+      ],
+      count: 13,
+      price: [19, 179],
+      materials: bodies.slice(0, 2),
+      colours: shell,
+      openings: [
+        "{Noun} that stay in while you run for the bus.",
+        "Small, light, and clear on calls.",
+        "Music in, street out, or both.",
+      ],
+      details: ["Comes in a small hard case.", "Four sizes of tips.", "Rain and sweat welcome.", "Tap to skip."],
+      draw: draw.earbuds,
+    },
+    {
+      id: "radio",
+      shelf: "Audio > Radios",
+      nouns: [
+        ["Portable Radio", "FM Radio"],
+        ["Retro Radio", "Kitchen Radio"],
+        ["Digital Radio", "DAB Radio"],
+      ],
+      count: 13,
+      price: [29, 189],
+      materials: [...bodies.slice(0, 2), option("beech", 1.2, "beech", "oak")],
+      colours: shell,
+      openings: [
+        "News at seven, jazz at nine: a {noun} with a real dial.",
+        "Turn it on, and the kitchen has company.",
+        "A {material} {noun} in {colour} that finds the far stations, too.",
+      ],
+      details: ["FM and DAB+.", "Runs on mains or four batteries.", "Six presets.", "The alarm starts softly."],
+      draw: draw.radio,
+    },
+    {
+      id: "charger",
+      shelf: "Power > Chargers & Power Banks",
+      nouns: [
+        ["Power Bank", "Portable Charger"],
+        ["Magnetic Power Bank", "Wireless Power Bank"],
+        ["Wireless Charging Stand", "Phone Charger"],
+      ],
+      count: 13,
+      price: [18, 79],
+      materials: bodies.slice(0, 2),
+      colours: shell,
+      extras: { output: ["10 W", "20 W", "30 W"] },
+      openings: [
+        "Two full charges in a coat pocket.",
+        "A {noun} that is ready when your phone is not.",
+        "Charges by USB-C with {output}, quickly and coolly.",
+      ],
+      details: ["Small lights show what is left.", "Allowed in hand luggage.", "Cable included.", "Does not get hot."],
+      draw: draw.powerBank,
+    },
+    {
+      id: "keyboard",
+      shelf: "Computing > Keyboards",
+      nouns: [
+        ["Wireless Keyboard", "Keyboard"],
+        ["Compact Keyboard", "Mechanical Keyboard"],
+        ["Keyboard and Mouse Set", "Keyboard Set"],
+      ],
+      count: 12,
+      price: [29, 159],
+      materials: bodies.slice(0, 2),
+      colours: shell,
+      openings: [
+        "Soft clicks and round keys for long letters.",
+        "A {noun} that connects to three devices and forgets none.",
+        "In {colour}, a small holiday for the desk.",
+      ],
+      details: [
+        "Battery for a year.",
+        "Feet at two heights.",
+        "Key caps come off for cleaning.",
+        "Works with every system.",
+      ],
+      draw: draw.keyboard,
+    },
+    {
+      id: "smart-watch",
+      shelf: "Wearables > Smart Watches",
+      nouns: [
+        ["Smart Watch", "Fitness Watch"],
+        ["Round Smart Watch", "Hybrid Watch"],
+        ["Fitness Tracker", "Sports Watch"],
+      ],
+      count: 12,
+      price: [49, 289],
+      materials: [
+        option("silicone strap", 0.85),
+        option("leather strap", 1.2, "cognac", "black", "chocolate"),
+        option("woven strap"),
+      ],
+      colours: shell,
+      openings: [
+        "Tells time, counts steps, keeps quiet at night.",
+        "A {noun} with a {material} in {colour}.",
+        "Leave the phone at home and still be found.",
+      ],
+      details: [
+        "Ten days between charges.",
+        "Swim with it.",
+        "Keeps your data on your wrist.",
+        "The strap changes with a click.",
+      ],
+      draw: draw.smartWatch,
+    },
+  ],
+};

@@ -1,0 +1,227 @@
+// Shoes: trainers to wellies.
+
+import type { Colour } from "../colours.js";
+import * as draw from "../drawing/shoes.js";
+import { type Department, option } from "./department.js";
+
+const uppers: readonly Colour[] = [
+  "white",
+  "navy",
+  "black",
+  "olive",
+  "cognac",
+  "burgundy",
+  "grey",
+  "mustard",
+  "sage",
+  "red",
+  "sand",
+  "blush",
+];
+const leathers = [
+  option("leather", 1.2, "cognac", "black", "chocolate", "tan", "navy", "burgundy"),
+  option("suede", 1.1, "sand", "olive", "navy", "grey", "rust", "tan"),
+  option("cactus leather", 1.05, "black", "forest", "brown", "cream"),
+];
+const eu = ["EU 36–41", "EU 40–46", "EU 36–46"];
+
+export const shoes: Department = {
+  id: "shoes",
+  name: "Shoes",
+  backdrop: { tint: "#cfc6da", motif: "circle" },
+  brands: [
+    {
+      name: "Stride & Co",
+      style: "sporty",
+      level: 0.95,
+      lines: ["Tempo", "Dash", "Metro", "Relay", "Orbit"],
+      voice: ["Stride & Co recycles your old pair.", "Walked, not just drawn."],
+    },
+    {
+      name: "Calzola",
+      style: "refined",
+      level: 1.5,
+      lines: ["Firenze", "Lucca", "Trieste", "Amalfi", "Volterra"],
+      voice: ["Stitched in a family workshop.", "Can be resoled more than once."],
+    },
+    {
+      name: "Cobble Hill",
+      style: "classic",
+      level: 1.1,
+      lines: ["Tanner", "Porter", "Miller", "Cooper", "Sadler"],
+      voice: ["Sturdy at the start, soft by the second week.", "Cobble Hill keeps the lasts of a century."],
+    },
+    {
+      name: "Pudu",
+      style: "playful",
+      level: 0.7,
+      lines: ["Skip", "Bounce", "Jolt", "Zip", "Waddle"],
+      voice: ["Happy feet, small price.", "Pudu makes them vegan, too."],
+    },
+  ],
+  types: [
+    {
+      id: "trainers",
+      shelf: "Trainers",
+      nouns: [
+        ["Trainers", "Sneakers"],
+        ["High-Top Trainers", "High-Tops"],
+        ["Running Shoes", "Trainers"],
+      ],
+      count: 15,
+      price: [49, 139],
+      materials: [option("canvas", 0.8), option("recycled mesh"), ...leathers.slice(0, 2)],
+      colours: uppers,
+      extras: { sizes: eu },
+      openings: [
+        "{Material} {noun} with a sole that forgives long days.",
+        "Light, springy and quick to lace.",
+        "In {colour}, for the street and the odd sprint.",
+      ],
+      details: [
+        "The insole comes out for washing.",
+        "Padded at the heel.",
+        "Sizes {sizes}.",
+        "The sole is part natural rubber.",
+      ],
+      draw: draw.trainers,
+    },
+    {
+      id: "ankle-boots",
+      shelf: "Boots > Ankle Boots",
+      nouns: [
+        ["Lace-Up Boots", "Ankle Boots"],
+        ["Chelsea Boots", "Ankle Boots"],
+        ["Buckle Boots", "Biker Boots"],
+      ],
+      count: 14,
+      price: [79, 229],
+      materials: leathers,
+      colours: uppers,
+      extras: { sizes: eu },
+      openings: [
+        "{Material} {noun} for puddles, pavements and parties.",
+        "The pair you wear from October to April.",
+        "Broken in before you buy them, so it feels.",
+      ],
+      details: [
+        "Welted, so they can be resoled.",
+        "Lined with soft leather or felt.",
+        "Wax them twice a winter.",
+        "Sizes {sizes}.",
+      ],
+      draw: draw.ankleBoots,
+    },
+    {
+      id: "sandals",
+      shelf: "Sandals",
+      nouns: [
+        ["Sandals", "Two-Strap Sandals"],
+        ["Strappy Sandals", "Summer Sandals"],
+        ["Mules", "Slide Sandals"],
+      ],
+      count: 14,
+      price: [35, 109],
+      materials: [...leathers, option("recycled webbing", 0.75)],
+      colours: uppers,
+      extras: { sizes: eu },
+      openings: [
+        "{Noun} with a cork footbed that learns your foot.",
+        "Straps of {material}, soft from the first step.",
+        "For hot stones, gardens and the walk to the ice cream.",
+      ],
+      details: ["The buckles adjust.", "The sole does not slip on wet tiles.", "Sizes {sizes}.", "Pack flat."],
+      draw: draw.sandals,
+    },
+    {
+      id: "loafers",
+      shelf: "Smart Shoes",
+      nouns: [
+        ["Penny Loafers", "Loafers"],
+        ["Derby Shoes", "Lace-Up Shoes"],
+        ["Moccasins", "Loafers"],
+      ],
+      count: 13,
+      price: [69, 199],
+      materials: leathers,
+      colours: uppers,
+      extras: { sizes: eu },
+      openings: [
+        "{Material} {noun} for offices, weddings and good restaurants.",
+        "Smart without squeaking.",
+        "Slip into {colour} and look as if you planned it.",
+      ],
+      details: ["Heel cushioned with cork.", "Flexible from the start.", "Polish with a soft cloth.", "Sizes {sizes}."],
+      draw: draw.loafers,
+    },
+    {
+      id: "wellies",
+      shelf: "Boots > Wellington Boots",
+      nouns: [
+        ["Wellington Boots", "Wellies"],
+        ["Short Wellies", "Rain Boots"],
+        ["Rubber Boots", "Wellington Boots"],
+      ],
+      count: 14,
+      price: [25, 89],
+      materials: [option("natural rubber", 1.15), option("recycled rubber", 0.9)],
+      colours: ["forest", "navy", "yellow", "red", "black", "sage", "burgundy", "petrol", "mustard"],
+      patterns: ["", "Spotted", "Banded", ""],
+      titles: ["{line} {pattern} {noun}", "{line} {material} {noun}"],
+      extras: { sizes: eu },
+      openings: [
+        "{Material} {noun} for mud, dew and serious puddles.",
+        "Dry feet, whatever the forecast.",
+        "In {colour}, easy to find in a heap at the door.",
+      ],
+      details: ["Pull loop at the back.", "Lined with cotton.", "Hose them down and they are new.", "Sizes {sizes}."],
+      draw: draw.wellies,
+    },
+    {
+      id: "slippers",
+      shelf: "Slippers",
+      nouns: [
+        ["Slippers", "House Shoes"],
+        ["Lined Slippers", "Fleece-Lined Slippers"],
+        ["Closed Slippers", "Slipper Shoes"],
+      ],
+      count: 13,
+      price: [22, 79],
+      materials: [option("felt"), option("boiled wool", 1.15), option("suede", 1.3)],
+      colours: uppers,
+      extras: { sizes: eu },
+      openings: [
+        "{Material} {noun} for floors that are colder than you.",
+        "The nicest part of coming home.",
+        "Warm, quiet and presentable when the bell rings.",
+      ],
+      details: ["A sole that can fetch the post.", "Wash cold, dry slowly.", "Sizes {sizes}.", "Keeps its shape."],
+      draw: draw.slippers,
+    },
+    {
+      id: "hiking-boots",
+      shelf: "Boots > Hiking Boots",
+      nouns: [
+        ["Hiking Boots", "Walking Boots"],
+        ["High Hiking Boots", "Trekking Boots"],
+        ["Approach Shoes", "Hiking Shoes"],
+      ],
+      count: 14,
+      price: [89, 249],
+      materials: [
+        option("nubuck", 1.2, "brown", "tan", "olive", "grey"),
+        option("recycled mesh", 0.9),
+        option("leather", 1.25, "chocolate", "cognac", "black"),
+      ],
+      colours: ["grey", "olive", "navy", "rust", "black", "petrol", "sand"],
+      extras: { sizes: eu },
+      openings: [
+        "{Material} {noun} with grip for scree, roots and wet grass.",
+        "Ankles held, toes free, feet dry.",
+        "For the path after the path ends.",
+      ],
+      details: ["Waterproof membrane.", "Lugged sole that cleans itself.", "Metal hooks at the top.", "Sizes {sizes}."],
+      draw: draw.hikingBoots,
+    },
+  ],
+};

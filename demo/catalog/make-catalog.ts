@@ -1,0 +1,20 @@
+// The command: writes the demo shop's items, pictures and events. `tsx demo/catalog/make-catalog.ts [outDir=public/demo]`
+
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { makeCatalog, makeEvents, toCsv, toNdjson } from "./catalog.js";
+
+const outDir = process.argv[2] ?? join("public", "demo");
+const pictures = join(outDir, "pictures");
+
+const products = makeCatalog();
+const events = makeEvents(products);
+
+rmSync(pictures, { recursive: true, force: true });
+mkdirSync(pictures, { recursive: true });
+for (const { item, picture } of products) writeFileSync(join(pictures, `${item.id}.svg`), picture);
+writeFileSync(join(outDir, "items.ndjson"), toNdjson(products));
+writeFileSync(join(outDir, "events.csv"), toCsv(events));
+
+const departments = new Set(products.map(({ department }) => department)).size;
+console.log(`${products.length} products in ${departments} departments, ${events.length} events → ${outDir}`);

@@ -1,0 +1,36 @@
+// `vitrine evaluate`: replays a test set through the ranking that ships, with popularity beside it.
+
+import { casesOf } from "../evaluation/cases.js";
+import { evaluate } from "../evaluation/evaluate.js";
+import { evaluationTable } from "../evaluation/report.js";
+import { VitrineError } from "../errors.js";
+import { openEngine } from "../scoring/open-engine.js";
+import { readHistories, readTruths } from "./histories.js";
+import { readIndexFolder } from "./index-folder.js";
+import { startProgress } from "./progress.js";
+
+export interface EvaluateOptions {
+  readonly index: string;
+  readonly histories: string;
+  readonly truth: string;
+  readonly seen: "allow" | "leave-out";
+  readonly json?: boolean;
+}
+
+/** @throws VitrineError INDEX_*, INPUT_NOT_FOUND, INPUT_INVALID. */
+export async function evaluateIndex({ index, histories, truth, seen, json = false }: EvaluateOptions): Promise<void> {
+  const { catalog } = await readIndexFolder(index);
+  const cases = casesOf(await readHistories(histories), await readTruths(truth));
+  if (cases.length === 0) throw new VitrineError("INPUT_INVALID", `No session of ${histories} has an answer in ${truth}.`);
+  const { engine } = await openEngine({ matrix: catalog.vectors, force: "wasm" });
+  const progress = startProgress("evaluate", cases.length);
+  const evaluation = await evaluate({
+    catalog,
+    score: (request) => engine.top(request),
+    cases,
+    seen: seen === "allow",
+    onProgress: (done) => progress.update(done),
+  });
+  progress.end();
+  console.log(json ? JSON.stringify(evaluation, null, 2) : evaluationTable(evaluation));
+}

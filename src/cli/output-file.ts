@@ -1,0 +1,43 @@
+// Machine-readable results: NDJSON, one object a line, into a file or onto standard output.
+
+import { createWriteStream, renameSync, rmSync, type WriteStream } from "node:fs";
+import { once } from "node:events";
+
+export interface Output {
+  write(value: unknown): Promise<void>;
+  /** Puts the file in its place; until then an older one stands. */
+  end(): Promise<void>;
+}
+
+export function openOutput(path: string | undefined): Output {
+  return path === undefined ? toStream(process.stdout) : toFile(path);
+}
+
+function toStream(stream: NodeJS.WritableStream): Output {
+  return {
+    write: async (value) => {
+      if (!stream.write(`${JSON.stringify(value)}\n`)) await once(stream, "drain");
+    },
+    end: async () => {},
+  };
+}
+
+function toFile(path: string): Output {
+  const aside = `${path}.writing-${process.pid}`;
+  const stream: WriteStream = createWriteStream(aside);
+  const output = toStream(stream);
+  const interrupt = (): never => {
+    rmSync(aside, { force: true });
+    process.exit(130);
+  };
+  process.once("SIGINT", interrupt);
+  return {
+    write: output.write,
+    end: async () => {
+      stream.end();
+      await once(stream, "close");
+      renameSync(aside, path);
+      process.off("SIGINT", interrupt);
+    },
+  };
+}

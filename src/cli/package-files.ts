@@ -1,0 +1,19 @@
+// Where the package's own files are, whether this runs from the sources or from dist.
+
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+function packageRoot(): string {
+  let directory = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(directory, "package.json")) && dirname(directory) !== directory) {
+    directory = dirname(directory);
+  }
+  return directory;
+}
+
+/** Folder of the text model that ships. */
+export const SHIPPED_MODEL = join(packageRoot(), "public/model");
+
+/** Folder of the built demo shop. */
+export const SHOP_FOLDER = join(packageRoot(), "dist/shop");

@@ -1,0 +1,38 @@
+// `vitrine recommend`: a list for each history, through the ranking that ships.
+
+import { replayer } from "../evaluation/replay.js";
+import { openEngine } from "../scoring/open-engine.js";
+import { readHistories } from "./histories.js";
+import { readIndexFolder } from "./index-folder.js";
+import { openOutput } from "./output-file.js";
+import { startProgress } from "./progress.js";
+
+export interface RecommendOptions {
+  readonly index: string;
+  /** NDJSON of {"session","history":[ids, oldest first]}. */
+  readonly histories: string;
+  readonly limit: number;
+  readonly seen: "allow" | "leave-out";
+  readonly out?: string;
+}
+
+/** @throws VitrineError INDEX_*, INPUT_NOT_FOUND, INPUT_INVALID. */
+export async function recommendAll({ index, histories, limit, seen, out }: RecommendOptions): Promise<void> {
+  const { catalog } = await readIndexFolder(index);
+  const records = await readHistories(histories);
+  const { engine } = await openEngine({ matrix: catalog.vectors, force: "wasm" });
+  const replay = replayer({ catalog, score: (request) => engine.top(request), limit, seen: seen === "allow" });
+  const output = openOutput(out);
+  const progress = startProgress("recommend", records.length);
+  for (const [done, { session, history }] of records.entries()) {
+    const { rows, scores } = await replay(history);
+    await output.write({
+      session,
+      items: rows.map((row) => catalog.idOf(row)),
+      scores: scores.map((score) => Number(score.toPrecision(6))),
+    });
+    progress.update(done + 1);
+  }
+  await output.end();
+  progress.end();
+}

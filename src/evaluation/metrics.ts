@@ -1,0 +1,83 @@
+// What a list was worth, given what came next. Ranks start at 1; every figure is a mean over cases unless said.
+// Binary relevance: T is the set of items that came next, hits are the places of the list that hold one of them.
+
+/** Figures of one list, cut at k. */
+export interface ListMetrics {
+  /** hits / k. */
+  readonly precision: number;
+  /** hits / |T|. */
+  readonly recall: number;
+  /** 1 if there is any hit. Equals recall where |T| = 1. */
+  readonly hitRate: number;
+  /** 2 · precision · recall / (precision + recall); 0 without a hit. */
+  readonly f1: number;
+  /** Σ over hits of 1 / log2(rank + 1), over the same sum of a list that starts with min(k, |T|) hits
+   *  (Järvelin & Kekäläinen, 2002). */
+  readonly ndcg: number;
+  /** 1 / rank of the first hit; 0 without one. */
+  readonly mrr: number;
+  /** Σ over hits of precision at their rank, / min(k, |T|). */
+  readonly map: number;
+}
+
+export const LIST_METRICS = [
+  "recall",
+  "hitRate",
+  "ndcg",
+  "mrr",
+  "map",
+  "precision",
+  "f1",
+] as const satisfies readonly (keyof ListMetrics)[];
+
+/** @param list rows, best first, each once
+ *  @param truth rows that came next; anything that is no row of the catalog counts as never found. Not empty. */
+export function listMetrics(list: readonly number[], truth: ReadonlySet<number | string>, k: number): ListMetrics {
+  let hits = 0;
+  let gain = 0;
+  let ideal = 0;
+  let precisions = 0;
+  let mrr = 0;
+  list.slice(0, k).forEach((row, place) => {
+    if (!truth.has(row)) return;
+    hits++;
+    gain += 1 / Math.log2(place + 2);
+    precisions += hits / (place + 1);
+    if (hits === 1) mrr = 1 / (place + 1);
+  });
+  const reachable = Math.min(k, truth.size);
+  for (let place = 0; place < reachable; place++) ideal += 1 / Math.log2(place + 2);
+  const precision = hits / k;
+  const recall = hits / truth.size;
+  return {
+    precision,
+    recall,
+    hitRate: hits > 0 ? 1 : 0,
+    f1: hits === 0 ? 0 : (2 * precision * recall) / (precision + recall),
+    ndcg: gain / ideal,
+    mrr,
+    map: precisions / reachable,
+  };
+}
+
+/** Distinct rows in the first k places of all lists / rows of the catalog. */
+export function coverage(lists: readonly (readonly number[])[], k: number, rows: number): number {
+  return new Set(lists.flatMap((list) => list.slice(0, k))).size / rows;
+}
+
+/** Mean over all places of −log2 p(row): bits of surprise (Zhou et al., PNAS 2010). p is the row's share of all
+ *  popularity; a row without any gets half the smallest there is. 0 for no lists. */
+export function novelty(lists: readonly (readonly number[])[], k: number, popularity: Float32Array): number {
+  const known = popularity.filter((value) => value > 0);
+  const total = known.reduce((sum, value) => sum + value, 0);
+  const least = known.reduce((min, value) => Math.min(min, value), total) / 2;
+  let bits = 0;
+  let places = 0;
+  for (const list of lists) {
+    for (const row of list.slice(0, k)) {
+      bits -= Math.log2(Math.max(popularity[row] as number, least) / total);
+      places++;
+    }
+  }
+  return places === 0 ? 0 : bits / places;
+}

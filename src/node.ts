@@ -1,0 +1,10 @@
+// `vitrine/node`: what the command line does, as functions, for build scripts and servers that prepare an index.
+
+export { type BuildOptions, type BuildSummary, build } from "./cli/build.js";
+export { readIndexFolder } from "./cli/index-folder.js";
+export { openSearch, type Searcher } from "./cli/search.js";
+export { type ServeOptions, serve } from "./cli/serve.js";
+export { type ErrorCode, VitrineError } from "./errors.js";
+export { casesOf } from "./evaluation/cases.js";
+export { type Evaluation, evaluate } from "./evaluation/evaluate.js";
+export { openEngine } from "./scoring/open-engine.js";

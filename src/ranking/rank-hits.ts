@@ -1,0 +1,73 @@
+// Search results with the shopper's taste: it moves what matches about equally well, and never buries a full match.
+
+import { explainShelf } from "./explain.js";
+import { DEFAULT_LIMIT, descending, makeList } from "./make-list.js";
+import type { RankingWorld } from "./ranking-world.js";
+import { historySources } from "./recommend.js";
+import type { RecommendationList } from "./recommendation.js";
+import type { SearchRequest } from "./request.js";
+import { allowedRows } from "./rules.js";
+import { isKnown, tasteOf } from "./taste.js";
+import { cutVaried } from "./variety.js";
+
+/** A search result as ranking sees it. */
+export interface Hit {
+  readonly row: number;
+  /** How well it matches, 0 … 1; 1 is a full match, such as the item whose very name was typed. */
+  readonly score: number;
+  /** The words of the query that it matched. */
+  readonly words: readonly string[];
+}
+
+const DEFAULT_TASTE = 0.3;
+/** What the shopper's favourite among the hits gains at taste 1. */
+const LIFT = 0.5;
+
+/** score × (1 + LIFT · taste · t), t from 0 to 1 by the shopper's taste. So no hit passes one that matches
+ *  1 + LIFT · taste times as well, and none a full match. What is in the cart or was dismissed can be found. Variety
+ *  defaults to 0. */
+export async function rankHits(
+  world: RankingWorld,
+  hits: readonly Hit[],
+  query: string,
+  request: SearchRequest = {},
+): Promise<RecommendationList> {
+  const { limit = DEFAULT_LIMIT, variety = 0, taste = DEFAULT_TASTE } = request;
+  const allowed = allowedRows(world, request, { asked: true });
+  const kept = hits.filter(({ row }) => allowed.has(row));
+  const personal = taste > 0 && isKnown(world);
+  const gains = lifts(
+    personal
+      ? tasteOf(
+          world,
+          Int32Array.from(kept, ({ row }) => row),
+        )
+      : [],
+  );
+  const scores = kept.map(({ score }, place) => score * (1 + LIFT * taste * (gains[place] ?? 0)));
+  const order = descending(scores);
+  const isFull = (place: number): boolean => (kept[place]?.score ?? 0) >= 1;
+  const sorted = [...order.filter(isFull), ...order.filter((place) => !isFull(place))];
+  const choice = cutVaried(
+    world.catalog,
+    { limit, variety },
+    {
+      rows: sorted.map((place) => kept[place]?.row as number),
+      scores: sorted.map((place) => scores[place] as number),
+      personal,
+    },
+  );
+  const words = new Map(kept.map((hit) => [hit.row, hit.words]));
+  const explain = explainShelf(world, personal ? historySources(world) : []);
+  return makeList(world, request, choice, (row) => [
+    { kind: "matches", query, words: words.get(row) ?? [] },
+    ...explain(row),
+  ]);
+}
+
+/** 1 for the highest taste; 0 for none, or against. */
+function lifts(tastes: ArrayLike<number>): number[] {
+  const values = Array.from(tastes, (taste) => Math.max(0, taste));
+  const highest = Math.max(0, ...values);
+  return values.map((value) => (highest === 0 ? 0 : value / highest));
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { detectFeed } from "../../../../src/catalog/feeds/detect-feed.js";
+
+describe("detectFeed", () => {
+  it.each([
+    ["items.ndjson", '{"id":"1","title":"Spade"}\n{"id":"2"', "ndjson"],
+    ["items.jsonl.gz", '{"id":"1", "title": "a line longer than the he', "ndjson"],
+    ["items", '{"id":"1","title":"Spade"}\n{"id":"2"', "ndjson"],
+    ["products.json", '{"id":"1","title":"Spade"}\n{"id":"2"', "ndjson"],
+    ["products.json", '[{"id":1', "json"],
+    ["products.json", '\uFEFF{\n  "products": [', "json"],
+    ["products.json", '{"products":[{"id":1,"title":"cut off', "json"],
+    ["products", '{\n  "products": [', "json"],
+    ["items.csv", "id,title\n1,Spade", "csv"],
+    ["items.csv.gz", "id\n1", "csv"],
+    ["items.txt", "id\ttitle\n1\tSpade", "tsv"],
+    ["items.csv", "id\ttitle, long\n1\tSpade", "tsv"],
+    ["empty.ndjson", "", "ndjson"],
+    ["empty.csv", "", "csv"],
+    ["empty.json", "", "json"],
+    ["broken.ndjson", "not json", "ndjson"],
+  ])("takes %s beginning with %j for %s", (name, head, format) => {
+    expect(detectFeed(name, head)).toBe(format);
+  });
+
+  it.each([
+    ["feed.xml", '<?xml version="1.0"?><rss>'],
+    ["page.html", "\n<!doctype html>"],
+    ["notes.txt", "hello"],
+    ["empty", ""],
+  ])("refuses %s and names what can be read", (name, head) => {
+    expect(() => detectFeed(name, head)).toThrow(
+      expect.objectContaining({ code: "FEED_UNKNOWN", message: expect.stringContaining("NDJSON, JSON") }),
+    );
+  });
+});

@@ -1,0 +1,137 @@
+import { describe, expect, it } from "vitest";
+import type { FeedFormat } from "../../../../src/catalog/feeds/detect-feed.js";
+import { collectItems, readItems } from "../../../../src/catalog/feeds/read-items.js";
+import { gather, pieces } from "./pieces.js";
+
+const read = (format: FeedFormat, text: string) => gather(readItems({ name: "feed", format, stream: pieces(text) }));
+const collect = (format: FeedFormat, text: string) =>
+  collectItems(readItems({ name: "feed", format, stream: pieces(text) }));
+
+describe("an NDJSON feed", () => {
+  it("gives its items, and bad lines by line and reason", async () => {
+    const text = [
+      '{"id":"a","title":"Spade","price":"12.50"}',
+      "",
+      '{"id":"b","title":"Rake"',
+      '{"id":"c"}',
+      "[1,2]",
+      '"text"',
+      '{"id":"d","title":"Pot ☕","price":-1}',
+      '{"id":"a","title":"Another spade"}',
+      '{"id":"e","title":"Mug"}',
+    ].join("\r\n");
+    const { items, refused } = await collect("ndjson", text);
+    expect(items.map(({ id, title }) => [id, title])).toEqual([
+      ["a", "Spade"],
+      ["e", "Mug"],
+    ]);
+    expect(refused).toEqual([
+      { line: 3, reason: expect.stringContaining("is not JSON") },
+      { line: 4, reason: expect.stringContaining("title") },
+      { line: 5, reason: expect.any(String) },
+      { line: 6, reason: expect.any(String) },
+      { line: 7, reason: "price: must not be negative" },
+      { line: 8, reason: 'id: "a" was used before, in row 1' },
+    ]);
+  });
+
+  it.each(["", "\n\n", "not json\n"])("without a usable item (%j) is an empty catalog", async (text) => {
+    await expect(collect("ndjson", text)).rejects.toMatchObject({ code: "CATALOG_EMPTY" });
+  });
+});
+
+describe("a JSON feed", () => {
+  const dummy = {
+    id: 1,
+    title: "Red Lipstick",
+    description: "A  classic.",
+    category: "mens-shirts",
+    price: 12.99,
+    brand: "Chic",
+    tags: ["beauty", "lips"],
+    rating: 4.4,
+    stock: 0,
+    thumbnail: "https://cdn.example/t.webp",
+    images: ["https://cdn.example/1.webp"],
+  };
+
+  it("may be DummyJSON's, whose fields are understood", async () => {
+    const { items } = await collect("json", JSON.stringify({ products: [dummy], total: 1 }));
+    expect(items).toEqual([
+      {
+        id: "1",
+        title: "Red Lipstick",
+        description: "A classic.",
+        category: ["Mens shirts"],
+        price: 12.99,
+        brand: "Chic",
+        image: "https://cdn.example/t.webp",
+        attributes: { tags: ["beauty", "lips"], rating: 4.4 },
+        availability: "out_of_stock",
+      },
+    ]);
+  });
+
+  it("believes what is said of availability before it counts the stock", async () => {
+    const products = [
+      { ...dummy, availabilityStatus: "Low Stock" },
+      { ...dummy, id: 2, stock: 5 },
+      { ...dummy, id: 3, stock: undefined },
+    ];
+    const { items } = await collect("json", JSON.stringify(products));
+    expect(items.map((item) => item.availability)).toEqual(["in_stock", "in_stock", "in_stock"]);
+  });
+
+  it("may be a bare list, refused by place in the list", async () => {
+    expect(await read("json", '[{"id":1,"title":"Spade"}, 5, {"id":2,"title":""}]')).toEqual([
+      { line: 1, item: expect.objectContaining({ id: "1" }) },
+      { line: 2, reason: expect.any(String) },
+      { line: 3, reason: "title: must not be empty" },
+    ]);
+  });
+
+  it("that is damaged, no list, or Shopify's is an error, not an empty catalog", async () => {
+    await expect(read("json", '[{"id":1')).rejects.toMatchObject({ code: "INPUT_INVALID" });
+    await expect(read("json", '{"data":{}}')).rejects.toMatchObject({ code: "FEED_UNKNOWN" });
+    const shopify = { products: [{ id: 1, title: "Spade", body_html: "<p>", variants: [] }] };
+    await expect(read("json", JSON.stringify(shopify))).rejects.toMatchObject({ code: "FEED_UNKNOWN" });
+    await expect(collect("json", "[]")).rejects.toMatchObject({ code: "CATALOG_EMPTY" });
+  });
+});
+
+describe("a table with a header", () => {
+  it("gives items; other columns become attributes, empty cells nothing", async () => {
+    const text =
+      'ID,Title,category,price,colour,attributes.size\na,"Spade, ""long""\nhandle",Garden > Tools,9.5,red,\n';
+    const { items } = await collect("csv", `\uFEFF${text}`);
+    expect(items).toEqual([
+      {
+        id: "a",
+        title: 'Spade, "long" handle',
+        category: ["Garden", "Tools"],
+        price: 9.5,
+        attributes: { colour: "red" },
+        availability: "in_stock",
+      },
+    ]);
+  });
+
+  it("refuses rows of another width and bad cells by line, multi-line cells counted", async () => {
+    const text = 'id,title,price\na,"two\nlines",1\nb,Rake\n\nc,Pot,dear\nd,22" screen,5\n';
+    expect(await read("csv", text)).toEqual([
+      { line: 2, item: expect.objectContaining({ id: "a", title: "two lines" }) },
+      { line: 4, reason: "has 2 cells under a header of 3" },
+      { line: 6, reason: "price: must be a number" },
+      { line: 7, item: expect.objectContaining({ title: '22" screen' }) },
+    ]);
+  });
+
+  it("may use tabs, and quotes as inches", async () => {
+    const { items } = await collect("tsv", 'id\ttitle\r\n1\t"22" screen, black\r\n');
+    expect(items[0]?.title).toBe('"22" screen, black');
+  });
+
+  it("whose quotes never close is an error", async () => {
+    await expect(read("csv", 'id,title\na,"Spade\nb,Rake\n')).rejects.toMatchObject({ code: "INPUT_INVALID" });
+  });
+});

@@ -1,0 +1,257 @@
+import * as tf from "@tensorflow/tfjs-core";
+import "@tensorflow/tfjs-backend-cpu";
+import * as layers from "@tensorflow/tfjs-layers";
+import { beforeAll, describe, expect, it } from "vitest";
+import { loadModel } from "../../../src/encoder/load-model.js";
+import { normalise } from "../../../src/vector/normalise.js";
+import { sha256Hex } from "../../../src/verified-file.js";
+import { type FakeSite, fakeSite } from "./fake-site.js";
+
+const VOCABULARY = ["[PAD]", "[UNK]", "red", "lamp", "##shade", "desk", "garden", "chair", "blue"];
+const DIMENSIONS = 6;
+const URL = "https://shop.example/models/model.json";
+
+/** A network that was really trained, if briefly, as the test runs: colours are one class, things the other. */
+async function trainedNetwork(): Promise<layers.LayersModel> {
+  const network = layers.sequential();
+  network.add(layers.layers.embedding({ inputDim: VOCABULARY.length, outputDim: DIMENSIONS, inputLength: 4 }));
+  network.add(layers.layers.globalAveragePooling1d({}));
+  const classifier = layers.sequential({ layers: [...network.layers, layers.layers.dense({ units: 1 })] });
+  classifier.compile({ optimizer: "adam", loss: "meanSquaredError" });
+  const inputs = tf.tensor2d([2, 2, 8, 8, 3, 5, 6, 7, 8, 2, 2, 8, 7, 5, 3, 6], [4, 4], "int32");
+  await classifier.fit(inputs, tf.tensor2d([1, 0, 1, 0], [4, 1]), { epochs: 3, verbose: 0 });
+  return network;
+}
+
+interface Saved {
+  readonly json: tf.io.ModelJSON;
+  readonly weights: Uint8Array<ArrayBuffer>;
+}
+
+async function save(network: layers.LayersModel): Promise<Saved> {
+  let artifacts: tf.io.ModelArtifacts | undefined;
+  await network.save(
+    tf.io.withSaveHandler(async (given) => {
+      artifacts = given;
+      return { modelArtifactsInfo: { dateSaved: new Date(0), modelTopologyType: "JSON" } };
+    }),
+  );
+  return {
+    json: {
+      format: "layers-model",
+      modelTopology: artifacts?.modelTopology as object,
+      weightsManifest: [{ paths: ["weights.bin"], weights: artifacts?.weightSpecs ?? [] }],
+    },
+    weights: new Uint8Array(artifacts?.weightData as ArrayBuffer),
+  };
+}
+
+describe("a LayersModel from token ids to vectors", () => {
+  let network: layers.LayersModel;
+  let saved: Saved;
+
+  beforeAll(async () => {
+    await tf.setBackend("cpu");
+    network = await trainedNetwork();
+    saved = await save(network);
+  });
+
+  function site(changes: Record<string, unknown> = {}): FakeSite {
+    return fakeSite({
+      "/models/model.json": JSON.stringify(saved.json),
+      "/models/weights.bin": saved.weights,
+      "/models/tokenizer.json": JSON.stringify(VOCABULARY),
+      ...changes,
+    });
+  }
+
+  function ownAnswer(ids: number[]): Float32Array {
+    return tf.tidy(() =>
+      normalise(Float32Array.from((network.predict(tf.tensor2d([ids], [1, 4], "int32")) as tf.Tensor).dataSync())),
+    );
+  }
+
+  it("gives what the network itself predicts, at unit length", async () => {
+    const encoder = await loadModel(URL, { environment: site().environment });
+    const vectors = await encoder.encode(["Red lampshade", "desk chair, garden"]);
+    expect(encoder.dimensions).toBe(DIMENSIONS);
+    expect(Array.from(vectors.subarray(0, DIMENSIONS))).toEqual(Array.from(ownAnswer([2, 3, 4, 0]), near));
+    expect(Array.from(vectors.subarray(DIMENSIONS))).toEqual(Array.from(ownAnswer([5, 7, 1, 6]), near));
+  });
+
+  it("weighs the parts of a text, and leaves a text without words at zero", async () => {
+    const encoder = await loadModel(URL, { environment: site().environment });
+    const vectors = await encoder.encode([
+      [
+        { text: "red", weight: 1 },
+        { text: "desk", weight: 0.5 },
+      ],
+      "  ",
+    ]);
+    const red = ownAnswer([2, 0, 0, 0]);
+    const desk = ownAnswer([5, 0, 0, 0]);
+    const mixed = normalise(red.map((value, d) => value + 0.5 * (desk[d] as number)));
+    expect(Array.from(vectors.subarray(0, DIMENSIONS))).toEqual(Array.from(mixed, near));
+    expect(Array.from(vectors.subarray(DIMENSIONS))).toEqual(new Array(DIMENSIONS).fill(0));
+  });
+
+  it("joins weights that come in pieces and reports their progress", async () => {
+    const json = {
+      ...saved.json,
+      weightsManifest: saved.json.weightsManifest.map((group) => ({ ...group, paths: ["a.bin", "b.bin"] })),
+    };
+    const progress: number[] = [];
+    const encoder = await loadModel(URL, {
+      environment: site({
+        "/models/model.json": JSON.stringify(json),
+        "/models/a.bin": saved.weights.slice(0, 100),
+        "/models/b.bin": saved.weights.slice(100),
+      }).environment,
+      onProgress: (loaded) => progress.push(loaded),
+    });
+    expect(progress).toEqual([100, saved.weights.length]);
+    expect(Array.from(await encoder.encode(["red"]))).toEqual(Array.from(ownAnswer([2, 0, 0, 0]), near));
+  });
+
+  it("takes the weights from the cache the second time when their hash is known", async () => {
+    const shop = site();
+    const sha256 = await sha256Hex(saved.weights);
+    await loadModel(URL, { environment: shop.environment, sha256 });
+    await loadModel(URL, { environment: shop.environment, sha256 });
+    expect(shop.requests.filter((path) => path.endsWith("weights.bin"))).toHaveLength(1);
+  });
+
+  it("refuses weights of another hash, whether the caller or the file names it", async () => {
+    const wrong = "0".repeat(64);
+    const json = { ...saved.json, userDefinedMetadata: { sha256: wrong } };
+    const named = site({ "/models/model.json": JSON.stringify(json) }).environment;
+    await expect(loadModel(URL, { environment: named })).rejects.toMatchObject({ code: "MODEL_CORRUPT" });
+    await expect(loadModel(URL, { environment: site().environment, sha256: wrong })).rejects.toMatchObject({
+      code: "MODEL_CORRUPT",
+      message: expect.stringContaining("weights.bin"),
+    });
+  });
+
+  it("refuses weights that were cut short", async () => {
+    const environment = site({ "/models/weights.bin": saved.weights.slice(0, -1) }).environment;
+    await expect(loadModel(URL, { environment })).rejects.toMatchObject({ code: "MODEL_CORRUPT" });
+  });
+
+  it.each(["/models/model.json", "/models/weights.bin", "/models/tokenizer.json"])(
+    "names %s when it is missing",
+    async (path) => {
+      await expect(loadModel(URL, { environment: site({ [path]: undefined }).environment })).rejects.toMatchObject({
+        code: "MODEL_NOT_FOUND",
+        message: expect.stringContaining(path),
+      });
+    },
+  );
+
+  it("says which tokenizer it cannot read", async () => {
+    const tokenizer = JSON.stringify({ model: { type: "BPE", vocab: {} } });
+    await expect(
+      loadModel(URL, { environment: site({ "/models/tokenizer.json": tokenizer }).environment }),
+    ).rejects.toMatchObject({
+      code: "MODEL_CORRUPT",
+      message: expect.stringContaining("BPE"),
+    });
+  });
+
+  it("turns a network that TF.js cannot build into a coded error", async () => {
+    const json = {
+      ...saved.json,
+      modelTopology: { class_name: "Sequential", config: { layers: [{ class_name: "Nonsense" }] } },
+    };
+    await expect(
+      loadModel(URL, { environment: site({ "/models/model.json": JSON.stringify(json) }).environment }),
+    ).rejects.toMatchObject({
+      code: "MODEL_CORRUPT",
+    });
+  });
+});
+
+describe("a GraphModel", () => {
+  const table = Float32Array.from({ length: VOCABULARY.length * 3 }, (_, i) => Math.sin(i));
+  const shapeOf = (...sizes: number[]) => ({ shape: { dim: sizes.map((size) => ({ size: String(size) })) } });
+  const constant = (name: string, dtype: string, ...sizes: number[]): object => ({
+    name,
+    op: "Const",
+    attr: { value: { tensor: { dtype, tensorShape: shapeOf(...sizes).shape } }, dtype: { type: dtype } },
+  });
+
+  /** ids → rows of `table`, then, if asked, the mean over the text: written by hand as the converter would. */
+  function graph(pooled: boolean): object {
+    const node = [
+      { name: "ids", op: "Placeholder", attr: { dtype: { type: "DT_INT32" }, ...shapeOf(-1, -1) } },
+      constant("table", "DT_FLOAT", VOCABULARY.length, 3),
+      {
+        name: "rows",
+        op: "GatherV2",
+        input: ["table", "ids", "row_axis"],
+        attr: { Tparams: { type: "DT_FLOAT" }, Tindices: { type: "DT_INT32" }, Taxis: { type: "DT_INT32" } },
+      },
+      constant("row_axis", "DT_INT32"),
+      ...(pooled
+        ? [
+            constant("axis", "DT_INT32", 1),
+            {
+              name: "mean",
+              op: "Mean",
+              input: ["rows", "axis"],
+              attr: { keep_dims: { b: false }, T: { type: "DT_FLOAT" }, Tidx: { type: "DT_INT32" } },
+            },
+          ]
+        : []),
+    ];
+    return { node, library: {}, versions: { producer: 1 } };
+  }
+
+  function site(pooled: boolean): FakeSite {
+    const integers = Int32Array.from([1, 0]);
+    const weights = new Uint8Array(table.byteLength + integers.byteLength);
+    weights.set(new Uint8Array(table.buffer));
+    weights.set(new Uint8Array(integers.buffer), table.byteLength);
+    const json = {
+      format: "graph-model",
+      modelTopology: graph(pooled),
+      weightsManifest: [
+        {
+          paths: ["weights.bin"],
+          weights: [
+            { name: "table", shape: [VOCABULARY.length, 3], dtype: "float32" },
+            { name: "axis", shape: [1], dtype: "int32" },
+            { name: "row_axis", shape: [], dtype: "int32" },
+          ],
+        },
+      ],
+    };
+    return fakeSite({
+      "/models/model.json": JSON.stringify(json),
+      "/models/weights.bin": weights,
+      "/models/tokenizer.json": JSON.stringify({
+        model: { type: "WordPiece", vocab: Object.fromEntries(VOCABULARY.map((token, id) => [token, id])) },
+      }),
+    });
+  }
+
+  function meanOf(...ids: number[]): unknown[] {
+    const sum = new Float32Array(3);
+    for (const id of ids) for (let d = 0; d < 3; d++) sum[d] = (sum[d] as number) + (table[id * 3 + d] as number);
+    return Array.from(normalise(sum), near);
+  }
+
+  it("with an output per text is taken as it is", async () => {
+    const encoder = await loadModel(URL, { environment: site(true).environment });
+    expect(Array.from(await encoder.encode(["garden chair"]))).toEqual(meanOf(6, 7));
+  });
+
+  it("with an output per token is averaged over the text's own tokens, not over the padding", async () => {
+    const encoder = await loadModel(URL, { environment: site(false).environment });
+    const vectors = await encoder.encode(["garden chair", "red"]);
+    expect(Array.from(vectors)).toEqual([...meanOf(6, 7), ...meanOf(2)]);
+  });
+});
+
+function near(value: number): unknown {
+  return expect.closeTo(value, 5);
+}

@@ -1,0 +1,101 @@
+import { createHash } from "node:crypto";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { sha256 } from "../../../src/sha256.js";
+import { fetchVerified, sha256Hex, type VerifiedFile } from "../../../src/verified-file.js";
+import { fakeSite } from "./fake-site.js";
+
+const URL = "https://shop.example/index/vectors.bin";
+const DATA = Uint8Array.from({ length: 1000 }, (_, i) => i % 251);
+
+async function request(data = DATA): Promise<Omit<VerifiedFile, "environment">> {
+  return {
+    url: URL,
+    bytes: data.length,
+    sha256: await sha256Hex(data),
+    notFound: "INDEX_NOT_FOUND",
+    corrupt: "INDEX_CORRUPT",
+  };
+}
+
+describe("fetchVerified", () => {
+  it("gives the bytes that were promised", async () => {
+    const { environment } = fakeSite({ "/index/vectors.bin": [DATA.slice(0, 300), DATA.slice(300)] });
+    expect(await fetchVerified({ ...(await request()), environment })).toEqual(DATA);
+  });
+
+  it("refuses shorter, longer and altered files with the caller's code", async () => {
+    const longer = new Uint8Array(DATA.length + 1);
+    const altered = DATA.slice();
+    altered[500] = 99;
+    for (const body of [DATA.slice(1), longer, altered]) {
+      const { environment, cached } = fakeSite({ "/index/vectors.bin": body });
+      await expect(fetchVerified({ ...(await request()), environment })).rejects.toMatchObject({
+        code: "INDEX_CORRUPT",
+        message: expect.stringContaining(URL),
+      });
+      expect(cached.size).toBe(0);
+    }
+  });
+
+  it("says that a broken connection is not a corrupt file", async () => {
+    const { environment } = fakeSite({ "/index/vectors.bin": [DATA.slice(0, 300), new Error("reset")] });
+    await expect(fetchVerified({ ...(await request()), environment })).rejects.toMatchObject({
+      code: "INDEX_NOT_FOUND",
+      message: expect.stringContaining("300 of 1000"),
+    });
+    const offline = fakeSite({ "/index/vectors.bin": new TypeError("offline") }).environment;
+    await expect(fetchVerified({ ...(await request()), environment: offline })).rejects.toMatchObject({
+      code: "INDEX_NOT_FOUND",
+    });
+  });
+
+  it("downloads anew when the cached copy was damaged", async () => {
+    const site = fakeSite({ "/index/vectors.bin": DATA });
+    await fetchVerified({ ...(await request()), environment: site.environment });
+    for (const [key, data] of site.cached) site.cached.set(key, data.fill(7));
+    expect(await fetchVerified({ ...(await request()), environment: site.environment })).toEqual(DATA);
+    expect(site.requests).toHaveLength(2);
+  });
+
+  it("keeps the version in use and the last good one before it, no more", async () => {
+    const site = fakeSite({});
+    for (const first of [1, 2, 3]) {
+      const version = Uint8Array.of(first, 2, 3);
+      site.files.set("/index/vectors.bin", version);
+      await fetchVerified({ ...(await request(version)), environment: site.environment });
+    }
+    expect([...site.cached.values()].map(([first]) => first)).toEqual([2, 3]);
+  });
+
+  it("does without a cache that refuses to open or to store", async () => {
+    const { environment } = fakeSite({ "/index/vectors.bin": DATA });
+    const refusing = { open: () => Promise.reject(new Error("SecurityError")) } as unknown as CacheStorage;
+    const full = {
+      open: async () => ({ match: async () => undefined, put: () => Promise.reject(new Error("QuotaExceededError")) }),
+    } as unknown as CacheStorage;
+    for (const caches of [refusing, full]) {
+      const data = await fetchVerified({ ...(await request()), environment: { ...environment, caches } });
+      expect(data).toEqual(DATA);
+    }
+  });
+
+  it("asks for nothing once aborted", async () => {
+    const site = fakeSite({ "/index/vectors.bin": DATA });
+    const signal = AbortSignal.abort();
+    await expect(fetchVerified({ ...(await request()), environment: site.environment, signal })).rejects.toMatchObject({
+      code: "ABORTED",
+    });
+    expect(site.requests).toEqual([]);
+  });
+});
+
+describe("sha256 without the browser's help", () => {
+  it("equals the platform's", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (data) => {
+        expect(Buffer.from(sha256(data)).toString("hex")).toBe(createHash("sha256").update(data).digest("hex"));
+      }),
+    );
+  });
+});
