@@ -44,8 +44,14 @@ export function App() {
       <button type="button" class="skip-link" onClick={() => main.current?.focus()}>
         Skip to the products
       </button>
-      <Header place={place} openPanel={openPanel} />
-      {notice && <Notice settings={settings} openPanel={openPanel} onClose={() => setNotice(false)} />}
+      <Header
+        place={place}
+        openPanel={openPanel}
+        name={visit?.label.name ?? (fault === undefined ? "\u00a0" : "Vitrine")}
+      />
+      {notice && fault === undefined && (
+        <Notice settings={settings} openPanel={openPanel} onClose={() => setNotice(false)} />
+      )}
       <main id="main" class="wide" ref={main} tabIndex={-1}>
         {fault !== undefined ? (
           <Fault error={fault} />

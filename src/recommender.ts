@@ -53,17 +53,17 @@ export class Recommender {
   }
 
   /** A list for this shopper; varied and popular for one who has done nothing yet. */
-  recommend(request: RecommendRequest = {}, { signal }: CallOptions = {}): Promise<RecommendationList> {
+  async recommend(request: RecommendRequest = {}, { signal }: CallOptions = {}): Promise<RecommendationList> {
     return this.#connection.call("recommend", checkList(request), signal);
   }
 
   /** Items that could stand in for this one. */
-  similar(item: string, request: ListRequest = {}, { signal }: CallOptions = {}): Promise<RecommendationList> {
+  async similar(item: string, request: ListRequest = {}, { signal }: CallOptions = {}): Promise<RecommendationList> {
     return this.#connection.call("similar", { item, request: checkList(request) }, signal);
   }
 
   /** Items that go with all of these: complements, not substitutes, where the index has learnt them. */
-  together(
+  async together(
     items: readonly string[],
     request: ListRequest = {},
     { signal }: CallOptions = {},
@@ -72,12 +72,12 @@ export class Recommender {
   }
 
   /** The shop's own list in this shopper's order. Ids the catalog lacks are left out; `limit` defaults to all. */
-  rank(items: readonly string[], request: ListRequest = {}, { signal }: CallOptions = {}): Promise<RecommendationList> {
+  async rank(items: readonly string[], request: ListRequest = {}, { signal }: CallOptions = {}): Promise<RecommendationList> {
     return this.#connection.call("rank", { items, request: checkList(request) }, signal);
   }
 
   /** Words and meaning together, then taste. An empty query gives an empty list. */
-  search(query: string, request: SearchRequest = {}, { signal }: CallOptions = {}): Promise<RecommendationList> {
+  async search(query: string, request: SearchRequest = {}, { signal }: CallOptions = {}): Promise<RecommendationList> {
     return this.#connection.call("search", { query, request: checkList(request) }, signal);
   }
 
@@ -87,7 +87,7 @@ export class Recommender {
   }
 
   /** A page of the catalog: filtered, sorted, sliced. */
-  browse(request: BrowseRequest = {}, { signal }: CallOptions = {}): Promise<BrowseResult> {
+  async browse(request: BrowseRequest = {}, { signal }: CallOptions = {}): Promise<BrowseResult> {
     checkWhole("limit", request.limit, 1000);
     checkWhole("offset", request.offset, Number.MAX_SAFE_INTEGER);
     return this.#connection.call("browse", request, signal);
@@ -99,7 +99,7 @@ export class Recommender {
   }
 
   /** What the shopper did, latest first. */
-  events({ limit = 50, signal }: CallOptions & { readonly limit?: number } = {}): Promise<readonly StoredEvent[]> {
+  async events({ limit = 50, signal }: CallOptions & { readonly limit?: number } = {}): Promise<readonly StoredEvent[]> {
     checkWhole("limit", limit, Number.MAX_SAFE_INTEGER);
     return this.#connection.call("events", { limit }, signal);
   }

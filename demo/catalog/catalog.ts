@@ -6,7 +6,7 @@ import type { Product } from "./product.js";
 import { Random } from "./random.js";
 import { makeSessions, type ShopEvent } from "./sessions/make-sessions.js";
 
-export const defaultSeed = 20_240_601;
+const defaultSeed = 20_240_601;
 
 export function makeCatalog(seed: number = defaultSeed): readonly Product[] {
   const random = new Random(seed);

@@ -102,7 +102,8 @@ function variantsOf(design: Design, type: ProductType, random: Random): Variant[
       .slice(0, 2)
       .map((one) => ({ design, colour: first, size: one, showColour: false, showSize: true }));
   }
-  const count = type.names === undefined && palette.length > 1 ? 1 + random.weighted([4, 4, 2]) : 1;
+  const count =
+    type.names === undefined && type.packed === undefined && palette.length > 1 ? 1 + random.weighted([4, 4, 2]) : 1;
   const showSize = size !== undefined && random.chance(0.35);
   return palette.slice(0, count).map((colour) => ({ design, colour, size, showColour: count > 1, showSize }));
 }
@@ -132,7 +133,7 @@ function descriptionOf(variant: Variant, type: ProductType, random: Random): str
   const words: Words = {
     ...design.extras,
     line: design.line,
-    noun: inSentence(design.noun.replace(/, (Pair|Set of \d|Tins)$/, "")),
+    noun: inSentence(design.noun.replace(/, (Pair|Set of \d)$/, "")),
     name: design.name,
     material: design.material.name,
     colour: variant.colour,

@@ -2,7 +2,7 @@
 
 import type { Style } from "./departments/department.js";
 
-export interface Item {
+interface Item {
   readonly id: string;
   readonly title: string;
   readonly description: string;

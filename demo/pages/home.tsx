@@ -17,9 +17,16 @@ export function HomePage() {
   if (error !== undefined) return <Fault error={error} />;
   return (
     <>
-      <Hero />
-      <Shelf testId="shelf-for-you" title="For you" list={value?.forYou} eager />
-      <Shelf testId="shelf-because" title={value?.second.title ?? "\u00a0"} list={value?.second.list} />
+      <div class="window">
+        <Hero />
+        <Shelf testId="shelf-for-you" title="For you" list={value?.forYou} eager />
+      </div>
+      <Shelf
+        testId="shelf-because"
+        title={value?.second.title ?? "\u00a0"}
+        list={value?.second.list}
+        about={value?.second.about}
+      />
       <Shelf testId="shelf-popular" title="Popular now" list={value?.popular} />
       <WaysIn />
     </>

@@ -9,8 +9,10 @@ export function WaitingPage({ place }: { readonly place: Place }) {
     case "home":
       return (
         <>
-          <Hero />
-          <ShelfSkeleton title="For you" />
+          <div class="window">
+            <Hero />
+            <ShelfSkeleton title="For you" />
+          </div>
           <ShelfSkeleton title={"\u00a0"} />
           <ShelfSkeleton title="Popular now" />
         </>

@@ -17,15 +17,17 @@ export interface CardProps {
   readonly item: Item;
   /** The list it stands in; cards of plain listings have none. */
   readonly from?: Recommendation | undefined;
+  /** The item that the list hangs on, if it is one item. */
+  readonly about?: string | undefined;
   readonly headingLevel: 2 | 3;
   readonly eager?: boolean;
 }
 
-export function Card({ item, from, headingLevel, eager = false }: CardProps) {
+export function Card({ item, from, about, headingLevel, eager = false }: CardProps) {
   const visit = useVisit();
   const Heading = headingLevel === 2 ? "h2" : "h3";
   const title = shownTitle(item.title);
-  const reason = from === undefined ? undefined : reasonInWords(from);
+  const reason = from === undefined ? undefined : reasonInWords(from, about);
   const rating = ratingOf(item);
   const { buyable } = stockOf(item);
   return (

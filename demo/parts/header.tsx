@@ -1,13 +1,20 @@
 // Name, search, the shopper's own corner, and the way into the departments.
 
-import { departmentAddress, HOME, type Place } from "../state/address.js";
+import { HOME, type Place } from "../state/address.js";
 import { counted } from "../state/titles.js";
 import { useVisitIfOpen } from "../state/visit-context.js";
+import { DepartmentNav } from "./department-nav.js";
 import { Icon } from "./icon.js";
 import { SearchBox } from "./search-box.js";
 import { ThemeToggle } from "./theme-toggle.js";
 
-export function Header({ place, openPanel }: { readonly place: Place; readonly openPanel: () => void }) {
+export interface HeaderProps {
+  readonly place: Place;
+  readonly name: string;
+  readonly openPanel: () => void;
+}
+
+export function Header({ place, name, openPanel }: HeaderProps) {
   const visit = useVisitIfOpen();
   const pieces = [...(visit?.holdings.cart.values() ?? [])].reduce((sum, count) => sum + count, 0);
   const saved = visit?.holdings.favourites.size ?? 0;
@@ -15,7 +22,7 @@ export function Header({ place, openPanel }: { readonly place: Place; readonly o
     <header class="header">
       <div class="header-bar wide">
         <a class="wordmark" href={HOME}>
-          {visit?.label.name ?? "\u00a0"}
+          {name}
         </a>
         <SearchBox place={place} />
         <div class="header-buttons">
@@ -34,18 +41,7 @@ export function Header({ place, openPanel }: { readonly place: Place; readonly o
           </a>
         </div>
       </div>
-      <nav class="departments" aria-label="Departments">
-        <ul class="wide">
-          <li>
-            <DepartmentLink place={place} path="" name="All products" />
-          </li>
-          {visit?.summary.departments.map(({ name }) => (
-            <li key={name}>
-              <DepartmentLink place={place} path={name} name={name} />
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <DepartmentNav place={place} />
     </header>
   );
 }
@@ -55,22 +51,5 @@ function Count({ of }: { readonly of: number }) {
     <span class="count" aria-hidden="true">
       {of > 99 ? "99+" : of}
     </span>
-  );
-}
-
-function DepartmentLink({
-  place,
-  path,
-  name,
-}: {
-  readonly place: Place;
-  readonly path: string;
-  readonly name: string;
-}) {
-  const here = place.page === "department" && place.path.split(" > ")[0] === path;
-  return (
-    <a href={departmentAddress(path)} aria-current={here ? "page" : undefined}>
-      {name}
-    </a>
   );
 }

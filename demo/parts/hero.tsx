@@ -13,8 +13,8 @@ export function Hero() {
         {visit !== undefined &&
           `${counted(visit.summary.items, "product")}. ${
             known
-              ? "What you looked at decides what stands in front, and it stays on this device."
-              : "The more you look at, the better the window suits you. It is arranged on this device."
+              ? "What you looked at decides what stands in front."
+              : "The more you look at, the better the window suits you."
           }`}
       </p>
     </div>

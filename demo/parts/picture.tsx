@@ -31,7 +31,7 @@ export function Picture({ item, eager = false }: PictureProps) {
 }
 
 function Tile({ item }: { readonly item: Item }) {
-  const words = keywords(item.title);
+  const words = keywords(item.title, item.brand);
   return (
     <div class="tile" style={{ "--hue": hueOfItem(item) }} aria-hidden="true">
       <span class="tile-initial">{words[0]?.[0]?.toUpperCase()}</span>

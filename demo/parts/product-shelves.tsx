@@ -19,8 +19,8 @@ export function ProductShelves({ item }: { readonly item: Item }) {
   if (error !== undefined) return <Fault error={error} heading="h2" />;
   return (
     <>
-      <Shelf testId="shelf-similar" title="Similar" list={value?.similar} />
-      <Shelf testId="shelf-together" title="Goes with" list={value?.together} />
+      <Shelf testId="shelf-similar" title="Similar" list={value?.similar} about={item.id} />
+      <Shelf testId="shelf-together" title="Goes with" list={value?.together} about={item.id} />
     </>
   );
 }

@@ -12,10 +12,12 @@ export interface ShelfProps {
   readonly title: string;
   /** Undefined while it is on its way. */
   readonly list: RecommendationList | undefined;
+  /** The item that the list hangs on, if it is one item. */
+  readonly about?: string | undefined;
   readonly eager?: boolean;
 }
 
-export function Shelf({ testId, title, list, eager = false }: ShelfProps) {
+export function Shelf({ testId, title, list, about, eager = false }: ShelfProps) {
   const heading = useId();
   const row = useRef<HTMLUListElement>(null);
   const { holdings } = useVisit();
@@ -45,7 +47,13 @@ export function Shelf({ testId, title, list, eager = false }: ShelfProps) {
         ) : (
           shown.map((recommendation, place) => (
             <li key={recommendation.item.id}>
-              <Card item={recommendation.item} from={recommendation} headingLevel={3} eager={eager && place < 6} />
+              <Card
+                item={recommendation.item}
+                from={recommendation}
+                about={about}
+                headingLevel={3}
+                eager={eager && place < 6}
+              />
             </li>
           ))
         )}

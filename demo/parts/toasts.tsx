@@ -3,7 +3,9 @@
 import { useEffect, useState } from "preact/hooks";
 import { type Announcement, onAnnouncement } from "../state/announcements.js";
 
-const STAYS_MS = 7000;
+const STAYS_MS = 5000;
+/** Long enough to read, decide and reach for the button. */
+const STAYS_WITH_UNDO_MS = 9000;
 
 export function Toasts() {
   const [announcement, setAnnouncement] = useState<Announcement>();
@@ -11,7 +13,10 @@ export function Toasts() {
   useEffect(() => onAnnouncement(setAnnouncement), []);
   useEffect(() => {
     if (announcement === undefined || held) return;
-    const timer = setTimeout(() => setAnnouncement(undefined), STAYS_MS);
+    const timer = setTimeout(
+      () => setAnnouncement(undefined),
+      announcement.undo === undefined ? STAYS_MS : STAYS_WITH_UNDO_MS,
+    );
     return () => clearTimeout(timer);
   }, [announcement, held]);
   return (
@@ -26,6 +31,11 @@ export function Toasts() {
       {announcement !== undefined && (
         <div class="toast" data-testid="toast">
           <span>{announcement.text}</span>
+          {announcement.link !== undefined && (
+            <a href={announcement.link.href} onClick={() => setAnnouncement(undefined)}>
+              {announcement.link.words}
+            </a>
+          )}
           {announcement.undo !== undefined && (
             <button
               type="button"

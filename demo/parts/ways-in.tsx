@@ -1,7 +1,7 @@
 // Tiles into the departments; for a catalog without them, into bands of price.
 
 import { departmentAddress } from "../state/address.js";
-import { type DepartmentTile, departmentTiles } from "../state/department-tiles.js";
+import { type DepartmentTile, departmentTiles, MOST_DEPARTMENTS } from "../state/department-tiles.js";
 import { roundMoney } from "../state/money.js";
 import { type PriceBand, priceBands } from "../state/price-bands.js";
 import { hueOf } from "../state/tint.js";
@@ -17,12 +17,13 @@ export function WaysIn() {
 
 function Departments() {
   const { shop, summary } = useVisit();
-  const { value } = useLoaded("departments", 0, (signal) => departmentTiles(shop, summary.departments, signal));
+  const departments = summary.departments.slice(0, MOST_DEPARTMENTS);
+  const { value } = useLoaded("departments", 0, (signal) => departmentTiles(shop, departments, signal));
   return (
     <section class="ways-in" aria-labelledby="departments">
       <h2 id="departments">Departments</h2>
       <ul class="department-tiles">
-        {(value ?? summary.departments.map((department): DepartmentTile => department)).map(({ name, items, item }) => (
+        {(value ?? departments).map(({ name, items, item }: DepartmentTile) => (
           <li key={name}>
             <a class="department-tile" href={departmentAddress(name)} style={{ "--hue": hueOf(name) }}>
               <span class="department-picture">{item !== undefined && <Picture item={item} />}</span>

@@ -24,7 +24,7 @@ export function toggleFavourite(visit: Visit, item: Item): Promise<void> {
 }
 
 export function addToCart(visit: Visit, item: Item, quantity: number): Promise<void> {
-  announce({ text: `${shownTitle(item.title)} is in your cart.` });
+  announce({ text: `${shownTitle(item.title)} is in your cart.`, link: { words: "See the cart", href: "#/cart" } });
   return visit.track({ kind: "cart", item: item.id, quantity });
 }
 

@@ -3,6 +3,7 @@
 export interface Announcement {
   readonly text: string;
   readonly undo?: () => void;
+  readonly link?: { readonly words: string; readonly href: string };
 }
 
 type Listener = (announcement: Announcement | undefined) => void;

@@ -3,6 +3,9 @@
 import type { CatalogSummary, Item, Recommender } from "vitrine";
 import { ownPicture } from "./pictures.js";
 
+/** A menu with more entries than this is a catalog, not a menu. */
+export const MOST_DEPARTMENTS = 24;
+
 export interface DepartmentTile {
   readonly name: string;
   readonly items: number;

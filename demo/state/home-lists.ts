@@ -18,6 +18,8 @@ export interface HomeLists {
 export interface SecondShelf {
   readonly kind: "because" | "department" | "price" | "varied";
   readonly title: string;
+  /** The viewed item that the shelf hangs on. */
+  readonly about?: string;
   readonly list: RecommendationList;
 }
 
@@ -40,7 +42,7 @@ async function secondShelf(visit: Visit, exclude: readonly string[], signal: Abo
   const [item] = viewed === undefined ? [] : await shop.items([viewed], { signal });
   if (item !== undefined) {
     const list = await shop.similar(item.id, { slot: "because", limit: SHELF, exclude }, { signal });
-    return { kind: "because", title: `Because you viewed ${shownTitle(item.title)}`, list };
+    return { kind: "because", about: item.id, title: `Because you viewed ${shownTitle(item.title)}`, list };
   }
   const request = { slot: "because", by: "popular", limit: SHELF, exclude } as const;
   const department = summary.departments[0]?.name;

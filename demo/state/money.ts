@@ -8,7 +8,8 @@ export function money(amount: number, currency: string | undefined): string {
 
 /** "€10", without cents where there are none: for ranges and charts. */
 export function roundMoney(amount: number, currency: string | undefined): string {
-  return money(amount, currency).replace(/[.,]00(?=\D*$)/, "");
+  const words = money(amount, currency);
+  return currency === undefined ? words : words.replace(/[.,]00(?=\D*$)/, "");
 }
 
 function formatFor(currency: string): Intl.NumberFormat {

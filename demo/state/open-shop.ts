@@ -1,16 +1,10 @@
 // Opens whatever catalog lies in index/ beside the page.
 
 import { createRecommender } from "vitrine";
+import { INDEX } from "./index-address.js";
 import type { Settings } from "./settings.js";
+import { readLabel } from "./shop-label.js";
 import { Visit } from "./visit.js";
-
-/** What the catalog calls itself, from the optional index/shop.json. */
-export interface ShopLabel {
-  readonly name: string;
-  readonly note: string;
-}
-
-export const INDEX = new URL("index/index.json", document.baseURI);
 
 export async function openShop(settings: Settings): Promise<Visit> {
   const [shop, label] = await Promise.all([
@@ -32,16 +26,4 @@ export async function openShop(settings: Settings): Promise<Visit> {
   });
   await visit.outdate();
   return visit;
-}
-
-/** The file is optional, and so is each of its fields. */
-async function readLabel(): Promise<Partial<ShopLabel>> {
-  const response = await fetch(new URL("shop.json", INDEX));
-  if (!response.ok) return {};
-  const found: unknown = await response.json().catch(() => undefined);
-  if (typeof found !== "object" || found === null) return {};
-  return {
-    ...("name" in found && typeof found.name === "string" ? { name: found.name } : {}),
-    ...("note" in found && typeof found.note === "string" ? { note: found.note } : {}),
-  };
 }

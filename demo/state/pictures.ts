@@ -1,7 +1,7 @@
 // Which pictures may be shown: the page's own. A remote picture would tell its host what the shopper looks at.
 
 import type { Item } from "vitrine";
-import { INDEX } from "./open-shop.js";
+import { INDEX } from "./index-address.js";
 
 /** Address of the item's picture, or undefined where there is none of the page's own origin. */
 export function ownPicture(item: Pick<Item, "image">): string | undefined {

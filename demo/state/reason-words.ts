@@ -3,10 +3,15 @@
 import type { Reason, Recommendation } from "vitrine";
 import { shownTitle } from "./titles.js";
 
-/** The strongest reason in words, or undefined for an item that gives none. */
-export function reasonInWords({ because }: Pick<Recommendation, "because">): string | undefined {
-  const [reason] = because;
-  return reason === undefined ? undefined : words(reason);
+/** The strongest reason in words, or undefined for an item that gives none.
+ *  @param about The item that the whole list hangs on: its heading names it, so a card may say something else. */
+export function reasonInWords({ because }: Pick<Recommendation, "because">, about?: string): string | undefined {
+  const [reason, ...others] = because;
+  if (reason === undefined) return undefined;
+  if (about === undefined || !("item" in reason) || reason.item !== about) return words(reason);
+  const other = others.find((candidate) => !("item" in candidate && candidate.item === about));
+  if (other !== undefined) return words(other);
+  return reason.kind === "goes-with" ? "Goes with this" : "Similar to this";
 }
 
 function words(reason: Reason): string {

@@ -37,10 +37,12 @@ const FILLERS = new Set([
   "with",
 ]);
 
-/** The first words that say what a thing is, for a tile: at most three, without numbers and fillers. */
-export function keywords(title: string): string[] {
+/** The first words that say what a thing is, for a tile: at most three, without numbers, fillers and the brand. */
+export function keywords(title: string, brand = ""): string[] {
+  const named = new Set(brand.toLowerCase().split(/\s+/));
   const words = shownTitle(title)
-    .split(/[^\p{L}\p{M}'’-]+/u)
-    .filter((word) => word.length > 1 && !FILLERS.has(word.toLowerCase()));
-  return words.length === 0 ? [title.slice(0, 12)] : words.slice(0, 3);
+    .split(/[\s,;:()"“”/&+]+/u)
+    .filter((word) => /^\p{L}[\p{L}\p{M}'’.-]*\p{L}$/u.test(word))
+    .filter((word) => !FILLERS.has(word.toLowerCase()) && !named.has(word.toLowerCase()));
+  return words.length === 0 ? [title.slice(0, 12)] : [...new Set(words)].slice(0, 3);
 }

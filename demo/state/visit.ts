@@ -3,8 +3,8 @@
 import type { CatalogSummary, Consent, EngineReport, Recommender, ShopEvent } from "vitrine";
 import { announce } from "./announcements.js";
 import { foldHoldings, type Holdings } from "./holdings.js";
-import type { ShopLabel } from "./open-shop.js";
 import { rememberConsent } from "./settings.js";
+import type { ShopLabel } from "./shop-label.js";
 
 /** Events read back for the holdings; a cart older than this many events has been given up. */
 const RECORD_LIMIT = 5000;

@@ -16,6 +16,7 @@ const program = new Command("vitrine")
   .description("Builds, inspects and tries out the static index that Vitrine loads in the shop's page.")
   .version(manifest.version)
   .showHelpAfterError()
+  .exitOverride()
   .configureHelp({ showGlobalOptions: true });
 
 program
@@ -85,8 +86,6 @@ program
     const address = await serve({ index, ...options });
     console.log(`The shop is open at ${address}\nPress Ctrl-C to close it.`);
   });
-
-program.exitOverride();
 
 try {
   await program.parseAsync();

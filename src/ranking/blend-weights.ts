@@ -9,8 +9,8 @@ export interface BlendWeights {
   readonly twoHops: number;
   /** Return to what was touched already, where it may be shown again: × what the log says of returns. */
   readonly returns: number;
-  /** Touches after which an older one counts half in the graph. Undefined: a sixth of the history's length, at least 1
-   *  (purchases and ratings, which tell of a taste rather than of an errand: half of it). */
+  /** Touches after which an older one counts half in the graph. Undefined: by the history's length and by what the log
+   *  says of returns, from 1 touch to half the history. */
   readonly halfLife: number | undefined;
   /** Cosine to what the shopper wants now, and to what the shopper likes. */
   readonly shortTerm: number;

@@ -62,7 +62,7 @@ export function historySources(
   { catalog, profile, weights }: RankingWorld,
   all: BlendWeights = weightsFor(catalog, weights),
 ): Source[] {
-  return sourcesOf(profile.history, all);
+  return sourcesOf(catalog, profile.history, all);
 }
 
 function inOrder({ rows, scores }: Blend): { rows: Int32Array; scores: Float64Array } {

@@ -1,25 +1,8 @@
 // Accessories: scarves, hats and socks.
 
-import type { Colour } from "../colours.js";
 import * as draw from "../drawing/accessories.js";
 import { onlyFor, option, type ProductType } from "./department.js";
-
-const wear: readonly Colour[] = [
-  "navy",
-  "white",
-  "black",
-  "olive",
-  "rust",
-  "mustard",
-  "grey",
-  "burgundy",
-  "sage",
-  "cream",
-  "denim",
-  "blush",
-  "forest",
-  "red",
-];
+import { wear } from "./palettes.js";
 
 export const accessories: readonly ProductType[] = [
   {
@@ -91,12 +74,7 @@ export const accessories: readonly ProductType[] = [
       "Because a good day starts at the feet.",
       "{Colour} {noun}, soft at the cuff and strong at the heel.",
     ],
-    details: [
-      "No seam at the toes.",
-      "Wash inside out.",
-      "Fits boots and trainers.",
-      "The dryer will still eat one.",
-    ],
+    details: ["No seam at the toes.", "Wash inside out.", "Fits boots and trainers.", "The dryer will still eat one."],
     draw: draw.socks,
   },
 ];

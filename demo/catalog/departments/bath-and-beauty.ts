@@ -49,16 +49,17 @@ export const bathAndBeauty: Department = {
       voice: ["Kind to skin, sea and purse.", "Refills are cheaper; please refill."],
     },
     {
-      name: "Yuna",
+      name: "Yunari",
       style: "minimal",
       level: 1.25,
       lines: ["Mizu", "Awa", "Kinu", "Yuki", "Haru"],
-      voice: ["Five ingredients, all of them readable.", "Yuna believes in doing less, well."],
+      voice: ["Five ingredients, all of them readable.", "Yunari believes in doing less, well."],
     },
   ],
   types: [
     {
       id: "soap",
+      packed: true,
       shelf: "Body > Soap",
       nouns: [
         ["Soap Bar with Dish", "Bar Soap"],
@@ -86,6 +87,7 @@ export const bathAndBeauty: Department = {
     },
     {
       id: "wash-bottle",
+      packed: true,
       shelf: "Body > Washes & Lotions",
       nouns: [
         ["Hand Wash", "Liquid Soap"],
@@ -114,6 +116,7 @@ export const bathAndBeauty: Department = {
     },
     {
       id: "cream",
+      packed: true,
       shelf: "Face > Creams",
       nouns: [
         ["Face Cream", "Moisturiser"],
@@ -244,6 +247,7 @@ export const bathAndBeauty: Department = {
     },
     {
       id: "scented-candle",
+      packed: true,
       shelf: "Fragrance > Candles",
       nouns: [
         ["Scented Candle", "Candle in a Glass"],

@@ -1,23 +1,9 @@
 // Books: invented titles by invented authors.
 
-import type { Colour } from "../colours.js";
 import * as draw from "../drawing/books-and-stationery.js";
 import { option, type ProductType } from "./department.js";
+import { cloths } from "./palettes.js";
 
-const cloths: readonly Colour[] = [
-  "navy",
-  "terracotta",
-  "sage",
-  "mustard",
-  "burgundy",
-  "teal",
-  "cream",
-  "black",
-  "plum",
-  "pale blue",
-  "rust",
-  "forest",
-];
 const bindings = [option("hardback", 1.5), option("paperback", 0.85)];
 
 export const books: readonly ProductType[] = [
@@ -133,13 +119,7 @@ export const books: readonly ProductType[] = [
         "Wilma Sings Low",
         "The Sea in the Bath",
       ],
-      [
-        "Rocket to Grandma",
-        "Five Minutes on the Moon",
-        "The Astronaut's Sandwich",
-        "Countdown for Coco",
-        "Star Bus 9",
-      ],
+      ["Rocket to Grandma", "Five Minutes on the Moon", "The Astronaut's Sandwich", "Countdown for Coco", "Star Bus 9"],
     ],
     extras: {
       author: ["Bea Lindqvist", "Samir Pell", "Dot Marchetti", "Owen Fairweather"],

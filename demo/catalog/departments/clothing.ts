@@ -10,18 +10,18 @@ export const clothing: Department = {
   backdrop: { tint: "#e2d5c5", motif: "panel" },
   brands: [
     {
-      name: "Arbour",
+      name: "Arbourne",
       style: "natural",
       level: 1.15,
       lines: ["Linden", "Hazel", "Aspen", "Juniper", "Sorrel"],
-      voice: ["Arbour uses only fibres that grow back.", "Mended for free, for life."],
+      voice: ["Arbourne uses only fibres that grow back.", "Mended for free, for life."],
     },
     {
-      name: "Halyard",
+      name: "Saltrope",
       style: "sporty",
       level: 1,
       lines: ["Regatta Row", "Mainsail", "Jetty", "Starboard", "Buoy"],
-      voice: ["Washed by salt, wind and many machines.", "Halyard sizes run true."],
+      voice: ["Washed by salt, wind and many machines.", "Saltrope sizes run true."],
     },
     {
       name: "Maison Colline",

@@ -1,21 +1,8 @@
 // Coffee: beans, and everything that turns them into a cup.
 
-import type { Colour } from "../colours.js";
 import * as draw from "../drawing/tea-and-coffee.js";
 import { option, type ProductType } from "./department.js";
-
-const packs: readonly Colour[] = [
-  "kraft",
-  "navy",
-  "forest",
-  "terracotta",
-  "black",
-  "mustard",
-  "burgundy",
-  "teal",
-  "cream",
-  "plum",
-];
+import { packs } from "./palettes.js";
 
 export const coffee: readonly ProductType[] = [
   {
@@ -158,11 +145,7 @@ export const coffee: readonly ProductType[] = [
     ],
     count: 10,
     price: [29, 110],
-    materials: [
-      option("beech", 0.9, "beech", "walnut"),
-      option("steel", 1.15, "steel", "black"),
-      option("aluminium"),
-    ],
+    materials: [option("beech", 0.9, "beech", "walnut"), option("steel", 1.15, "steel", "black"), option("aluminium")],
     colours: ["black", "sage", "navy", "red", "cream"],
     openings: [
       "Fresh grounds for two cups in under a minute.",

@@ -39,6 +39,8 @@ export interface ProductType {
   readonly price: readonly [low: number, high: number];
   readonly materials: readonly Option[];
   readonly colours: readonly Colour[];
+  /** The colour is that of the packaging: one per design, and no word of it in the title. */
+  readonly packed?: true;
   readonly sizes?: readonly Option[];
   /** Proper names (book titles, blends) for `{name}`; each design gets one of its own. */
   readonly names?: ByForm<string>;

@@ -25,17 +25,17 @@ export const electronics: Department = {
   backdrop: { tint: "#c6cbd1", motif: "wave" },
   brands: [
     {
-      name: "Auralis",
+      name: "Auralind",
       style: "minimal",
       level: 1.35,
       lines: ["One", "Field", "Tone", "Still", "Arc"],
-      voice: ["Auralis tunes by ear, then by meter.", "Updates come over the air."],
+      voice: ["Auralind tunes by ear, then by meter.", "Updates come over the air."],
     },
     {
       name: "Voxbury",
       style: "classic",
       level: 1.15,
-      lines: ["Heritage", "Wireless 52", "Parlophon", "Bakewell", "Steward"],
+      lines: ["Heritage", "Wireless 52", "Evensong", "Bakewell", "Steward"],
       voice: ["Looks like then, sounds like now.", "Knobs, because knobs are nice."],
     },
     {
@@ -46,7 +46,7 @@ export const electronics: Department = {
       voice: ["Colourful tech for real desks.", "Pixelpebble packs it in a box you can plant."],
     },
     {
-      name: "Tessel",
+      name: "Tesserine",
       style: "sporty",
       level: 0.95,
       lines: ["Go", "Shift", "Core", "Boost", "Link"],

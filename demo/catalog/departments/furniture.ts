@@ -58,7 +58,7 @@ export const furniture: Department = {
       voice: ["Upholstered by hand, button by button.", "A little Paris for the living room."],
     },
     {
-      name: "Loftworks",
+      name: "Loftsmith",
       style: "rustic",
       level: 0.8,
       lines: ["Foundry", "Depot", "Canal", "Brick Lane", "Gantry"],

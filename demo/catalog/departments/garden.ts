@@ -30,7 +30,7 @@ export const garden: Department = {
       voice: ["Tested on heavy clay.", "Hedge & Harrow sharpens returned tools for free."],
     },
     {
-      name: "Verdana Farm",
+      name: "Verdry Farm",
       style: "natural",
       level: 0.9,
       lines: ["Meadow", "Furrow", "Compost", "Sprout", "Clover"],

@@ -1,25 +1,9 @@
 // Garments: from T-shirts to coats.
 
-import type { Colour } from "../colours.js";
 import * as draw from "../drawing/clothing.js";
 import { onlyFor, option, type ProductType } from "./department.js";
+import { wear } from "./palettes.js";
 
-const wear: readonly Colour[] = [
-  "navy",
-  "white",
-  "black",
-  "olive",
-  "rust",
-  "mustard",
-  "grey",
-  "burgundy",
-  "sage",
-  "cream",
-  "denim",
-  "blush",
-  "forest",
-  "red",
-];
 const fit = { fit: ["regular fit", "relaxed fit", "slim fit"], wearer: ["women", "men", "everyone"] };
 
 export const garments: readonly ProductType[] = [

@@ -46,11 +46,11 @@ export const lighting: Department = {
       voice: ["Draws little power and less attention.", "Made to be repaired with one screwdriver."],
     },
     {
-      name: "Brightside",
+      name: "Brightsome",
       style: "playful",
       level: 0.7,
       lines: ["Bubble", "Gumdrop", "Poppy", "Lollipop", "Jolly"],
-      voice: ["Cheerful even when switched off.", "Brightside makes rooms smile."],
+      voice: ["Cheerful even when switched off.", "Brightsome makes rooms smile."],
     },
   ],
   types: [
@@ -181,6 +181,7 @@ export const lighting: Department = {
     },
     {
       id: "bulb",
+      packed: true,
       shelf: "Light Bulbs",
       nouns: [
         ["LED Light Bulb", "LED Bulb E27"],

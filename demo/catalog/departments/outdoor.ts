@@ -24,11 +24,11 @@ export const outdoor: Department = {
   backdrop: { tint: "#c2d6db", motif: "ridge" },
   brands: [
     {
-      name: "Fernpeak",
+      name: "Fernspitz",
       style: "sporty",
       level: 1.25,
       lines: ["Cirrus", "Arête", "Traverse", "Col", "Talus"],
-      voice: ["Fernpeak weighs everything twice.", "Repair patches are in the bag."],
+      voice: ["Fernspitz weighs everything twice.", "Repair patches are in the bag."],
     },
     {
       name: "Camp Hollow",

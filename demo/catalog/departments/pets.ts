@@ -32,11 +32,11 @@ export const pets: Department = {
       voice: ["Barkley & Purr has a dog in every meeting.", "Approved by a committee of nine cats."],
     },
     {
-      name: "Waggle",
+      name: "Wagglebury",
       style: "playful",
       level: 0.75,
       lines: ["Zoomies", "Fetch", "Boop", "Scamper", "Biscuit"],
-      voice: ["Waggle replaces what gets eaten in the first month.", "Fun at both ends of the lead."],
+      voice: ["Wagglebury replaces what gets eaten in the first month.", "Fun at both ends of the lead."],
     },
     {
       name: "Feral & Fine",
@@ -209,10 +209,11 @@ export const pets: Department = {
     },
     {
       id: "pet-food",
+      packed: true,
       shelf: "Food",
       nouns: [
         ["Dog Food", "Dry Dog Food"],
-        ["Wet Food, Tins", "Cat Food Tins"],
+        ["Tinned Wet Food", "Cat Food Tins"],
         ["Dry Cat Food", "Cat Food"],
       ],
       count: 13,

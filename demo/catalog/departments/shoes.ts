@@ -31,11 +31,11 @@ export const shoes: Department = {
   backdrop: { tint: "#cfc6da", motif: "circle" },
   brands: [
     {
-      name: "Stride & Co",
+      name: "Stridewell",
       style: "sporty",
       level: 0.95,
       lines: ["Tempo", "Dash", "Metro", "Relay", "Orbit"],
-      voice: ["Stride & Co recycles your old pair.", "Walked, not just drawn."],
+      voice: ["Stridewell recycles your old pair.", "Walked, not just drawn."],
     },
     {
       name: "Calzola",

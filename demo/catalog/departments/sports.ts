@@ -32,7 +32,7 @@ export const sports: Department = {
       voice: ["Kinetra trains with amateurs.", "Two-year guarantee, sweat included."],
     },
     {
-      name: "Stillwater",
+      name: "Stillmere",
       style: "natural",
       level: 1.2,
       lines: ["Lotus", "Breath", "Willow", "Tide", "Ease"],
@@ -46,11 +46,11 @@ export const sports: Department = {
       voice: ["Looks like your grandfather's, plays better.", "Old Pavilion restrings and repairs."],
     },
     {
-      name: "Huddle",
+      name: "Huddlefield",
       style: "playful",
       level: 0.7,
       lines: ["Rookie", "Kickabout", "Playtime", "Bounce", "Squad"],
-      voice: ["Team sport starts in the yard.", "Huddle gives one in ten to schools."],
+      voice: ["Team sport starts in the yard.", "Huddlefield gives one in ten to schools."],
     },
   ],
   types: [

@@ -1,23 +1,8 @@
 // Stationery: what one writes with, on and beside.
 
-import type { Colour } from "../colours.js";
 import * as draw from "../drawing/books-and-stationery.js";
 import { option, type ProductType } from "./department.js";
-
-const cloths: readonly Colour[] = [
-  "navy",
-  "terracotta",
-  "sage",
-  "mustard",
-  "burgundy",
-  "teal",
-  "cream",
-  "black",
-  "plum",
-  "pale blue",
-  "rust",
-  "forest",
-];
+import { cloths } from "./palettes.js";
 
 export const stationery: readonly ProductType[] = [
   {

@@ -17,11 +17,11 @@ export const teaAndCoffee: Department = {
       voice: ["Brindle & Leaf has been fussy about tea since it began.", "Best shared with biscuits."],
     },
     {
-      name: "Koto",
+      name: "Kotoha",
       style: "minimal",
       level: 1.3,
       lines: ["Ame", "Kumo", "Sora", "Ishi", "Hana"],
-      voice: ["Koto leaves out whatever a cup of tea does not need.", "Quiet form, exact pour."],
+      voice: ["Kotoha leaves out whatever a cup of tea does not need.", "Quiet form, exact pour."],
     },
     {
       name: "Third Crack",

@@ -3,6 +3,7 @@
 import type { Colour } from "../colours.js";
 import * as draw from "../drawing/tea-and-coffee.js";
 import { option, type ProductType } from "./department.js";
+import { packs } from "./palettes.js";
 
 const glaze: readonly Colour[] = [
   "sage",
@@ -16,19 +17,6 @@ const glaze: readonly Colour[] = [
   "blush",
   "forest",
 ];
-const packs: readonly Colour[] = [
-  "kraft",
-  "navy",
-  "forest",
-  "terracotta",
-  "black",
-  "mustard",
-  "burgundy",
-  "teal",
-  "cream",
-  "plum",
-];
-
 export const tea: readonly ProductType[] = [
   {
     id: "teapot",

@@ -1,7 +1,7 @@
 // Clothes, laid flat on the shop's counter.
 
 import type { Draw, Look } from "./scene.js";
-import { box, cast, disc, faint, line, mirrored, path, row } from "./shapes.js";
+import { at, box, cast, disc, faint, line, mirrored, path, row } from "./shapes.js";
 
 const bodyOutline = "M150 76Q200 104 250 76L304 100L352 176L300 204L286 184V338H114V184L100 204L48 176L96 100Z";
 const longSleeves =
@@ -145,7 +145,7 @@ export const trousers: Draw = ({ main, shape, detail, material }) => {
       "M128 44H272L284 226H212L202 140H198L188 226H116Z",
     ][shape] ?? "";
   const stitch = jeans ? "#e0b367" : main.dark;
-  return (
+  const drawn =
     cast(outline) +
     path(outline, main.base) +
     path(
@@ -165,8 +165,8 @@ export const trousers: Draw = ({ main, shape, detail, material }) => {
       : detail === 2
         ? box(shape === 1 ? 118 : 124, shape === 2 ? 160 : 196, 40, 44, 4, main.dark)
         : "") +
-    (detail === 3 && shape === 0 ? path("M110 358L111 336H179L178 358ZM290 358L289 336H221L222 358Z", main.light) : "")
-  );
+    (detail === 3 && shape === 0 ? path("M110 358L111 336H179L178 358ZM290 358L289 336H221L222 358Z", main.light) : "");
+  return shape === 2 ? at("matrix(1.25 0 0 1.25 -50 31)", drawn) : drawn;
 };
 
 export const jacket: Draw = ({ main, accent, shape, detail }) => {

@@ -182,8 +182,8 @@ export const storageJar: Draw = ({ main, trim, material, shape }) => {
       faint(0.4, box(left + 14, top + 50, 8, 318 - top - 86, 4, "#ffffff")) +
       (clear
         ? ""
-        : box(cx - width * 0.24, top + 84, width * 0.48, 40, 6, main.pale) +
-          line(`M${cx - width * 0.13} ${top + 104}h${width * 0.26}`, main.deep, 4))
+        : box(cx - width * 0.24, top + (320 - top) * 0.46, width * 0.48, (320 - top) * 0.19, 6, main.pale) +
+          line(`M${cx - width * 0.13} ${top + Math.round((320 - top) * 0.555)}h${width * 0.26}`, main.deep, 4))
     );
   };
   return shape === 0

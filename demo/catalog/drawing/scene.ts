@@ -20,7 +20,7 @@ export interface Look {
 
 export type Draw = (look: Look) => string;
 
-export type Motif =
+type Motif =
   | "arch"
   | "room"
   | "circle"

@@ -1,7 +1,5 @@
 // The few SVG marks that every drawing is made of, as strings. The canvas is 400 × 400; things stand at about y = 320.
 
-export type Point = readonly [x: number, y: number];
-
 function short(value: number): string {
   return String(Math.round(value * 10) / 10);
 }

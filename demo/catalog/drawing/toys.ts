@@ -15,12 +15,10 @@ export const blocks: Draw = ({ main, accent, shape, detail }) => {
       cube(138, 146, 86, sun) +
       path("M138 142L181 72L224 142Z", tomato.side) +
       disc(306, 290, 32, sea.base),
-    box(84, 232, 50, 90, 4, main.side) +
-      box(250, 232, 50, 90, 4, main.side) +
-      path("M134 322V300A58 58 0 0 1 250 300V322H300V232H84V322Z", accent.base) +
+    path("M134 322V300A58 58 0 0 1 250 300V322H300V232H84V322Z", main.side) +
       box(84, 190, 216, 42, 4, sun.side) +
       path("M108 188L192 112L276 188Z", tomato.side) +
-      box(316, 268, 44, 54, 4, sea.side),
+      box(316, 268, 44, 54, 4, accent.side),
     box(100, 276, 200, 46, 6, main.side) +
       box(118, 228, 164, 46, 6, accent.side) +
       box(138, 180, 124, 46, 6, sun.side) +

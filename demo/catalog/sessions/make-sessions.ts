@@ -6,7 +6,7 @@ import { end, makeStart } from "./calendar.js";
 import { complements } from "./complements.js";
 import { appeal, makeShoppers, match, type Shopper } from "./shopper.js";
 
-export type EventKind = "view" | "click" | "cart" | "purchase";
+type EventKind = "view" | "click" | "cart" | "purchase";
 
 export interface ShopEvent {
   readonly session: string;
@@ -17,7 +17,7 @@ export interface ShopEvent {
   readonly time: number;
 }
 
-export interface SessionOptions {
+interface SessionOptions {
   readonly seed: number;
   readonly sessions: number;
   readonly shoppers: number;

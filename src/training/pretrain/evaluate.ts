@@ -1,8 +1,7 @@
 // Three questions to a text encoder, none of which it was trained on: does a text find its pair, does a shopper's
 // history find the next item of a shop never seen, does a query find what people judged right.
 
-import { itemText } from "../../encoder/item-text.js";
-import type { TextEncoder, WeightedText } from "../../encoder/text-encoder.js";
+import type { TextEncoder } from "../../encoder/text-encoder.js";
 import { dot } from "../../vector/dot.js";
 import { normalise } from "../../vector/normalise.js";
 import { topRows } from "../../vector/top-rows.js";
@@ -69,12 +68,6 @@ export async function judgedSearch(
     if (ideal > 0) sum += discounted(Array.from(found, (row) => grades.get(row) ?? 0)) / ideal;
   }
   return sum / Math.max(1, queries.length);
-}
-
-export type ItemTexts = readonly (readonly WeightedText[])[];
-
-export function textsOf(items: readonly Parameters<typeof itemText>[0][]): ItemTexts {
-  return items.map((item) => itemText(item));
 }
 
 function discounted(grades: readonly number[]): number {

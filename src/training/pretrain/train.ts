@@ -1,13 +1,11 @@
 // Turns pairs into a better table: batches of one source at a time (so that the source itself gives nothing away),
 // in-batch softmax, Adam on the rows that took part, and a pull back to where they started.
 
-import { tokenize } from "../../encoder/tokenizer.js";
-import { dot } from "../../vector/dot.js";
 import type { Random } from "../../vector/random.js";
 import { RowAdam } from "./adam.js";
-import { contrast } from "./contrast.js";
+import { Batch } from "./batch.js";
 import type { PairSource, TextPair } from "./corpus.js";
-import { addBag, type Bag, bagOf, type TokenTable } from "./token-table.js";
+import type { TokenTable } from "./token-table.js";
 
 export interface TrainOptions {
   readonly table: TokenTable;
@@ -34,8 +32,7 @@ export function train(options: TrainOptions): void {
   const words = new Map<string, string[]>();
   for (let step = 0; step < steps; step++) {
     const pairs = drawDeck(decks, random).draw(options.batch);
-    const batch = new Batch(options, pairs, words);
-    const { loss, gradients } = batch.gradients();
+    const { loss, gradients } = new Batch({ ...options, pairs, words }).gradients();
     const now = rate * (1 - step / steps);
     for (const [row, gradient] of gradients) {
       adam.step(table.values, row, gradient, now);
@@ -77,89 +74,6 @@ class Deck {
       [order[i], order[j]] = [order[j] as TextPair, order[i] as TextPair];
     }
     return order;
-  }
-}
-
-/** One batch: texts to bags, bags to unit rows, and gradients all the way back to the table's rows. */
-class Batch {
-  readonly #options: TrainOptions;
-  readonly #pairs: readonly TextPair[];
-  readonly #words: Map<string, string[]>;
-
-  constructor(options: TrainOptions, pairs: readonly TextPair[], words: Map<string, string[]>) {
-    this.#options = options;
-    this.#pairs = pairs;
-    this.#words = words;
-  }
-
-  gradients(): { loss: number; gradients: Map<number, Float32Array> } {
-    const { table, temperature } = this.#options;
-    const { dimensions } = table;
-    const left = this.#side(0);
-    const right = this.#side(1);
-    const pairs = this.#pairs;
-    const same = (i: number, j: number): boolean =>
-      pairs[i]?.[1] === pairs[j]?.[1] || pairs[i]?.[0] === pairs[j]?.[0] || pairs[i]?.[0] === pairs[j]?.[1];
-    const result = contrast({ left: left.units, right: right.units, dimensions, temperature, same });
-    const gradients = new Map<number, Float32Array>();
-    spread(left, result.leftGradient, dimensions, gradients);
-    spread(right, result.rightGradient, dimensions, gradients);
-    return { loss: result.loss, gradients };
-  }
-
-  #side(which: 0 | 1): Side {
-    const { table, spell, random } = this.#options;
-    const { dimensions } = table;
-    const units = new Float32Array(this.#pairs.length * dimensions);
-    const lengths = new Float32Array(this.#pairs.length);
-    const bags = this.#pairs.map((pair, i) => {
-      const bag = bagOf(this.#tokens(pair[which]), { ...table, spell: () => random() < spell });
-      addBag(table, bag, units, i * dimensions);
-      const start = i * dimensions;
-      const length = Math.sqrt(dot(units, start, units, start, dimensions)) || 1;
-      for (let d = start; d < start + dimensions; d++) units[d] = (units[d] as number) / length;
-      lengths[i] = length;
-      return bag;
-    });
-    return { bags, units, lengths };
-  }
-
-  #tokens(text: string): string[] {
-    const known = this.#words.get(text) ?? tokenize(text).slice(0, LONGEST_TEXT);
-    this.#words.set(text, known);
-    return known;
-  }
-}
-
-/** The convention of item-text.ts: later words of a description are fine print. */
-const LONGEST_TEXT = 40;
-
-interface Side {
-  readonly bags: readonly Bag[];
-  readonly units: Float32Array;
-  readonly lengths: Float32Array;
-}
-
-/** Gradient of the unit rows → of the sums (through the norm: g − v(g·v), over the length) → of the table's rows. */
-function spread(
-  { bags, units, lengths }: Side,
-  unitGradient: Float32Array,
-  dimensions: number,
-  gradients: Map<number, Float32Array>,
-): void {
-  for (const [i, bag] of bags.entries()) {
-    const start = i * dimensions;
-    const along = dot(unitGradient, start, units, start, dimensions);
-    for (let k = 0; k < bag.rows.length; k++) {
-      const row = bag.rows[k] as number;
-      const gradient = gradients.get(row) ?? new Float32Array(dimensions);
-      gradients.set(row, gradient);
-      const factor = (bag.weights[k] as number) / (lengths[i] as number);
-      for (let d = 0; d < dimensions; d++) {
-        const across = (unitGradient[start + d] as number) - along * (units[start + d] as number);
-        gradient[d] = (gradient[d] as number) + factor * across;
-      }
-    }
   }
 }
 

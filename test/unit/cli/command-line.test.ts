@@ -1,0 +1,135 @@
+// The command line on small feeds: what it writes, what it says of bad input, and that it leaves nothing half done.
+
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { beforeAll, describe, expect, it } from "vitest";
+import { file, folder, ndjson, parseNdjson, vitrine } from "./run-cli.js";
+
+const ITEMS = [
+  { id: "a", title: "Blue stoneware teapot", category: "Kitchen > Teapots", price: 39.5, currency: "EUR" },
+  { id: "b", title: "Black iron teapot", category: "Kitchen > Teapots", price: 59, currency: "EUR" },
+  { id: "c", title: "Porcelain tea cup", category: "Kitchen > Cups", price: 9, currency: "EUR" },
+  { id: "d", title: "Trail running shoes", category: "Sport > Shoes", price: 120, currency: "EUR" },
+  { id: "e", title: "Running shorts", category: "Sport > Clothing", price: 35, currency: "EUR" },
+];
+
+const EVENTS = [
+  "session,user,item,kind,time",
+  ...Array.from({ length: 12 }, (_, i) => [`s${i},u${i},a,view,${1e12 + i * 1e6}`, `s${i},u${i},c,purchase,${1e12 + i * 1e6 + 9}`]).flat(),
+  "s99,u99,d,view,1000000000000",
+].join("\n");
+
+const directory = folder();
+const index = `${directory}/index`;
+
+beforeAll(() => {
+  const items = file(directory, "items.ndjson.gz", ndjson(ITEMS));
+  const events = file(directory, "events.csv.gz", EVENTS);
+  const run = vitrine("build", "--items", items, "--events", events, "--out", index);
+  expect(run, run.errors).toMatchObject({ code: 0 });
+  expect(run.out).toContain("5 items, learnt from 25 events");
+});
+
+it("writes the same bytes again from the same input", () => {
+  const again = `${directory}/again`;
+  vitrine("build", "--items", `${directory}/items.ndjson.gz`, "--events", `${directory}/events.csv.gz`, "--out", again);
+  for (const name of readdirSync(index).filter((entry) => entry.includes("."))) {
+    expect(readFileSync(`${again}/${name}`).equals(readFileSync(`${index}/${name}`)), name).toBe(true);
+  }
+});
+
+it("recommends for histories, with and without what was seen", () => {
+  const histories = file(directory, "h.ndjson", ndjson([{ session: "x", history: ["d", "a"] }, { session: "y", history: ["unknown"] }]));
+  const out = `${directory}/lists.ndjson`;
+  const run = vitrine("recommend", "--index", index, "--histories", histories, "--limit", "3", "--out", out);
+  expect(run, run.errors).toMatchObject({ code: 0 });
+  const lists = parseNdjson<{ session: string; items: string[]; scores: number[] }>(readFileSync(out, "utf8"));
+  expect(lists.map(({ session }) => session)).toEqual(["x", "y"]);
+  expect(lists[0]?.items[0]).toBe("c");
+  expect(lists[0]?.items).not.toContain("a");
+  expect(lists[0]?.scores).toHaveLength(3);
+  expect(lists[1]?.items).toHaveLength(3);
+  const allowed = vitrine("recommend", "--index", index, "--histories", histories, "--seen", "allow", "--limit", "5");
+  expect(parseNdjson<{ items: string[] }>(allowed.out)[0]?.items).toContain("a");
+});
+
+it("searches for one query in words, and for many as NDJSON", () => {
+  expect(vitrine("search", "--index", index, "--query", "teapto").out).toContain("Blue stoneware teapot");
+  const queries = file(directory, "q.ndjson", ndjson([{ query: "running" }, { query: "iron teapot" }]));
+  const lists = parseNdjson<{ query: string; items: string[] }>(vitrine("search", "--index", index, "--queries", queries).out);
+  expect(lists.map(({ query }) => query)).toEqual(["running", "iron teapot"]);
+  expect(lists[1]?.items[0]).toBe("b");
+  expect(new Set(lists[0]?.items.slice(0, 2))).toEqual(new Set(["d", "e"]));
+});
+
+it("evaluates, with popularity beside it", () => {
+  const histories = file(directory, "eh.ndjson", ndjson([{ session: "x", history: ["a"] }]));
+  const truth = file(directory, "et.ndjson", ndjson([{ session: "x", item: "c" }]));
+  const run = vitrine("evaluate", "--index", index, "--histories", histories, "--truth", truth, "--json");
+  const { methods } = JSON.parse(run.out) as { methods: Record<string, { ndcg: number; recall: number }[]> };
+  expect(methods.vitrine?.[0]).toMatchObject({ ndcg: 1, recall: 1 });
+  expect(Object.keys(methods)).toEqual(["vitrine", "popularity"]);
+  expect(vitrine("evaluate", "--index", index, "--histories", histories, "--truth", truth).out).toMatch(/NDCG.*MRR/);
+});
+
+it("inspects an index, in words and as JSON", () => {
+  expect(vitrine("inspect", index).out).toContain("5 items × 64 dimensions");
+  expect(JSON.parse(vitrine("inspect", index, "--json").out)).toMatchObject({ items: 5, currency: "EUR", popularity: true });
+});
+
+describe("bad input", () => {
+  it("lists malformed rows and duplicates by line and reason, and builds from the rest", () => {
+    const items = file(directory, "bad.ndjson", `${ndjson([ITEMS[0]])}{"id":"x",\n${ndjson([ITEMS[0], { id: "n", title: " " }, { id: "p", title: "P", price: -1 }, ITEMS[1]])}`);
+    const run = vitrine("build", "--items", items, "--out", `${directory}/bad`);
+    expect(run.code).toBe(0);
+    expect(run.out).toContain("2 items");
+    for (const line of [/line 2: is not JSON/, /line 3: id: "a" was used before/, /line 4: title: must not be empty/, /line 5: price: must not be negative/]) {
+      expect(run.errors).toMatch(line);
+    }
+    const strict = vitrine("build", "--items", items, "--out", `${directory}/strict`, "--strict");
+    expect(strict).toMatchObject({ code: 1 });
+    expect(strict.errors).toContain("INPUT_INVALID");
+    expect(existsSync(`${directory}/strict`)).toBe(false);
+  });
+
+  it("counts events of items that the feed does not have", () => {
+    const events = file(directory, "unknown.csv", "session,user,item,kind,time\ns,u,ghost,view,1\ns,u,a,view,2\ns,u,a,yawn,3\n");
+    const run = vitrine("build", "--items", `${directory}/items.ndjson.gz`, "--events", events, "--out", `${directory}/unknown`);
+    expect(run.errors).toContain("1 events name items that the feed does not have");
+    expect(run.errors).toMatch(/line 4: kind: "yawn"/);
+    expect(run.code).toBe(0);
+  });
+
+  it.each([
+    ["an empty feed", ["build", "--items", file(directory, "empty.ndjson", ""), "--out", `${directory}/x`], 1, "CATALOG_EMPTY"],
+    ["a missing feed", ["build", "--items", `${directory}/none.ndjson`, "--out", `${directory}/x`], 1, "INPUT_NOT_FOUND"],
+    ["an unknown format", ["build", "--items", file(directory, "feed.xml", "<rss></rss>"), "--out", `${directory}/x`], 1, "FEED_UNKNOWN"],
+    ["a missing model", ["build", "--items", `${directory}/items.ndjson.gz`, "--model", `${directory}/none`, "--out", `${directory}/x`], 1, "MODEL_NOT_FOUND"],
+    ["a folder that is no index", ["inspect", directory], 1, "INDEX_NOT_FOUND"],
+    ["a negative limit", ["search", "--index", index, "--query", "x", "--limit", "-1"], 2, "whole number"],
+    ["no query at all", ["search", "--index", index], 2, "BAD_ARGUMENT"],
+    ["an unknown option", ["inspect", index, "--nope"], 2, "unknown option"],
+  ])("%s ends with a code and writes nothing", (_, words, code, text) => {
+    const run = vitrine(...words);
+    expect(run.code).toBe(code);
+    expect(run.errors).toContain(text);
+    expect(existsSync(`${directory}/x`)).toBe(false);
+  });
+
+  it("does not replace a folder that is no index", () => {
+    const precious = folder();
+    file(precious, "thesis.txt", "years of work");
+    const run = vitrine("build", "--items", `${directory}/items.ndjson.gz`, "--out", precious);
+    expect(run).toMatchObject({ code: 2 });
+    expect(readdirSync(precious)).toEqual(["thesis.txt"]);
+  });
+
+  it("refuses an index with one flipped byte, and one from the future", () => {
+    const broken = `${directory}/again`;
+    const vectors = readFileSync(`${broken}/vectors.bin`);
+    vectors[3] = (vectors[3] ?? 0) ^ 1;
+    writeFileSync(`${broken}/vectors.bin`, vectors);
+    expect(vitrine("inspect", broken).errors).toMatch(/INDEX_CORRUPT: vectors.bin/);
+    file(broken, "index.json", readFileSync(`${broken}/index.json`, "utf8").replace('"version": 1', '"version": 2'));
+    expect(vitrine("inspect", broken).errors).toContain("INDEX_VERSION");
+  });
+});

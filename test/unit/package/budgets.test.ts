@@ -1,0 +1,57 @@
+// What a shopper downloads, guarded: sizes after gzip of the built library. Run `npm run build:library` first.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+import { expect, it } from "vitest";
+
+const dist = new URL("../../../dist/", import.meta.url);
+const KB = 1024;
+
+/** The file and every file it imports statically, as paths in dist. */
+function withImports(entry: string, found = new Set<string>()): Set<string> {
+  if (found.has(entry)) return found;
+  found.add(entry);
+  const code = readFileSync(new URL(entry, dist), "utf8");
+  for (const [, address = ""] of code.matchAll(/(?:^|[;}\s])(?:import|export)[^"'();]*?["'](\.[^"']+)["']/g)) {
+    withImports(new URL(address, new URL(entry, dist)).href.slice(dist.href.length), found);
+  }
+  return found;
+}
+
+function gzipped(files: Iterable<string>): number {
+  let sum = 0;
+  for (const file of files) sum += gzipSync(readFileSync(new URL(file, dist))).length;
+  return sum;
+}
+
+
+
+
+
+it("keeps the page entry within 6 KB", () => {
+  const size = gzipped(withImports("index.js"));
+  console.log(`page entry: ${size} bytes gzip`);
+  expect(size).toBeLessThanOrEqual(6 * KB);
+});
+
+it("keeps the worker without TF.js within 40 KB, the WASM kernel included", () => {
+  const files = withImports("worker.js");
+  console.log(`worker: ${gzipped(files)} bytes gzip in ${files.size} files`);
+  expect([...files].filter((file) => /tfjs|webgl|webgpu/.test(file))).toEqual([]);
+  expect(gzipped(files)).toBeLessThanOrEqual(40 * KB);
+});
+
+it("keeps the TF.js that scoring loads later within 200 KB", () => {
+  const chunks = readdirSync(new URL("chunks", dist)).filter((name) => /^(tfjs-registry|webgl|webgpu).*\.js$/.test(name));
+  const size = gzipped(chunks.map((name) => `chunks/${name}`));
+  console.log(`TF.js for scoring: ${size} bytes gzip in ${chunks.length} files`);
+  expect(chunks.length).toBeGreaterThanOrEqual(3);
+  expect(size).toBeLessThanOrEqual(200 * KB);
+});
+
+it("keeps the shipped text model within 2 MB", () => {
+  const model = new URL("../../../public/model/", import.meta.url);
+  const size = ["model.json", "model.bin"].reduce((sum, name) => sum + gzipSync(readFileSync(new URL(name, model))).length, 0);
+  console.log(`text model: ${size} bytes gzip`);
+  expect(size).toBeLessThanOrEqual(2 * KB * KB);
+});

@@ -1,0 +1,94 @@
+// The page's end and the worker's end, joined by a real MessageChannel.
+
+import { expect, it, vi } from "vitest";
+import { VitrineError } from "../../../src/errors.js";
+import { type Channel, Connection } from "../../../src/worker/client.js";
+import { type HostPort, serveCalls } from "../../../src/worker/host.js";
+import type { Change, Handlers } from "../../../src/worker/protocol.js";
+
+function joined(handlers: Partial<Handlers>): { connection: Connection; emit: (change: Change) => void; end: () => void } {
+  const { port1, port2 } = new MessageChannel();
+  const end = vi.fn(() => port1.close());
+  serveCalls(port2 as unknown as HostPort, { dispose: async () => undefined, ...handlers } as Handlers);
+  const connection = new Connection(port1 as unknown as Channel, end);
+  port1.start();
+  port2.start();
+  return { connection, end, emit: (change) => port2.postMessage({ type: "change", change }) };
+}
+
+it("matches replies to calls, whatever the order they come in", async () => {
+  const { connection } = joined({
+    track: async ({ event }) => {
+      await new Promise((resolve) => setTimeout(resolve, event.kind === "view" ? 20 : 1));
+      return { stored: event.kind === "view" };
+    },
+  });
+  const slow = connection.call("track", { event: { kind: "view", item: "a" } });
+  const quick = connection.call("track", { event: { kind: "click", item: "a" } });
+  expect(await quick).toEqual({ stored: false });
+  expect(await slow).toEqual({ stored: true });
+  await connection.close();
+});
+
+it("carries an error across with its code, hint and message", async () => {
+  const { connection } = joined({
+    similar: async () => {
+      throw new VitrineError("UNKNOWN_ITEM", "The catalog has no item x.");
+    },
+  });
+  const error = await connection.call("similar", { item: "x", request: {} }).catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(VitrineError);
+  expect(error).toMatchObject({ code: "UNKNOWN_ITEM", message: "The catalog has no item x." });
+  expect((error as VitrineError).hint).not.toBe("");
+  await connection.close();
+});
+
+it("tells the other side of an abort and rejects at once", async () => {
+  let told: AbortSignal | undefined;
+  const { connection } = joined({
+    search: (_, signal) => {
+      told = signal;
+      return new Promise(() => {});
+    },
+  });
+  const controller = new AbortController();
+  const search = connection.call("search", { query: "lamp", request: {} }, controller.signal);
+  await vi.waitFor(() => expect(told).toBeDefined());
+  controller.abort();
+  await expect(search).rejects.toMatchObject({ code: "ABORTED" });
+  await vi.waitFor(() => expect(told?.aborted).toBe(true));
+  await expect(connection.call("summary", {}, AbortSignal.abort())).rejects.toMatchObject({ code: "ABORTED" });
+  await connection.close();
+});
+
+it("ends: calls under way and later ones reject with DISPOSED, the channel is released once", async () => {
+  const { connection, end } = joined({ summary: () => new Promise(() => {}) });
+  const waiting = connection.call("summary", {});
+  const rejected = expect(waiting).rejects.toMatchObject({ code: "DISPOSED" });
+  await connection.close();
+  await connection.close();
+  await rejected;
+  await expect(connection.call("summary", {})).rejects.toMatchObject({ code: "DISPOSED" });
+  expect(end).toHaveBeenCalledTimes(1);
+});
+
+it("hands changes to every listener and to async iteration, until the signal ends it", async () => {
+  const { connection, emit } = joined({});
+  const heard: Change[] = [];
+  const controller = new AbortController();
+  const loop = (async () => {
+    for await (const change of connection.changes(controller.signal)) heard.push(change);
+  })();
+  const listener = vi.fn();
+  const unsubscribe = connection.subscribe(listener);
+  await Promise.resolve();
+  emit({ kind: "record" });
+  await vi.waitFor(() => expect(heard).toEqual([{ kind: "record" }]));
+  unsubscribe();
+  emit({ kind: "foreign-record" });
+  await vi.waitFor(() => expect(heard).toHaveLength(2));
+  controller.abort();
+  await loop;
+  expect(listener).toHaveBeenCalledTimes(1);
+  await connection.close();
+});
