@@ -20,7 +20,7 @@ export function FavouriteButton({ item, words = false }: { readonly item: Item; 
       onClick={() => void toggleFavourite(visit, item)}
     >
       <Icon name="heart" />
-      {words && <span aria-hidden="true">{on ? "Saved" : "Save"}</span>}
+      {words && <span aria-hidden="true">Favourite</span>}
     </button>
   );
 }

@@ -26,7 +26,13 @@ export function Header({ place, name, openPanel }: HeaderProps) {
         </a>
         <SearchBox place={place} />
         <div class="header-buttons">
-          <button type="button" class="header-button knows" data-testid="panel-open" onClick={openPanel}>
+          <button
+            type="button"
+            class="header-button knows"
+            data-testid="panel-open"
+            aria-label="What this page knows"
+            onClick={openPanel}
+          >
             <Icon name="eye" />
             <span class="knows-words">What this page knows</span>
           </button>

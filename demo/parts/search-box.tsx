@@ -24,7 +24,6 @@ export function SearchBox({ place }: { readonly place: Place }) {
     setQuery(asked);
     setOpen(false);
   }, [place]);
-  useEffect(() => setActive(-1), [list]);
 
   const close = (): void => {
     setOpen(false);
@@ -87,6 +86,7 @@ export function SearchBox({ place }: { readonly place: Place }) {
         value={query}
         onInput={(event) => {
           setQuery(event.currentTarget.value);
+          setActive(-1);
           setOpen(true);
         }}
         onKeyDown={onKeyDown}

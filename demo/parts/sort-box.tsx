@@ -7,7 +7,12 @@ export function SortBox({ sort, onChange }: { readonly sort: Sort; readonly onCh
   return (
     <label class="sort-box">
       <span>Sort by</span>
-      <select data-testid="sort" value={sort} onChange={(event) => onChange(event.currentTarget.value as Sort)}>
+      <select
+        data-testid="sort"
+        aria-label="Sort by"
+        value={sort}
+        onChange={(event) => onChange(event.currentTarget.value as Sort)}
+      >
         {orders.map(([order, words]) => (
           <option key={order} value={order}>
             {words}

@@ -27,6 +27,8 @@ export function facetsOf(items: readonly Item[]): Facet[] {
       return { field, values, covered: values.reduce((sum, { items }) => sum + items, 0) / items.length };
     })
     .filter(({ values, covered }) => covered > 0.4 && values.length > 1 && values.length <= MOST_VALUES)
+    // A value of its own for every product, such as a stock number, narrows nothing.
+    .filter(({ values, covered }) => values.length < (covered * items.length) / 2)
     .sort((a, b) => b.covered - a.covered || spread(b.values) - spread(a.values))
     .slice(0, 2);
   return [

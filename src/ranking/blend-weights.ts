@@ -15,6 +15,8 @@ export interface BlendWeights {
   /** Cosine to what the shopper wants now, and to what the shopper likes. */
   readonly shortTerm: number;
   readonly longTerm: number;
+  /** Share of the history in the item's department and category, 0 … 1. */
+  readonly category: number;
   /** Popularity, 0 … 1. */
   readonly popularity: number;
   /** Cosine to what was dismissed; subtracted. */
@@ -29,12 +31,13 @@ const LEARNT: BlendWeights = {
   halfLife: undefined,
   shortTerm: 0.1,
   longTerm: 0.05,
-  popularity: 0.03,
+  category: 0.05,
+  popularity: 0.05,
   disliked: 0.3,
 };
 
 /** Without events the graph holds the nearest texts, and the vectors see further than it does. */
-const TEXT_ONLY: BlendWeights = { ...LEARNT, neighbours: 0.5, shortTerm: 0.6, longTerm: 0.3 };
+const TEXT_ONLY: BlendWeights = { ...LEARNT, neighbours: 0.5, shortTerm: 0.6, longTerm: 0.3, category: 0.3 };
 
 /** The weights for what this catalog has, with the shop's own in their place. */
 export function weightsFor(catalog: Catalog, own: Partial<BlendWeights> = {}): BlendWeights {

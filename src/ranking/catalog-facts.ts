@@ -11,6 +11,8 @@ export interface CatalogFacts {
   readonly departmentOf: Int32Array;
   /** First levels of the category paths, in order of first appearance; "" for items without a category. */
   readonly departments: readonly string[];
+  /** Place of each row's whole category path among all paths. */
+  readonly kindOf: Int32Array;
   /** All rows, most popular first; in a fixed shuffled order where nothing is known of popularity. */
   readonly showOrder: Int32Array;
   /** Place of each row in the show order, and among its department's rows; from 0. */
@@ -42,6 +44,7 @@ function derive(catalog: Catalog): CatalogFacts {
     sellable,
     departmentOf: departments.codes,
     departments: departments.values,
+    kindOf: codes(catalog.items.map(({ category }) => category.join(" > "))).codes,
     showOrder: order,
     ...ranks(order, departments.codes),
     graph: neighbours && graphFacts(neighbours, popularity),

@@ -36,9 +36,7 @@ export function sourcesOf(
   history: readonly Touch[],
   { halfLife = halfLifeFor(catalog, history.length) }: Pick<BlendWeights, "halfLife">,
 ): Source[] {
-  return history
-    .slice(0, TOUCHES)
-    .map((touch, place) => ({ touch, share: touch.weight * 0.5 ** (place / halfLife) }));
+  return history.slice(0, TOUCHES).map((touch, place) => ({ touch, share: touch.weight * 0.5 ** (place / halfLife) }));
 }
 
 /** Where shoppers keep coming back to what they just saw, they are on an errand and the latest touches tell which; where

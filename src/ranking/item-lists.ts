@@ -4,6 +4,7 @@ import { dequantiseRow } from "../vector/int8-matrix.js";
 import { weightsFor } from "./blend-weights.js";
 import { candidateRows } from "./candidates.js";
 import { factsOf } from "./catalog-facts.js";
+import { categoryAffinity } from "./category-affinity.js";
 import { cosines } from "./cosines.js";
 import { explainAnchors } from "./explain.js";
 import { spreadHistory } from "./history-spread.js";
@@ -16,11 +17,16 @@ import { cutVaried } from "./variety.js";
 
 /** What the graph counts beside a cosine of 1 for a stand-in: shoppers compare like with like. */
 const GRAPH_FOR_SIMILAR = 0.4;
+/** What the same department and category count: a dearer laptop rather than a telephone of the brand. */
+const CATEGORY_FOR_SIMILAR = 0.4;
 /** What a cosine of 1 counts beside the graph for a companion: a little likeness is style, much is a second of the same. */
 const LIKENESS_FOR_TOGETHER = 0.3;
 const TOO_ALIKE = 0.6;
 /** Without a shop's events likeness is all there is; a companion is then something like it of another kind. */
 const SAME_KIND = 0.3;
+
+/** Less than this share of the best score is chance: no item is shown for it. */
+const IN_SIGHT = 0.2;
 
 /** Items that could stand in for `row`. Empty where nothing is like it. */
 export async function similar(
@@ -28,7 +34,12 @@ export async function similar(
   row: number,
   request: ListRequest = {},
 ): Promise<RecommendationList> {
-  const choice = await choose(world, [row], request, ({ cosine, graph }) => cosine + GRAPH_FOR_SIMILAR * graph);
+  const choice = await choose(
+    world,
+    [row],
+    request,
+    ({ cosine, graph, affinity }) => cosine + GRAPH_FOR_SIMILAR * graph + CATEGORY_FOR_SIMILAR * affinity,
+  );
   return makeList(world, request, choice, explainAnchors(world, "similar-to", [row]));
 }
 
@@ -38,24 +49,26 @@ export async function together(
   rows: readonly number[],
   request: ListRequest = {},
 ): Promise<RecommendationList> {
-  const { catalog } = world;
-  const kinds = new Set(rows.map((row) => kindOf(world, row)));
-  const choice = await choose(world, rows, request, ({ row, cosine, graph }) => {
-    if (catalog.popularity === undefined) return cosine - (kinds.has(kindOf(world, row)) ? SAME_KIND : 0);
+  const learnt = world.catalog.popularity !== undefined;
+  const choice = await choose(world, rows, request, ({ cosine, graph, sameKind }) => {
+    if (!learnt) return cosine - (sameKind ? SAME_KIND : 0);
     return graph + LIKENESS_FOR_TOGETHER * (Math.min(cosine, TOO_ALIKE) - 2 * Math.max(0, cosine - TOO_ALIKE));
   });
   return makeList(world, request, choice, explainAnchors(world, "goes-with", rows));
 }
 
 interface Closeness {
-  readonly row: number;
   /** To the mean of the anchors. */
   readonly cosine: number;
   /** From all anchors, the best candidate having 1. */
   readonly graph: number;
+  /** Share of the anchors in the row's department and category. */
+  readonly affinity: number;
+  /** Of the very category of an anchor. */
+  readonly sameKind: boolean;
 }
 
-/** Candidates that score above 0, best first. */
+/** Candidates within sight of the best one, in order; unlike a shelf these lists are of one department by nature. */
 async function choose(
   world: RankingWorld,
   anchors: readonly number[],
@@ -75,15 +88,25 @@ async function choose(
   const likeness = cosines(catalog.vectors, candidates, direction);
   const largest = candidates.reduce((max, row) => Math.max(max, spread.scores[row] as number), 0);
   const unit = largest === 0 ? 1 : largest;
+  const affinity = categoryAffinity(catalog, sources);
+  const { kindOf } = factsOf(catalog);
+  const kinds = new Set(anchors.map((row) => kindOf[row]));
   const scores = Float64Array.from(candidates, (row, i) =>
-    scoreOf({ row, cosine: likeness[i] as number, graph: (spread.scores[row] as number) / unit }),
+    scoreOf({
+      cosine: likeness[i] as number,
+      graph: (spread.scores[row] as number) / unit,
+      affinity: affinity(row),
+      sameKind: kinds.has(kindOf[row]),
+    }),
   );
-  const order = descending(scores).filter((place) => (scores[place] as number) > 0);
+  const order = descending(scores);
+  const least = IN_SIGHT * (scores[order[0] ?? 0] ?? 0);
+  const worthy = order.filter((place) => (scores[place] as number) > Math.max(0, least));
   const ranked = {
-    rows: order.map((place) => candidates[place] as number),
-    scores: order.map((place) => scores[place] as number),
+    rows: worthy.map((place) => candidates[place] as number),
+    scores: worthy.map((place) => scores[place] as number),
   };
-  return cutVaried(catalog, { limit, variety }, { ...ranked, personal: false });
+  return cutVaried(catalog, { limit, variety, departmentPenalty: 0 }, { ...ranked, personal: false });
 }
 
 function meanDirection({ catalog: { vectors } }: RankingWorld, rows: readonly number[]): Float32Array {
@@ -94,9 +117,4 @@ function meanDirection({ catalog: { vectors } }: RankingWorld, rows: readonly nu
     });
   }
   return sum;
-}
-
-/** The whole category path; the department where there is no more. */
-function kindOf({ catalog }: RankingWorld, row: number): string {
-  return catalog.item(row).category.join(" > ") || `${factsOf(catalog).departmentOf[row]}`;
 }

@@ -1,6 +1,6 @@
 // A list for this shopper: candidates → blend → variety → cut. The rules cut first, so that no place is wasted.
 
-import { type Blend, blend } from "./blend.js";
+import { blend } from "./blend.js";
 import { type BlendWeights, weightsFor } from "./blend-weights.js";
 import { candidateRows } from "./candidates.js";
 import { explainShelf } from "./explain.js";
@@ -14,7 +14,7 @@ import { allowedRows } from "./rules.js";
 import { varied } from "./variety.js";
 
 /** What one more item of a department costs on a shelf for everyone, and on one for someone unknown. */
-const POPULAR_DEPARTMENT_PENALTY = 0.1;
+const POPULAR_DEPARTMENT_PENALTY = 0.2;
 const NEWCOMER_DEPARTMENT_PENALTY = 1;
 
 /** A list for this shopper; what is popular where nothing is known yet, or where that is asked for. */
@@ -37,13 +37,14 @@ export async function chooseRecommended(world: RankingWorld, request: RecommendR
   if (profile.history.length === 0) return newcomerRows(catalog, allowed, newcomer);
 
   const weights = weightsFor(catalog, world.weights);
-  const spread = spreadHistory(catalog, historySources(world, weights), weights);
+  const sources = historySources(world, weights);
+  const spread = spreadHistory(catalog, sources, weights);
   const interests = [
     weights.shortTerm === 0 ? undefined : profile.shortTerm,
     weights.longTerm === 0 ? undefined : profile.longTerm,
   ];
   const rows = await candidateRows({ catalog, score: world.score, allowed, interests, spread, limit });
-  const ranked = inOrder(blend(catalog, rows, { profile, spread, weights }));
+  const ranked = inOrder(rows, blend(catalog, rows, { profile, sources, spread, weights }));
   const shown = varied(catalog, ranked, { limit, variety });
   const personal = shown.map((place) => ranked.rows[place] as number);
   for (const row of personal) allowed.clear(row);
@@ -65,7 +66,7 @@ export function historySources(
   return sourcesOf(catalog, profile.history, all);
 }
 
-function inOrder({ rows, scores }: Blend): { rows: Int32Array; scores: Float64Array } {
+function inOrder(rows: Int32Array, scores: Float64Array): { rows: Int32Array; scores: Float64Array } {
   const order = descending(scores);
   return {
     rows: Int32Array.from(order, (place) => rows[place] as number),

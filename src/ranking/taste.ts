@@ -16,6 +16,7 @@ export function tasteOf(world: RankingWorld, rows: Int32Array, own: Partial<Blen
   const { catalog, profile } = world;
   if (!isKnown(world)) return new Float64Array(rows.length);
   const weights = weightsFor(catalog, { ...world.weights, ...own });
-  const spread = spreadHistory(catalog, historySources(world, weights), weights);
-  return blend(catalog, rows, { profile, spread, weights }).scores;
+  const sources = historySources(world, weights);
+  const spread = spreadHistory(catalog, sources, weights);
+  return blend(catalog, rows, { profile, sources, spread, weights });
 }

@@ -10,7 +10,7 @@ export interface VarietyOptions {
   readonly limit: number;
   /** 0 keeps the order of scores, 1 looks at variety only. */
   readonly variety: number;
-  /** What each item already chosen from a department takes from the next one's score, × variety. Default 0.05. */
+  /** What each item already chosen from a department takes from the next one's score, × variety. Default 0.1. */
   readonly departmentPenalty?: number;
   /** How many of the best ranked a place is chosen from. Default six for each place, at least 60. */
   readonly pool?: number;
@@ -30,7 +30,7 @@ export function varied(
   options: VarietyOptions,
 ): number[] {
   const { rows, scores } = ranked;
-  const { limit, variety, departmentPenalty = 0.05 } = options;
+  const { limit, variety, departmentPenalty = 0.1 } = options;
   const count = Math.min(limit, rows.length);
   const places = Array.from({ length: rows.length }, (_, place) => place);
   if (variety === 0) return places.slice(0, count);

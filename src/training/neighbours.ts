@@ -39,9 +39,9 @@ export const CLICKS: NeighbourSettings = {
 /** Baskets, and shoppers' piles of baskets: long, with little order. */
 export const BASKETS: NeighbourSettings = {
   limit: 32,
-  window: 40,
+  window: 20,
   backward: 1,
-  halfLife: 0.4,
+  halfLife: 0.25,
   lengthPower: 0.5,
   sourcePower: 0.6,
   popularityPower: 0.3,

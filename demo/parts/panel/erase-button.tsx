@@ -1,12 +1,23 @@
-// Ends the record. Asks once, in place, since it cannot be undone.
+// Ends the record. Asks once, in place, since it cannot be undone. The focus follows the question, and comes back.
 
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 export function EraseButton({ onErase }: { readonly onErase: () => void }) {
-  const [asking, setAsking] = useState(false);
-  if (!asking) {
+  const [asking, setAsking] = useState<boolean>();
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (asking !== undefined) button.current?.focus();
+  }, [asking]);
+  if (asking !== true) {
     return (
-      <button type="button" class="button button-danger" data-testid="erase" onClick={() => setAsking(true)}>
+      <button
+        key="erase"
+        ref={button}
+        type="button"
+        class="button button-danger"
+        data-testid="erase"
+        onClick={() => setAsking(true)}
+      >
         Erase …
       </button>
     );
@@ -15,9 +26,9 @@ export function EraseButton({ onErase }: { readonly onErase: () => void }) {
     <fieldset class="asking">
       <legend>This cannot be undone: steps, cart and favourites go.</legend>
       <button
+        ref={button}
         type="button"
         class="button button-danger"
-        ref={(button) => button?.focus()}
         onClick={() => {
           setAsking(false);
           onErase();

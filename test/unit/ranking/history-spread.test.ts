@@ -1,0 +1,74 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { Catalog } from "../../../src/catalog/catalog.js";
+import { type Item, parseItem } from "../../../src/catalog/item.js";
+import { forEachNeighbour, packNeighbours } from "../../../src/catalog/neighbour-graph.js";
+import { weightsFor } from "../../../src/ranking/blend-weights.js";
+import { sourcesOf, spreadHistory } from "../../../src/ranking/history-spread.js";
+import { quantiseMatrix } from "../../../src/vector/int8-matrix.js";
+
+const SIZE = 12;
+const items = Array.from({ length: SIZE }, (_, i): Item => {
+  const parsed = parseItem({ id: i, title: `Item ${i}` });
+  if ("reason" in parsed) throw new Error(parsed.reason);
+  return parsed.item;
+});
+const edge = fc.record({ row: fc.nat(SIZE - 1), weight: fc.double({ min: 0.01, max: 1, noNaN: true }) });
+const lists = fc.array(fc.uniqueArray(edge, { selector: ({ row }) => row, maxLength: 6 }), {
+  minLength: SIZE,
+  maxLength: SIZE,
+});
+const history = fc.uniqueArray(fc.nat(SIZE - 1), { maxLength: 6 });
+
+it("spreads a history over two hops as the formula says", () => {
+  fc.assert(
+    fc.property(lists, history, (neighbours, rows) => {
+      const graph = packNeighbours(neighbours, 6);
+      const catalog = new Catalog({ items, vectors: quantiseMatrix(new Float32Array(SIZE), 1), neighbours: graph });
+      const weights = { ...weightsFor(catalog), twoHops: 0.7, halfLife: 2 };
+      const touches = rows.map((row) => ({ row, weight: 1, time: 0, kind: "view" as const }));
+      const spread = spreadHistory(catalog, sourcesOf(catalog, touches, weights), weights);
+
+      const w = Array.from({ length: SIZE }, () => new Array<number>(SIZE).fill(0));
+      for (let row = 0; row < SIZE; row++) {
+        forEachNeighbour(graph, row, (target, weight) => {
+          if (target !== row) (w[row] as number[])[target] = weight;
+        });
+      }
+      const expected = new Array<number>(SIZE).fill(0);
+      rows.forEach((x, place) => {
+        const decay = 0.5 ** (place / 2);
+        for (let j = 0; j < SIZE; j++) {
+          expected[j] = (expected[j] as number) + decay * (w[x]?.[j] as number);
+          for (let k = 0; k < SIZE; k++) {
+            const sum = (w[k] as number[]).reduce((a, b) => a + b, 0);
+            if (k === x || j === x || sum === 0) continue;
+            const onward = ((w[x]?.[k] as number) * (w[k]?.[j] as number)) / sum;
+            expected[j] = (expected[j] as number) + 0.7 * decay * onward;
+          }
+        }
+      });
+      for (let j = 0; j < SIZE; j++) expect(spread.scores[j]).toBeCloseTo(expected[j] as number, 5);
+      expect([...spread.rows].sort((a, b) => a - b)).toEqual(expected.flatMap((score, j) => (score > 0 ? [j] : [])));
+    }),
+  );
+});
+
+it("lets old touches fade fast where shoppers keep coming back, and slowly where they never do", () => {
+  const touches = Array.from({ length: 12 }, (_, row) => ({ row, weight: 1, time: 0, kind: "view" as const }));
+  const lastShare = (returns: number): number => {
+    const neighbours = packNeighbours(
+      items.map((_, row) => [
+        { row, weight: returns },
+        { row: (row + 1) % SIZE, weight: 1 },
+      ]),
+      2,
+    );
+    const popularity = new Float32Array(SIZE).fill(1);
+    const vectors = quantiseMatrix(new Float32Array(SIZE), 1);
+    const catalog = new Catalog({ items, vectors, neighbours, popularity });
+    return sourcesOf(catalog, touches, weightsFor(catalog)).at(-1)?.share ?? 0;
+  };
+  expect(lastShare(3)).toBeLessThan(0.01);
+  expect(lastShare(0.05)).toBeGreaterThan(0.15);
+});

@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+import { type Item, parseItem } from "../../../src/catalog/item.js";
+import { forEachNeighbour, packNeighbours } from "../../../src/catalog/neighbour-graph.js";
+import { contentNeighbours } from "../../../src/training/content-neighbours.js";
+import { learn } from "../../../src/training/learn.js";
+import { meanLargest, mergeGraphs } from "../../../src/training/merge-graphs.js";
+import type { PastEvent } from "../../../src/training/past-event.js";
+import { tfIdf } from "../../../src/training/tf-idf.js";
+import { seededRandom } from "../../../src/vector/random.js";
+
+const item = (input: Record<string, unknown>): Item => {
+  const parsed = parseItem(input);
+  if ("reason" in parsed) throw new Error(parsed.reason);
+  return parsed.item;
+};
+const TITLES = ["Red tea pot", "Blue tea pots", "Tea cosy", "Garden spade", "Steel garden spades", "Lamp"];
+const shop = TITLES.map((title, i) => item({ id: `i${i}`, title }));
+const event = (session: number, row: number, time: number): PastEvent => {
+  return { session: `s${session}`, user: "", item: `i${row}`, kind: "view", time };
+};
+
+describe("content neighbours", () => {
+  it("are the items that share words, most alike first", () => {
+    const graph = contentNeighbours(shop);
+    const targets: number[] = [];
+    forEachNeighbour(graph, 0, (target) => targets.push(target));
+    expect(targets).toEqual([1, 2]);
+    expect(graph.offsets[6]).toBe(graph.offsets[5]);
+  });
+
+  it("are those of the plain cosine of all pairs", () => {
+    const random = seededRandom(5);
+    const words = Array.from({ length: 40 }, (_, i) => `word${i}`);
+    const items = Array.from({ length: 60 }, (_, i) =>
+      item({ id: i, title: Array.from({ length: 4 }, () => words[Math.floor(40 * random() ** 2)]).join(" ") }),
+    );
+    const { offsets, words: ids, weights, vocabulary } = tfIdf(items);
+    const dense = items.map((_, row) => {
+      const vector = new Array<number>(vocabulary).fill(0);
+      for (let i = offsets[row] as number; i < (offsets[row + 1] as number); i++) {
+        vector[ids[i] as number] = weights[i] as number;
+      }
+      return vector;
+    });
+    const graph = contentNeighbours(items, 5);
+    dense.forEach((vector, row) => {
+      const cosines = dense.map((other) => vector.reduce((sum, value, d) => sum + value * (other[d] as number), 0));
+      cosines[row] = 0;
+      const best = [...cosines]
+        .sort((a, b) => b - a)
+        .slice(0, 5)
+        .filter((cosine) => cosine > 0);
+      const found: number[] = [];
+      forEachNeighbour(graph, row, (target) => found.push(cosines[target] as number));
+      expect(found).toHaveLength(best.length);
+      found.forEach((cosine, i) => expect(cosine).toBeCloseTo(best[i] as number, 5));
+    });
+  });
+});
+
+it("merges graphs on one scale, each row by its own weights", () => {
+  const strong = packNeighbours([[{ row: 1, weight: 50 }], [{ row: 0, weight: 50 }], []], 4);
+  const weak = packNeighbours([[{ row: 2, weight: 0.1 }], [], []], 4);
+  const merged = mergeGraphs(
+    [
+      { graph: strong, weight: () => 1 },
+      { graph: weak, weight: (row) => (row === 0 ? 2 : 0) },
+    ],
+    4,
+  );
+  const weights = new Map<number, number>();
+  forEachNeighbour(merged, 0, (target, weight) => weights.set(target, weight));
+  expect(weights.get(2)).toBeCloseTo(2, 2);
+  expect(weights.get(1)).toBeCloseTo(1, 2);
+  expect(meanLargest(strong)).toBe(50);
+});
+
+describe("learn", () => {
+  const events = Array.from({ length: 40 }, (_, s) => [
+    event(s, 0, 10 * s),
+    event(s, s < 35 ? 3 : 4, 10 * s + 1),
+  ]).flat();
+
+  it("takes neighbours from texts alone where there are no events", () => {
+    const learnt = learn({ items: shop, events: [] });
+    expect(learnt.popularity).toBeUndefined();
+    expect(learnt.neighbours.targets.length).toBeGreaterThan(0);
+    expect(learn({ items: shop, events: [event(1, 99, 0)] })).toEqual(learnt);
+  });
+
+  it("adds what shoppers do to what the texts say", () => {
+    const { neighbours } = learn({ items: shop, events });
+    const weights = new Map<number, number>();
+    forEachNeighbour(neighbours, 0, (target, weight) => weights.set(target, weight));
+    expect([...weights.keys()]).toEqual(expect.arrayContaining([1, 2, 3, 4]));
+    expect(weights.get(3)).toBeGreaterThan(weights.get(4) as number);
+  });
+
+  it("knows what is wanted now: the latest events count most, and the most wanted item has 1", () => {
+    const { popularity } = learn({ items: shop, events });
+    expect(popularity?.[0]).toBe(1);
+    expect(popularity?.[4]).toBeGreaterThan(popularity?.[3] as number);
+    expect(popularity?.[5]).toBe(0);
+  });
+});
