@@ -8,7 +8,7 @@ export function Hero() {
   const known = visit !== undefined && visit.holdings.viewed.length > 0;
   return (
     <div class="hero">
-      <h1>{visit === undefined ? "\u00a0" : known ? "The window, arranged for you" : "Come in, look around"}</h1>
+      <h1>{visit === undefined ? "\u00a0" : known ? "Arranged for you" : "Come in, look around"}</h1>
       <p>
         {visit !== undefined &&
           `${counted(visit.summary.items, "product")}. ${

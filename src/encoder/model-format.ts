@@ -9,7 +9,7 @@ import { VitrineError } from "../errors.js";
 import { checkVerified, sha256Hex } from "../verified-file.js";
 
 export const FORMAT = "vitrine-text-model";
-export const VERSION = 1;
+const VERSION = 1;
 
 export interface TextModelHeader {
   readonly format: typeof FORMAT;

@@ -111,7 +111,7 @@ function tasteReasons(catalog: Catalog, { department, brand }: Tastes, row: numb
 }
 
 /** What holds for everyone: popular, popular in its department, or not yet touched by anyone. */
-export function commonReasons(catalog: Catalog, row: number): Reason[] {
+function commonReasons(catalog: Catalog, row: number): Reason[] {
   const { popularity } = catalog;
   if (popularity === undefined) return [];
   if (popularity[row] === 0) return [{ kind: "new" }];

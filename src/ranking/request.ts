@@ -9,8 +9,8 @@ export interface ListRequest {
   readonly limit?: number;
   /** What the list may show. Default everything that can be bought. */
   readonly where?: Where;
-  /** How much to favour variety over likeness, from 0 (most alike) to 1 (most varied). Default 0.3.
-   *  Applied once per list, after the shop's rules. */
+  /** How much to favour variety over likeness, from 0 (most alike) to 1 (most varied). Default 0.3; 0 where the list is
+   *  given (`rank`, `search`). Applied once per list, to its first 60 places, after the shop's rules. */
   readonly variety?: number;
   /** Ids that must not appear, such as those of another shelf on the page. */
   readonly exclude?: readonly string[];

@@ -37,7 +37,7 @@ export const CLICKS: NeighbourSettings = {
 };
 
 /** Baskets, and shoppers' piles of baskets: long, with little order. */
-export const BASKETS: NeighbourSettings = {
+const BASKETS: NeighbourSettings = {
   limit: 32,
   window: 20,
   backward: 1,

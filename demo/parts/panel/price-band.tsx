@@ -12,7 +12,7 @@ export function PriceBandChart({ price }: { readonly price: NonNullable<Portrait
       <p class="small">
         {low === high
           ? `Around ${roundMoney(median, currency)}`
-          : `Mostly ${roundMoney(low, currency)} to ${roundMoney(high, currency)}, in the middle ${roundMoney(median, currency)}`}
+          : `Mostly ${roundMoney(low, currency)} to ${roundMoney(high, currency)}, typically ${roundMoney(median, currency)}`}
       </p>
       <div
         class="band"

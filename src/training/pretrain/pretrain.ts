@@ -3,11 +3,11 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { writeTextModel } from "../../encoder/model-format.js";
 import { parseTextModel, type StaticModel } from "../../encoder/static-model.js";
 import { seededRandom } from "../../vector/random.js";
-import { hashProjection, modelOf } from "./baselines.js";
+import { guessing, hashProjection, modelOf } from "./baselines.js";
 import { distinctTexts, type SplitSource, splitSource } from "./corpus.js";
 import { examine } from "./examine.js";
 import { readGlove, type WordVectors } from "./glove.js";
@@ -18,7 +18,7 @@ import { startTable } from "./start-table.js";
 import type { TokenTable } from "./token-table.js";
 import { train } from "./train.js";
 import { chooseVocabulary, type Vocabulary } from "./vocabulary.js";
-import { extendByClusters, readWordClusters } from "./word-clusters.js";
+import { extendByClusters, readWordClusters, vectorsOfClusters } from "./word-clusters.js";
 
 const DIMENSIONS = 64;
 const WORDS = 20_000;
@@ -30,9 +30,12 @@ const TRAINING = { steps: 1500, batch: 512, rate: 0.01, temperature: 0.07, ancho
  *  most of what likeness of products is; training then draws together what means the same. */
 const OWN_DIRECTION = 4;
 
+type StartName = "glove" | "clusters";
+
 interface Options {
   readonly data: string;
   readonly out: string;
+  readonly start: StartName;
   readonly evaluate?: boolean;
   readonly test?: boolean;
 }
@@ -48,23 +51,26 @@ await new Command("pretrain")
   .description("Train the text model that Vitrine ships, or examine the one that was trained.")
   .option("--data <folder>", "folder with the licence-clean texts", process.env.VITRINE_DATA ?? "../shared/data")
   .option("--out <folder>", "where model.json and model.bin go", "public/model")
+  .addOption(
+    new Option("--start <words>", "where words start: GloVe and clusters of a bge model, or those clusters alone")
+      .choices(["glove", "clusters"])
+      .default("glove"),
+  )
   .option("--evaluate", "do not train: examine the model in --out beside its baselines")
   .option("--test", "with --evaluate: Scientific's test split instead of the tuning split")
   .action(main)
   .parseAsync();
 
-async function main({ data, out, evaluate, test }: Options): Promise<void> {
-  const material = await gather(data);
+async function main({ data, out, start, evaluate, test }: Options): Promise<void> {
+  const material = await gather(data, start);
   if (evaluate !== true) await trainAndWrite(material, out);
   await report(material, data, await readModel(out), test === true ? "test" : "valid");
 }
 
-async function gather(folder: string): Promise<Material> {
-  const glove = await readGlove(folder);
+async function gather(folder: string, startName: StartName): Promise<Material> {
   const sources = (await readSources(folder)).map(splitSource);
   const texts = distinctTexts(sources);
-  const values = reduceDimensions(glove.values, { from: glove.dimensions, to: DIMENSIONS, skip: 2 });
-  const vectors = extendByClusters({ ...glove, dimensions: DIMENSIONS, values }, await readWordClusters(folder));
+  const vectors = await readVectors(folder, startName);
   const vocabulary = chooseVocabulary({ texts, common: vectors.words, size: WORDS });
   for (const { name, pairs, heldOut } of sources)
     console.log(`${name}: ${pairs.length} pairs + ${heldOut.length} held out`);
@@ -72,12 +78,23 @@ async function gather(folder: string): Promise<Material> {
   return { sources, texts, vocabulary, vectors };
 }
 
-function start({ vocabulary, texts, vectors }: Material, own: number): TokenTable {
+async function readVectors(folder: string, startName: StartName): Promise<WordVectors> {
+  const clusters = await readWordClusters(folder);
+  if (startName === "clusters") {
+    const { words, dimensions: from, values } = vectorsOfClusters(clusters);
+    return { words, dimensions: DIMENSIONS, values: reduceDimensions(values, { from, to: DIMENSIONS, skip: 0 }) };
+  }
+  const { words, dimensions: from, values } = await readGlove(folder);
+  const reduced = reduceDimensions(values, { from, to: DIMENSIONS, skip: 2 });
+  return extendByClusters({ words, dimensions: DIMENSIONS, values: reduced }, clusters);
+}
+
+function startOf({ vocabulary, texts, vectors }: Material, own: number): TokenTable {
   return startTable({ vocabulary, texts, vectors, own, buckets: BUCKETS });
 }
 
 async function trainAndWrite(material: Material, out: string): Promise<void> {
-  const table = start(material, OWN_DIRECTION);
+  const table = startOf(material, OWN_DIRECTION);
   let mean = 0;
   train({
     ...TRAINING,
@@ -104,11 +121,12 @@ async function readModel(folder: string): Promise<StaticModel> {
 }
 
 async function report(material: Material, folder: string, model: StaticModel, split: "valid" | "test"): Promise<void> {
-  const glove = start(material, 0);
+  const glove = startOf(material, 0);
   const encoders = [
+    guessing(DIMENSIONS),
     hashProjection(glove),
-    modelOf(glove, "GloVe mean"),
-    modelOf(start(material, OWN_DIRECTION), "before training"),
+    modelOf(glove, "mean of word vectors"),
+    modelOf(startOf(material, OWN_DIRECTION), "before training"),
     model,
   ];
   const marks = await examine({ folder, encoders, sources: material.sources, split });

@@ -53,7 +53,7 @@ describe("content neighbours", () => {
       const found: number[] = [];
       forEachNeighbour(graph, row, (target) => found.push(cosines[target] as number));
       expect(found).toHaveLength(best.length);
-      found.forEach((cosine, i) => expect(cosine).toBeCloseTo(best[i] as number, 5));
+      for (const [i, cosine] of found.entries()) expect(cosine).toBeCloseTo(best[i] as number, 5);
     });
   });
 });

@@ -63,9 +63,9 @@ it("learns the weights of the formula, whatever the sessions", () => {
           const learnt = weightsOf(graph, i);
           const largest = Math.max(...row);
           // A weight is kept as the square of a byte: within 1 % of the row's largest.
-          row.forEach((weight, j) =>
-            expect(Math.abs((learnt.get(j) ?? 0) - weight)).toBeLessThanOrEqual(0.01 * largest),
-          );
+          row.forEach((weight, j) => {
+            expect(Math.abs((learnt.get(j) ?? 0) - weight)).toBeLessThanOrEqual(0.01 * largest);
+          });
         });
       },
     ),
