@@ -1,6 +1,4 @@
-// What the catalog calls itself, from the optional index/shop.json.
-
-import { INDEX } from "./index-address.js";
+// What the catalog calls itself, from the optional shop.json beside the page.
 
 export interface ShopLabel {
   readonly name: string;
@@ -9,7 +7,7 @@ export interface ShopLabel {
 
 /** The file is optional, and so is each of its fields. */
 export async function readLabel(): Promise<Partial<ShopLabel>> {
-  const response = await fetch(new URL("shop.json", INDEX));
+  const response = await fetch(new URL("shop.json", document.baseURI));
   if (!response.ok) return {};
   const found: unknown = await response.json().catch(() => undefined);
   if (typeof found !== "object" || found === null) return {};

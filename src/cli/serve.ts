@@ -69,8 +69,8 @@ function shopListener(index: string, assets: string | undefined): RequestListene
 
 function notFound(request: IncomingMessage, response: ServerResponse): void {
   setHeaders(response);
-  // The shop asks for an optional name and note of the catalog; without them it says "Your catalog".
-  if (request.url === "/index/shop.json") {
+  // The shop asks for an optional name and note of the catalog, which are among the assets if anywhere.
+  if (request.url === "/shop.json") {
     response.writeHead(200, { "Content-Type": "application/json" }).end("{}");
   } else {
     response.writeHead(404, { "Content-Type": "text/plain; charset=utf-8" }).end("Not found\n");

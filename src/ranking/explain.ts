@@ -19,7 +19,8 @@ const POPULAR_SHARE = 0.01;
 const POPULAR_PLACES = 10;
 const POPULAR_IN_DEPARTMENT = 3;
 
-/** Reasons for a shelf made of the shopper's history: because-of, then taste, then what everyone could be told. */
+/** Reasons for a shelf made of the shopper's history: because-of, then taste, then what everyone could be told. A shelf
+ *  without any history is made of popularity, so that is its reason. */
 export function explainShelf(world: RankingWorld, sources: readonly Source[]): (row: number) => Reason[] {
   const { catalog } = world;
   const tastes = tastesOf(catalog, sources);
@@ -29,7 +30,8 @@ export function explainShelf(world: RankingWorld, sources: readonly Source[]): (
     if (source !== undefined) {
       because.push({ kind: "because-of", did: source.touch.kind, ...named(catalog, source.touch.row) });
     }
-    return [...because, ...tasteReasons(catalog, tastes, row), ...commonReasons(catalog, row)];
+    const reasons = [...because, ...tasteReasons(catalog, tastes, row), ...commonReasons(catalog, row)];
+    return reasons.length === 0 && sources.length === 0 ? popularAt(catalog, row) : reasons;
   };
 }
 
@@ -122,6 +124,12 @@ function commonReasons(catalog: Catalog, row: number): Reason[] {
     return [{ kind: "popular", category }];
   }
   return [];
+}
+
+function popularAt(catalog: Catalog, row: number): Reason[] {
+  if (catalog.popularity === undefined) return [];
+  const category = catalog.item(row).category[0];
+  return [category === undefined ? { kind: "popular" } : { kind: "popular", category }];
 }
 
 function named(catalog: Catalog, row: number): { readonly item: string; readonly title: string } {

@@ -45,13 +45,13 @@ export async function itemsOf(page: Page, shelf: string): Promise<string[]> {
 /** Looks at a product and waits until the view is in the record. */
 export async function lookAt(page: Page, item: string): Promise<void> {
   const before = await countEvents(page, "view");
-  await page.goto(`/${await search(page)}#/product/${encodeURIComponent(item)}`);
+  await page.goto(route(page, `product/${encodeURIComponent(item)}`));
   await expect(page.getByTestId("add-to-cart")).toBeVisible();
   await expect.poll(() => countEvents(page, "view")).toBeGreaterThan(before);
 }
 
 export async function goHome(page: Page): Promise<void> {
-  await page.goto(`/${await search(page)}#/`);
+  await page.goto(route(page, ""));
   await ready(page);
 }
 
@@ -80,8 +80,10 @@ export function itemsIn(page: Page, department: string, count: number): Promise<
   );
 }
 
-async function search(page: Page): Promise<string> {
-  return new URL(page.url()).search;
+/** A page of the shop that is open, with the same settings. */
+function route(page: Page, path: string): string {
+  const { origin, search } = new URL(page.url());
+  return `${origin}/${search}#/${path}`;
 }
 
 declare global {
