@@ -36,7 +36,8 @@ function workerBeside(): Plugin {
     name: "vitrine:worker-beside",
     enforce: "pre",
     // Line for line the same, so the existing source maps hold (`map: null`).
-    transform: (code) => (code.includes(source) ? { code: code.replace(source, "__WORKER_ADDRESS__"), map: null } : null),
+    transform: (code) =>
+      code.includes(source) ? { code: code.replace(source, "__WORKER_ADDRESS__"), map: null } : null,
     renderChunk: (code) =>
       code.includes("__WORKER_ADDRESS__")
         ? { code: code.replace("__WORKER_ADDRESS__", 'new URL("./worker.js", import.meta.url)'), map: null }
@@ -53,6 +54,7 @@ const pageLibrary = {
     sourcemap: true,
     target: "es2022",
     minify: true,
+    license: { fileName: "licenses.md" },
     lib: { entry: { index: here("src/index.ts"), worker: here("src/worker/host.ts") }, formats: ["es" as const] },
     rolldownOptions: { output: { chunkFileNames: "chunks/[name]-[hash].js" } },
   },

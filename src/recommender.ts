@@ -1,5 +1,6 @@
 // The object a shop holds. Each method checks its arguments and is one call to the worker.
 
+import { watchPage } from "./capture/watch-page.js";
 import type { BrowseRequest, BrowseResult } from "./catalog/browse.js";
 import type { Item, ItemInput } from "./catalog/item.js";
 import type { CatalogSummary } from "./catalog/summary.js";
@@ -52,6 +53,17 @@ export class Recommender {
     return this.track(event);
   }
 
+  /** Turns what happens on marked elements into events: clicks on `data-vitrine-item="id"` (with the nearest
+   *  `data-vitrine-list` and its own `data-vitrine-position`), visible time on `data-vitrine-view="id"`. Elements may
+   *  come and go. Returns the end of the watch. */
+  watch(root: Document | Element = document): () => void {
+    return watchPage({
+      root,
+      // A click is the shopper's, not the shop's code: what cannot be recorded is a matter for `report`, not an exception.
+      track: (event) => this.track(event).catch(() => undefined),
+    });
+  }
+
   /** A list for this shopper; varied and popular for one who has done nothing yet. */
   async recommend(request: RecommendRequest = {}, { signal }: CallOptions = {}): Promise<RecommendationList> {
     return this.#connection.call("recommend", checkList(request), signal);
@@ -72,7 +84,11 @@ export class Recommender {
   }
 
   /** The shop's own list in this shopper's order. Ids the catalog lacks are left out; `limit` defaults to all. */
-  async rank(items: readonly string[], request: ListRequest = {}, { signal }: CallOptions = {}): Promise<RecommendationList> {
+  async rank(
+    items: readonly string[],
+    request: ListRequest = {},
+    { signal }: CallOptions = {},
+  ): Promise<RecommendationList> {
     return this.#connection.call("rank", { items, request: checkList(request) }, signal);
   }
 
@@ -99,7 +115,10 @@ export class Recommender {
   }
 
   /** What the shopper did, latest first. */
-  async events({ limit = 50, signal }: CallOptions & { readonly limit?: number } = {}): Promise<readonly StoredEvent[]> {
+  async events({
+    limit = 50,
+    signal,
+  }: CallOptions & { readonly limit?: number } = {}): Promise<readonly StoredEvent[]> {
     checkWhole("limit", limit, Number.MAX_SAFE_INTEGER);
     return this.#connection.call("events", { limit }, signal);
   }

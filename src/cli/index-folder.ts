@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { dirname, join } from "node:path";
 import { MANIFEST_NAME, parseManifest } from "../catalog/index-format.js";
 import { decodeIndex, type LoadedIndex } from "../catalog/index-read.js";
-import { type StaticModel, parseTextModel } from "../encoder/static-model.js";
+import { parseTextModel, type StaticModel } from "../encoder/static-model.js";
 import { VitrineError } from "../errors.js";
 
 /** @throws VitrineError INDEX_NOT_FOUND, INDEX_VERSION, INDEX_CORRUPT. */

@@ -44,7 +44,10 @@ program
   .option("--limit <n>", "items a list", whole, 20)
   .option("--seen <policy>", '"allow" shows items of the history again; "leave-out" does not', seenPolicy, "leave-out")
   .option("--out <file>", "NDJSON of lists (default: standard output)")
-  .addHelpText("after", "\nExample:\n  vitrine recommend --index index --histories h.ndjson --limit 20 --out lists.ndjson")
+  .addHelpText(
+    "after",
+    "\nExample:\n  vitrine recommend --index index --histories h.ndjson --limit 20 --out lists.ndjson",
+  )
   .action(recommendAll);
 
 program
@@ -55,7 +58,10 @@ program
   .option("--query <words>", "one query, answered in words")
   .option("--limit <n>", "items a list", whole, 10)
   .option("--out <file>", "NDJSON of lists (default: standard output)")
-  .addHelpText("after", '\nExamples:\n  vitrine search --index index --query "red tea pot"\n  vitrine search --index index --queries q.ndjson --out lists.ndjson')
+  .addHelpText(
+    "after",
+    '\nExamples:\n  vitrine search --index index --query "red tea pot"\n  vitrine search --index index --queries q.ndjson --out lists.ndjson',
+  )
   .action(searchAll);
 
 program

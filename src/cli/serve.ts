@@ -55,13 +55,19 @@ function shopListener(index: string, assets: string | undefined): RequestListene
     { prefix: "", handle: sirv(SHOP_FOLDER, options) },
   ];
   return (request, response) => {
+    const url = request.url ?? "/";
     const tryFrom = (place: number): void => {
       const folder = folders[place];
-      if (folder === undefined) return notFound(request, response);
-      const url = request.url ?? "/";
-      if (!url.startsWith(`${folder.prefix}/`)) return tryFrom(place + 1);
-      const inside = Object.assign(Object.create(request) as IncomingMessage, { url: url.slice(folder.prefix.length) });
-      folder.handle(inside, response, () => tryFrom(place + 1));
+      if (folder === undefined) {
+        notFound(request, response);
+      } else if (url.startsWith(`${folder.prefix}/`)) {
+        const inside = Object.assign(Object.create(request) as IncomingMessage, {
+          url: url.slice(folder.prefix.length),
+        });
+        folder.handle(inside, response, () => tryFrom(place + 1));
+      } else {
+        tryFrom(place + 1);
+      }
     };
     tryFrom(0);
   };

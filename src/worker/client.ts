@@ -45,8 +45,14 @@ export class Connection {
       const done = (): void => signal?.removeEventListener("abort", onAbort);
       signal?.addEventListener("abort", onAbort, { once: true });
       this.#waiting.set(id, {
-        resolve: (result) => (done(), resolve(result)),
-        reject: (error) => (done(), reject(error)),
+        resolve: (result) => {
+          done();
+          resolve(result);
+        },
+        reject: (error) => {
+          done();
+          reject(error);
+        },
       });
       this.#channel.postMessage({ type: "call", id, name, params } as RequestMessage);
     });

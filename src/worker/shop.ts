@@ -222,7 +222,9 @@ export class Shop {
   }
 
   #currentProfile(): Promise<Profile> {
-    this.#profile ??= this.record.all().then((events) => foldProfile(events, this.catalog, this.#options.environment.now()));
+    this.#profile ??= this.record
+      .all()
+      .then((events) => foldProfile(events, this.catalog, this.#options.environment.now()));
     return this.#profile;
   }
 

@@ -9,8 +9,20 @@ import { dataPath } from "../data-path.js";
 import { cards, goHome, itemsOf, listen, lookAt, openShop } from "./visit.js";
 
 const SHOPS = [
-  { name: "a UK gift shop", items: "online-retail/items.ndjson.gz", events: "online-retail/events.csv.gz", query: "red spotty", port: 4182 },
-  { name: "19,406 electronics", items: "icecat/items.ndjson.gz", events: undefined, query: "bluetooth speaker", port: 4183 },
+  {
+    name: "a UK gift shop",
+    items: "online-retail/items.ndjson.gz",
+    events: "online-retail/events.csv.gz",
+    query: "red spotty",
+    port: 4182,
+  },
+  {
+    name: "19,406 electronics",
+    items: "icecat/items.ndjson.gz",
+    events: undefined,
+    query: "bluetooth speaker",
+    port: 4183,
+  },
   { name: "DummyJSON", items: "feeds/dummyjson-products.json", events: undefined, query: "mascara", port: 4184 },
 ] as const;
 
@@ -28,10 +40,20 @@ for (const { name, items, events, query, port } of SHOPS) {
       }
       const index = join(mkdtempSync(join(tmpdir(), "vitrine-shop-")), "index");
       const log = events === undefined ? undefined : dataPath(events);
-      const words = ["dist/cli.js", "build", "--items", feed, ...(log === undefined ? [] : ["--events", log]), "--out", index];
+      const words = [
+        "dist/cli.js",
+        "build",
+        "--items",
+        feed,
+        ...(log === undefined ? [] : ["--events", log]),
+        "--out",
+        index,
+      ];
       const built = spawnSync(process.execPath, words, { encoding: "utf8" });
       expect(built.status, built.stderr).toBe(0);
-      const serving = spawn(process.execPath, ["dist/cli.js", "serve", index, "--port", String(port)], { stdio: ["ignore", "pipe", "inherit"] });
+      const serving = spawn(process.execPath, ["dist/cli.js", "serve", index, "--port", String(port)], {
+        stdio: ["ignore", "pipe", "inherit"],
+      });
       server = serving;
       await new Promise((resolve) => serving.stdout.once("data", resolve));
     });
@@ -54,9 +76,15 @@ for (const { name, items, events, query, port } of SHOPS) {
       expect(personal.map(({ item }) => item)).not.toEqual(newcomer);
       expect(personal.some(({ reason }) => reason !== "")).toBe(true);
       await page.getByTestId("search-input").fill(query);
-      await expect(page.getByTestId("search-results").getByRole("option").first()).toContainText(new RegExp(query.split(" ")[0] ?? "", "i"));
+      await expect(page.getByTestId("search-results").getByRole("option").first()).toContainText(
+        new RegExp(query.split(" ")[0] ?? "", "i"),
+      );
       const origin = new URL(address).origin;
-      expect(requests.map((request) => request.url()).filter((url) => !url.startsWith(origin) && !url.startsWith("data:") && !url.startsWith("blob:"))).toEqual([]);
+      expect(
+        requests
+          .map((request) => request.url())
+          .filter((url) => !url.startsWith(origin) && !url.startsWith("data:") && !url.startsWith("blob:")),
+      ).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
     });
   });

@@ -19,14 +19,14 @@ export interface SplitSource extends PairSource {
   readonly heldOut: readonly TextPair[];
 }
 
-/** Sets pairs aside by their left text, so that all pairs of one product fall on the same side on every machine. */
+/** Sets pairs aside by their left text, so that all pairs of one product fall on the same side on every machine; a pair
+ *  that is held out is not trained on the other way round either. */
 export function splitSource(source: PairSource): SplitSource {
   const isHeldOut = ([left]: TextPair): boolean => hashText(left) % HELD_OUT_ONE_IN === 0;
-  return {
-    ...source,
-    pairs: source.pairs.filter((pair) => !isHeldOut(pair)),
-    heldOut: source.pairs.filter(isHeldOut),
-  };
+  const heldOut = source.pairs.filter(isHeldOut);
+  const mirrored = new Set(heldOut.map(([left, right]) => `${right}\n${left}`));
+  const pairs = source.pairs.filter((pair) => !isHeldOut(pair) && !mirrored.has(pair.join("\n")));
+  return { ...source, pairs, heldOut };
 }
 
 /** Every distinct text of the sources, in order of appearance. */

@@ -4,8 +4,20 @@ import { afterEach, expect, it } from "vitest";
 import { createRecommender, type ItemInput, type Recommender, type RecommenderOptions } from "../../../src/index.js";
 
 const CATALOG: readonly ItemInput[] = [
-  { id: 1, title: "Stoneware teapot, blue", category: "Kitchen > Teapots", price: "39.50", attributes: { colour: "blue" } },
-  { id: "2", title: "Cast iron teapot, black", category: "Kitchen > Teapots", price: 59, attributes: { colour: "black" } },
+  {
+    id: 1,
+    title: "Stoneware teapot, blue",
+    category: "Kitchen > Teapots",
+    price: "39.50",
+    attributes: { colour: "blue" },
+  },
+  {
+    id: "2",
+    title: "Cast iron teapot, black",
+    category: "Kitchen > Teapots",
+    price: 59,
+    attributes: { colour: "black" },
+  },
   { id: "3", title: "Porcelain tea cup", category: "Kitchen > Cups", price: 9 },
   { id: "4", title: "Trail running shoes", category: "Sport > Shoes", price: 120 },
   { id: "5", title: "Running shorts", category: "Sport > Clothing", price: 35 },
@@ -55,7 +67,9 @@ it("answers similar, together, rank, search, items, browse and summary", async (
   expect(ids(await recommender.search("running shoe", { soldOut: true }))[0]).toMatch(/[46]/);
   expect(ids(await recommender.search("", {}))).toEqual([]);
   expect((await recommender.items(["3", "nope"])).map(({ title }) => title)).toEqual(["Porcelain tea cup"]);
-  expect(await recommender.browse({ where: { category: "Kitchen", price: { max: 40 } }, sort: "price-up" })).toMatchObject({
+  expect(
+    await recommender.browse({ where: { category: "Kitchen", price: { max: 40 } }, sort: "price-up" }),
+  ).toMatchObject({
     total: 2,
     items: [{ id: "3" }, { id: "1" }],
   });
@@ -73,6 +87,20 @@ it("leaves out what is dismissed, in the cart, excluded or filtered away", async
   const all = ids(await recommender.recommend({ exclude: ["3"], where: { price: { max: 100 } } }));
   expect([...all].sort()).toEqual(["5", "7"]);
   expect(ids(await recommender.recommend({ limit: 0 }))).toEqual([]);
+});
+
+it("watches marked elements until told to stop", async () => {
+  const recommender = await open();
+  document.body.innerHTML = `<ul data-vitrine-list="l1"><li data-vitrine-item="4" data-vitrine-position="2">Shoes</li></ul>`;
+  const click = (): void => document.querySelector("li")?.click();
+  const stop = recommender.watch();
+  click();
+  await expect.poll(async () => (await recommender.events()).length).toBe(1);
+  expect((await recommender.events())[0]).toMatchObject({ kind: "click", item: "4", list: "l1", position: 2 });
+  stop();
+  click();
+  await recommender.track({ kind: "view", item: "1" });
+  expect((await recommender.events()).map(({ kind }) => kind)).toEqual(["view", "click"]);
 });
 
 it("moves between engines without changing a list", async () => {

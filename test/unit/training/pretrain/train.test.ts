@@ -85,6 +85,19 @@ describe("pretraining", () => {
     const trainedOn = new Set(split.pairs.map(([left]) => left));
     expect(split.heldOut.filter(([left]) => trainedOn.has(left))).toEqual([]);
   });
+
+  it("does not train on a held-out pair the other way round", () => {
+    const names = Array.from({ length: 200 }, (_, i) => `item ${i}`);
+    const pairs = names.map((name, i): [string, string] => [name, names[(i * 7 + 1) % 200] as string]);
+    const both = pairs.flatMap(([left, right]): [string, string][] => [
+      [left, right],
+      [right, left],
+    ]);
+    const split = splitSource({ ...SOURCE, pairs: both });
+    const trainedOn = new Set(split.pairs.map((pair) => [...pair].sort().join("|")));
+    expect(split.heldOut.length).toBeGreaterThan(0);
+    expect(split.heldOut.filter((pair) => trainedOn.has([...pair].sort().join("|")))).toEqual([]);
+  });
 });
 
 describe("what the training starts from", () => {
