@@ -17,7 +17,8 @@ import type { Change, RecordExport, Report, TrackResult } from "./worker/protoco
 export interface RecommenderOptions {
   /** Address of an index folder's index.json, or a list of items (then `model` is needed to embed them). */
   readonly catalog: string | URL | readonly ItemInput[];
-  /** Address of a text model's model.json. An index brings its own. */
+  /** Address of a text model's model.json: the one that ships, or any TF.js LayersModel or GraphModel from token ids to a
+   *  vector, with its tokenizer.json beside it. An index brings its own. */
   readonly model?: string | URL;
   /** What may be remembered: "none", "session" (memory only) or "stored" (IndexedDB). Default "session". */
   readonly consent?: Consent;

@@ -5,6 +5,10 @@ import { toErrorMessage } from "../errors.js";
 import type { Handlers, ReplyMessage, RequestMessage } from "./protocol.js";
 import { createSession } from "./session.js";
 
+export { type LoadModelOptions, loadModel } from "../encoder/load-model.js";
+export type { TextEncoder } from "../encoder/text-encoder.js";
+export { type Environment, hostEnvironment } from "../environment.js";
+
 /** What a worker's global scope and a MessagePort have in common. */
 export interface HostPort {
   postMessage(message: ReplyMessage): void;

@@ -6,7 +6,7 @@ import { readIndex } from "../catalog/index-read.js";
 import { type Item, type ItemInput, parseItem } from "../catalog/item.js";
 import type { Where } from "../catalog/where.js";
 import { itemText } from "../encoder/item-text.js";
-import { loadTextModel } from "../encoder/load-text-model.js";
+import { loadModel } from "../encoder/load-model.js";
 import type { TextEncoder } from "../encoder/text-encoder.js";
 import type { Environment } from "../environment.js";
 import { VitrineError } from "../errors.js";
@@ -99,7 +99,7 @@ async function fromItems(inputs: readonly ItemInput[], options: LoadOptions): Pr
 }
 
 function loadModelAt(url: string, { environment, onProgress }: LoadOptions): Promise<TextEncoder> {
-  return loadTextModel(url, { environment, onProgress: (loaded, total) => onProgress("model", loaded, total) });
+  return loadModel(url, { environment, onProgress: (loaded, total) => onProgress("model", loaded, total) });
 }
 
 /** All or nothing: a list in code is the shop's own, and a half of it would be a silent surprise. */

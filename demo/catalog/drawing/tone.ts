@@ -74,4 +74,3 @@ export const ink = toneOf("#35343b");
 export const paper = toneOf("#f6f1e4");
 export const leaf = toneOf("#6f9a63");
 export const leather = toneOf("#a9622f");
-const glass = toneOf("#cfe3e6");
