@@ -2,38 +2,43 @@
 
 import { expect, type Page, test } from "@playwright/test";
 
-async function alter(page: Page, file: string, change: (bytes: Buffer) => Buffer | undefined): Promise<void> {
+const MISSING = "missing";
+
+type Fault = typeof MISSING | ((bytes: Buffer) => Buffer);
+
+async function alter(page: Page, file: string, fault: Fault): Promise<void> {
   await page.route(new RegExp(`/index/${file}`), async (route) => {
+    if (fault === MISSING) return route.fulfill({ status: 404, body: "Not found" });
     const response = await route.fetch();
-    const body = change(Buffer.from(await response.body()));
-    if (body === undefined) await route.fulfill({ status: 404, body: "Not found" });
-    else await route.fulfill({ response, body });
+    await route.fulfill({ response, body: fault(Buffer.from(await response.body())) });
   });
 }
 
-const CASES: readonly { title: string; file: string; change: (bytes: Buffer) => Buffer | undefined; code: string }[] = [
+test.afterEach(({ page }) => page.unrouteAll({ behavior: "ignoreErrors" }));
+
+const CASES: readonly { title: string; file: string; fault: Fault; code: string }[] = [
   {
     title: "one flipped byte",
     file: "vectors.bin",
-    change: (bytes) => {
+    fault: (bytes) => {
       bytes[100] = (bytes[100] ?? 0) ^ 1;
       return bytes;
     },
     code: "INDEX_CORRUPT",
   },
-  { title: "a truncated file", file: "items.json", change: (bytes) => bytes.subarray(0, -10), code: "INDEX_CORRUPT" },
-  { title: "a missing index", file: "index.json", change: () => undefined, code: "INDEX_NOT_FOUND" },
+  { title: "a truncated file", file: "items.json", fault: (bytes) => bytes.subarray(0, -10), code: "INDEX_CORRUPT" },
+  { title: "a missing index", file: "index.json", fault: MISSING, code: "INDEX_NOT_FOUND" },
   {
     title: "a future version",
     file: "index.json",
-    change: (bytes) => Buffer.from(bytes.toString().replace('"version": 1', '"version": 99')),
+    fault: (bytes) => Buffer.from(bytes.toString().replace('"version": 1', '"version": 99')),
     code: "INDEX_VERSION",
   },
 ];
 
-for (const { title, file, change, code } of CASES) {
+for (const { title, file, fault, code } of CASES) {
   test(`${title} is told with its code, and no half a shop is shown`, async ({ page }) => {
-    await alter(page, file, change);
+    await alter(page, file, fault);
     await page.goto("/?engine=wasm");
     await expect(page.getByRole("alert")).toContainText(code);
     await expect(page.getByTestId("card")).toHaveCount(0);
@@ -41,7 +46,7 @@ for (const { title, file, change, code } of CASES) {
 }
 
 test("without the text model the shelves stand, and the search goes by words", async ({ page }) => {
-  await alter(page, "model/model.bin", () => undefined);
+  await alter(page, "model/model.bin", MISSING);
   await page.goto("/?engine=wasm&consent=stored");
   await expect(page.getByTestId("shelf-for-you").getByTestId("card").first()).toBeVisible();
   const found = await page.evaluate(async () => (await window.vitrine.search("lamp")).items.length);

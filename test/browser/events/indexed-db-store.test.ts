@@ -82,12 +82,12 @@ describe("with a second tab", () => {
     const name = newName();
     const here = await open(name);
     const there = await open(name);
-    await here.append([view("1", 1)]);
-    expect(await there.all()).toHaveLength(1);
     const heard: string[] = [];
     there.onForeignChange((change) => heard.push(change));
+    await here.append([view("1", 1)]);
+    expect(await there.all()).toHaveLength(1);
     await here.erase();
-    await vi.waitFor(() => expect(heard).toEqual(["erased"]));
+    await vi.waitFor(() => expect(heard).toEqual(["appended", "erased"]));
     expect(await there.all()).toEqual([]);
     expect(await onDisk()).not.toContain(databaseName(name));
     await there.append([view("2", 2)]);
