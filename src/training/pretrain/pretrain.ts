@@ -3,14 +3,13 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { Command, Option } from "commander";
+import { Command } from "commander";
 import { writeTextModel } from "../../encoder/model-format.js";
 import { parseTextModel, type StaticModel } from "../../encoder/static-model.js";
 import { seededRandom } from "../../vector/random.js";
 import { guessing, hashProjection, modelOf } from "./baselines.js";
 import { distinctTexts, type SplitSource, splitSource } from "./corpus.js";
 import { examine } from "./examine.js";
-import { readGlove, type WordVectors } from "./glove.js";
 import { reduceDimensions } from "./principal-axes.js";
 import { quantiseTable } from "./quantise-table.js";
 import { readSources } from "./sources.js";
@@ -18,24 +17,21 @@ import { startTable } from "./start-table.js";
 import type { TokenTable } from "./token-table.js";
 import { train } from "./train.js";
 import { chooseVocabulary, type Vocabulary } from "./vocabulary.js";
-import { extendByClusters, readWordClusters, vectorsOfClusters } from "./word-clusters.js";
+import { readWordVectors, type WordVectors } from "./word-clusters.js";
 
 const DIMENSIONS = 64;
 const WORDS = 20_000;
 const BUCKETS = 4096;
 const SEED = 1;
-/** Chosen among eight settings on Scientific's tuning split and the held-out pairs. */
+/** Chosen among eight settings on the tuning split of Scientific, Icecat search and the held-out pairs. */
 const TRAINING = { steps: 1500, batch: 512, rate: 0.01, temperature: 0.07, anchor: 0.02, spell: 0.1 };
 /** How far each word starts from its meaning: at 4 it is mostly its own direction, and finding the same word again is
  *  most of what likeness of products is; training then draws together what means the same. */
 const OWN_DIRECTION = 4;
 
-type StartName = "glove" | "clusters";
-
 interface Options {
   readonly data: string;
   readonly out: string;
-  readonly start: StartName;
   readonly evaluate?: boolean;
   readonly test?: boolean;
 }
@@ -51,26 +47,21 @@ await new Command("pretrain")
   .description("Train the text model that Vitrine ships, or examine the one that was trained.")
   .option("--data <folder>", "folder with the licence-clean texts", process.env.VITRINE_DATA ?? "../shared/data")
   .option("--out <folder>", "where model.json and model.bin go", "public/model")
-  .addOption(
-    new Option("--start <words>", "where words start: GloVe and clusters of a bge model, or those clusters alone")
-      .choices(["glove", "clusters"])
-      .default("glove"),
-  )
   .option("--evaluate", "do not train: examine the model in --out beside its baselines")
   .option("--test", "with --evaluate: Scientific's test split instead of the tuning split")
   .action(main)
   .parseAsync();
 
-async function main({ data, out, start, evaluate, test }: Options): Promise<void> {
-  const material = await gather(data, start);
+async function main({ data, out, evaluate, test }: Options): Promise<void> {
+  const material = await gather(data);
   if (evaluate !== true) await trainAndWrite(material, out);
   await report(material, data, await readModel(out), test === true ? "test" : "valid");
 }
 
-async function gather(folder: string, startName: StartName): Promise<Material> {
+async function gather(folder: string): Promise<Material> {
   const sources = (await readSources(folder)).map(splitSource);
   const texts = distinctTexts(sources);
-  const vectors = await readVectors(folder, startName);
+  const vectors = await readVectors(folder);
   const vocabulary = chooseVocabulary({ texts, common: vectors.words, size: WORDS });
   for (const { name, pairs, heldOut } of sources)
     console.log(`${name}: ${pairs.length} pairs + ${heldOut.length} held out`);
@@ -78,15 +69,9 @@ async function gather(folder: string, startName: StartName): Promise<Material> {
   return { sources, texts, vocabulary, vectors };
 }
 
-async function readVectors(folder: string, startName: StartName): Promise<WordVectors> {
-  const clusters = await readWordClusters(folder);
-  if (startName === "clusters") {
-    const { words, dimensions: from, values } = vectorsOfClusters(clusters);
-    return { words, dimensions: DIMENSIONS, values: reduceDimensions(values, { from, to: DIMENSIONS, skip: 0 }) };
-  }
-  const { words, dimensions: from, values } = await readGlove(folder);
-  const reduced = reduceDimensions(values, { from, to: DIMENSIONS, skip: 2 });
-  return extendByClusters({ words, dimensions: DIMENSIONS, values: reduced }, clusters);
+async function readVectors(folder: string): Promise<WordVectors> {
+  const { words, dimensions: from, values } = await readWordVectors(folder);
+  return { words, dimensions: DIMENSIONS, values: reduceDimensions(values, { from, to: DIMENSIONS }) };
 }
 
 function startOf({ vocabulary, texts, vectors }: Material, own: number): TokenTable {
@@ -121,11 +106,11 @@ async function readModel(folder: string): Promise<StaticModel> {
 }
 
 async function report(material: Material, folder: string, model: StaticModel, split: "valid" | "test"): Promise<void> {
-  const glove = startOf(material, 0);
+  const words = startOf(material, 0);
   const encoders = [
     guessing(DIMENSIONS),
-    hashProjection(glove),
-    modelOf(glove, "mean of word vectors"),
+    hashProjection(words),
+    modelOf(words, "mean of word vectors"),
     modelOf(startOf(material, OWN_DIRECTION), "before training"),
     model,
   ];

@@ -6,18 +6,16 @@ import { dot } from "../../vector/dot.js";
 export interface Reduction {
   readonly from: number;
   readonly to: number;
-  /** Leading axes left out: in word vectors they hold frequency, not meaning (Mu & Viswanath, 2018). */
-  readonly skip: number;
 }
 
-/** Centres the rows of `values` (`rows × from`) and expresses them on axes `skip … skip + to − 1`, by falling variance. */
-export function reduceDimensions(values: Float32Array, { from, to, skip }: Reduction): Float32Array {
+/** Centres the rows of `values` (`rows × from`) and expresses them on the first `to` axes, by falling variance. */
+export function reduceDimensions(values: Float32Array, { from, to }: Reduction): Float32Array {
   const rows = values.length / from;
   const centred = centre(values, from);
   const axes = principalAxes(covariance(centred, from), from);
   const reduced = new Float32Array(rows * to);
   for (let row = 0; row < rows; row++) {
-    for (let d = 0; d < to; d++) reduced[row * to + d] = dot(centred, row * from, axes, (skip + d) * from, from);
+    for (let d = 0; d < to; d++) reduced[row * to + d] = dot(centred, row * from, axes, d * from, from);
   }
   return reduced;
 }

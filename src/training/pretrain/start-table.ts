@@ -3,10 +3,10 @@
 
 import { ngramBuckets } from "../../encoder/character-ngrams.js";
 import { tokenize } from "../../encoder/tokenizer.js";
-import type { WordVectors } from "./glove.js";
 import { hashDirection } from "./hash-text.js";
 import type { TokenTable } from "./token-table.js";
 import type { Vocabulary } from "./vocabulary.js";
+import type { WordVectors } from "./word-clusters.js";
 
 export interface StartOptions {
   readonly vocabulary: Vocabulary;

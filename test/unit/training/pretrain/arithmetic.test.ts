@@ -90,7 +90,7 @@ describe("principal axes", () => {
   it("keep distances when no axis is left out, and forget the mean", () => {
     const from = 6;
     const rows = randomRows(10, from, 9).map((value) => value + 100);
-    const reduced = reduceDimensions(rows, { from, to: from, skip: 0 });
+    const reduced = reduceDimensions(rows, { from, to: from });
     const distance = (values: Float32Array, a: number, b: number): number =>
       Math.hypot(
         ...Array.from({ length: from }, (_, d) => (values[a * from + d] as number) - (values[b * from + d] as number)),

@@ -11,7 +11,6 @@ import { pairsBoughtTogether } from "../../../../src/training/pretrain/together.
 import { addBag, bagOf, type TokenTable } from "../../../../src/training/pretrain/token-table.js";
 import { train } from "../../../../src/training/pretrain/train.js";
 import { chooseVocabulary } from "../../../../src/training/pretrain/vocabulary.js";
-import { extendByClusters } from "../../../../src/training/pretrain/word-clusters.js";
 import { normalise } from "../../../../src/vector/normalise.js";
 import { seededRandom } from "../../../../src/vector/random.js";
 
@@ -107,14 +106,6 @@ describe("what the training starts from", () => {
     expect(words).toEqual(expect.arrayContaining(["the", "lamp", "desk", "a7"]));
     expect(words).not.toContain("lp2275w");
     expect(weights[words.indexOf("the")]).toBeLessThan(weights[words.indexOf("lamp")] as number);
-  });
-
-  it("gives a further word the mean of its cluster's known words", () => {
-    const vectors = { words: ["cat", "dog", "car"], dimensions: 2, values: Float32Array.from([1, 0, 3, 0, 0, 5]) };
-    const clusters = { words: ["dog", "hamster", "cat", "car", "sloop"], clusters: [7, 7, 7, 8, 9] };
-    const extended = extendByClusters(vectors, clusters);
-    expect(extended.words).toEqual(["cat", "dog", "car", "hamster"]);
-    expect(Array.from(extended.values.subarray(6))).toEqual([2, 0]);
   });
 
   it("pairs what shares baskets beyond its popularity", () => {
