@@ -115,20 +115,20 @@ it("moves between engines without changing a list", async () => {
 
 it("refuses misuse with a code, before and behind the boundary", async () => {
   const recommender = await open();
-  const refused: [Promise<unknown>, string][] = [
-    [recommender.recommend({ limit: -1 }), "BAD_ARGUMENT"],
-    [recommender.similar("nope"), "UNKNOWN_ITEM"],
-    [recommender.track({ kind: "view" } as never), "BAD_ARGUMENT"],
-    [recommender.setEngine("abacus" as never), "BAD_ARGUMENT"],
-    [createRecommender({ catalog: [] as const, model: "/model/model.json" }), "CATALOG_EMPTY"],
-    [createRecommender({ catalog: [{ id: "1", title: "" }], model: "/model/model.json" }), "BAD_ITEM"],
-    [createRecommender({ catalog: CATALOG }), "MODEL_NOT_FOUND"],
-    [createRecommender({ catalog: CATALOG, model: "/nowhere/model.json" }), "MODEL_NOT_FOUND"],
-    [createRecommender({ catalog: "/nowhere/index.json" }), "INDEX_NOT_FOUND"],
-    [createRecommender({ catalog: 7 as never }), "BAD_ARGUMENT"],
-    [createRecommender({ catalog: CATALOG, model: "/model/model.json", signal: AbortSignal.abort() }), "ABORTED"],
+  const refused: [() => Promise<unknown>, string][] = [
+    [() => recommender.recommend({ limit: -1 }), "BAD_ARGUMENT"],
+    [() => recommender.similar("nope"), "UNKNOWN_ITEM"],
+    [() => recommender.track({ kind: "view" } as never), "BAD_ARGUMENT"],
+    [() => recommender.setEngine("abacus" as never), "BAD_ARGUMENT"],
+    [() => createRecommender({ catalog: [] as const, model: "/model/model.json" }), "CATALOG_EMPTY"],
+    [() => createRecommender({ catalog: [{ id: "1", title: "" }], model: "/model/model.json" }), "BAD_ITEM"],
+    [() => createRecommender({ catalog: CATALOG }), "MODEL_NOT_FOUND"],
+    [() => createRecommender({ catalog: CATALOG, model: "/nowhere/model.json" }), "MODEL_NOT_FOUND"],
+    [() => createRecommender({ catalog: "/nowhere/index.json" }), "INDEX_NOT_FOUND"],
+    [() => createRecommender({ catalog: 7 as never }), "BAD_ARGUMENT"],
+    [() => createRecommender({ catalog: CATALOG, model: "/model/model.json", signal: AbortSignal.abort() }), "ABORTED"],
   ];
-  for (const [call, code] of refused) await expect(call).rejects.toMatchObject({ code });
+  for (const [call, code] of refused) await expect(call()).rejects.toMatchObject({ code });
   await recommender.dispose();
   await expect(recommender.recommend()).rejects.toMatchObject({ code: "DISPOSED" });
 });
