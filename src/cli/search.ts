@@ -18,7 +18,7 @@ export interface SearchOptions {
   readonly out?: string;
 }
 
-export type Searcher = (query: string, limit: number) => Promise<SearchHit[]>;
+export type Searcher = (query: string, limit: number) => Promise<readonly SearchHit[]>;
 
 /** Opens an index folder for searching, as the page's worker would. */
 export async function openSearch(directory: string): Promise<{ index: LoadedIndex; search: Searcher }> {
