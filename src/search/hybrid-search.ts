@@ -10,13 +10,13 @@ import { ExactNames } from "./exact-names.js";
 import { type LexicalScores, LexicalScorer } from "./lexical.js";
 import { nearnessTo, type QueryEncoder, type ScoreRows } from "./nearness.js";
 import { groupByType, NO_TYPE, type ProductTypes } from "./product-types.js";
-import { QueryReader, type QueryWord } from "./query-words.js";
+import { QueryReader, type QueryWord, type ReadQuery } from "./query-words.js";
 import { IMAGINED, titleHeads } from "./title-heads.js";
 import { WordIndex } from "./word-index.js";
 
 /** What counts beside the words' score (1 for the best): how well an item's kind answers the query on average, and the
  *  cosine. On Icecat any values from .05 to .2 and .1 to .3 are within .01 of each other (bench/search-quality.ts). */
-const KIND = 0.15;
+const KIND = 0.1;
 const NEARNESS = 0.2;
 /** What others may reach beside an item whose very name was typed. */
 const BELOW_EXACT = 0.9;
@@ -99,9 +99,10 @@ export class SearchIndex {
    *  finds nothing. */
   async answer({ query, mask, limit, encoder, score }: SearchQuery): Promise<SearchAnswer> {
     if (query.trim() === "") return NOTHING;
-    const nearness = encoder && (await nearnessTo({ query, catalog: this.#catalog, encoder, mask, score }));
+    const { words, didYouMean } = this.#read(query, mask);
+    const meant = didYouMean ?? query;
+    const nearness = encoder && (await nearnessTo({ query: meant, catalog: this.#catalog, encoder, mask, score }));
     // From here on nothing waits: the scorer's arrays are shared by all searches.
-    const { words, didYouMean } = this.#reader.read(query);
     const lexical = this.#scorer.score(words);
     const { scores, found } = lexical;
     const isAllowed = (row: number): boolean => mask?.has(row) ?? true;
@@ -136,6 +137,15 @@ export class SearchIndex {
       ...(didYouMean === undefined ? {} : { didYouMean }),
       matching: this.#matching(words),
     };
+  }
+
+  /** Doubts the words only where no item has them all. */
+  #read(query: string, mask: RowMask | undefined): ReadQuery {
+    const read = this.#reader.read(query);
+    const all = 2 ** read.words.length - 1;
+    const { rows, found } = this.#scorer.score(read.words);
+    const isComplete = (row: number): boolean => found[row] === all && (mask?.has(row) ?? true);
+    return rows.some(isComplete) ? read : this.#reader.read(query, { doubtful: true });
   }
 
   /** How well each row's kind answers: what its items score for words that their titles are about, on average, over

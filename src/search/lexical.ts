@@ -73,14 +73,17 @@ export class LexicalScorer {
         offer(has[i] as number, factor * (worths[i] as number), heads[i] as number);
       }
     }
-    for (const { first, second } of pairs) {
+    for (const { first, second, factor } of pairs) {
       const firsts = this.#index.postings(first);
       const seconds = this.#index.postings(second);
       // Both ascend: one walk finds the rows that have both. The last part is the head.
       for (let i = 0, j = 0; i < firsts.rows.length && j < seconds.rows.length; ) {
         const a = firsts.rows[i] as number;
         const b = seconds.rows[j] as number;
-        if (a === b) offer(a, (firsts.worths[i] as number) + (seconds.worths[j] as number), seconds.heads[j] as number);
+        if (a === b) {
+          const worth = (firsts.worths[i] as number) + (seconds.worths[j] as number);
+          offer(a, factor * worth, seconds.heads[j] as number);
+        }
         if (a <= b) i++;
         if (b <= a) j++;
       }

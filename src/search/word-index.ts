@@ -23,12 +23,14 @@ export interface Postings {
 }
 
 export class WordIndex {
+  readonly #size: number;
   readonly #starts: Uint32Array;
   readonly #rows: Uint32Array;
   readonly #worths: Float32Array;
   readonly #heads: Uint8Array;
 
-  private constructor(parts: { starts: Uint32Array; rows: Uint32Array; worths: Float32Array; heads: Uint8Array }) {
+  private constructor(parts: { size: number; starts: Uint32Array; rows: Uint32Array; worths: Float32Array; heads: Uint8Array }) {
+    this.#size = parts.size;
     this.#starts = parts.starts;
     this.#rows = parts.rows;
     this.#worths = parts.worths;
@@ -76,6 +78,7 @@ export class WordIndex {
     for (let word = 0; word < words.length; word++) starts[word + 1] = (starts[word] as number) + (counts[word] as number);
     const next = starts.slice();
     const index = {
+      size,
       starts,
       rows: new Uint32Array(entries.length),
       worths: new Float32Array(entries.length),
@@ -88,11 +91,16 @@ export class WordIndex {
         next[word] = at + 1;
         const found = counts[word] as number;
         index.rows[at] = row;
-        index.worths[at] = (worths[i] as number) * Math.log(1 + (size - found + 0.5) / (found + 0.5));
+        index.worths[at] = (worths[i] as number) * rarityOf(found, size);
         index.heads[at] = entryHeads[i] as number;
       }
     }
     return new WordIndex(index);
+  }
+
+  /** Inverse document frequency: what the word is worth at most. */
+  rarity(word: number): number {
+    return rarityOf(this.count(word), this.#size);
   }
 
   /** How many items have the word. */
@@ -109,4 +117,8 @@ export class WordIndex {
       heads: this.#heads.subarray(start, end),
     };
   }
+}
+
+function rarityOf(found: number, size: number): number {
+  return Math.log(1 + (size - found + 0.5) / (found + 0.5));
 }
