@@ -47,7 +47,10 @@ async function main(): Promise<void> {
   const ratings = readRatings(folder);
   const queries = [...ratings.keys()];
 
-  for (const [name, more] of [["words and kinds", {}], ["with vectors", { encoder }]] as const) {
+  for (const [name, more] of [
+    ["words and kinds", {}],
+    ["with vectors", { encoder }],
+  ] as const) {
     const lists = await Promise.all(queries.map((query) => ids(query, more)));
     const each = queries.map((query, i) => ndcg(ratings.get(query) ?? new Map(), lists[i] ?? []));
     const condensed = queries.map((query, i) => condensedNdcg(ratings.get(query) ?? new Map(), lists[i] ?? []));
@@ -135,7 +138,9 @@ function modelNumbers({ items }: Catalog): Map<number, string[]> {
   }
   const models = new Map<number, string[]>();
   for (const [row, { title }] of items.entries()) {
-    const own = piecesOf(title).filter((piece) => /^(?=.*\d)(?=.*[a-z])[a-z\d./-]{5,}$/.test(piece) && owners.get(piece) === row);
+    const own = piecesOf(title).filter(
+      (piece) => /^(?=.*\d)(?=.*[a-z])[a-z\d./-]{5,}$/.test(piece) && owners.get(piece) === row,
+    );
     if (own.length > 0) models.set(row, [...new Set(own)]);
   }
   return models;

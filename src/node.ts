@@ -2,7 +2,7 @@
 
 export { type BuildOptions, type BuildSummary, build } from "./cli/build.js";
 export { readIndexFolder } from "./cli/index-folder.js";
-export { openSearch, type Searcher } from "./cli/search.js";
+export { type Answerer, openSearch, type Searcher } from "./cli/search.js";
 export { type ServeOptions, serve } from "./cli/serve.js";
 export { type ErrorCode, VitrineError } from "./errors.js";
 export { casesOf } from "./evaluation/cases.js";

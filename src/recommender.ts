@@ -12,6 +12,7 @@ import type { ListRequest, RecommendRequest, SearchRequest } from "./ranking/req
 import type { EngineName, EngineReport } from "./scoring/engine.js";
 import type { Connection } from "./worker/client.js";
 import type { Change, RecordExport, Report, TrackResult } from "./worker/protocol.js";
+import type { SearchList } from "./worker/search-list.js";
 
 export interface RecommenderOptions {
   /** Address of an index folder's index.json, or a list of items (then `model` is needed to embed them). */
@@ -72,12 +73,17 @@ export class Recommender {
   }
 
   /** The shop's own list in this shopper's order. Ids the catalog lacks are left out; `limit` defaults to all. */
-  async rank(items: readonly string[], request: ListRequest = {}, { signal }: CallOptions = {}): Promise<RecommendationList> {
+  async rank(
+    items: readonly string[],
+    request: ListRequest = {},
+    { signal }: CallOptions = {},
+  ): Promise<RecommendationList> {
     return this.#connection.call("rank", { items, request: checkList(request) }, signal);
   }
 
-  /** Words and meaning together, then taste. An empty query gives an empty list. */
-  async search(query: string, request: SearchRequest = {}, { signal }: CallOptions = {}): Promise<RecommendationList> {
+  /** Words, kind and meaning together, then taste; typing errors are mended, and said. An empty query gives an empty
+   *  list. */
+  async search(query: string, request: SearchRequest = {}, { signal }: CallOptions = {}): Promise<SearchList> {
     return this.#connection.call("search", { query, request: checkList(request) }, signal);
   }
 
@@ -99,7 +105,10 @@ export class Recommender {
   }
 
   /** What the shopper did, latest first. */
-  async events({ limit = 50, signal }: CallOptions & { readonly limit?: number } = {}): Promise<readonly StoredEvent[]> {
+  async events({
+    limit = 50,
+    signal,
+  }: CallOptions & { readonly limit?: number } = {}): Promise<readonly StoredEvent[]> {
     checkWhole("limit", limit, Number.MAX_SAFE_INTEGER);
     return this.#connection.call("events", { limit }, signal);
   }

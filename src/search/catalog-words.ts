@@ -84,7 +84,7 @@ class Reader {
     for (const name in attributes) {
       const value = attributes[name];
       if (typeof value === "string") this.#readValue(value);
-      else if (typeof value === "object") value.forEach((part) => this.#readValue(part));
+      else if (typeof value === "object") for (const part of value) this.#readValue(part);
     }
     for (const { numbers, starts } of this.fields) starts.push(numbers.length);
   }
@@ -100,7 +100,10 @@ class Reader {
         const ends = next === undefined || /\d/.test(next) || isAside(next);
         this.places.push(aside ? ASIDE : ends ? ENDS : FOLLOWED);
       }
-      this.#add(0, words.map((word) => this.#number(word)));
+      this.#add(
+        0,
+        words.map((word) => this.#number(word)),
+      );
     }
     if (this.places.length > before) return;
     const symbols = this.#read(title);

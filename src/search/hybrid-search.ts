@@ -7,10 +7,11 @@ import { TopRowsHeap } from "../vector/top-rows.js";
 import { Breath } from "./breathe.js";
 import { CatalogWords } from "./catalog-words.js";
 import { ExactNames } from "./exact-names.js";
-import { type LexicalScores, LexicalScorer } from "./lexical.js";
+import { LexicalScorer, type LexicalScores } from "./lexical.js";
 import { nearnessTo, type QueryEncoder, type ScoreRows } from "./nearness.js";
 import { groupByType, NO_TYPE, type ProductTypes } from "./product-types.js";
-import { QueryReader, type QueryWord, type ReadQuery } from "./query-words.js";
+import type { QueryWord } from "./query-form.js";
+import { QueryReader, type ReadQuery } from "./query-words.js";
 import { IMAGINED, titleHeads } from "./title-heads.js";
 import { WordIndex } from "./word-index.js";
 

@@ -2,7 +2,7 @@
 // "notebook" is not "laptop".
 
 import type { CatalogWords } from "./catalog-words.js";
-import type { QueryWord } from "./query-words.js";
+import type { QueryWord } from "./query-form.js";
 import type { WordIndex } from "./word-index.js";
 
 /** Scores of the rows that have at least one of the words. Valid until the next search. */

@@ -7,7 +7,9 @@ const ERROR = 1;
 /** The first letter is seldom wrong (Pollock and Zamora, 1984). */
 const FIRST_LETTER = 0.5;
 
-const places = new Map(KEYS.flatMap((keys, y) => Array.from(keys, (key, x): [string, [number, number]] => [key, [x + y / 2, y]])));
+const places = new Map(
+  KEYS.flatMap((keys, y) => Array.from(keys, (key, x): [string, [number, number]] => [key, [x + y / 2, y]])),
+);
 
 /** Errors that a word of so many letters may have. */
 export function errorsAllowed(letters: number): number {
@@ -28,7 +30,11 @@ export function errorCost(typed: string, meant: string, most: number): number {
     for (let j = 1; j < width; j++) {
       const same = typed[i - 1] === meant[j - 1];
       let cost = (above[j - 1] as number) + (same ? 0 : substitution(typed[i - 1] as string, meant[j - 1] as string));
-      cost = Math.min(cost, (above[j] as number) + repeated(typed, i - 1), (line[j - 1] as number) + repeated(meant, j - 1));
+      cost = Math.min(
+        cost,
+        (above[j] as number) + repeated(typed, i - 1),
+        (line[j - 1] as number) + repeated(meant, j - 1),
+      );
       if (!same && i > 1 && j > 1 && typed[i - 1] === meant[j - 2] && typed[i - 2] === meant[j - 1]) {
         cost = Math.min(cost, (before[j - 2] as number) + SLIP);
       }

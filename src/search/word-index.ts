@@ -29,7 +29,13 @@ export class WordIndex {
   readonly #worths: Float32Array;
   readonly #heads: Uint8Array;
 
-  private constructor(parts: { size: number; starts: Uint32Array; rows: Uint32Array; worths: Float32Array; heads: Uint8Array }) {
+  private constructor(parts: {
+    size: number;
+    starts: Uint32Array;
+    rows: Uint32Array;
+    worths: Float32Array;
+    heads: Uint8Array;
+  }) {
     this.#size = parts.size;
     this.#starts = parts.starts;
     this.#rows = parts.rows;
@@ -75,7 +81,8 @@ export class WordIndex {
     }
 
     const starts = new Uint32Array(words.length + 1);
-    for (let word = 0; word < words.length; word++) starts[word + 1] = (starts[word] as number) + (counts[word] as number);
+    for (let word = 0; word < words.length; word++)
+      starts[word + 1] = (starts[word] as number) + (counts[word] as number);
     const next = starts.slice();
     const index = {
       size,
