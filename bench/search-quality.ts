@@ -87,20 +87,19 @@ async function main(): Promise<void> {
   /** The item itself first, or one with the same title. */
   async function names(): Promise<void> {
     const title = (row: number): string => catalog.item(row).title.toLowerCase();
-    const count = { title: [0, 0], model: [0, 0] };
+    const found = { title: [] as boolean[], model: [] as boolean[] };
     const models = modelNumbers(catalog);
     for (const row of items.keys()) {
       const [first] = await index.search({ query: catalog.item(row).title, limit: 1, encoder });
-      count.title[1]!++;
-      if (first !== undefined && title(first.row) === title(row)) count.title[0]!++;
+      found.title.push(first !== undefined && title(first.row) === title(row));
       for (const model of models.get(row) ?? []) {
         const [hit] = await index.search({ query: model, limit: 1, encoder });
-        count.model[1]!++;
-        if (hit?.row === row) count.model[0]!++;
+        found.model.push(hit?.row === row);
       }
     }
-    for (const [kind, [found = 0, all = 1]] of Object.entries(count)) {
-      console.log(`item itself first for its ${kind}: ${((100 * found) / all).toFixed(2)} % of ${all}`);
+    for (const [kind, firsts] of Object.entries(found)) {
+      const share = firsts.filter(Boolean).length / firsts.length;
+      console.log(`item itself first for its ${kind}: ${(100 * share).toFixed(2)} % of ${firsts.length}`);
     }
   }
 
@@ -130,7 +129,11 @@ async function main(): Promise<void> {
 
 /** Pieces of a title with digits and letters that no other item's title, description or attributes have. */
 function modelNumbers({ items }: Catalog): Map<number, string[]> {
-  const piecesOf = (text: string): string[] => text.toLowerCase().split(/[\s,;()]+/);
+  const piecesOf = (text: string): string[] =>
+    text
+      .toLowerCase()
+      .split(/[\s,;()]+/)
+      .map((piece) => piece.replace(/^[^a-z\d]+|[^a-z\d]+$/g, ""));
   const owners = new Map<string, number>();
   for (const [row, item] of items.entries()) {
     const texts = [item.title, item.description ?? "", ...Object.values(item.attributes).flat().map(String)];

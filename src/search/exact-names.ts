@@ -2,69 +2,70 @@
 // first.
 
 import type { Catalog } from "../catalog/catalog.js";
-import type { Item } from "../catalog/item.js";
 import { tokenize } from "../encoder/tokenizer.js";
 import type { CatalogWords } from "./catalog-words.js";
 
-/** Attributes that hold another name of the item. */
-const CODES = /^(sku|mpn|gtin\d*|ean|upc|isbn|model|model number|part number)$/i;
 /** A piece of a title that may be a model number: "SHL8800/10", "LP2275w". */
-const MODEL_NUMBER = /^(?=.*\d)[\p{L}\p{N}][\p{L}\p{N}./_+-]{2,}[\p{L}\p{N}]$/u;
+const WITH_DIGIT = /[^\s,;()]*\d[^\s,;()]*/g;
+const FEWEST_CHARACTERS = 4;
+/** Most codes, at no cost. */
+const WHOLE = /^[a-z0-9](?:.*[a-z0-9])?$/;
+
+type Rows = number | number[];
 
 export class ExactNames {
+  readonly #catalog: Catalog;
   readonly #words: CatalogWords;
-  /** One row, or several that bear the same name. */
-  readonly #codes = new Map<string, number | number[]>();
-  readonly #titles = new Map<string, number | number[]>();
+  readonly #codes = new Map<string, Rows>();
+  readonly #titles = new Map<string, Rows>();
 
   constructor(catalog: Catalog, words: CatalogWords) {
+    this.#catalog = catalog;
     this.#words = words;
     const { numbers, starts } = words.titles;
-    const isCode = new Map<string, boolean>();
+    /** Row, or −1 for what two titles have: a measure, or the model that accessories are for. */
     const models = new Map<string, number>();
-    catalog.items.forEach((item, row) => {
+    catalog.items.forEach(({ id, title }, row) => {
       add(this.#titles, numbers.subarray(starts[row], starts[row + 1]).join(" "), row);
-      for (const code of codesOf(item, isCode)) add(this.#codes, code, row);
-      // What two titles have is a measure, or the model that an accessory is for.
-      for (const model of modelsIn(item.title)) models.set(model, models.has(model) ? -1 : row);
+      add(this.#codes, codeOf(id), row);
+      for (const [piece] of title.matchAll(WITH_DIGIT)) {
+        const model = codeOf(piece);
+        if (model.length < FEWEST_CHARACTERS) continue;
+        models.set(model, (models.get(model) ?? row) === row ? row : -1);
+      }
     });
+    for (const [row, code] of words.codes) add(this.#codes, codeOf(code), row);
     for (const [model, row] of models) if (row >= 0 && !this.#codes.has(model)) this.#codes.set(model, row);
   }
 
-  /** Rows of the items that bear exactly this name, ascending. */
+  /** Rows of the items that bear exactly this name, ascending; of titles with the same words, those that are the same to
+   *  the letter ("DVD+R", not "DVD-R"), if any. */
   find(query: string): readonly number[] {
     const numbers = tokenize(query).map((word) => this.#words.numberOf(word));
-    const found = [this.#codes.get(codeOf(query)), this.#titles.get(numbers.join(" "))].flatMap((rows) => rows ?? []);
+    const titled = listOf(this.#titles.get(numbers.join(" ")));
+    const same = titled.filter((row) => textOf(this.#catalog.item(row).title) === textOf(query));
+    const found = [...listOf(this.#codes.get(codeOf(query))), ...(same.length > 0 ? same : titled)];
     return [...new Set(found)].sort((a, b) => a - b);
   }
 }
 
-function add(names: Map<string, number | number[]>, name: string, row: number): void {
+function add(names: Map<string, Rows>, name: string, row: number): void {
   const known = names.get(name);
   if (known === undefined) names.set(name, row);
   else if (typeof known === "number") names.set(name, [known, row]);
   else known.push(row);
 }
 
-function codesOf(item: Item, isCode: Map<string, boolean>): Set<string> {
-  const codes = new Set([codeOf(item.id)]);
-  for (const name in item.attributes) {
-    let is = isCode.get(name);
-    if (is === undefined) {
-      is = CODES.test(name);
-      isCode.set(name, is);
-    }
-    if (is) for (const value of [item.attributes[name]].flat()) codes.add(codeOf(String(value)));
-  }
-  return codes;
+function listOf(rows: Rows | undefined): readonly number[] {
+  return rows === undefined ? [] : typeof rows === "number" ? [rows] : rows;
 }
 
-function modelsIn(title: string): Set<string> {
-  const models = new Set<string>();
-  for (const piece of title.split(/[\s,;()]+/)) if (MODEL_NUMBER.test(piece)) models.add(codeOf(piece));
-  return models;
-}
-
+/** Without the punctuation around it. */
 function codeOf(text: string): string {
-  return text.trim().toLowerCase();
+  const code = textOf(text);
+  return WHOLE.test(code) ? code : code.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+}
+
+function textOf(text: string): string {
+  return text.trim().toLowerCase().replace(/\s+/g, " ");
 }

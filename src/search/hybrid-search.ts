@@ -83,7 +83,7 @@ export class SearchIndex {
     const breath = new Breath();
     try {
       const words = await CatalogWords.read(catalog, breath);
-      const types = await groupByType(catalog, breath);
+      const types = await groupByType(words, breath);
       const index = await WordIndex.build(words, titleHeads(words, types), breath);
       return new SearchIndex(catalog, words, types, index);
     } finally {

@@ -2,9 +2,8 @@
 // and lie in the same category. Items are grouped by these, one pass, each to the most similar group so far (leader
 // clustering; Hartigan, Clustering Algorithms, 1975). Items that say neither belong to no group.
 
-import type { Catalog } from "../catalog/catalog.js";
-import type { Item } from "../catalog/item.js";
 import type { Breath } from "./breathe.js";
+import type { CatalogWords } from "./catalog-words.js";
 
 /** The group of an item that belongs to none. */
 export const NO_TYPE = -1;
@@ -25,13 +24,15 @@ export interface ProductTypes {
   readonly sizes: Uint32Array;
 }
 
-export async function groupByType(catalog: Catalog, breath: Breath): Promise<ProductTypes> {
-  const { traits, starts, weights } = await readTraits(catalog, breath);
-  const of = new Int32Array(catalog.size).fill(NO_TYPE);
+export async function groupByType(words: CatalogWords, breath: Breath): Promise<ProductTypes> {
+  const { rows, traitCounts } = words;
+  const weights = Float64Array.from(traitCounts, (count) => (count > COMMON * rows ? 0 : Math.log(rows / count)));
+  const { numbers, starts } = words.traits;
+  const of = new Int32Array(rows).fill(NO_TYPE);
   const groups = new Groups(weights);
-  for (let row = 0; row < catalog.size; row++) {
-    const own = traits.subarray(starts[row], starts[row + 1]);
-    if (own.length >= FEWEST_TRAITS) of[row] = groups.place(own);
+  for (let row = 0; row < rows; row++) {
+    const own = numbers.subarray(starts[row], starts[row + 1]);
+    if (own.length >= FEWEST_TRAITS) of[row] = groups.place(own.filter((trait) => weights[trait] !== 0));
     if (row % SLICE === SLICE - 1) await breath.take();
   }
   return { of, sizes: Uint32Array.from(groups.sizes) };
@@ -106,45 +107,5 @@ class Groups {
     const before = shares[at] as number;
     shares[at] = before + share;
     this.#lengths[group] = (this.#lengths[group] as number) + share * (2 * before + share);
-  }
-}
-
-interface Traits {
-  readonly traits: Uint32Array;
-  readonly starts: Uint32Array;
-  /** ln(items / items with the trait); 0 for traits too common to tell. */
-  readonly weights: Float64Array;
-}
-
-async function readTraits({ items, size }: Catalog, breath: Breath): Promise<Traits> {
-  const numbers = new Map<string, number>();
-  const counts: number[] = [];
-  const traits: number[] = [];
-  const starts = [0];
-  for (const [row, item] of items.entries()) {
-    forEachTrait(item, (name) => {
-      let number = numbers.get(name);
-      if (number === undefined) {
-        number = counts.length;
-        numbers.set(name, number);
-        counts.push(0);
-      }
-      counts[number] = (counts[number] as number) + 1;
-      traits.push(number);
-    });
-    starts.push(traits.length);
-    if (row % SLICE === SLICE - 1) await breath.take();
-  }
-  const weights = Float64Array.from(counts, (count) => (count > COMMON * size ? 0 : Math.log(size / count)));
-  return { traits: Uint32Array.from(traits), starts: Uint32Array.from(starts), weights };
-}
-
-/** A category counts once for each level, so that near kinds are alike. */
-function forEachTrait({ attributes, category }: Item, visit: (name: string) => void): void {
-  for (const name in attributes) visit(name);
-  let path = "";
-  for (const level of category) {
-    path += ` > ${level}`;
-    visit(path);
   }
 }

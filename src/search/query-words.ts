@@ -63,7 +63,8 @@ export class QueryReader {
 
       const items = number === undefined ? 0 : this.#index.count(number);
       const isCompound = pairs.length + before.forms.length + after.forms.length > 0;
-      if (!isCompound && (items < SURELY_MEANT || (doubtful && isShort))) {
+      const isCode = items > 0 && /\d/.test(word);
+      if (!isCompound && !isCode && (items < SURELY_MEANT || (doubtful && isShort))) {
         const others = tokens.filter((other) => other !== word);
         const besideOnly = items >= SURELY_MEANT;
         const meant = this.#corrections.of({ word, typed: typed.get(word) ?? word, longer, others, besideOnly });

@@ -36,9 +36,7 @@ export interface LoadOptions {
 
 /** @throws VitrineError INDEX_*, MODEL_*, BAD_ITEM, CATALOG_EMPTY, ABORTED. */
 export function loadCatalog(options: LoadOptions): Promise<LoadedCatalog> {
-  return typeof options.catalog === "string"
-    ? fromIndex(options.catalog, options)
-    : fromItems(options.catalog, options);
+  return typeof options.catalog === "string" ? fromIndex(options.catalog, options) : fromItems(options.catalog, options);
 }
 
 async function fromIndex(url: string, options: LoadOptions): Promise<LoadedCatalog> {
@@ -109,8 +107,7 @@ function checkItems(inputs: readonly ItemInput[]): Item[] {
   return inputs.map((input, index) => {
     const parsed = parseItem(input);
     if ("reason" in parsed) throw new VitrineError("BAD_ITEM", `Item ${index}: ${parsed.reason}`);
-    if (seen.has(parsed.item.id))
-      throw new VitrineError("BAD_ITEM", `Item ${index}: the id ${parsed.item.id} was used before.`);
+    if (seen.has(parsed.item.id)) throw new VitrineError("BAD_ITEM", `Item ${index}: the id ${parsed.item.id} was used before.`);
     seen.add(parsed.item.id);
     return parsed.item;
   });

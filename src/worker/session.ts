@@ -1,7 +1,7 @@
 // The only place that wires the rooms: one shop, one shopper, one walk through the house per call.
 
 import { throwIfAborted, VitrineError } from "../errors.js";
-import { type Handlers, RECORD_FORMAT, RECORD_VERSION } from "./protocol.js";
+import { RECORD_FORMAT, RECORD_VERSION, type Handlers } from "./protocol.js";
 import { Shop, type ShopOptions } from "./shop.js";
 
 /** Handlers of a session that `start` opens and `dispose` ends. */
