@@ -53,4 +53,7 @@ export type { Reason, Recommendation, RecommendationList } from "./ranking/recom
 export type { ListRequest, RecommendRequest, SearchRequest } from "./ranking/request.js";
 export type { CallOptions, Recommender, RecommenderOptions } from "./recommender.js";
 export type { EngineName, EngineReport } from "./scoring/engine.js";
+export type { Facet, Facets, FacetValue } from "./search/facets.js";
+export type { Highlights, TextRange } from "./search/highlights.js";
 export type { Change, RecordExport, Report, TrackResult } from "./worker/protocol.js";
+export type { SearchList, SearchResult } from "./worker/search-list.js";

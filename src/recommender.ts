@@ -13,6 +13,7 @@ import type { ListRequest, RecommendRequest, SearchRequest } from "./ranking/req
 import type { EngineName, EngineReport } from "./scoring/engine.js";
 import type { Connection } from "./worker/client.js";
 import type { Change, RecordExport, Report, TrackResult } from "./worker/protocol.js";
+import type { SearchList } from "./worker/search-list.js";
 
 export interface RecommenderOptions {
   /** Address of an index folder's index.json, or a list of items (then `model` is needed to embed them). */
@@ -93,8 +94,9 @@ export class Recommender {
     return this.#connection.call("rank", { items, request: checkList(request) }, signal);
   }
 
-  /** Words and meaning together, then taste. An empty query gives an empty list. */
-  async search(query: string, request: SearchRequest = {}, { signal }: CallOptions = {}): Promise<RecommendationList> {
+  /** Words, kind and meaning together, then taste; typing errors are mended, and said. An empty query gives an empty
+   *  list. */
+  async search(query: string, request: SearchRequest = {}, { signal }: CallOptions = {}): Promise<SearchList> {
     return this.#connection.call("search", { query, request: checkList(request) }, signal);
   }
 

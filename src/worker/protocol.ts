@@ -10,6 +10,7 @@ import type { Portrait } from "../profile/portrait.js";
 import type { RecommendationList } from "../ranking/recommendation.js";
 import type { ListRequest, RecommendRequest, SearchRequest } from "../ranking/request.js";
 import type { EngineName, EngineReport } from "../scoring/engine.js";
+import type { SearchList } from "./search-list.js";
 
 export interface StartOptions {
   /** Absolute address of index.json, or the items themselves. */
@@ -75,7 +76,7 @@ export interface Calls {
   similar: { params: { item: string; request: ListRequest }; result: RecommendationList };
   together: { params: { items: readonly string[]; request: ListRequest }; result: RecommendationList };
   rank: { params: { items: readonly string[]; request: ListRequest }; result: RecommendationList };
-  search: { params: { query: string; request: SearchRequest }; result: RecommendationList };
+  search: { params: { query: string; request: SearchRequest }; result: SearchList };
   items: { params: { ids: readonly string[] }; result: readonly Item[] };
   browse: { params: BrowseRequest; result: BrowseResult };
   summary: { params: Record<string, never>; result: CatalogSummary };

@@ -19,12 +19,22 @@ import { portraitOf } from "../profile/portrait-of.js";
 import type { Profile } from "../profile/profile.js";
 import type { RecommendationList } from "../ranking/recommendation.js";
 import type { ListRequest, RecommendRequest, SearchRequest } from "../ranking/request.js";
-import { personalOrder, type RankingWorld, rank, rankHits, recommend, similar, together } from "../ranking/shelf.js";
+import {
+  personalOrder,
+  type RankingWorld,
+  rank,
+  rankHits,
+  recommend,
+  searchableRows,
+  similar,
+  together,
+} from "../ranking/shelf.js";
 import { ENGINE_NAMES, type EngineName, type EngineReport } from "../scoring/engine.js";
 import { SteadyScorer } from "../scoring/steady-scorer.js";
 import type { SearchIndex } from "../search/hybrid-search.js";
 import { type LoadedCatalog, loadCatalog } from "./load-catalog.js";
 import type { Change, Report, StartOptions, TrackResult } from "./protocol.js";
+import type { SearchList } from "./search-list.js";
 
 export interface ShopOptions {
   readonly environment: Environment;
@@ -112,20 +122,21 @@ export class Shop {
     return rank(await this.#world(request.where), this.#knownRows(items), request);
   }
 
-  async search(query: string, request: SearchRequest): Promise<RecommendationList> {
-    const [world, index, encoder] = await Promise.all([
+  async search(query: string, request: SearchRequest): Promise<SearchList> {
+    const [world, index, encoder, { searchList }] = await Promise.all([
       this.#world(request.where),
       this.#searchIndex(),
       this.#encoder(),
+      import("./search-list.js"),
     ]);
-    const hits = await index.search({
+    const answer = await index.answer({
       query,
       limit: Math.max(100, HITS_PER_RESULT * (request.limit ?? 12)),
-      mask: world.filter(request.where ?? {}),
+      mask: searchableRows(world, request),
       score: world.score,
       ...(encoder === undefined ? {} : { encoder }),
     });
-    return rankHits(world, hits, query, request);
+    return searchList(world.catalog, await rankHits(world, answer.hits, query, request), answer, request.facets ?? []);
   }
 
   async items(ids: readonly string[]): Promise<readonly Item[]> {
