@@ -2,6 +2,7 @@
 
 import type { BrowseRequest, BrowseResult } from "./catalog/browse.js";
 import type { Item, ItemInput } from "./catalog/item.js";
+import type { OfferUpdate, UpdateResult } from "./catalog/offer.js";
 import type { CatalogSummary } from "./catalog/summary.js";
 import { VitrineError } from "./errors.js";
 import type { ShopEvent, StoredEvent } from "./events/event.js";
@@ -18,6 +19,9 @@ export interface RecommenderOptions {
   readonly catalog: string | URL | readonly ItemInput[];
   /** Address of a text model's model.json. An index brings its own. */
   readonly model?: string | URL;
+  /** Ed25519 public key (JWK, see `vitrine keygen`): the index must be signed for it, or nothing of it is used. Default:
+   *  signatures are not looked at. */
+  readonly publicKey?: JsonWebKey;
   /** What may be remembered: "none", "session" (memory only) or "stored" (IndexedDB). Default "session". */
   readonly consent?: Consent;
   /** Forces an engine; the call fails with ENGINE_UNAVAILABLE where it cannot run. Default "auto". */
@@ -72,7 +76,11 @@ export class Recommender {
   }
 
   /** The shop's own list in this shopper's order. Ids the catalog lacks are left out; `limit` defaults to all. */
-  async rank(items: readonly string[], request: ListRequest = {}, { signal }: CallOptions = {}): Promise<RecommendationList> {
+  async rank(
+    items: readonly string[],
+    request: ListRequest = {},
+    { signal }: CallOptions = {},
+  ): Promise<RecommendationList> {
     return this.#connection.call("rank", { items, request: checkList(request) }, signal);
   }
 
@@ -93,13 +101,24 @@ export class Recommender {
     return this.#connection.call("browse", request, signal);
   }
 
+  /** Prices and availability of this minute, on top of the index: filters, rules and lists go by them from now until the
+   *  page is left. Ids that the catalog lacks come back in `unknown`. A malformed change rejects with BAD_ARGUMENT, and
+   *  none is made.
+   *  @example await shop.update([{ id: "sku-1", price: 29.9 }, { id: "sku-2", availability: "out_of_stock" }]) */
+  update(changes: readonly OfferUpdate[], { signal }: CallOptions = {}): Promise<UpdateResult> {
+    return this.#connection.call("update", { changes }, signal);
+  }
+
   /** Size, currency, departments and attributes of the catalog. */
   summary({ signal }: CallOptions = {}): Promise<CatalogSummary> {
     return this.#connection.call("summary", {}, signal);
   }
 
   /** What the shopper did, latest first. */
-  async events({ limit = 50, signal }: CallOptions & { readonly limit?: number } = {}): Promise<readonly StoredEvent[]> {
+  async events({
+    limit = 50,
+    signal,
+  }: CallOptions & { readonly limit?: number } = {}): Promise<readonly StoredEvent[]> {
     checkWhole("limit", limit, Number.MAX_SAFE_INTEGER);
     return this.#connection.call("events", { limit }, signal);
   }

@@ -6,6 +6,7 @@ import { RowMask } from "../vector/row-mask.js";
 import type { Catalog } from "./catalog.js";
 import { compileCondition } from "./condition.js";
 import type { AttributeValue, Item } from "./item.js";
+import { OFFER_FIELDS } from "./offer-columns.js";
 import type { Condition, Where } from "./where.js";
 
 /** Names that mean the item's own field; any other name is an attribute. */
@@ -21,6 +22,7 @@ interface CodedField {
 export class RowFilter {
   readonly #catalog: Catalog;
   readonly #fields = new Map<string, CodedField>();
+  #revision = 0;
 
   constructor(catalog: Catalog) {
     this.#catalog = catalog;
@@ -48,6 +50,10 @@ export class RowFilter {
   }
 
   #field(name: string): CodedField {
+    if (this.#revision !== this.#catalog.revision) {
+      for (const field of OFFER_FIELDS) this.#fields.delete(field);
+      this.#revision = this.#catalog.revision;
+    }
     const known = this.#fields.get(name);
     if (known !== undefined) return known;
     const field = codeField(this.#catalog.items, name);

@@ -18,6 +18,8 @@ export interface LoadedCatalog {
   readonly bytes: number;
   /** Id of the text model the vectors were made with. */
   readonly modelId: string | undefined;
+  /** Why the index is the last good version from the cache; undefined where it is what the server offers. */
+  readonly stale: string | undefined;
   /** Loads the model on first use; undefined where the index came without one. */
   readonly encoder: (() => Promise<TextEncoder>) | undefined;
   /** Descriptions and rare attributes: product pages and search want them, the first list does not. */
@@ -29,6 +31,7 @@ export interface LoadedCatalog {
 export interface LoadOptions {
   readonly catalog: string | readonly ItemInput[];
   readonly model: string | undefined;
+  readonly publicKey: JsonWebKey | undefined;
   readonly environment: Environment;
   readonly onProgress: (step: string, loaded: number, total: number) => void;
   readonly signal: AbortSignal;
@@ -36,14 +39,17 @@ export interface LoadOptions {
 
 /** @throws VitrineError INDEX_*, MODEL_*, BAD_ITEM, CATALOG_EMPTY, ABORTED. */
 export function loadCatalog(options: LoadOptions): Promise<LoadedCatalog> {
-  return typeof options.catalog === "string" ? fromIndex(options.catalog, options) : fromItems(options.catalog, options);
+  return typeof options.catalog === "string"
+    ? fromIndex(options.catalog, options)
+    : fromItems(options.catalog, options);
 }
 
 async function fromIndex(url: string, options: LoadOptions): Promise<LoadedCatalog> {
-  const { environment, onProgress, signal } = options;
+  const { environment, onProgress, signal, publicKey } = options;
   const index = await readIndex({
     url,
     environment,
+    ...(publicKey === undefined ? {} : { publicKey }),
     signal,
     onProgress: (loaded, total) => onProgress("index", loaded, total),
   });
@@ -52,6 +58,7 @@ async function fromIndex(url: string, options: LoadOptions): Promise<LoadedCatal
     catalog: index.catalog,
     bytes: index.bytes,
     modelId: index.model?.id,
+    stale: index.stale,
     encoder: modelUrl === undefined ? undefined : once(() => matchingModel(modelUrl, index.model?.id, options)),
     loadTexts: () => index.loadTexts(),
     needsTexts: (where) => index.needsTexts(where),
@@ -80,6 +87,12 @@ async function matchingModel(url: string, builtWith: string | undefined, options
 
 async function fromItems(inputs: readonly ItemInput[], options: LoadOptions): Promise<LoadedCatalog> {
   const items = checkItems(inputs);
+  if (options.publicKey !== undefined) {
+    throw new VitrineError(
+      "BAD_ARGUMENT",
+      "publicKey goes with the address of an index: a list of items has no signature.",
+    );
+  }
   if (options.model === undefined) {
     throw new VitrineError("MODEL_NOT_FOUND", "A catalog handed in as a list needs the option `model`.");
   }
@@ -90,6 +103,7 @@ async function fromItems(inputs: readonly ItemInput[], options: LoadOptions): Pr
     catalog,
     bytes: catalog.vectors.data.byteLength,
     modelId: encoder.id,
+    stale: undefined,
     encoder: async () => encoder,
     loadTexts: async () => {},
     needsTexts: () => false,
@@ -107,7 +121,8 @@ function checkItems(inputs: readonly ItemInput[]): Item[] {
   return inputs.map((input, index) => {
     const parsed = parseItem(input);
     if ("reason" in parsed) throw new VitrineError("BAD_ITEM", `Item ${index}: ${parsed.reason}`);
-    if (seen.has(parsed.item.id)) throw new VitrineError("BAD_ITEM", `Item ${index}: the id ${parsed.item.id} was used before.`);
+    if (seen.has(parsed.item.id))
+      throw new VitrineError("BAD_ITEM", `Item ${index}: the id ${parsed.item.id} was used before.`);
     seen.add(parsed.item.id);
     return parsed.item;
   });

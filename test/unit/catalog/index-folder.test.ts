@@ -156,7 +156,7 @@ describe("a damaged index", () => {
   });
 
   it("of a future version is refused as such, whatever else it holds", async () => {
-    const files = withManifest(indexV1(), (manifest) => Object.assign(manifest, { version: 2, files: "elsewhere" }));
+    const files = withManifest(indexV1(), (manifest) => Object.assign(manifest, { version: 3, files: "elsewhere" }));
     await expect(decodeIndex(files)).rejects.toMatchObject({ code: "INDEX_VERSION" });
   });
 
