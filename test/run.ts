@@ -25,11 +25,7 @@ console.log(`Chromium: ${process.env.CHROMIUM_PATH}`);
 run("manners", ["npm", "run", "--silent", "check"]);
 run("build", ["npm", "run", "--silent", "build"]);
 run("demo", ["npm", "run", "--silent", "build:demo"]);
-run(
-  "unit and browser",
-  ["npx", "vitest", "run", "--reporter=default", "--reporter=json", `--outputFile=${out}/vitest.json`],
-  vitestCount,
-);
+run("unit and browser", ["npx", "vitest", "run", "--reporter=default", "--reporter=json", `--outputFile=${out}/vitest.json`], vitestCount);
 run("demo shop", ["npx", "playwright", "test", "--config", "test/e2e/playwright.config.ts"], playwrightCount);
 
 const { passed, failed, skipped } = total;

@@ -19,8 +19,8 @@ export interface LoadedIndex {
   readonly manifest: IndexManifest;
   /** Bytes of all files read for `catalog`: the texts and the model come on top. */
   readonly bytes: number;
-  /** The text model that queries need: address of its first file (absolute in the page, a path in Node). */
-  readonly model: { readonly id: string; readonly url: string } | undefined;
+  /** The text model that queries need: its first file, and where that is (absolute in the page, a path in Node). */
+  readonly model: { readonly id: string; readonly url: string; readonly header: IndexFile } | undefined;
   readonly layout: IndexLayout;
   /** Why this is not what the server offers but the last good version, from the browser's cache. */
   readonly stale?: string;
@@ -85,7 +85,7 @@ export async function assembleIndex(
     catalog,
     manifest,
     bytes: firstFiles(manifest).reduce((sum, file) => sum + file.bytes, 0),
-    model: first && manifest.model && { id: manifest.model.id, url: resolve(first.path) },
+    model: first && manifest.model && { id: manifest.model.id, url: resolve(first.path), header: first },
     layout: { rows: all.length, stored, later },
     loadTexts() {
       texts ??= loadTexts();

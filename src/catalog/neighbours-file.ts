@@ -82,7 +82,7 @@ export function decodeNeighbours({ name, bytes }: FileBytes, rows: number): Neig
       weight -= bytes[planes + 2 * edges + edge] as number;
       lists.weights[edge] = weight;
     }
-    if (weight < 0) throw corruptFile(name, "has a bad weight");
+    if (weight < 1) throw corruptFile(name, "has a bad weight");
     lists.offsets[list + 1] = end;
   }
   const { targets } = lists;

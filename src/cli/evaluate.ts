@@ -1,9 +1,9 @@
 // `vitrine evaluate`: replays a test set through the ranking that ships, with popularity beside it.
 
-import { VitrineError } from "../errors.js";
 import { casesOf } from "../evaluation/cases.js";
 import { evaluate } from "../evaluation/evaluate.js";
 import { evaluationTable } from "../evaluation/report.js";
+import { VitrineError } from "../errors.js";
 import { openEngine } from "../scoring/open-engine.js";
 import { readHistories, readTruths } from "./histories.js";
 import { readIndexFolder } from "./index-folder.js";
@@ -21,8 +21,7 @@ export interface EvaluateOptions {
 export async function evaluateIndex({ index, histories, truth, seen, json = false }: EvaluateOptions): Promise<void> {
   const { catalog } = await readIndexFolder(index);
   const cases = casesOf(await readHistories(histories), await readTruths(truth));
-  if (cases.length === 0)
-    throw new VitrineError("INPUT_INVALID", `No session of ${histories} has an answer in ${truth}.`);
+  if (cases.length === 0) throw new VitrineError("INPUT_INVALID", `No session of ${histories} has an answer in ${truth}.`);
   const { engine } = await openEngine({ matrix: catalog.vectors, force: "wasm" });
   const progress = startProgress("evaluate", cases.length);
   const evaluation = await evaluate({

@@ -7,7 +7,10 @@ import { readNdjson } from "./input-file.js";
 
 const history = v.object({ session: v.string(), history: v.array(v.string()) });
 const truth = v.union(
-  [v.object({ session: v.string(), items: v.array(v.string()) }), v.object({ session: v.string(), item: v.string() })],
+  [
+    v.object({ session: v.string(), items: v.array(v.string()) }),
+    v.object({ session: v.string(), item: v.string() }),
+  ],
   'is neither {"session","item"} nor {"session","items":[…]}',
 );
 

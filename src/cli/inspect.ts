@@ -3,6 +3,8 @@
 import { decodeIndex } from "../catalog/index-read.js";
 import { SIGNATURE_NAME } from "../catalog/index-signature.js";
 import { summarise } from "../catalog/summary.js";
+import { VitrineError } from "../errors.js";
+import { checkVerified } from "../verified-file.js";
 import { type FileSize, fileSizes, type WireSize, wireSize } from "./file-sizes.js";
 import { readIndexFiles } from "./index-folder.js";
 import { readKey } from "./keys.js";
@@ -22,6 +24,11 @@ export async function inspect(directory: string, { json = false, publicKey }: In
   );
   const { departments, attributes } = summarise(catalog.items);
   await loadTexts();
+  for (const { path, ...promised } of manifest.model?.files ?? []) {
+    const data = bytes.get(path);
+    if (data === undefined) throw new VitrineError("INDEX_NOT_FOUND", `The index has no file ${path}.`);
+    await checkVerified({ data, name: path, ...promised, corrupt: "INDEX_CORRUPT" });
+  }
   const files = fileSizes(manifest, bytes);
   const result: Inspected = {
     version: manifest.version,

@@ -1,7 +1,7 @@
 // Machine-readable results: NDJSON, one object a line, into a file or onto standard output.
 
-import { once } from "node:events";
 import { createWriteStream, renameSync, rmSync, type WriteStream } from "node:fs";
+import { once } from "node:events";
 
 export interface Output {
   write(value: unknown): Promise<void>;

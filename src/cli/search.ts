@@ -32,7 +32,8 @@ export async function openSearch(directory: string): Promise<{ index: LoadedInde
   ]);
   return {
     index,
-    search: (query, limit) => searchIndex.search({ query, limit, encoder, score: (request) => engine.top(request) }),
+    search: (query, limit) =>
+      searchIndex.search({ query, limit, encoder, score: (request) => engine.top(request) }),
   };
 }
 
@@ -67,8 +68,7 @@ async function readQueries(path: string): Promise<string[]> {
   const queries: string[] = [];
   for await (const { line, value } of readNdjson(path)) {
     const query = (value as { query?: unknown } | null)?.query;
-    if (typeof query !== "string")
-      throw new VitrineError("INPUT_INVALID", `${path}, line ${line}: query must be text.`);
+    if (typeof query !== "string") throw new VitrineError("INPUT_INVALID", `${path}, line ${line}: query must be text.`);
     queries.push(query);
   }
   return queries;

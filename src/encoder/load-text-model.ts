@@ -13,12 +13,27 @@ export interface LoadTextModelOptions {
   readonly signal?: AbortSignal;
 }
 
+export interface LoadOwnModelOptions extends LoadTextModelOptions {
+  /** What model.json must be, where an index vouches for it (it then vouches for model.bin). Default: taken at its word. */
+  readonly header?: { readonly bytes: number; readonly sha256: string } | undefined;
+}
+
 /** Loads the model whose model.json is at `url`; model.bin lies beside it and comes from the cache when its hash is known.
  *  @throws VitrineError MODEL_NOT_FOUND, MODEL_CORRUPT (both name the file), ABORTED. */
-export async function loadTextModel(url: string, options: LoadTextModelOptions): Promise<StaticModel> {
+export async function loadTextModel(url: string, { header, ...options }: LoadOwnModelOptions): Promise<StaticModel> {
   const { environment, signal } = options;
-  const aborting = signal === undefined ? {} : { signal };
-  const response = await fetchPlain({ url, environment, ...aborting, notFound: "MODEL_NOT_FOUND" });
+  const request = { environment, ...(signal === undefined ? {} : { signal }), notFound: "MODEL_NOT_FOUND" } as const;
+  const response =
+    header === undefined
+      ? await fetchPlain({ ...request, url })
+      : new Response(
+          await fetchVerified({
+            ...request,
+            url: `${url}?v=${header.sha256.slice(0, 12)}`,
+            ...header,
+            corrupt: "MODEL_CORRUPT",
+          }),
+        );
   return loadTable(await readJson(response, url, signal), url, options);
 }
 

@@ -2,6 +2,7 @@
 
 import type { Catalog } from "../catalog/catalog.js";
 import { catalogFromItems } from "../catalog/catalog-from-items.js";
+import type { IndexFile } from "../catalog/index-format.js";
 import { readIndex } from "../catalog/index-read.js";
 import { type Item, type ItemInput, parseItem } from "../catalog/item.js";
 import type { Where } from "../catalog/where.js";
@@ -54,12 +55,13 @@ async function fromIndex(url: string, options: LoadOptions): Promise<LoadedCatal
     onProgress: (loaded, total) => onProgress("index", loaded, total),
   });
   const modelUrl = options.model ?? index.model?.url;
+  const header = options.model === undefined ? index.model?.header : undefined;
   return {
     catalog: index.catalog,
     bytes: index.bytes,
     modelId: index.model?.id,
     stale: index.stale,
-    encoder: modelUrl === undefined ? undefined : once(() => matchingModel(modelUrl, index.model?.id, options)),
+    encoder: modelUrl === undefined ? undefined : once(() => matchingModel({ url: modelUrl, header, builtWith: index.model?.id }, options)),
     loadTexts: () => index.loadTexts(),
     needsTexts: (where) => index.needsTexts(where),
   };
@@ -77,8 +79,15 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
   };
 }
 
-async function matchingModel(url: string, builtWith: string | undefined, options: LoadOptions): Promise<TextEncoder> {
-  const model = await loadModelAt(url, options);
+interface WantedModel {
+  readonly url: string;
+  /** What model.json must be, where the index vouches for it. */
+  readonly header?: IndexFile | undefined;
+  readonly builtWith: string | undefined;
+}
+
+async function matchingModel({ url, header, builtWith }: WantedModel, options: LoadOptions): Promise<TextEncoder> {
+  const model = await loadModelAt(url, options, header);
   if (builtWith !== undefined && model.id !== builtWith) {
     throw new VitrineError("MODEL_MISMATCH", `The index was built with ${builtWith}; ${url} is ${model.id}.`);
   }
@@ -110,8 +119,9 @@ async function fromItems(inputs: readonly ItemInput[], options: LoadOptions): Pr
   };
 }
 
-function loadModelAt(url: string, { environment, onProgress }: LoadOptions): Promise<TextEncoder> {
-  return loadTextModel(url, { environment, onProgress: (loaded, total) => onProgress("model", loaded, total) });
+function loadModelAt(url: string, options: LoadOptions, header?: IndexFile): Promise<TextEncoder> {
+  const { environment, onProgress } = options;
+  return loadTextModel(url, { environment, header, onProgress: (loaded, total) => onProgress("model", loaded, total) });
 }
 
 /** All or nothing: a list in code is the shop's own, and a half of it would be a silent surprise. */

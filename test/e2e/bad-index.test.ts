@@ -70,7 +70,6 @@ test("a malformed request is an error with a code", async ({ page }) => {
         return (error as { code?: string }).code ?? String(error);
       }
     }, call);
-  for (const call of ["limit", "variety", "event", "where", "engine"])
-    expect(await code(call), call).toBe("BAD_ARGUMENT");
+  for (const call of ["limit", "variety", "event", "where", "engine"]) expect(await code(call), call).toBe("BAD_ARGUMENT");
   expect(await code("item")).toBe("UNKNOWN_ITEM");
 });

@@ -52,9 +52,7 @@ const RUNS: readonly { engine: string; off: readonly Feature[] }[] = [
 ];
 
 for (const { engine, off } of RUNS) {
-  test(`on ${engine}${off.length > 0 ? `, with ${off.join(", ")} off` : ""}, the lists are the judge's`, async ({
-    page,
-  }) => {
+  test(`on ${engine}${off.length > 0 ? `, with ${off.join(", ")} off` : ""}, the lists are the judge's`, async ({ page }) => {
     await without(page, off);
     expect(await visit(page, `/?engine=${engine}&consent=stored`)).toEqual(judge);
     const { engine: report } = await page.evaluate(() => window.vitrine.report());

@@ -19,9 +19,7 @@ test("a fresh visitor sees three shelves within three seconds", async ({ page })
   console.log(`engine exercised in the shop: webgpu (${report.engine.device})`);
 });
 
-test("three looks at one department at least double its share, and the reasons name what was viewed", async ({
-  page,
-}) => {
+test("three looks at one department at least double its share, and the reasons name what was viewed", async ({ page }) => {
   await openShop(page, ON_THE_GPU);
   const newcomer = await cards(page, "shelf-for-you");
   const department = newcomer[newcomer.length - 1]?.category ?? "";
@@ -33,10 +31,7 @@ test("three looks at one department at least double its share, and the reasons n
 
   const personal = await cards(page, "shelf-for-you");
   expect(share(personal)).toBeGreaterThanOrEqual(2 * share(newcomer));
-  const titles = await page.evaluate(
-    async (ids) => (await window.vitrine.items(ids)).map(({ title }) => title),
-    viewed,
-  );
+  const titles = await page.evaluate(async (ids) => (await window.vitrine.items(ids)).map(({ title }) => title), viewed);
   expect(personal.some(({ reason }) => titles.some((title) => reason.includes(title)))).toBe(true);
   expect((await cards(page, "shelf-because")).length).toBeGreaterThanOrEqual(4);
 
@@ -72,15 +67,11 @@ test("a second tab has the events, and hears of new ones", async ({ page, contex
   expect(kinds).toContain("view");
   await lookAt(page, second);
   await expect
-    .poll(() =>
-      other.evaluate(async () => (await window.vitrine.events()).map((event) => "item" in event && event.item)),
-    )
+    .poll(() => other.evaluate(async () => (await window.vitrine.events()).map((event) => "item" in event && event.item)))
     .toContain(second);
 });
 
-test("every request goes to the shop's own origin, and none after loading says anything about the shopper", async ({
-  page,
-}) => {
+test("every request goes to the shop's own origin, and none after loading says anything about the shopper", async ({ page }) => {
   const requests = listen(page);
   await openShop(page, ON_THE_GPU);
   const viewed = await itemsOf(page, "shelf-for-you");
@@ -91,12 +82,8 @@ test("every request goes to the shop's own origin, and none after loading says a
 
   const origin = new URL(page.url()).origin;
   const addresses = requests.map((request) => request.url()).filter((address) => !address.startsWith("data:"));
-  console.log(
-    `requests of the visit: ${addresses.length}, kinds: ${[...new Set(addresses.map(kindOf))].sort().join(", ")}`,
-  );
-  expect(
-    addresses.filter((address) => !address.startsWith(`${origin}/`) && !address.startsWith(`blob:${origin}/`)),
-  ).toEqual([]);
+  console.log(`requests of the visit: ${addresses.length}, kinds: ${[...new Set(addresses.map(kindOf))].sort().join(", ")}`);
+  expect(addresses.filter((address) => !address.startsWith(`${origin}/`) && !address.startsWith(`blob:${origin}/`))).toEqual([]);
   for (const request of requests) {
     expect(request.method()).toBe("GET");
     expect(request.postData()).toBeNull();

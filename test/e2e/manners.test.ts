@@ -64,10 +64,7 @@ for (const [name, width, height] of [
         new Promise<number>((resolve) => {
           let sum = 0;
           new PerformanceObserver((list) => {
-            for (const entry of list.getEntries() as (PerformanceEntry & {
-              value: number;
-              hadRecentInput: boolean;
-            })[]) {
+            for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
               if (!entry.hadRecentInput) sum += entry.value;
             }
           }).observe({ type: "layout-shift", buffered: true });
@@ -85,9 +82,7 @@ test("the server's policy allows no inline code and no other origin, and the sho
   await page.exposeFunction("violated", (text: string) => violations.push(text));
   await page.addInitScript(() =>
     document.addEventListener("securitypolicyviolation", (event) =>
-      (window as unknown as { violated(text: string): void }).violated(
-        `${event.violatedDirective} ${event.blockedURI}`,
-      ),
+      (window as unknown as { violated(text: string): void }).violated(`${event.violatedDirective} ${event.blockedURI}`),
     ),
   );
   const response = page.waitForResponse((answer) => new URL(answer.url()).pathname === "/");

@@ -42,9 +42,7 @@ async function visit(page: Page, name: string): Promise<void> {
   await page.goto(`http://localhost:${port}/?consent=stored`);
   await page.locator('html[data-ready="true"]').waitFor();
   await shot("1-home-newcomer", true);
-  const departments = await page.evaluate(async () =>
-    (await window.vitrine.summary()).departments.map(({ name }) => name),
-  );
+  const departments = await page.evaluate(async () => (await window.vitrine.summary()).departments.map(({ name }) => name));
   const where = departments[1] === undefined ? {} : { category: departments[1] };
   const viewed = await page.evaluate(
     async (filter) => (await window.vitrine.browse({ where: filter, limit: 3 })).items.map(({ id }) => id as string),

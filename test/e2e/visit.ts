@@ -73,11 +73,7 @@ export function listen(page: Page): Request[] {
 export function itemsIn(page: Page, department: string, count: number): Promise<string[]> {
   return page.evaluate(
     async ([category, limit]) => {
-      const { items } = await window.vitrine.browse({
-        where: { category, availability: "in_stock" },
-        sort: "title",
-        limit,
-      });
+      const { items } = await window.vitrine.browse({ where: { category, availability: "in_stock" }, sort: "title", limit });
       return items.map(({ id }) => id as string);
     },
     [department, count] as const,

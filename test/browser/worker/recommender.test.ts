@@ -4,20 +4,8 @@ import { afterEach, expect, it } from "vitest";
 import { createRecommender, type ItemInput, type Recommender, type RecommenderOptions } from "../../../src/index.js";
 
 const CATALOG: readonly ItemInput[] = [
-  {
-    id: 1,
-    title: "Stoneware teapot, blue",
-    category: "Kitchen > Teapots",
-    price: "39.50",
-    attributes: { colour: "blue" },
-  },
-  {
-    id: "2",
-    title: "Cast iron teapot, black",
-    category: "Kitchen > Teapots",
-    price: 59,
-    attributes: { colour: "black" },
-  },
+  { id: 1, title: "Stoneware teapot, blue", category: "Kitchen > Teapots", price: "39.50", attributes: { colour: "blue" } },
+  { id: "2", title: "Cast iron teapot, black", category: "Kitchen > Teapots", price: 59, attributes: { colour: "black" } },
   { id: "3", title: "Porcelain tea cup", category: "Kitchen > Cups", price: 9 },
   { id: "4", title: "Trail running shoes", category: "Sport > Shoes", price: 120 },
   { id: "5", title: "Running shorts", category: "Sport > Clothing", price: 35 },
@@ -67,9 +55,7 @@ it("answers similar, together, rank, search, items, browse and summary", async (
   expect(ids(await recommender.search("running shoe", { soldOut: true }))[0]).toMatch(/[46]/);
   expect(ids(await recommender.search("", {}))).toEqual([]);
   expect((await recommender.items(["3", "nope"])).map(({ title }) => title)).toEqual(["Porcelain tea cup"]);
-  expect(
-    await recommender.browse({ where: { category: "Kitchen", price: { max: 40 } }, sort: "price-up" }),
-  ).toMatchObject({
+  expect(await recommender.browse({ where: { category: "Kitchen", price: { max: 40 } }, sort: "price-up" })).toMatchObject({
     total: 2,
     items: [{ id: "3" }, { id: "1" }],
   });

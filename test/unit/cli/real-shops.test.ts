@@ -12,32 +12,13 @@ interface Evaluation {
 describeWithData("a UK gift shop (3,798 products, 459,998 events)", "online-retail", (data) => {
   it("is built, and beats popularity by a wide margin on what shoppers bought next", () => {
     const index = `${folder()}/index`;
-    const built = vitrine(
-      "build",
-      "--items",
-      `${data}/items.ndjson.gz`,
-      "--events",
-      `${data}/events.csv.gz`,
-      "--out",
-      index,
-    );
+    const built = vitrine("build", "--items", `${data}/items.ndjson.gz`, "--events", `${data}/events.csv.gz`, "--out", index);
     expect(built, built.errors).toMatchObject({ code: 0 });
     expect(built.out).toContain("3,798 items, learnt from 459,998 events");
-    const run = vitrine(
-      "evaluate",
-      "--index",
-      index,
-      "--histories",
-      `${data}/histories.ndjson.gz`,
-      "--truth",
-      `${data}/truth.ndjson.gz`,
-      "--json",
-    );
+    const run = vitrine("evaluate", "--index", index, "--histories", `${data}/histories.ndjson.gz`, "--truth", `${data}/truth.ndjson.gz`, "--json");
     const { cases, methods } = JSON.parse(run.out) as Evaluation;
     const [vitrineAt20, popularityAt20] = [methods.vitrine?.[2], methods.popularity?.[2]];
-    console.log(
-      `Online Retail, ${cases} cases, @20: vitrine ${JSON.stringify(vitrineAt20)}, popularity ${JSON.stringify(popularityAt20)}`,
-    );
+    console.log(`Online Retail, ${cases} cases, @20: vitrine ${JSON.stringify(vitrineAt20)}, popularity ${JSON.stringify(popularityAt20)}`);
     expect(cases).toBe(2498);
     expect(vitrineAt20?.recall).toBeGreaterThan(1.5 * (popularityAt20?.recall ?? 1));
     expect(vitrineAt20?.ndcg).toBeGreaterThan(1.3 * (popularityAt20?.ndcg ?? 1));

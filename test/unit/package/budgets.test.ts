@@ -24,6 +24,10 @@ function gzipped(files: Iterable<string>): number {
   return sum;
 }
 
+
+
+
+
 it("keeps the page entry within 6 KB", () => {
   const size = gzipped(withImports("index.js"));
   console.log(`page entry: ${size} bytes gzip`);
@@ -38,9 +42,7 @@ it("keeps the worker without TF.js within 40 KB, the WASM kernel included", () =
 });
 
 it("keeps the TF.js that scoring loads later within 200 KB", () => {
-  const chunks = readdirSync(new URL("chunks", dist)).filter((name) =>
-    /^(tfjs-registry|webgl|webgpu).*\.js$/.test(name),
-  );
+  const chunks = readdirSync(new URL("chunks", dist)).filter((name) => /^(tfjs-registry|webgl|webgpu).*\.js$/.test(name));
   const size = gzipped(chunks.map((name) => `chunks/${name}`));
   console.log(`TF.js for scoring: ${size} bytes gzip in ${chunks.length} files`);
   expect(chunks.length).toBeGreaterThanOrEqual(3);
@@ -49,10 +51,7 @@ it("keeps the TF.js that scoring loads later within 200 KB", () => {
 
 it("keeps the shipped text model within 2 MB", () => {
   const model = new URL("../../../public/model/", import.meta.url);
-  const size = ["model.json", "model.bin"].reduce(
-    (sum, name) => sum + gzipSync(readFileSync(new URL(name, model))).length,
-    0,
-  );
+  const size = ["model.json", "model.bin"].reduce((sum, name) => sum + gzipSync(readFileSync(new URL(name, model))).length, 0);
   console.log(`text model: ${size} bytes gzip`);
   expect(size).toBeLessThanOrEqual(2 * KB * KB);
 });

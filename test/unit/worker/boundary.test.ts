@@ -6,11 +6,7 @@ import { type Channel, Connection } from "../../../src/worker/client.js";
 import { type HostPort, serveCalls } from "../../../src/worker/host.js";
 import type { Change, Handlers } from "../../../src/worker/protocol.js";
 
-function joined(handlers: Partial<Handlers>): {
-  connection: Connection;
-  emit: (change: Change) => void;
-  end: () => void;
-} {
+function joined(handlers: Partial<Handlers>): { connection: Connection; emit: (change: Change) => void; end: () => void } {
   const { port1, port2 } = new MessageChannel();
   const end = vi.fn(() => port1.close());
   serveCalls(port2 as unknown as HostPort, { dispose: async () => undefined, ...handlers } as Handlers);
