@@ -81,10 +81,15 @@ function serve(folder: string): Server {
     const path = new URL(request.url ?? "/", "http://localhost").pathname;
     try {
       const file = path.startsWith("/index/") ? `${folder}${path.slice(6)}` : `${dist}${path.replace("/dist", "")}`;
-      const body = path === "/" ? gzipSync("<!doctype html><title>bench</title>") : (packed.get(file) ?? gzipSync(readFileSync(file)));
+      const body =
+        path === "/"
+          ? gzipSync("<!doctype html><title>bench</title>")
+          : (packed.get(file) ?? gzipSync(readFileSync(file)));
       packed.set(file, body);
       const type = path === "/" ? "text/html" : (types[path.split(".").pop() ?? ""] ?? "application/octet-stream");
-      response.writeHead(200, { "Content-Type": type, "Content-Encoding": "gzip", "Cache-Control": "no-cache" }).end(body);
+      response
+        .writeHead(200, { "Content-Type": type, "Content-Encoding": "gzip", "Cache-Control": "no-cache" })
+        .end(body);
     } catch {
       response.writeHead(404).end();
     }

@@ -23,6 +23,8 @@ export interface VerifiedFile {
   /** Name of the browser cache to keep it in; whoever names one tidies it. Default: one for all, which keeps the two
    *  latest versions of each address. */
   readonly cache?: string;
+  /** True: what the cache lacks counts as not found. */
+  readonly cachedOnly?: boolean;
   /** Called with bytes so far and in all: at least once, the last time with both equal. */
   readonly onProgress?: (loaded: number, total: number) => void;
   readonly signal?: AbortSignal;
@@ -42,6 +44,7 @@ export async function fetchVerified(file: VerifiedFile): Promise<Uint8Array<Arra
     file.onProgress?.(file.bytes, file.bytes);
     return cached;
   }
+  if (file.cachedOnly === true) throw new VitrineError(file.notFound, `${file.url} is not in the cache.`);
   const data = await downloadChecked(file);
   throwIfAborted(file.signal);
   await writeCache(file, data);

@@ -1,7 +1,7 @@
 // The catalog in memory: what an index folder becomes once read, and what a list of items becomes once embedded.
 
 import type { Int8Matrix } from "../vector/int8-matrix.js";
-import type { Availability, Item, ItemId, Row } from "./item.js";
+import type { AttributeValue, Availability, Item, ItemId, Row } from "./item.js";
 import type { NeighbourGraph } from "./neighbour-graph.js";
 
 /** A checked change of what an item costs and whether it can be had: null takes the price away, undefined leaves it. */
@@ -9,6 +9,8 @@ export interface Offer {
   readonly price?: number | null | undefined;
   readonly availability?: Availability | undefined;
 }
+
+type VisitAttribute = (name: string, visit: (row: number, value: AttributeValue) => void) => void;
 
 /** Everything the rooms behind the door know about a shop. Arrays have one entry a row. */
 export class Catalog {
@@ -20,6 +22,7 @@ export class Catalog {
   /** What was looked at or bought close together; undefined where the index was built without events. */
   readonly neighbours: NeighbourGraph | undefined;
   readonly #rows: ReadonlyMap<string, Row>;
+  readonly #visitAttribute: VisitAttribute | undefined;
   #revision = 0;
 
   constructor(parts: {
@@ -27,11 +30,14 @@ export class Catalog {
     vectors: Int8Matrix;
     popularity?: Float32Array | undefined;
     neighbours?: NeighbourGraph | undefined;
+    /** Where attributes are found faster than by asking every item. */
+    visitAttribute?: VisitAttribute | undefined;
   }) {
     this.items = parts.items;
     this.vectors = parts.vectors;
     this.popularity = parts.popularity;
     this.neighbours = parts.neighbours;
+    this.#visitAttribute = parts.visitAttribute;
     this.#rows = new Map(parts.items.map((item, row) => [item.id, row as Row]));
   }
 
@@ -53,6 +59,18 @@ export class Catalog {
     const item = this.items[row];
     if (item === undefined) throw new RangeError(`Row ${row} is outside the catalog of ${this.size} items.`);
     return item;
+  }
+
+  /** Calls `visit(row, value)` for each row that has the attribute, in any order. */
+  visitAttribute(name: string, visit: (row: number, value: AttributeValue) => void): void {
+    if (this.#visitAttribute !== undefined) {
+      this.#visitAttribute(name, visit);
+      return;
+    }
+    for (const [row, { attributes }] of this.items.entries()) {
+      const value = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+      if (value !== undefined) visit(row, value);
+    }
   }
 
   /** Puts new offers into items, in place. */

@@ -2,7 +2,7 @@
 
 import * as v from "valibot";
 import { VitrineError } from "../errors.js";
-import { type Column, packColumn, readColumn } from "./column.js";
+import { type Column, packColumn, readColumn, type WrittenColumn } from "./column.js";
 import { parseJsonFile } from "./index-format.js";
 import type { Item } from "./item.js";
 
@@ -13,7 +13,7 @@ export interface FileBytes {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-export type Writable<T> = { -readonly [K in keyof T]: T[K] };
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 export const isText = (value: unknown): value is string => typeof value === "string";
 
@@ -30,7 +30,7 @@ export function corruptFile(name: string, why = "does not add up"): VitrineError
 }
 
 /** The column of one field of the items. */
-export function columnOf<T>(items: readonly Item[], cell: (item: Item) => T | undefined): Column<T> {
+export function columnOf<T>(items: readonly Item[], cell: (item: Item) => T | undefined): WrittenColumn<T> {
   const filled = items.flatMap((item, row): [number, T][] => {
     const value = cell(item);
     return value === undefined ? [] : [[row, value]];

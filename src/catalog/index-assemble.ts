@@ -53,23 +53,39 @@ export async function assembleIndex(
   resolve: (address: string) => string,
 ): Promise<LoadedIndex> {
   const { parts, files, dimensions } = manifest;
-  const at = await readAll(manifest, read);
-  const decoded = parts.map((part) =>
-    decodeItems({ items: at(part.files.items), cards: at(part.files.cards), rows: part.rows, resolve }),
+  const { at, rest } = readAll(manifest, read);
+  // The items are the most work, so it begins while the other files are still on their way.
+  const decoded = await Promise.all(
+    parts.map(async ({ rows, files: { items, cards } }) =>
+      decodeItems({ items: await at(items), cards: await at(cards), rows, resolve }),
+    ),
   );
+  const now = await rest;
   const all = decoded.flatMap((part) => part.items);
-  addOffers(at(files.offers), all);
+  addOffers(now(files.offers), all);
   const stored = liveRows(manifest, decoded, all.length);
   const whole = stored.length === all.length;
   const items = whole ? all : Array.from(stored, (row) => all[row] as Item);
   if (parts.length > 1 && new Set(items.map(({ id }) => id)).size < items.length) {
     throw corruptFile(parts.at(-1)?.files.items.path ?? "", "brings an id that an earlier part has");
   }
-  const popularity = files.popularity && decodePopularity(at(files.popularity), all.length);
+  const popularity = files.popularity && decodePopularity(now(files.popularity), all.length);
+  const liveOf = new Uint32Array(all.length).fill(GONE);
+  for (const [row, place] of stored.entries()) liveOf[place] = row;
   const catalog = new Catalog({
     items,
-    vectors: { rows: items.length, dimensions, data: vectorsOf(manifest, at, stored), scale: manifest.scale },
-    neighbours: graphOf(manifest, at, stored, all.length),
+    visitAttribute(name, visit) {
+      let before = 0;
+      for (const part of decoded) {
+        part.attributes.visit(name, (row, value) => {
+          const live = liveOf[before + row] as number;
+          if (live !== GONE) visit(live, value);
+        });
+        before += part.items.length;
+      }
+    },
+    vectors: { rows: items.length, dimensions, data: vectorsOf(manifest, now, stored), scale: manifest.scale },
+    neighbours: graphOf(manifest, now, liveOf, stored.length),
     popularity: popularity && (whole ? popularity : Float32Array.from(stored, (row) => popularity[row] as number)),
   });
   const later = new Set(decoded.flatMap((part) => part.later));
@@ -78,7 +94,7 @@ export async function assembleIndex(
   const loadTexts = async (): Promise<void> => {
     const bytes = await Promise.all(parts.map((part) => read(part.files.texts)));
     for (const [i, part] of parts.entries()) {
-      addTexts({ name: part.files.texts.path, bytes: bytes[i] as Uint8Array<ArrayBuffer> }, decoded[i]?.items ?? []);
+      addTexts({ name: part.files.texts.path, bytes: bytes[i] as Uint8Array<ArrayBuffer> }, decoded[i] as DecodedItems);
     }
   };
   return {
@@ -100,11 +116,24 @@ export async function assembleIndex(
 
 type At = (file: IndexFile) => FileBytes;
 
-async function readAll(manifest: IndexManifest, read: ReadFile): Promise<At> {
-  const bytes = new Map<string, Uint8Array<ArrayBuffer>>();
-  const one = async (file: IndexFile): Promise<void> => void bytes.set(file.path, await read(file));
-  await Promise.all(firstFiles(manifest).map(one));
-  return ({ path }) => ({ name: path, bytes: bytes.get(path) as Uint8Array<ArrayBuffer> });
+/** Asks for every file at once. */
+function readAll(
+  manifest: IndexManifest,
+  read: ReadFile,
+): { readonly at: (file: IndexFile) => Promise<FileBytes>; readonly rest: Promise<At> } {
+  const reading = new Map<string, Promise<FileBytes>>();
+  for (const file of firstFiles(manifest)) {
+    reading.set(
+      file.path,
+      read(file).then((bytes) => ({ name: file.path, bytes })),
+    );
+  }
+  const rest = Promise.all(reading.values()).then((files): At => {
+    const byPath = new Map(files.map((file) => [file.name, file]));
+    return ({ path }) => byPath.get(path) as FileBytes;
+  });
+  rest.catch(() => undefined); // Told by whichever is waited for first.
+  return { at: ({ path }) => reading.get(path) as Promise<FileBytes>, rest };
 }
 
 /** Rows of all parts that no later part took back. */
@@ -144,7 +173,7 @@ function vectorsOf({ parts, dimensions }: IndexManifest, at: At, stored: Uint32A
   return data;
 }
 
-function graphOf({ version, parts }: IndexManifest, at: At, stored: Uint32Array, rows: number): Catalog["neighbours"] {
+function graphOf({ version, parts }: IndexManifest, at: At, liveOf: Uint32Array, size: number): Catalog["neighbours"] {
   const lists: NeighbourLists[] = [];
   let before = 0;
   for (const part of parts) {
@@ -153,8 +182,5 @@ function graphOf({ version, parts }: IndexManifest, at: At, stored: Uint32Array,
     const file = at(part.files.neighbours);
     lists.push(version === 1 ? decodeNeighboursVersion1(file, before) : decodeNeighbours(file, before));
   }
-  if (lists.length === 0) return undefined;
-  const liveOf = new Uint32Array(rows).fill(GONE);
-  for (const [live, row] of stored.entries()) liveOf[row] = live;
-  return joinLists(lists, liveOf, stored.length);
+  return lists.length === 0 ? undefined : joinLists(lists, liveOf, size);
 }

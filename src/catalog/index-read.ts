@@ -31,35 +31,61 @@ const PATIENCE = 10_000;
  *  @throws VitrineError INDEX_NOT_FOUND, INDEX_VERSION, INDEX_CORRUPT (naming the file), INDEX_SIGNATURE,
  *  SIGNATURE_UNSUPPORTED, BAD_ARGUMENT (publicKey), ABORTED. */
 export async function readIndex(options: ReadIndexOptions): Promise<LoadedIndex> {
-  const { url, environment, publicKey, signal } = options;
+  const { url, environment, publicKey, onProgress, signal } = options;
+  throwIfAborted(signal);
   const key = publicKey && (await openPublicKey(publicKey));
-  const kept = await readKept(environment, url);
+  const kept = readKept(environment, url);
+  // While the server is asked for index.json, which takes longer than most work, the good version is opened: nearly
+  // always it is the one that the server has.
+  const good = kept.then((found) => found && read(found, options, key, true));
+  good.catch(() => undefined); // Waited for below, if it is wanted at all.
   try {
-    const found = await download(options, key !== undefined, kept === undefined ? undefined : PATIENCE);
+    const found = await download(options, key !== undefined, kept);
+    const last = await kept;
+    if (last !== undefined && equal(last.bytes, found.bytes)) {
+      const index = await good.catch(() => undefined);
+      if (index !== undefined) {
+        onProgress?.(index.bytes, index.bytes);
+        return index;
+      }
+    }
     const index = await read(found, options, key);
     await keepIndex(environment, url, { ...found, manifest: index.manifest });
     return index;
   } catch (error) {
     throwIfAborted(signal);
-    if (kept === undefined || !(error instanceof VitrineError)) throw error;
-    try {
-      return { ...(await read(kept, options, key)), stale: `${error.code}: ${error.message}` };
-    } catch {
-      throw error; // What is wrong with the shop's index matters more than what is wrong with an old copy.
-    }
+    if (!(error instanceof VitrineError)) throw error;
+    // What is wrong with the shop's index matters more than what is wrong with an old copy.
+    const index = await good.catch(() => undefined);
+    throwIfAborted(signal);
+    if (index === undefined) throw error;
+    return { ...index, stale: `${error.code}: ${error.message}` };
   }
 }
 
-/** Both files fresh where a signature is asked for: an old one of either would not fit the other. */
-async function download(options: ReadIndexOptions, signed: boolean, patience?: number): Promise<SignedManifest> {
-  const { url, environment, signal } = options;
-  const ends = [signal, patience === undefined ? undefined : AbortSignal.timeout(patience)].filter(
-    (end) => end !== undefined,
-  );
-  const request = { environment, fresh: signed, ...(ends.length > 0 ? { signal: AbortSignal.any(ends) } : {}) };
+function equal(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}
+
+/** Both files fresh where a signature is asked for: an old one of either would not fit the other.
+ *  @param kept who has a good version waits `PATIENCE` milliseconds and no longer */
+async function download(
+  { url, environment, signal }: ReadIndexOptions,
+  signed: boolean,
+  kept: Promise<SignedManifest | undefined>,
+): Promise<SignedManifest> {
+  const end = new AbortController();
+  const give = (): void => end.abort(signal?.reason);
+  signal?.addEventListener("abort", give, { once: true });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let done = false;
+  void kept.then((found) => {
+    if (found !== undefined && !done) timer = setTimeout(give, PATIENCE);
+  });
   const bytesAt = async (address: string): Promise<Uint8Array<ArrayBuffer>> => {
     try {
-      const response = await fetchPlain({ ...request, url: address, notFound: "INDEX_NOT_FOUND" });
+      const request = { url: address, environment, fresh: signed, signal: end.signal } as const;
+      const response = await fetchPlain({ ...request, notFound: "INDEX_NOT_FOUND" });
       return new Uint8Array(await response.arrayBuffer());
     } catch (cause) {
       throwIfAborted(signal);
@@ -69,11 +95,17 @@ async function download(options: ReadIndexOptions, signed: boolean, patience?: n
   };
   const beside = new URL(url);
   beside.pathname += SIGNATURE_NAME.slice(MANIFEST_NAME.length);
-  const [bytes, signature] = await Promise.all([
-    bytesAt(url),
-    signed ? bytesAt(beside.href).then(asText, unsigned) : undefined,
-  ]);
-  return { bytes, signature };
+  try {
+    const [bytes, signature] = await Promise.all([
+      bytesAt(url),
+      signed ? bytesAt(beside.href).then(asText, unsigned) : undefined,
+    ]);
+    return { bytes, signature };
+  } finally {
+    done = true;
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", give);
+  }
 }
 
 function asText(bytes: Uint8Array): string {
@@ -86,19 +118,23 @@ function unsigned(error: unknown): undefined {
   throw error;
 }
 
+/** @param quietly from the cache alone, and without progress */
 async function read(
   found: SignedManifest,
   options: ReadIndexOptions,
   key: CryptoKey | undefined,
+  quietly = false,
 ): Promise<LoadedIndex> {
   if (key !== undefined) await verifyManifest(found, key);
   const manifest = parseManifest(found.bytes);
-  return assembleIndex(manifest, readOverNetwork(manifest, options), (address) => new URL(address, options.url).href);
+  const fetchFile = readOverNetwork(manifest, options, quietly);
+  return assembleIndex(manifest, fetchFile, (address) => new URL(address, options.url).href);
 }
 
 function readOverNetwork(
   manifest: IndexManifest,
   { url, environment, onProgress, signal }: ReadIndexOptions,
+  quietly: boolean,
 ): ReadFile {
   const first = firstFiles(manifest);
   const total = first.reduce((sum, file) => sum + file.bytes, 0);
@@ -111,12 +147,13 @@ function readOverNetwork(
       bytes: file.bytes,
       sha256: file.sha256,
       cache: cacheOfIndex(url),
+      cachedOnly: quietly && !late,
       environment,
       notFound: "INDEX_NOT_FOUND",
       corrupt: "INDEX_CORRUPT",
       ...(late || signal === undefined ? {} : { signal }),
       onProgress: (bytes) => {
-        if (late) return;
+        if (late || quietly) return;
         loaded.set(file.path, bytes);
         onProgress?.(
           [...loaded.values()].reduce((sum, part) => sum + part, 0),

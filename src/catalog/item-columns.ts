@@ -4,17 +4,9 @@
 
 import * as v from "valibot";
 import { splitAttributes } from "./attribute-split.js";
-import { columnSchema, listOf, packColumn, readColumn } from "./column.js";
-import {
-  columnOf,
-  corruptFile,
-  type FileBytes,
-  fillField,
-  isText,
-  parseColumns,
-  toBytes,
-  type Writable,
-} from "./column-file.js";
+import { AttributeTable, fits } from "./attribute-table.js";
+import { columnFits, columnSchema, listOf, packColumn } from "./column.js";
+import { columnOf, corruptFile, type FileBytes, fillField, isText, parseColumns, toBytes } from "./column-file.js";
 import type { AttributeValue, Item, ItemId } from "./item.js";
 
 const isFilled = (value: unknown): value is string => typeof value === "string" && value !== "";
@@ -47,7 +39,7 @@ const cardsSchema = v.object({
 
 const textsSchema = v.object({ description: columnSchema(isText), attributes: namedColumns });
 
-type NamedColumns = v.InferOutput<typeof namedColumns>;
+type WrittenColumns = v.InferInput<typeof namedColumns>;
 
 export interface ItemFiles {
   readonly items: Uint8Array<ArrayBuffer>;
@@ -66,9 +58,9 @@ export function encodeItems(items: readonly Item[], { placeOf, gone = [] }: Item
   const imageStart = commonStart(items.map((item) => item.image));
   const urlStart = commonStart(items.map((item) => item.url));
   const { now, later } = splitAttributes(items, placeOf);
-  const pack = (cells: typeof now): NamedColumns =>
+  const pack = (cells: typeof now): WrittenColumns =>
     cells.map(([name, filled]) => ({ name, column: packColumn(filled, items.length) }));
-  const file: v.InferOutput<typeof itemsSchema> = {
+  const file: v.InferInput<typeof itemsSchema> = {
     ids: items.map((item) => item.id),
     brand: columnOf(items, (item) => item.brand),
     category: columnOf(items, (item) => (item.category.length > 0 ? item.category : undefined)),
@@ -76,14 +68,14 @@ export function encodeItems(items: readonly Item[], { placeOf, gone = [] }: Item
     later: later.map(([name]) => name),
     ...(gone.length > 0 ? { gone: gone.map((row, i) => row - (gone[i - 1] ?? -1)) } : {}),
   };
-  const cards: v.InferOutput<typeof cardsSchema> = {
+  const cards: v.InferInput<typeof cardsSchema> = {
     titles: items.map((item) => item.title),
     imageStart,
     image: columnOf(items, (item) => item.image?.slice(imageStart.length)),
     urlStart,
     url: columnOf(items, (item) => item.url?.slice(urlStart.length)),
   };
-  const texts: v.InferOutput<typeof textsSchema> = {
+  const texts: v.InferInput<typeof textsSchema> = {
     description: columnOf(items, (item) => item.description),
     attributes: pack(later),
   };
@@ -93,6 +85,8 @@ export function encodeItems(items: readonly Item[], { placeOf, gone = [] }: Item
 export interface DecodedItems {
   /** Without their offers; completed in place by `addOffers` and `addTexts`. */
   readonly items: readonly Item[];
+  /** The items' attributes. */
+  readonly attributes: AttributeTable;
   /** Attributes that only `addTexts` brings. */
   readonly later: readonly string[];
   /** Rows of earlier parts that no longer count, ascending. */
@@ -116,50 +110,43 @@ export function decodeItems(request: DecodeItemsRequest): DecodedItems {
   const cards = parseColumns(cardsSchema, request.cards);
   const { ids } = file;
   const { titles, imageStart, image, urlStart, url } = cards;
-  if (ids.length !== rows || new Set(ids).size !== rows) throw corruptFile(name);
+  const rowOf = new Map(ids.map((id, row) => [id, row]));
+  if (ids.length !== rows || rowOf.size !== rows || !fits(file.attributes, rows)) throw corruptFile(name);
   if (titles.length !== rows) throw corruptFile(request.cards.name);
-  const items = ids.map(
-    (id, row): Item => ({
-      id: id as ItemId,
-      title: titles[row] as string,
-      category: [],
-      attributes: {},
-      availability: "in_stock",
-    }),
+  const attributes = new AttributeTable(rowOf, file.attributes);
+  const items = attributes.attach(
+    ids.map(
+      (id, row): Omit<Item, "attributes"> => ({
+        id: id as ItemId,
+        title: titles[row] as string,
+        category: NO_CATEGORY,
+        availability: "in_stock",
+      }),
+    ),
   );
   fillField(name, items, "brand", file.brand);
   fillField(name, items, "category", file.category);
   const absolute = (start: string, rests: readonly string[]): string[] => rests.map((rest) => resolve(start + rest));
   fillField(request.cards.name, items, "image", { ...image, values: absolute(imageStart, image.values) });
   fillField(request.cards.name, items, "url", { ...url, values: absolute(urlStart, url.values) });
-  addAttributes(name, items, file.attributes);
   let row = -1;
   const gone = (file.gone ?? []).map((step) => {
     row += step;
     return row;
   });
-  return { items, later: file.later, gone };
+  return { items, attributes, later: file.later, gone };
 }
+
+const NO_CATEGORY: readonly string[] = [];
 
 /** Puts descriptions and the remaining attributes into the part's items, in place.
  *  @throws VitrineError INDEX_CORRUPT, before anything was changed. */
-export function addTexts(file: FileBytes, items: readonly Item[]): void {
+export function addTexts(file: FileBytes, { items, attributes: table }: DecodedItems): void {
   const { description, attributes } = parseColumns(textsSchema, file);
-  for (const column of [description, ...attributes.map((attribute) => attribute.column)]) {
-    if (!readColumn<unknown>(column, items.length, () => undefined)) throw corruptFile(file.name);
-  }
+  const whole = columnFits(description, items.length) && fits(attributes, items.length);
+  if (!whole) throw corruptFile(file.name);
   fillField(file.name, items, "description", description);
-  addAttributes(file.name, items, attributes);
-}
-
-function addAttributes(name: string, items: readonly Item[], columns: NamedColumns): void {
-  for (const { name: attribute, column } of columns) {
-    if (attribute === "__proto__") throw corruptFile(name);
-    const set = (row: number, value: AttributeValue): void => {
-      ((items[row] as Writable<Item>).attributes as Record<string, AttributeValue>)[attribute] = value;
-    };
-    if (!readColumn(column, items.length, set)) throw corruptFile(name);
-  }
+  table.add(attributes);
 }
 
 /** The longest text that every address begins with. */

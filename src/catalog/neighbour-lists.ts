@@ -17,13 +17,15 @@ export const GONE = 0xffffffff;
 export function checkLists(name: string, lists: NeighbourLists, rows: number): NeighbourLists {
   const { offsets, targets, largest } = lists;
   if (offsets.at(-1) !== targets.length) throw corruptFile(name);
-  if (!lists.rows.every((row, list) => row < rows && (list === 0 || row > (lists.rows[list - 1] as number)))) {
-    throw corruptFile(name, "has lists of rows outside the catalog");
+  let last = -1;
+  for (const row of lists.rows) {
+    if (row >= rows || row <= last) throw corruptFile(name, "has lists of rows outside the catalog");
+    last = row;
   }
-  if (!largest.every((weight) => weight >= 0 && weight < Number.POSITIVE_INFINITY)) {
-    throw corruptFile(name, "has a bad weight");
+  for (const weight of largest) {
+    if (!(weight >= 0 && weight < Number.POSITIVE_INFINITY)) throw corruptFile(name, "has a bad weight");
   }
-  if (!targets.every((target) => target < rows)) throw corruptFile(name, "points outside the catalog");
+  for (const target of targets) if (target >= rows) throw corruptFile(name, "points outside the catalog");
   return lists;
 }
 

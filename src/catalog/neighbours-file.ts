@@ -69,6 +69,8 @@ export function decodeNeighbours({ name, bytes }: FileBytes, rows: number): Neig
     weights: new Uint8Array(edges),
     largest: new Float32Array(count),
   };
+  const plane = (place: number): Uint8Array => bytes.subarray(planes + place * edges, planes + (place + 1) * edges);
+  const [low, high, drops, highest] = [plane(0), plane(1), plane(2), plane(3)];
   let row = -1;
   let edge = 0;
   for (let list = 0; list < count; list++) {
@@ -79,16 +81,14 @@ export function decodeNeighbours({ name, bytes }: FileBytes, rows: number): Neig
     if (end > edges) throw corruptFile(name);
     let weight = 255;
     for (; edge < end; edge++) {
-      weight -= bytes[planes + 2 * edges + edge] as number;
+      weight -= drops[edge] as number;
       lists.weights[edge] = weight;
     }
     if (weight < 1) throw corruptFile(name, "has a bad weight");
     lists.offsets[list + 1] = end;
   }
   const { targets } = lists;
-  for (let i = 0; i < edges; i++) {
-    const high = rows > 65_536 ? (bytes[planes + 3 * edges + i] as number) << 16 : 0;
-    targets[i] = (bytes[planes + i] as number) | ((bytes[planes + edges + i] as number) << 8) | high;
-  }
+  for (let i = 0; i < edges; i++) targets[i] = (low[i] as number) | ((high[i] as number) << 8);
+  for (let i = 0; i < highest.length; i++) targets[i] = (targets[i] as number) | ((highest[i] as number) << 16);
   return checkLists(name, lists, rows);
 }

@@ -22,7 +22,7 @@ const offersSchema = v.object({
 /** @param items one entry a row of all parts; undefined for a row that was taken back. */
 export function encodeOffers(items: readonly (Item | undefined)[]): Uint8Array<ArrayBuffer> {
   const rows = items.map((item) => item ?? NOTHING);
-  const file: v.InferOutput<typeof offersSchema> = {
+  const file: v.InferInput<typeof offersSchema> = {
     price: columnOf(rows, (item) => item.price),
     currency: columnOf(rows, (item) => item.currency),
     availability: columnOf(rows, (item) => (item.availability === "in_stock" ? undefined : item.availability)),
