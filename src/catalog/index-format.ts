@@ -8,6 +8,7 @@ import { MAX_DIMENSIONS } from "../vector/int8-matrix.js";
 export const INDEX_FORMAT = "vitrine-index";
 export const INDEX_VERSION = 2;
 export const MANIFEST_NAME = "index.json";
+export const SIGNATURE_NAME = "index.json.sig";
 /** Each part costs a first visit up to five requests. */
 export const MOST_PARTS = 16;
 

@@ -19,14 +19,18 @@ export interface PatchPlan {
   readonly kept: Uint32Array;
 }
 
-/** Of all rows, this share may be new, changed or taken back before it pays to write everything anew: a first visit
- *  downloads what was taken back too. */
+/** Beyond this it pays to write everything anew: a first visit downloads what was taken back too. */
 const MOST_CHANGED = 0.2;
 
 /** @param previous with its texts loaded, addresses as they were written
  *  @param items the feed of today, ids distinct
+ *  @param mostChanged share of all rows that may be new, changed or taken back
  *  @returns a plan, or why the index should be written anew instead. */
-export function planPatch(previous: LoadedIndex, items: readonly Item[]): PatchPlan | { readonly why: string } {
+export function planPatch(
+  previous: LoadedIndex,
+  items: readonly Item[],
+  mostChanged = MOST_CHANGED,
+): PatchPlan | { readonly why: string } {
   const { manifest, catalog, layout } = previous;
   if (manifest.version === 1) return { why: "it is of version 1" };
   if (manifest.parts.length >= MOST_PARTS) return { why: `it has ${MOST_PARTS} parts already` };
@@ -41,7 +45,7 @@ export function planPatch(previous: LoadedIndex, items: readonly Item[]): PatchP
     fed.delete(item.id);
   }
   const taken = layout.rows - kept.length;
-  if (taken + fed.size > MOST_CHANGED * (layout.rows + fed.size)) {
+  if (taken + fed.size > mostChanged * (layout.rows + fed.size)) {
     return { why: `${taken} of its ${layout.rows} rows would be out of use, and ${fed.size} be new` };
   }
   return { items: [...standing, ...fed.values()], kept: Uint32Array.from(kept) };

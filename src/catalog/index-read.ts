@@ -5,8 +5,8 @@
 import { throwIfAborted, VitrineError } from "../errors.js";
 import { checkVerified, fetchPlain, fetchVerified, type VerifiedFile } from "../verified-file.js";
 import { assembleIndex, type LoadedIndex, type ReadFile } from "./index-assemble.js";
-import { firstFiles, type IndexManifest, MANIFEST_NAME, parseManifest } from "./index-format.js";
-import { openPublicKey, SIGNATURE_NAME, type SignedManifest, verifyManifest } from "./index-signature.js";
+import { firstFiles, type IndexManifest, MANIFEST_NAME, parseManifest, SIGNATURE_NAME } from "./index-format.js";
+import type { SignedManifest } from "./index-signature.js";
 import { cacheOfIndex, keepIndex, readKept } from "./kept-index.js";
 
 export type { LoadedIndex } from "./index-assemble.js";
@@ -33,14 +33,14 @@ const PATIENCE = 10_000;
 export async function readIndex(options: ReadIndexOptions): Promise<LoadedIndex> {
   const { url, environment, publicKey, onProgress, signal } = options;
   throwIfAborted(signal);
-  const key = publicKey && (await openPublicKey(publicKey));
+  const verify = publicKey === undefined ? undefined : await verifierFor(publicKey);
   const kept = readKept(environment, url);
   // While the server is asked for index.json, which takes longer than most work, the good version is opened: nearly
   // always it is the one that the server has.
-  const good = kept.then((found) => found && read(found, options, key, true));
+  const good = kept.then((found) => found && read(found, options, verify, true));
   good.catch(() => undefined); // Waited for below, if it is wanted at all.
   try {
-    const found = await download(options, key !== undefined, kept);
+    const found = await download(options, verify !== undefined, kept);
     const last = await kept;
     if (last !== undefined && equal(last.bytes, found.bytes)) {
       const index = await good.catch(() => undefined);
@@ -49,7 +49,7 @@ export async function readIndex(options: ReadIndexOptions): Promise<LoadedIndex>
         return index;
       }
     }
-    const index = await read(found, options, key);
+    const index = await read(found, options, verify);
     await keepIndex(environment, url, { ...found, manifest: index.manifest });
     return index;
   } catch (error) {
@@ -61,6 +61,15 @@ export async function readIndex(options: ReadIndexOptions): Promise<LoadedIndex>
     if (index === undefined) throw error;
     return { ...index, stale: `${error.code}: ${error.message}` };
   }
+}
+
+type Verify = (found: SignedManifest) => Promise<void>;
+
+/** The code for signatures is loaded by those who ask for one. */
+async function verifierFor(publicKey: JsonWebKey): Promise<Verify> {
+  const { openPublicKey, verifyManifest } = await import("./index-signature.js");
+  const key = await openPublicKey(publicKey);
+  return (found) => verifyManifest(found, key);
 }
 
 function equal(a: Uint8Array, b: Uint8Array): boolean {
@@ -122,10 +131,10 @@ function unsigned(error: unknown): undefined {
 async function read(
   found: SignedManifest,
   options: ReadIndexOptions,
-  key: CryptoKey | undefined,
+  verify: Verify | undefined,
   quietly = false,
 ): Promise<LoadedIndex> {
-  if (key !== undefined) await verifyManifest(found, key);
+  await verify?.(found);
   const manifest = parseManifest(found.bytes);
   const fetchFile = readOverNetwork(manifest, options, quietly);
   return assembleIndex(manifest, fetchFile, (address) => new URL(address, options.url).href);
@@ -179,7 +188,8 @@ export async function decodeIndex(
   const bytes = at(MANIFEST_NAME);
   if (publicKey !== undefined) {
     const signature = files.get(SIGNATURE_NAME);
-    await verifyManifest({ bytes, signature: signature && asText(signature) }, await openPublicKey(publicKey));
+    const verify = await verifierFor(publicKey);
+    await verify({ bytes, signature: signature && asText(signature) });
   }
   const read: ReadFile = async ({ path, bytes, sha256 }) => {
     const data = at(path);

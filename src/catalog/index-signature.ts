@@ -1,10 +1,7 @@
 // index.json.sig: an Ed25519 signature (RFC 8032) over the bytes of index.json, which vouch for every other file by
-// SHA-256. Whoever asks for a signature gets a checked one or an error, never an unchecked index.
+// SHA-256. Whoever asks for a signature gets a checked one or an error, never an unchecked index. Loaded by those alone.
 
 import { VitrineError } from "../errors.js";
-import { MANIFEST_NAME } from "./index-format.js";
-
-export const SIGNATURE_NAME = `${MANIFEST_NAME}.sig`;
 
 const ALGORITHM = "Ed25519";
 
@@ -42,13 +39,10 @@ export async function openPublicKey(jwk: JsonWebKey): Promise<CryptoKey> {
 
 /** @throws VitrineError INDEX_SIGNATURE for a missing, malformed or wrong signature. */
 export async function verifyManifest({ bytes, signature }: SignedManifest, key: CryptoKey): Promise<void> {
-  if (signature === undefined) throw new VitrineError("INDEX_SIGNATURE", `There is no ${SIGNATURE_NAME}.`);
+  if (signature === undefined) throw new VitrineError("INDEX_SIGNATURE", "There is no index.json.sig.");
   const mark = decodeBase64Url(signature.trim());
   if (mark?.length !== 64 || !(await globalThis.crypto.subtle.verify(ALGORITHM, key, mark, bytes))) {
-    throw new VitrineError(
-      "INDEX_SIGNATURE",
-      `${SIGNATURE_NAME} does not belong to ${MANIFEST_NAME} and the public key.`,
-    );
+    throw new VitrineError("INDEX_SIGNATURE", "index.json.sig does not belong to index.json and the public key.");
   }
 }
 

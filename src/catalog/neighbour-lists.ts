@@ -25,7 +25,10 @@ export function checkLists(name: string, lists: NeighbourLists, rows: number): N
   for (const weight of largest) {
     if (!(weight >= 0 && weight < Number.POSITIVE_INFINITY)) throw corruptFile(name, "has a bad weight");
   }
-  for (const target of targets) if (target >= rows) throw corruptFile(name, "points outside the catalog");
+  // Half a million of them: an index is the fastest way through a typed array that has not been gone through before.
+  let furthest = 0;
+  for (let i = 0; i < targets.length; i++) if ((targets[i] as number) > furthest) furthest = targets[i] as number;
+  if (targets.length > 0 && furthest >= rows) throw corruptFile(name, "points outside the catalog");
   return lists;
 }
 

@@ -88,7 +88,7 @@ export function decodeNeighbours({ name, bytes }: FileBytes, rows: number): Neig
     lists.offsets[list + 1] = end;
   }
   const { targets } = lists;
-  for (let i = 0; i < edges; i++) targets[i] = (low[i] as number) | ((high[i] as number) << 8);
+  for (let i = 0; i < edges; i++) targets[i] = (low[i] as number) + ((high[i] as number) << 8);
   for (let i = 0; i < highest.length; i++) targets[i] = (targets[i] as number) | ((highest[i] as number) << 16);
   return checkLists(name, lists, rows);
 }

@@ -25,16 +25,18 @@ export function encodeNumbers(numbers: readonly number[]): string | undefined {
 /** What no number gives becomes one that is too large for anything. */
 export function decodeNumbers(text: string): Uint32Array {
   const numbers = new Uint32Array(text.length);
-  let count = 0;
   for (let i = 0; i < text.length; i++) {
-    let code = text.charCodeAt(i);
-    if (code >= SURROGATES) {
-      code = text.codePointAt(i) as number;
-      if (code > 0xffff) i++;
-      code -= SURROGATE_COUNT;
-    }
-    if (code > BACKSLASH) code -= 1;
-    numbers[count++] = code - FIRST;
+    const code = text.charCodeAt(i);
+    if (code >= SURROGATES) return decodeLarge(text);
+    numbers[i] = code > BACKSLASH ? code - 1 - FIRST : code - FIRST;
   }
-  return count === text.length ? numbers : numbers.slice(0, count);
+  return numbers;
+}
+
+function decodeLarge(text: string): Uint32Array {
+  return Uint32Array.from(text, (character) => {
+    const code = character.codePointAt(0) as number;
+    if (code < SURROGATES) return code > BACKSLASH ? code - 1 - FIRST : code - FIRST;
+    return code - SURROGATE_COUNT - 1 - FIRST;
+  });
 }

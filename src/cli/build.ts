@@ -3,10 +3,9 @@
 import { detectFeed } from "../catalog/feeds/detect-feed.js";
 import { readEvents } from "../catalog/feeds/events-csv.js";
 import { collectItems, readItems } from "../catalog/feeds/read-items.js";
-import { MANIFEST_NAME } from "../catalog/index-format.js";
+import { MANIFEST_NAME, SIGNATURE_NAME } from "../catalog/index-format.js";
 import { encodePatch } from "../catalog/index-patch.js";
 import { signManifest } from "../catalog/index-sign.js";
-import { SIGNATURE_NAME } from "../catalog/index-signature.js";
 import { encodeIndex } from "../catalog/index-write.js";
 import type { Item } from "../catalog/item.js";
 import { itemText } from "../encoder/item-text.js";

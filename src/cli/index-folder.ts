@@ -3,9 +3,8 @@
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { allFiles, MANIFEST_NAME, parseManifest } from "../catalog/index-format.js";
+import { allFiles, MANIFEST_NAME, parseManifest, SIGNATURE_NAME } from "../catalog/index-format.js";
 import { decodeIndex, type LoadedIndex } from "../catalog/index-read.js";
-import { SIGNATURE_NAME } from "../catalog/index-signature.js";
 import { parseTextModel, type StaticModel } from "../encoder/static-model.js";
 import { VitrineError } from "../errors.js";
 

@@ -1,7 +1,7 @@
 // `vitrine inspect`: what is in an index, in words or as JSON. Every file is checked on the way.
 
+import { SIGNATURE_NAME } from "../catalog/index-format.js";
 import { decodeIndex } from "../catalog/index-read.js";
-import { SIGNATURE_NAME } from "../catalog/index-signature.js";
 import { summarise } from "../catalog/summary.js";
 import { VitrineError } from "../errors.js";
 import { checkVerified } from "../verified-file.js";
