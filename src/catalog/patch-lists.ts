@@ -1,10 +1,11 @@
 // Which neighbour lists a new version of an index writes again. Every new item shifts the weights of all others a
-// little, so a list is written again only if its strongest neighbours are others than before.
+// little, so a list is written again only if its strongest neighbours are others than before. That one of them is gone
+// is no reason: whoever reads the old list skips it.
 
 import type { NeighbourGraph } from "./neighbour-graph.js";
 import type { NeighbourLists } from "./neighbour-lists.js";
 
-/** Neighbours of a row that must be the same ones, in any order, for its old list to do. */
+/** Neighbours of a row that must be the same ones, in any order and but for those gone, for its old list to do. */
 const STRONGEST = 8;
 /** Where more lists than this share changed, all are written and the old ones dropped. */
 const MOST = 0.5;
@@ -35,9 +36,15 @@ export function patchLists({ before, after, kept, stored }: PatchListsRequest): 
   const changed = rows.filter((row) => {
     const old = kept[row];
     if (before === undefined || old === undefined) return true;
-    const then = strongest(before, old).map((target) => newRowOf.get(target));
-    const now = new Set<number | undefined>(strongest(after, row));
-    return then.length !== now.size || !then.every((target) => now.has(target));
+    const now = new Set(strongest(after, row));
+    let gone = 0;
+    for (const target of strongest(before, old)) {
+      const stays = newRowOf.get(target);
+      if (stays === undefined) gone++;
+      else if (!now.delete(stays)) return true;
+    }
+    // What is left moved up into the places of those that are gone, or is a reason to write the list again.
+    return now.size > gone || [...now].some((target) => target >= kept.length);
   });
   const all = before === undefined || changed.length > MOST * rows.length;
   return { lists: pick(after, all ? rows : changed, stored), all };

@@ -41,7 +41,7 @@ export function wireSize({ parts, files }: IndexManifest, sizes: readonly FileSi
     parts.flatMap((part) => part.files[kind]?.path ?? []);
   const sum = (wanted: readonly string[]): number =>
     sizes.reduce((total, { name, gzipPerItem }) => total + (wanted.includes(name) ? gzipPerItem : 0), 0);
-  const whole = Object.values(files).flatMap((file) => file?.path ?? []);
+  const whole = [files.offers.path, ...(files.popularity === undefined ? [] : [files.popularity.path])];
   return {
     core: sum([...paths("items"), ...paths("vectors"), ...paths("neighbours"), ...whole]),
     cards: sum(paths("cards")),

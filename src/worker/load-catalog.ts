@@ -61,7 +61,10 @@ async function fromIndex(url: string, options: LoadOptions): Promise<LoadedCatal
     bytes: index.bytes,
     modelId: index.model?.id,
     stale: index.stale,
-    encoder: modelUrl === undefined ? undefined : once(() => matchingModel({ url: modelUrl, header, builtWith: index.model?.id }, options)),
+    encoder:
+      modelUrl === undefined
+        ? undefined
+        : once(() => matchingModel({ url: modelUrl, header, builtWith: index.model?.id }, options)),
     loadTexts: () => index.loadTexts(),
     needsTexts: (where) => index.needsTexts(where),
   };
