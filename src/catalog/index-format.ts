@@ -17,7 +17,7 @@ const path = v.pipe(v.string(), v.regex(/^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/, "must
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-const file = v.object({ path, bytes: whole, sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) });
+const file = v.strictObject({ path, bytes: whole, sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) });
 
 const common = {
   format: v.literal(INDEX_FORMAT),
@@ -25,7 +25,7 @@ const common = {
   dimensions: v.pipe(whole, v.minValue(1), v.maxValue(MAX_DIMENSIONS)),
   scale: v.pipe(v.number(), v.finite(), v.gtValue(0)),
   currency: v.optional(v.string()),
-  model: v.optional(v.object({ id: v.string(), files: v.array(file) })),
+  model: v.optional(v.strictObject({ id: v.string(), files: v.array(file) })),
 };
 
 /** A file more, of the whole index or of a part, is a line here, one in the interface below, one in INDEX-FORMAT.md,
