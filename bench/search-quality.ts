@@ -12,7 +12,7 @@ import { parseTextModel } from "../src/encoder/static-model.js";
 import { SearchIndex, type SearchQuery } from "../src/search/hybrid-search.js";
 import { quantiseMatrix } from "../src/vector/int8-matrix.js";
 import { seededRandom } from "../src/vector/random.js";
-import { dataPath } from "../test/data.js";
+import { dataPath } from "../test/data-path.js";
 import { condensedNdcg, ndcg, readRatings, withTypingError } from "./search-ratings.js";
 
 const MODEL = "public/model";

@@ -5,10 +5,11 @@ import { Recommender, type RecommenderOptions } from "./recommender.js";
 import { type Channel, Connection } from "./worker/client.js";
 
 /** Starts the worker, loads the catalog and resolves once lists can be asked for.
- *  @throws VitrineError INDEX_NOT_FOUND, INDEX_CORRUPT, INDEX_VERSION, MODEL_NOT_FOUND, BAD_ITEM, CATALOG_EMPTY,
+ *  @throws VitrineError INDEX_NOT_FOUND, INDEX_CORRUPT, INDEX_VERSION (none of them while an earlier visit left a good
+ *  copy), INDEX_SIGNATURE and SIGNATURE_UNSUPPORTED (with a `publicKey` only), MODEL_NOT_FOUND, BAD_ITEM, CATALOG_EMPTY,
  *  ENGINE_UNAVAILABLE (forced engines only), BAD_ARGUMENT, ABORTED. */
 export async function createRecommender(options: RecommenderOptions): Promise<Recommender> {
-  const { catalog, model, consent = "session", engine = "auto", name = "vitrine", signal } = options;
+  const { catalog, model, publicKey, consent = "session", engine = "auto", name = "vitrine", signal } = options;
   if (!(typeof catalog === "string" || catalog instanceof URL || Array.isArray(catalog))) {
     throw new VitrineError("BAD_ARGUMENT", "catalog must be the address of an index.json, or a list of items.");
   }
@@ -20,6 +21,7 @@ export async function createRecommender(options: RecommenderOptions): Promise<Re
       {
         catalog: Array.isArray(catalog) ? catalog : absolute(catalog as string | URL),
         ...(model === undefined ? {} : { model: absolute(model) }),
+        ...(publicKey === undefined ? {} : { publicKey }),
         consent,
         engine,
         name,
@@ -43,6 +45,7 @@ function absolute(address: string | URL): string {
 
 export type { BrowseRequest, BrowseResult } from "./catalog/browse.js";
 export type { AttributeValue, Availability, Item, ItemId, ItemInput } from "./catalog/item.js";
+export type { OfferUpdate, UpdateResult } from "./catalog/offer.js";
 export type { CatalogSummary } from "./catalog/summary.js";
 export type { Condition, Range, Where } from "./catalog/where.js";
 export { type ErrorCode, VitrineError } from "./errors.js";

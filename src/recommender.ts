@@ -3,6 +3,7 @@
 import { watchPage } from "./capture/watch-page.js";
 import type { BrowseRequest, BrowseResult } from "./catalog/browse.js";
 import type { Item, ItemInput } from "./catalog/item.js";
+import type { OfferUpdate, UpdateResult } from "./catalog/offer.js";
 import type { CatalogSummary } from "./catalog/summary.js";
 import { VitrineError } from "./errors.js";
 import type { ShopEvent, StoredEvent } from "./events/event.js";
@@ -21,6 +22,9 @@ export interface RecommenderOptions {
   /** Address of a text model's model.json: the one that ships, or any TF.js LayersModel or GraphModel from token ids to a
    *  vector, with its tokenizer.json beside it. An index brings its own. */
   readonly model?: string | URL;
+  /** Ed25519 public key (JWK, see `vitrine keygen`): the index must be signed for it, or nothing of it is used. Default:
+   *  signatures are not looked at. */
+  readonly publicKey?: JsonWebKey;
   /** What may be remembered: "none", "session" (memory only) or "stored" (IndexedDB). Default "session". */
   readonly consent?: Consent;
   /** Forces an engine; the call fails with ENGINE_UNAVAILABLE where it cannot run. Default "auto". */
@@ -110,6 +114,14 @@ export class Recommender {
     checkWhole("limit", request.limit, 1000);
     checkWhole("offset", request.offset, Number.MAX_SAFE_INTEGER);
     return this.#connection.call("browse", request, signal);
+  }
+
+  /** Prices and availability of this minute, on top of the index: filters, rules and lists go by them from now until the
+   *  page is left. Ids that the catalog lacks come back in `unknown`. A malformed change rejects with BAD_ARGUMENT, and
+   *  none is made.
+   *  @example await shop.update([{ id: "sku-1", price: 29.9 }, { id: "sku-2", availability: "out_of_stock" }]) */
+  update(changes: readonly OfferUpdate[], { signal }: CallOptions = {}): Promise<UpdateResult> {
+    return this.#connection.call("update", { changes }, signal);
   }
 
   /** Size, currency, departments and attributes of the catalog. */

@@ -74,7 +74,7 @@ const category = v.pipe(
   ),
 );
 
-const price = v.pipe(
+export const priceSchema = v.pipe(
   v.union(
     [v.number(), v.pipe(v.string(), v.trim(), v.regex(/^-?\d+(\.\d+)?$/), v.transform(Number))],
     "must be a number",
@@ -83,7 +83,7 @@ const price = v.pipe(
   v.minValue(0, "must not be negative"),
 );
 
-const availability = v.pipe(
+export const availabilitySchema = v.pipe(
   v.union([v.string(), v.boolean()]),
   v.transform((value): string =>
     typeof value === "boolean"
@@ -118,12 +118,12 @@ const itemSchema = v.object({
   description: optionalText,
   brand: optionalText,
   category: v.optional(v.nullable(category)),
-  price: v.optional(v.nullable(price)),
+  price: v.optional(v.nullable(priceSchema)),
   currency: v.optional(v.nullable(v.pipe(text, v.toUpperCase(), v.length(3, "must be an ISO 4217 code")))),
   image: optionalText,
   url: optionalText,
   attributes: v.optional(v.nullable(v.record(v.string(), v.unknown()))),
-  availability: v.optional(v.nullable(availability)),
+  availability: v.optional(v.nullable(availabilitySchema)),
 });
 
 export type ParsedItem = { readonly item: Item } | { readonly reason: string };

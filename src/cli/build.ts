@@ -3,6 +3,9 @@
 import { detectFeed } from "../catalog/feeds/detect-feed.js";
 import { readEvents } from "../catalog/feeds/events-csv.js";
 import { collectItems, readItems } from "../catalog/feeds/read-items.js";
+import { MANIFEST_NAME, SIGNATURE_NAME } from "../catalog/index-format.js";
+import { encodePatch } from "../catalog/index-patch.js";
+import { signManifest } from "../catalog/index-sign.js";
 import { encodeIndex } from "../catalog/index-write.js";
 import type { Item } from "../catalog/item.js";
 import { itemText } from "../encoder/item-text.js";
@@ -11,7 +14,15 @@ import { learn } from "../training/learn.js";
 import { type Int8Matrix, quantiseMatrix } from "../vector/int8-matrix.js";
 import { modelFiles, readModelFolder, writeIndexFolder } from "./index-folder.js";
 import { openInput, peek } from "./input-file.js";
+import { readKey } from "./keys.js";
 import { SHIPPED_MODEL } from "./package-files.js";
+import {
+  type ContinuedIndex,
+  continueIndex,
+  openPrevious,
+  type PatchSummary,
+  summarisePatch,
+} from "./previous-index.js";
 import { startProgress } from "./progress.js";
 import { reportRefusals } from "./refusals.js";
 
@@ -23,6 +34,10 @@ export interface BuildOptions {
   readonly out: string;
   /** Folder of a text model. Default: the one that ships with the package. */
   readonly model?: string;
+  /** Folder of the index that shoppers have now: its rows and files are kept where they still hold. */
+  readonly previous?: string;
+  /** Private key (JWK) to sign index.json with. */
+  readonly sign?: string;
   /** Rows that cannot be used are fatal. */
   readonly strict?: boolean;
 }
@@ -33,6 +48,8 @@ export interface BuildSummary {
   readonly events: number;
   readonly refusedEvents: number;
   readonly unknownItems: number;
+  /** What is new since `previous`; undefined where the index was written from scratch. */
+  readonly patch?: PatchSummary;
   /** Bytes of all files. */
   readonly bytes: number;
   readonly seconds: number;
@@ -41,24 +58,33 @@ export interface BuildSummary {
 /** Texts encoded between two steps of the progress bar. */
 const ENCODE_BATCH = 2048;
 
-/** @throws VitrineError INPUT_NOT_FOUND, INPUT_INVALID, CATALOG_EMPTY, MODEL_NOT_FOUND, MODEL_CORRUPT. */
+/** @throws VitrineError INPUT_NOT_FOUND, INPUT_INVALID, CATALOG_EMPTY, MODEL_NOT_FOUND, MODEL_CORRUPT, INDEX_* for the
+ *  previous index, BAD_ARGUMENT for a key that cannot sign. */
 export async function build(options: BuildOptions): Promise<BuildSummary> {
   const { out, strict = false, model: modelFolder = SHIPPED_MODEL } = options;
   const began = performance.now();
+  const key = options.sign === undefined ? undefined : readKey(options.sign);
   const model = await readModelFolder(modelFolder);
-  const { items, refused } = await readFeed(options.items);
+  const previous = options.previous === undefined ? undefined : await openPrevious(options.previous);
+  const { items: fed, refused } = await readFeed(options.items);
   reportRefusals(options.items, refused, strict);
+  const continued = previous && continueIndex(previous, fed, model.id);
+  const items = continued?.plan.items ?? fed;
   const log = options.events === undefined ? undefined : await readLog(options.events, items, strict);
-  const vectors = await encode(items, model);
+  const vectors = continued
+    ? await encodeNew(continued, model)
+    : quantiseMatrix(await encode(items, model), model.dimensions);
   const learning = startProgress("learn", 1);
   const learnt = learn({ items, events: log?.events ?? [] });
   learning.end();
-  const files = await encodeIndex({
-    items,
-    vectors,
-    ...learnt,
-    model: { id: model.id, files: modelFiles(modelFolder) },
-  });
+  const parts = { vectors, ...learnt };
+  const files = continued
+    ? await encodePatch({ previous: continued.index, files: continued.files, plan: continued.plan, parts })
+    : await encodeIndex({ ...parts, items, model: { id: model.id, files: modelFiles(modelFolder) } });
+  if (key !== undefined) {
+    const manifest = files.get(MANIFEST_NAME) as Uint8Array<ArrayBuffer>;
+    files.set(SIGNATURE_NAME, new TextEncoder().encode(await signManifest(manifest, key)));
+  }
   writeIndexFolder(out, files);
   return {
     items: items.length,
@@ -66,6 +92,7 @@ export async function build(options: BuildOptions): Promise<BuildSummary> {
     events: log?.events.length ?? 0,
     refusedEvents: log?.refused.length ?? 0,
     unknownItems: log?.unknownItems ?? 0,
+    ...(continued === undefined ? {} : { patch: summarisePatch(continued, files) }),
     bytes: [...files.values()].reduce((sum, file) => sum + file.byteLength, 0),
     seconds: (performance.now() - began) / 1000,
   };
@@ -84,7 +111,20 @@ async function readLog(path: string, items: readonly Item[], strict: boolean): R
   return log;
 }
 
-async function encode(items: readonly Item[], model: StaticModel): Promise<Int8Matrix> {
+/** The previous vectors of the rows that stay, and new ones on the same scale after them. */
+async function encodeNew({ index, plan: { items, kept } }: ContinuedIndex, model: StaticModel): Promise<Int8Matrix> {
+  const { dimensions, scale, data: old } = index.catalog.vectors;
+  const added = quantiseMatrix(await encode(items.slice(kept.length), model), dimensions, scale);
+  const data = new Int8Array(items.length * dimensions);
+  for (const [row, from] of kept.entries()) {
+    data.set(old.subarray(from * dimensions, (from + 1) * dimensions), row * dimensions);
+  }
+  data.set(added.data, kept.length * dimensions);
+  return { rows: items.length, dimensions, data, scale };
+}
+
+/** One unit vector an item, row-major. */
+async function encode(items: readonly Item[], model: StaticModel): Promise<Float32Array> {
   const progress = startProgress("encode", items.length);
   const values = new Float32Array(items.length * model.dimensions);
   for (let start = 0; start < items.length; start += ENCODE_BATCH) {
@@ -93,5 +133,5 @@ async function encode(items: readonly Item[], model: StaticModel): Promise<Int8M
     progress.update(start + batch.length);
   }
   progress.end();
-  return quantiseMatrix(values, model.dimensions);
+  return values;
 }

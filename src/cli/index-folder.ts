@@ -3,22 +3,31 @@
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { MANIFEST_NAME, parseManifest } from "../catalog/index-format.js";
+import { allFiles, MANIFEST_NAME, parseManifest, SIGNATURE_NAME } from "../catalog/index-format.js";
 import { decodeIndex, type LoadedIndex } from "../catalog/index-read.js";
 import { parseTextModel, type StaticModel } from "../encoder/static-model.js";
 import { VitrineError } from "../errors.js";
 
-/** @throws VitrineError INDEX_NOT_FOUND, INDEX_VERSION, INDEX_CORRUPT. */
-export async function readIndexFolder(directory: string): Promise<LoadedIndex> {
+/** @param options `publicKey` asks for a signature by that key
+ *  @throws VitrineError INDEX_NOT_FOUND, INDEX_VERSION, INDEX_CORRUPT; with a key also INDEX_SIGNATURE. */
+export async function readIndexFolder(
+  directory: string,
+  options: { readonly publicKey?: JsonWebKey } = {},
+): Promise<LoadedIndex> {
+  return decodeIndex(readIndexFiles(directory), options);
+}
+
+/** The files of an index by path, unchecked but for index.json; what is missing is missing here too.
+ *  @throws VitrineError INDEX_NOT_FOUND, INDEX_VERSION, INDEX_CORRUPT. */
+export function readIndexFiles(directory: string): Map<string, Uint8Array<ArrayBuffer>> {
   const manifestPath = join(directory, MANIFEST_NAME);
   if (!existsSync(manifestPath)) throw new VitrineError("INDEX_NOT_FOUND", `${manifestPath} is not there.`);
-  const manifest = parseManifest(readBytes(manifestPath));
-  const paths = Object.values(manifest.files).filter((file) => file !== undefined);
-  const files = new Map([[MANIFEST_NAME, readBytes(manifestPath)]]);
-  for (const { path } of paths) {
+  const manifest = readBytes(manifestPath);
+  const files = new Map([[MANIFEST_NAME, manifest]]);
+  for (const path of [SIGNATURE_NAME, ...allFiles(parseManifest(manifest)).map((file) => file.path)]) {
     if (existsSync(join(directory, path))) files.set(path, readBytes(join(directory, path)));
   }
-  return decodeIndex(files);
+  return files;
 }
 
 /** The text model that the index was built with.

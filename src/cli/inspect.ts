@@ -1,19 +1,39 @@
 // `vitrine inspect`: what is in an index, in words or as JSON. Every file is checked on the way.
 
+import { SIGNATURE_NAME } from "../catalog/index-format.js";
+import { decodeIndex } from "../catalog/index-read.js";
 import { summarise } from "../catalog/summary.js";
-import { readIndexFolder } from "./index-folder.js";
+import { VitrineError } from "../errors.js";
+import { checkVerified } from "../verified-file.js";
+import { type FileSize, fileSizes, type WireSize, wireSize } from "./file-sizes.js";
+import { readIndexFiles } from "./index-folder.js";
+import { readKey } from "./keys.js";
 
-/** @throws VitrineError INDEX_NOT_FOUND, INDEX_VERSION, INDEX_CORRUPT. */
-export async function inspect(directory: string, { json = false }: { json?: boolean }): Promise<void> {
-  const { catalog, manifest } = await readIndexFolder(directory);
+export interface InspectOptions {
+  readonly json?: boolean;
+  /** Public key (JWK) that the index must be signed for. */
+  readonly publicKey?: string;
+}
+
+/** @throws VitrineError INDEX_NOT_FOUND, INDEX_VERSION, INDEX_CORRUPT; with a key also INDEX_SIGNATURE. */
+export async function inspect(directory: string, { json = false, publicKey }: InspectOptions): Promise<void> {
+  const bytes = readIndexFiles(directory);
+  const { catalog, manifest, loadTexts } = await decodeIndex(
+    bytes,
+    publicKey === undefined ? {} : { publicKey: readKey(publicKey) },
+  );
   const { departments, attributes } = summarise(catalog.items);
-  const files = Object.entries(manifest.files).map(([name, file]) => ({
-    name,
-    bytes: file?.bytes ?? 0,
-    bytesPerItem: (file?.bytes ?? 0) / catalog.size,
-  }));
-  const result = {
+  await loadTexts();
+  for (const { path, ...promised } of manifest.model?.files ?? []) {
+    const data = bytes.get(path);
+    if (data === undefined) throw new VitrineError("INDEX_NOT_FOUND", `The index has no file ${path}.`);
+    await checkVerified({ data, name: path, ...promised, corrupt: "INDEX_CORRUPT" });
+  }
+  const files = fileSizes(manifest, bytes);
+  const result: Inspected = {
     version: manifest.version,
+    parts: manifest.parts.length,
+    signature: publicKey !== undefined ? "verified" : bytes.has(SIGNATURE_NAME) ? "unverified" : "none",
     items: catalog.size,
     dimensions: manifest.dimensions,
     model: manifest.model?.id ?? null,
@@ -25,19 +45,22 @@ export async function inspect(directory: string, { json = false }: { json?: bool
     departments,
     attributes,
     files,
+    wire: wireSize(manifest, files),
   };
   console.log(json ? JSON.stringify(result, null, 2) : inWords(directory, result));
 }
 
 type Inspected = {
-  readonly [K in "version" | "items" | "dimensions" | "soldOut" | "withoutPrice" | "neighbours"]: number;
+  readonly [K in "version" | "items" | "dimensions" | "soldOut" | "withoutPrice" | "neighbours" | "parts"]: number;
 } & {
+  readonly signature: "verified" | "unverified" | "none";
   readonly model: string | null;
   readonly currency: string | null;
   readonly popularity: boolean;
   readonly departments: readonly { name: string; items: number }[];
   readonly attributes: readonly { name: string; items: number }[];
-  readonly files: readonly { name: string; bytes: number; bytesPerItem: number }[];
+  readonly files: readonly FileSize[];
+  readonly wire: WireSize;
 };
 
 const SHOWN = 12;
@@ -50,7 +73,7 @@ function inWords(directory: string, index: Inspected): string {
     ...(entries.length > SHOWN ? [`           … and ${entries.length - SHOWN} more`] : []),
   ];
   return [
-    `${directory}: version ${index.version}, every file as promised`,
+    `${directory}: version ${index.version}, ${index.parts} part${index.parts === 1 ? "" : "s"}, every file as promised, signature ${index.signature}`,
     "",
     `${index.items} items × ${index.dimensions} dimensions, text model ${index.model ?? "none"}`,
     `${index.soldOut} sold out, ${index.withoutPrice} without a price, currency ${index.currency ?? "unknown"}`,
@@ -58,10 +81,13 @@ function inWords(directory: string, index: Inspected): string {
     ...list("Departments", index.departments),
     ...list("Attributes", index.attributes),
     "",
-    "Files",
+    "Files           bytes     gzip  gzip an item",
     ...index.files.map(
-      ({ name, bytes, bytesPerItem }) =>
-        `  ${String(bytes).padStart(9)} bytes  ${bytesPerItem.toFixed(1).padStart(7)} an item  ${name}`,
+      ({ name, bytes, gzip, gzipPerItem }) =>
+        `  ${String(bytes).padStart(17)} ${String(gzip).padStart(8)}  ${gzipPerItem.toFixed(1).padStart(12)}  ${name}`,
     ),
+    "",
+    `Over the wire, gzip: ${index.wire.core.toFixed(1)} bytes an item for vectors, ids, filters, offers and neighbours,`,
+    `${index.wire.cards.toFixed(1)} more for titles and the addresses of pictures and pages, ${index.wire.later.toFixed(1)} later for texts`,
   ].join("\n");
 }

@@ -8,6 +8,7 @@ import { VitrineError } from "../errors.js";
 import { type BuildOptions, build } from "./build.js";
 import { evaluateIndex } from "./evaluate.js";
 import { inspect } from "./inspect.js";
+import { keygen } from "./keys.js";
 import { recommendAll } from "./recommend.js";
 import { searchAll } from "./search.js";
 import { serve } from "./serve.js";
@@ -26,15 +27,33 @@ program
   .option("--events <file>", "CSV with the header session,user,item,kind,time; .gz or not")
   .requiredOption("--out <dir>", "folder to write; an older index there is replaced")
   .option("--model <dir>", "folder of a text model (default: the one that ships)")
+  .option("--previous <dir>", "the index that shoppers have now: they download only what is new since")
+  .option("--sign <file>", "private key as JWK (see keygen): writes index.json.sig")
   .option("--strict", "rows that cannot be used are fatal")
-  .addHelpText("after", "\nExample:\n  vitrine build --items items.ndjson.gz --events events.csv.gz --out index")
+  .addHelpText(
+    "after",
+    "\nExamples:\n  vitrine build --items items.ndjson.gz --events events.csv.gz --out index\n  vitrine build --items today.ndjson --previous index --sign key.jwk --out index",
+  )
   .action(async (options: BuildOptions) => {
     const summary = await build(options);
     const learnt = summary.events > 0 ? `, learnt from ${count(summary.events)} events` : "";
     console.log(
       `${options.out}: ${count(summary.items)} items${learnt}, ${megabytes(summary.bytes)} in ${summary.seconds.toFixed(1)} s`,
     );
+    const { patch } = summary;
+    if (patch === undefined) return;
+    console.log(
+      `Since ${options.previous}: ${count(patch.added)} items new or changed, ${count(patch.takenBack)} rows out of use; ` +
+        `${kilobytes(patch.download)} to download for who has it, ${kilobytes(patch.firstVisit)} for a first visit`,
+    );
   });
+
+program
+  .command("keygen")
+  .description("Make a key pair to sign indexes with: the private key goes into a file, the public one is printed")
+  .requiredOption("--out <file>", "private key to write, as JWK; keep it secret")
+  .addHelpText("after", "\nExample:\n  vitrine keygen --out key.jwk > public.jwk")
+  .action(keygen);
 
 program
   .command("recommend")
@@ -79,6 +98,7 @@ program
   .command("inspect")
   .description("Say what is in an index, after checking every file of it")
   .argument("<dir>")
+  .option("--public-key <file>", "ask for a signature by this key (JWK)")
   .option("--json", "print JSON")
   .action(inspect);
 
@@ -125,6 +145,10 @@ function seenPolicy(text: string): "allow" | "leave-out" {
 
 function count(value: number): string {
   return value.toLocaleString("en");
+}
+
+function kilobytes(bytes: number): string {
+  return `${(bytes / 1e3).toFixed(1)} kB`;
 }
 
 function megabytes(bytes: number): string {

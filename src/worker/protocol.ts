@@ -2,6 +2,7 @@
 
 import type { BrowseRequest, BrowseResult } from "../catalog/browse.js";
 import type { Item, ItemInput } from "../catalog/item.js";
+import type { OfferUpdate, UpdateResult } from "../catalog/offer.js";
 import type { CatalogSummary } from "../catalog/summary.js";
 import type { ErrorMessage } from "../errors.js";
 import type { ShopEvent, StoredEvent } from "../events/event.js";
@@ -17,6 +18,8 @@ export interface StartOptions {
   readonly catalog: string | readonly ItemInput[];
   /** Absolute address of model.json; an index brings its own. */
   readonly model?: string;
+  /** Public key that the index must be signed for. */
+  readonly publicKey?: JsonWebKey;
   readonly consent: Consent;
   readonly engine: EngineName | "auto";
   /** Names the record: two shops on one origin keep apart. */
@@ -46,6 +49,8 @@ export interface Report {
     readonly model?: string;
     /** Why the text model could not be loaded; the search then goes by words alone. */
     readonly why?: string;
+    /** Why this is the last good version from the browser's cache, and not what the server offers now. */
+    readonly stale?: string;
   };
   readonly storage: {
     readonly kind: "indexeddb" | "memory" | "off";
@@ -79,6 +84,7 @@ export interface Calls {
   search: { params: { query: string; request: SearchRequest }; result: SearchList };
   items: { params: { ids: readonly string[] }; result: readonly Item[] };
   browse: { params: BrowseRequest; result: BrowseResult };
+  update: { params: { changes: readonly OfferUpdate[] }; result: UpdateResult };
   summary: { params: Record<string, never>; result: CatalogSummary };
   events: { params: { limit: number }; result: readonly StoredEvent[] };
   portrait: { params: Record<string, never>; result: Portrait };

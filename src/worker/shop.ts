@@ -4,6 +4,7 @@
 import { type BrowseRequest, type BrowseResult, CatalogPages } from "../catalog/browse.js";
 import type { Catalog } from "../catalog/catalog.js";
 import type { Item, Row } from "../catalog/item.js";
+import { type OfferUpdate, type UpdateResult, updateOffers } from "../catalog/offer.js";
 import { RowFilter } from "../catalog/row-filter.js";
 import { type CatalogSummary, summarise } from "../catalog/summary.js";
 import type { Where } from "../catalog/where.js";
@@ -77,7 +78,14 @@ export class Shop {
     const onProgress = (step: string, loaded: number, total: number): void =>
       emit({ kind: "progress", step, loaded, total });
     const [loaded, record] = await Promise.all([
-      loadCatalog({ catalog: params.catalog, model: params.model, environment, onProgress, signal }),
+      loadCatalog({
+        catalog: params.catalog,
+        model: params.model,
+        publicKey: params.publicKey,
+        environment,
+        onProgress,
+        signal,
+      }),
       ShopperRecord.open({ name: params.name, consent: params.consent, environment }),
     ]);
     timings["load catalog"] = environment.stopwatch() - began;
@@ -152,6 +160,12 @@ export class Shop {
     return this.#pages.page(order, mask, request);
   }
 
+  update(changes: readonly OfferUpdate[]): UpdateResult {
+    const result = updateOffers(this.catalog, changes);
+    if (result.updated > 0) this.#profile = undefined; // It knows prices.
+    return result;
+  }
+
   summary(): CatalogSummary {
     this.#summary ??= summarise(this.catalog.items);
     return this.#summary;
@@ -163,7 +177,7 @@ export class Shop {
 
   async report(): Promise<Report> {
     const { size, vectors } = this.catalog;
-    const { modelId, bytes } = this.#loaded;
+    const { modelId, bytes, stale } = this.#loaded;
     return {
       engine: this.#scorer.report,
       catalog: {
@@ -172,6 +186,7 @@ export class Shop {
         bytes,
         ...(modelId === undefined ? {} : { model: modelId }),
         ...(this.#modelTrouble === undefined ? {} : { why: this.#modelTrouble }),
+        ...(stale === undefined ? {} : { stale }),
       },
       storage: await this.record.report(),
       consent: this.record.consent,
