@@ -17,7 +17,8 @@ export class ExactNames {
   readonly #catalog: Catalog;
   readonly #words: CatalogWords;
   readonly #codes = new Map<string, Rows>();
-  readonly #titles = new Map<string, Rows>();
+  /** By hash of the title's words. */
+  readonly #titles = new Map<number, Rows>();
 
   constructor(catalog: Catalog, words: CatalogWords) {
     this.#catalog = catalog;
@@ -26,7 +27,7 @@ export class ExactNames {
     /** Row, or −1 for what two titles have: a measure, or the model that accessories are for. */
     const models = new Map<string, number>();
     catalog.items.forEach(({ id, title }, row) => {
-      add(this.#titles, numbers.subarray(starts[row], starts[row + 1]).join(" "), row);
+      add(this.#titles, hashOf(numbers, starts[row] as number, starts[row + 1] as number), row);
       add(this.#codes, codeOf(id), row);
       for (const [piece] of title.matchAll(WITH_DIGIT)) {
         const model = codeOf(piece);
@@ -41,15 +42,30 @@ export class ExactNames {
   /** Rows of the items that bear exactly this name, ascending; of titles with the same words, those that are the same to
    *  the letter ("DVD+R", not "DVD-R"), if any. */
   find(query: string): readonly number[] {
-    const numbers = tokenize(query).map((word) => this.#words.numberOf(word));
-    const titled = listOf(this.#titles.get(numbers.join(" ")));
+    const words = tokenize(query).map((word) => this.#words.numberOf(word) ?? -1);
+    const titled = listOf(this.#titles.get(hashOf(words, 0, words.length))).filter((row) => this.#isTitle(row, words));
     const same = titled.filter((row) => textOf(this.#catalog.item(row).title) === textOf(query));
     const found = [...listOf(this.#codes.get(codeOf(query))), ...(same.length > 0 ? same : titled)];
     return [...new Set(found)].sort((a, b) => a - b);
   }
+
+  #isTitle(row: number, words: readonly number[]): boolean {
+    const { numbers, starts } = this.#words.titles;
+    const start = starts[row] as number;
+    return (
+      (starts[row + 1] as number) - start === words.length && words.every((word, i) => numbers[start + i] === word)
+    );
+  }
 }
 
-function add(names: Map<string, Rows>, name: string, row: number): void {
+/** FNV-1a over word numbers. */
+function hashOf(numbers: ArrayLike<number>, start: number, end: number): number {
+  let hash = 0x811c9dc5;
+  for (let i = start; i < end; i++) hash = Math.imul(hash ^ (numbers[i] as number), 0x01000193);
+  return hash;
+}
+
+function add<N>(names: Map<N, Rows>, name: N, row: number): void {
   const known = names.get(name);
   if (known === undefined) names.set(name, row);
   else if (typeof known === "number") names.set(name, [known, row]);

@@ -15,10 +15,16 @@ import { QueryReader, type ReadQuery } from "./query-words.js";
 import { IMAGINED, titleHeads } from "./title-heads.js";
 import { WordIndex } from "./word-index.js";
 
-/** What counts beside the words' score (1 for the best): how well an item's kind answers the query on average, and the
- *  cosine. On Icecat any values from .05 to .2 and .1 to .3 are within .01 of each other (bench/search-quality.ts). */
-const KIND = 0.1;
-const NEARNESS = 0.2;
+/** What counts beside the words' score, which is 1 for the best. */
+export interface SearchWeights {
+  /** How well an item's kind answers the query on average. */
+  readonly kind: number;
+  /** The cosine. */
+  readonly nearness: number;
+}
+
+/** Neither matters much: bench/search-quality.ts prints what other values give. */
+export const SEARCH_WEIGHTS: SearchWeights = { kind: 0.1, nearness: 0.2 };
 /** What others may reach beside an item whose very name was typed. */
 const BELOW_EXACT = 0.9;
 
@@ -31,6 +37,7 @@ export interface SearchQuery {
   readonly encoder?: QueryEncoder | undefined;
   /** A scoring engine; without it the vectors are compared here. */
   readonly score?: ScoreRows | undefined;
+  readonly weights?: SearchWeights;
 }
 
 export interface SearchHit {
@@ -98,10 +105,9 @@ export class SearchIndex {
 
   /** The best `limit` items. Those whose id, SKU, model number or whole title is the query come first. An empty query
    *  finds nothing. */
-  async answer({ query, mask, limit, encoder, score }: SearchQuery): Promise<SearchAnswer> {
+  async answer({ query, mask, limit, encoder, score, weights = SEARCH_WEIGHTS }: SearchQuery): Promise<SearchAnswer> {
     if (query.trim() === "") return NOTHING;
-    const { words, didYouMean } = this.#read(query, mask);
-    const meant = didYouMean ?? query;
+    const { words, meant, didYouMean } = this.#read(query, mask);
     const nearness = encoder && (await nearnessTo({ query: meant, catalog: this.#catalog, encoder, mask, score }));
     // From here on nothing waits: the scorer's arrays are shared by all searches.
     const lexical = this.#scorer.score(words);
@@ -115,11 +121,11 @@ export class SearchIndex {
     const all = 2 ** words.length - 1;
     const complete = matched.filter((row) => found[row] === all || exact.has(row));
     const rows = new Set([...exact, ...matched, ...(nearness?.nearest ?? [])]);
-    const most = 1 + KIND + (nearness === undefined ? 0 : NEARNESS);
+    const most = 1 + weights.kind + (nearness === undefined ? 0 : weights.nearness);
     const scoreOf = (row: number): number => {
       if (exact.has(row)) return 1;
-      const near = NEARNESS * Math.max(0, nearness?.cosine(row) ?? 0);
-      const sum = ((scores[row] as number) / best + KIND * kinds(row) + near) / most;
+      const near = weights.nearness * Math.max(0, nearness?.cosine(row) ?? 0);
+      const sum = ((scores[row] as number) / best + weights.kind * kinds(row) + near) / most;
       return exact.size > 0 ? BELOW_EXACT * sum : sum;
     };
     const heap = new TopRowsHeap(Math.min(limit, rows.size));

