@@ -28,6 +28,8 @@ const itemsSchema = v.object({
   currency: columnSchema(isText),
   /** Rows left out are in stock. */
   availability: columnSchema(isAvailability),
+  /** Left out where no item is withheld, and by writers that did not know of it. */
+  withheld: v.optional(columnSchema(isText)),
   /** What all pictures' addresses, and all pages' addresses, begin with. */
   imageStart: v.string(),
   image: columnSchema(isText),
@@ -69,6 +71,7 @@ export function encodeItems(items: readonly Item[]): ItemFiles {
     price: column((item) => item.price),
     currency: column((item) => item.currency),
     availability: column((item) => (item.availability === "in_stock" ? undefined : item.availability)),
+    ...(items.some((item) => item.withheld !== undefined) && { withheld: column((item) => item.withheld) }),
     imageStart,
     image: column((item) => item.image?.slice(imageStart.length)),
     urlStart,
@@ -127,6 +130,7 @@ export function decodeItems({ name, bytes, size, resolve }: ItemsFile): DecodedI
   fill("price", file.price);
   fill("currency", file.currency);
   fill("availability", file.availability);
+  if (file.withheld !== undefined) fill("withheld", file.withheld);
   fill("image", { ...file.image, values: file.image.values.map((rest) => resolve(file.imageStart + rest)) });
   fill("url", { ...file.url, values: file.url.values.map((rest) => resolve(file.urlStart + rest)) });
   addAttributes(name, items, file.attributes);

@@ -19,10 +19,10 @@ interface CodedField {
 
 /** Answers `where` for one catalog. Keeps the columns of the fields it was asked for: 4 bytes a row and field. */
 export class RowFilter {
-  readonly #catalog: Catalog;
+  readonly #catalog: Pick<Catalog, "items" | "size">;
   readonly #fields = new Map<string, CodedField>();
 
-  constructor(catalog: Catalog) {
+  constructor(catalog: Pick<Catalog, "items" | "size">) {
     this.#catalog = catalog;
   }
 

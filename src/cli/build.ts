@@ -1,8 +1,7 @@
 // `vitrine build`: a shop's feed, and its past events if there are any → one index folder.
 
-import { detectFeed } from "../catalog/feeds/detect-feed.js";
 import { readEvents } from "../catalog/feeds/events-csv.js";
-import { collectItems, readItems } from "../catalog/feeds/read-items.js";
+import type { FeedReport } from "../catalog/feeds/feed-report.js";
 import { encodeIndex } from "../catalog/index-write.js";
 import type { Item } from "../catalog/item.js";
 import { itemText } from "../encoder/item-text.js";
@@ -10,45 +9,46 @@ import type { StaticModel } from "../encoder/static-model.js";
 import { learn } from "../training/learn.js";
 import { type Int8Matrix, quantiseMatrix } from "../vector/int8-matrix.js";
 import { modelFiles, readModelFolder, writeIndexFolder } from "./index-folder.js";
-import { openInput, peek } from "./input-file.js";
+import { openInput } from "./input-file.js";
 import { SHIPPED_MODEL } from "./package-files.js";
 import { startProgress } from "./progress.js";
+import { type FeedOptions, type ReadFeed, readFeed } from "./read-feed.js";
 import { reportRefusals } from "./refusals.js";
 
-export interface BuildOptions {
-  /** A feed of items: NDJSON, JSON, CSV or TSV; gzip or not. */
-  readonly items: string;
+export interface BuildOptions extends FeedOptions {
   /** CSV with the header session,user,item,kind,time; gzip or not. */
   readonly events?: string;
   readonly out: string;
   /** Folder of a text model. Default: the one that ships with the package. */
   readonly model?: string;
-  /** Rows that cannot be used are fatal. */
-  readonly strict?: boolean;
 }
 
 export interface BuildSummary {
   readonly items: number;
   readonly refusedItems: number;
+  /** Items that are found but not recommended. */
+  readonly withheld: number;
   readonly events: number;
   readonly refusedEvents: number;
   readonly unknownItems: number;
   /** Bytes of all files. */
   readonly bytes: number;
   readonly seconds: number;
+  readonly feed: FeedReport;
 }
 
 /** Texts encoded between two steps of the progress bar. */
 const ENCODE_BATCH = 2048;
 
-/** @throws VitrineError INPUT_NOT_FOUND, INPUT_INVALID, CATALOG_EMPTY, MODEL_NOT_FOUND, MODEL_CORRUPT. */
+/** @throws VitrineError INPUT_NOT_FOUND, INPUT_INVALID, FEED_UNKNOWN, CATALOG_EMPTY, BAD_ARGUMENT, MODEL_NOT_FOUND,
+ *  MODEL_CORRUPT. */
 export async function build(options: BuildOptions): Promise<BuildSummary> {
   const { out, strict = false, model: modelFolder = SHIPPED_MODEL } = options;
   const began = performance.now();
   const model = await readModelFolder(modelFolder);
-  const { items, refused } = await readFeed(options.items);
-  reportRefusals(options.items, refused, strict);
-  const log = options.events === undefined ? undefined : await readLog(options.events, items, strict);
+  const feed = await readFeed(options);
+  const { items, report } = feed;
+  const log = options.events === undefined ? undefined : await readLog(options.events, feed, strict);
   const vectors = await encode(items, model);
   const learning = startProgress("learn", 1);
   const learnt = learn({ items, events: log?.events ?? [] });
@@ -62,26 +62,26 @@ export async function build(options: BuildOptions): Promise<BuildSummary> {
   writeIndexFolder(out, files);
   return {
     items: items.length,
-    refusedItems: refused.length,
+    refusedItems: report.refused,
+    withheld: report.withheld.reduce((sum, { count }) => sum + count, 0),
     events: log?.events.length ?? 0,
     refusedEvents: log?.refused.length ?? 0,
     unknownItems: log?.unknownItems ?? 0,
     bytes: [...files.values()].reduce((sum, file) => sum + file.byteLength, 0),
     seconds: (performance.now() - began) / 1000,
+    feed: report,
   };
 }
 
-async function readFeed(path: string): ReturnType<typeof collectItems> {
-  const { head, stream } = await peek(openInput(path));
-  return collectItems(readItems({ name: path, format: detectFeed(path, head), stream }));
-}
-
-async function readLog(path: string, items: readonly Item[], strict: boolean): ReturnType<typeof readEvents> {
+/** Events of a variant count for the item that it is part of. */
+async function readLog(path: string, { items, aliases }: ReadFeed, strict: boolean): ReturnType<typeof readEvents> {
   const known = new Set<string>(items.map(({ id }) => id));
-  const log = await readEvents({ stream: openInput(path), isKnown: (item) => known.has(item) });
+  const log = await readEvents({ stream: openInput(path), isKnown: (item) => known.has(item) || aliases.has(item) });
   reportRefusals(path, log.refused, strict);
   if (log.unknownItems > 0) console.error(`${path}: ${log.unknownItems} events name items that the feed does not have`);
-  return log;
+  if (aliases.size === 0) return log;
+  const ofItem = (item: string): string => (known.has(item) ? item : (aliases.get(item) ?? item));
+  return { ...log, events: log.events.map((event) => ({ ...event, item: ofItem(event.item) })) };
 }
 
 async function encode(items: readonly Item[], model: StaticModel): Promise<Int8Matrix> {

@@ -7,6 +7,8 @@ import { type GraphFacts, graphFacts } from "./graph-facts.js";
 export interface CatalogFacts {
   /** Rows that are not out of stock. */
   readonly sellable: RowMask;
+  /** Rows that the shop does not keep from being recommended. */
+  readonly recommendable: RowMask;
   /** Place of each row's department in `departments`. */
   readonly departmentOf: Int32Array;
   /** First levels of the category paths, in order of first appearance; "" for items without a category. */
@@ -34,14 +36,17 @@ export function factsOf(catalog: Catalog): CatalogFacts {
 
 function derive(catalog: Catalog): CatalogFacts {
   const sellable = RowMask.all(catalog.size);
-  catalog.items.forEach(({ availability }, row) => {
+  const recommendable = RowMask.all(catalog.size);
+  catalog.items.forEach(({ availability, withheld }, row) => {
     if (availability === "out_of_stock") sellable.clear(row);
+    if (withheld !== undefined) recommendable.clear(row);
   });
   const departments = codes(catalog.items.map(({ category }) => category[0] ?? ""));
   const order = showOrder(catalog);
   const { neighbours, popularity } = catalog;
   return {
     sellable,
+    recommendable,
     departmentOf: departments.codes,
     departments: departments.values,
     kindOf: codes(catalog.items.map(({ category }) => category.join(" > "))).codes,
