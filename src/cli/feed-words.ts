@@ -4,13 +4,13 @@ import type { FeedReport, ProblemReport } from "../catalog/feeds/feed-report.js"
 
 const SEVERITY = { refused: "skipped", "left-out": "left out", noted: "doubtful" } as const;
 
-/** Lines for a terminal; empty where there is nothing to say. */
+/** Lines for a terminal. */
 export function feedWords(report: FeedReport): string[] {
-  const { feed, refused, problems, withheld, mergedVariants, items } = report;
-  const lines: string[] = [];
+  const { feed, format, refused, problems, withheld, mergedVariants, items } = report;
+  const lines = [`${feed}: ${format}, ${items} items`];
   if (mergedVariants > 0)
-    lines.push(`${feed}: ${mergedVariants} variants are part of ${items} items (--variants each keeps them apart)`);
-  if (refused > 0) lines.push(`${feed}: ${refused} ${refused === 1 ? "row" : "rows"} skipped`);
+    lines.push(`  ${mergedVariants} variants are part of them (--variants each keeps them apart)`);
+  if (refused > 0) lines.push(`  ${refused} ${refused === 1 ? "row" : "rows"} skipped`);
   for (const problem of problems) lines.push(...problemWords(problem, report));
   for (const { reason, count, examples } of withheld) {
     const more = count > examples.length ? ", …" : "";

@@ -19,6 +19,7 @@ export async function inspect(directory: string, { json = false }: { json?: bool
     model: manifest.model?.id ?? null,
     currency: manifest.currency ?? null,
     soldOut: catalog.items.filter((item) => item.availability === "out_of_stock").length,
+    withheld: catalog.items.filter((item) => item.withheld !== undefined).length,
     withoutPrice: catalog.items.filter((item) => item.price === undefined).length,
     neighbours: catalog.neighbours?.targets.length ?? 0,
     popularity: catalog.popularity !== undefined,
@@ -30,7 +31,7 @@ export async function inspect(directory: string, { json = false }: { json?: bool
 }
 
 type Inspected = {
-  readonly [K in "version" | "items" | "dimensions" | "soldOut" | "withoutPrice" | "neighbours"]: number;
+  readonly [K in "version" | "items" | "dimensions" | "soldOut" | "withheld" | "withoutPrice" | "neighbours"]: number;
 } & {
   readonly model: string | null;
   readonly currency: string | null;
@@ -53,7 +54,7 @@ function inWords(directory: string, index: Inspected): string {
     `${directory}: version ${index.version}, every file as promised`,
     "",
     `${index.items} items × ${index.dimensions} dimensions, text model ${index.model ?? "none"}`,
-    `${index.soldOut} sold out, ${index.withoutPrice} without a price, currency ${index.currency ?? "unknown"}`,
+    `${index.soldOut} sold out, ${index.withheld} not to be recommended, ${index.withoutPrice} without a price, currency ${index.currency ?? "unknown"}`,
     `${index.neighbours} neighbours, popularity ${index.popularity ? "learnt" : "unknown"}`,
     ...list("Departments", index.departments),
     ...list("Attributes", index.attributes),

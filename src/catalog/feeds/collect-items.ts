@@ -4,6 +4,7 @@
 import { VitrineError } from "../../errors.js";
 import type { Item, ItemId } from "../item.js";
 import type { FeedItem, FeedRow, Refusal } from "./feed-row.js";
+import { ItemPress } from "./item-press.js";
 import type { Mark } from "./marks.js";
 import { type OnNote, PROBLEMS } from "./problem.js";
 import { slashDivides, splitAtSlashes } from "./values/category-path.js";
@@ -46,10 +47,15 @@ interface OpenGroup {
 
 class Gathering {
   readonly #options: CollectOptions;
+  /** Where each id was used first: those of items, and those of parents, which may be the same as a variant's. */
   readonly #lines = new Map<string, number | string>();
+  readonly #parentLines = new Map<string, number | string>();
+  readonly #press = new ItemPress();
   /** Items, and a group at the place of its first row. */
   readonly #found: (Item | OpenGroup)[] = [];
   readonly #groups = new Map<string, OpenGroup>();
+  /** Places in `#found` of what stands on pages, which may say more of it elsewhere. */
+  readonly #pages = new Map<string, number>();
   readonly #refused: Refusal[] = [];
   readonly #leftOut: Refusal[] = [];
 
@@ -63,23 +69,23 @@ class Gathering {
       (leftOut ? this.#leftOut : this.#refused).push(row);
       return;
     }
-    const item = withMark(row.item, row.marks ?? [], this.#options.marks);
-    // A parent may have the id of one of its variants.
-    const key = row.role === "parent" ? `parent ${row.group}` : `item ${item.id}`;
-    const first = this.#lines.get(key);
+    const item = this.#press.press(withMark(row.item, row.marks ?? [], this.#options.marks));
+    const lines = row.role === "parent" ? this.#parentLines : this.#lines;
+    const first = lines.get(item.id);
     if (first !== undefined) {
       this.#repeated(row, first);
       return;
     }
-    this.#lines.set(key, row.file === undefined ? row.line : `${row.line} of ${row.file}`);
-    if (row.group === undefined) this.#found.push(item);
+    lines.set(item.id, row.file === undefined ? row.line : `${row.line} of ${row.file}`);
+    if (row.group === undefined) this.#addAlone(row, item);
     else this.#addToGroup(row, row.group, item);
   }
 
   end(): CollectedItems {
     const aliases = new Map<string, ItemId>();
     const items: Item[] = [];
-    const taken = new Set<string>(this.#found.flatMap((found) => ("id" in found ? [found.id] : [])));
+    const taken = new Set<string>();
+    if (this.#groups.size > 0) for (const found of this.#found) if ("id" in found) taken.add(found.id);
     for (const found of this.#found) {
       if ("id" in found) items.push(found);
       else if (this.#options.variants === "each") items.push(...this.#apart(found, taken));
@@ -88,6 +94,11 @@ class Gathering {
     const refused = this.#refused;
     if (items.length === 0) throw emptyCatalog(refused[0] ?? this.#leftOut[0]);
     return { items: withSlashedPaths(items), refused, leftOut: this.#leftOut, aliases };
+  }
+
+  #addAlone(row: FeedItem, item: Item): void {
+    if (isPage(row)) this.#pages.set(item.id, this.#found.length);
+    this.#found.push(item);
   }
 
   #addToGroup(row: FeedItem, id: string, item: Item): void {
@@ -117,16 +128,24 @@ class Gathering {
     return variants.map((variant) => asOwnItem(variant, parent));
   }
 
-  #repeated({ line, file, item }: FeedItem, first: number | string): void {
+  #repeated(row: FeedItem, first: number | string): void {
+    const { line, file, item } = row;
     const place = { line, ...(file !== undefined && { file }) };
-    // Pages of a shop show a product again and again.
-    if (file !== undefined && /\.html?(\.gz)?$/i.test(file)) {
+    // Pages of a shop show a product again and again: in lists with little, on its own page with all there is.
+    if (isPage(row)) {
       this.#options.onNote?.({ ...place, kind: "repeated", detail: item.id });
+      const at = this.#pages.get(item.id);
+      const before = at === undefined ? undefined : this.#found[at];
+      if (at !== undefined && before !== undefined && "id" in before) this.#found[at] = asOwnItem(before, item);
       return;
     }
     const where = typeof first === "number" || /^\d/.test(first) ? `in row ${first}` : first;
     this.#refused.push({ ...place, reason: `id: "${item.id}" was used before, ${where}`, problem: "duplicate-id" });
   }
+}
+
+function isPage({ file }: FeedItem): boolean {
+  return file !== undefined && /\.html?(?:\.gz)?$/i.test(file);
 }
 
 function withMark(item: Item, marks: readonly Mark[], counted: ReadonlySet<string> | undefined): Item {

@@ -1,6 +1,6 @@
 // Products as shops happen to name their fields → RawProduct. Vitrine's own names come first; then those of DummyJSON
 // and of many home-grown feeds, written in any case and with any of blank, dash and underscore. Nothing is lost: what
-// is no field of an item becomes an attribute.
+// is no field of an item becomes an attribute (but for further pictures).
 
 import { isObject, type RawProduct } from "./raw-product.js";
 
@@ -58,9 +58,10 @@ export function fromLooseProduct(product: unknown): unknown {
     const rank = isEmpty(value) ? meaning.rank + EMPTY : meaning.rank;
     const before = found[meaning.target];
     if (before !== undefined && before.rank <= rank) {
-      extras[name] = value;
+      if (meaning.target !== "image") extras[name] = value;
     } else {
-      if (before !== undefined && before.rank < EMPTY) extras[before.name] = before.value;
+      const worthKeeping = before !== undefined && before.rank < EMPTY && meaning.target !== "image";
+      if (worthKeeping) extras[before.name] = before.value;
       found[meaning.target] = { rank, name, value };
     }
   }

@@ -46,7 +46,7 @@ export const PROBLEMS = {
   },
   confidential: {
     severity: "noted",
-    what: "a column looks like what the shop itself pays; it was left out, as anyone can read the index",
+    what: "a column that looks like what the shop itself pays; it was left out, as anyone can read the index",
     fix: "Nothing, or rename the column if it may be public.",
   },
   currency: {
@@ -76,7 +76,7 @@ export const PROBLEMS = {
   },
   repeated: {
     severity: "noted",
-    what: "the product stands on several pages; the first was kept",
+    what: "the product stands on several pages, which were put together",
     fix: "Nothing, as long as the pages agree.",
   },
   "sale-price": {
@@ -88,11 +88,6 @@ export const PROBLEMS = {
     severity: "noted",
     what: "--map names a column that no row has",
     fix: "Compare with the feed's own names.",
-  },
-  variant: {
-    severity: "noted",
-    what: "the parent of the variants is not in the feed; its title was made from theirs",
-    fix: "Export the parent products as well.",
   },
   xml: {
     severity: "noted",

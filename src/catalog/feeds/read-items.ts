@@ -42,7 +42,8 @@ export interface ReadOptions {
 /** Every row of the feed, in order, in memory bounded by a row (by the file for JSON and HTML).
  *  @throws VitrineError INPUT_INVALID, FEED_UNKNOWN while reading, for a feed that breaks off or is something else. */
 export async function* readItems(source: FeedSource, options: ReadOptions = {}): AsyncGenerator<FeedRow> {
-  const { currency, onNote } = options;
+  const { currency } = options;
+  const onNote = oncePerColumn(options.onNote);
   const inFile = source.file === undefined ? {} : { file: source.file };
   for await (const row of readRaw(source, options)) {
     const place: Place = { line: row.line, ...inFile };
@@ -102,4 +103,17 @@ function readRaw(
       format satisfies never;
       throw unknownFeed(name, "it is of no known format");
   }
+}
+
+/** A column that is left out of every row is told once. */
+function oncePerColumn(onNote: OnNote | undefined): OnNote | undefined {
+  if (onNote === undefined) return undefined;
+  const told = new Set<string>();
+  return (note) => {
+    if (note.kind === "confidential") {
+      if (told.has(note.detail)) return;
+      told.add(note.detail);
+    }
+    onNote(note);
+  };
 }

@@ -104,16 +104,24 @@ class Cells {
   }
 
   /** Filled cells whose columns mean nothing here. */
-  others(): Record<string, string> {
+  others(): Record<string, string | string[]> {
     const known = new Set<string>(Object.values(COLUMNS).flat());
     const found = [...this.#cells].filter(([name, cell]) => cell !== "" && !known.has(name) && !DULL.test(name));
-    return Object.fromEntries(found.map(([name, cell]) => [plainName(name), cell]));
+    return Object.fromEntries(
+      found.map(([name, cell]) => [
+        plainName(name),
+        METAFIELD.test(name) && cell.includes("; ") ? cell.split("; ") : cell,
+      ]),
+    );
   }
 }
 
+/** Its lists are divided by semicolons. */
+const METAFIELD = / ?\(product\.metafields\.[^)]*\)$/;
+
 /** "Color (product.metafields.shopify.color-pattern)" and "Google Shopping / Gender" by their short names. */
 function plainName(name: string): string {
-  return name.replace(/\s*\(product\.metafields\.[^)]*\)$/, "").replace(/^google shopping \/\s*/, "");
+  return name.replace(METAFIELD, "").replace(/^google shopping \/\s*/, "");
 }
 
 function openProduct(line: number, handle: string, cells: Cells): Product {

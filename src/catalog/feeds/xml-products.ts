@@ -6,8 +6,8 @@ import { googleName } from "./google-product.js";
 
 export interface ProductElement {
   readonly line: number;
-  /** By name without prefix, in lower case; a list where an element stands several times. Texts of nested elements
-   *  (`<g:shipping>`) are joined by ":". */
+  /** By name without prefix, in lower case; a list where an element stands several times. Texts of nested elements are
+   *  joined by ":" where they are Google's (`<g:shipping>`), and by blanks where they are HTML that nobody escaped. */
   readonly fields: Readonly<Record<string, string | readonly string[]>>;
 }
 
@@ -31,6 +31,7 @@ export class XmlProducts {
   /** The field that is open, and its texts: of a nested one, one for each child. */
   #field = "";
   #texts: string[] = [];
+  #structured = false;
   #justOpened = false;
   readonly #lines = new LineCounter();
 
@@ -83,9 +84,11 @@ export class XmlProducts {
     const depth = this.#depth - this.#product.depth;
     if (depth === 1) {
       this.#field = written;
+      this.#structured = false;
       // Atom: <link href="…"/>.
       this.#texts = [name === "link" ? (attributes.href ?? "") : ""];
     } else if (depth < DEEPEST) {
+      if (written.includes(":")) this.#structured = true;
       this.#texts.push("");
     }
   }
@@ -111,7 +114,7 @@ export class XmlProducts {
       this.#product = undefined;
     } else if (depth === 1) {
       const texts = this.#texts.map((text) => text.trim()).filter(Boolean);
-      if (texts.length > 0) this.#product.fields.push([this.#field, texts.join(":")]);
+      if (texts.length > 0) this.#product.fields.push([this.#field, texts.join(this.#structured ? ":" : " ")]);
     } else if (depth < DEEPEST) {
       this.#texts.push("");
     }

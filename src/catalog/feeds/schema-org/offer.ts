@@ -18,13 +18,13 @@ export function offerOf(written: unknown, graph: Graph): FoundOffer {
   const offers = listOf(graph.resolve(written))
     .map((offer) => graph.resolve(offer))
     .filter(isObject)
-    // An AggregateOffer may list the offers that it sums up.
-    .flatMap((offer) => [
-      offer,
-      ...listOf(offer.offers)
+    // An AggregateOffer may list the offers that it sums up, and then says nothing that they do not.
+    .flatMap((offer) => {
+      const listed = listOf(offer.offers)
         .map((inner) => graph.resolve(inner))
-        .filter(isObject),
-    ])
+        .filter(isObject);
+      return listed.length > 0 ? listed : [offer];
+    })
     .slice(0, MOST)
     .map(readOffer);
   const best = offers

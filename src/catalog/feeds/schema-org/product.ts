@@ -125,6 +125,12 @@ function othersOf(thing: Fields, graph: Graph): Record<string, unknown> {
   return found;
 }
 
+/** The commonest of UN/CEFACT's codes, as people write them. */
+const UNITS: Readonly<Record<string, string>> = {
+  ...{ KGM: "kg", GRM: "g", LBR: "lb", ONZ: "oz", MTR: "m", CMT: "cm", MMT: "mm", INH: "in", FOT: "ft" },
+  ...{ LTR: "l", MLT: "ml", WTT: "W", VLT: "V", C62: "" },
+};
+
 /** A QuantitativeValue is its number with its unit. */
 function plainValue(value: unknown): string | number | boolean | undefined {
   if (typeof value === "boolean" || typeof value === "number") return value;
@@ -133,7 +139,7 @@ function plainValue(value: unknown): string | number | boolean | undefined {
   const own = value.value;
   if (typeof own === "string" || typeof own === "number" || typeof own === "boolean") {
     const unit = text(value.unitText) ?? text(value.unitCode);
-    return unit === undefined ? own : `${own} ${unit}`;
+    return unit === undefined ? own : `${own} ${UNITS[unit] ?? unit}`.trim();
   }
   return text(value.name);
 }
