@@ -97,7 +97,7 @@ class Gathering {
   }
 
   #addAlone(row: FeedItem, item: Item): void {
-    if (isPage(row)) this.#pages.set(item.id, this.#found.length);
+    if (row.onPage === true) this.#pages.set(item.id, this.#found.length);
     this.#found.push(item);
   }
 
@@ -132,7 +132,7 @@ class Gathering {
     const { line, file, item } = row;
     const place = { line, ...(file !== undefined && { file }) };
     // Pages of a shop show a product again and again: in lists with little, on its own page with all there is.
-    if (isPage(row)) {
+    if (row.onPage === true) {
       this.#options.onNote?.({ ...place, kind: "repeated", detail: item.id });
       const at = this.#pages.get(item.id);
       const before = at === undefined ? undefined : this.#found[at];
@@ -142,10 +142,6 @@ class Gathering {
     const where = typeof first === "number" || /^\d/.test(first) ? `in row ${first}` : first;
     this.#refused.push({ ...place, reason: `id: "${item.id}" was used before, ${where}`, problem: "duplicate-id" });
   }
-}
-
-function isPage({ file }: FeedItem): boolean {
-  return file !== undefined && /\.html?(?:\.gz)?$/i.test(file);
 }
 
 function withMark(item: Item, marks: readonly Mark[], counted: ReadonlySet<string> | undefined): Item {

@@ -11,6 +11,8 @@ export interface FeedItem extends Place {
   /** The product that the item is a variant of, or the parent of. */
   readonly group?: string;
   readonly role?: "parent" | "variant";
+  /** It stands on a page of the shop, which may show what other pages show too. */
+  readonly onPage?: boolean;
 }
 
 export interface Refusal extends Place {

@@ -85,8 +85,17 @@ export class LineDecoder {
     const isUtf8 = /[^\0-\x7f\ufffd]/.test(lenient);
     if (!this.#told) this.#onForeign?.(this.#line, isUtf8 ? "UTF-8 with broken characters" : this.#other);
     this.#told = true;
-    return isUtf8 ? lenient : new TextDecoder(this.#other).decode(bytes);
+    return isUtf8 ? lenient : decodeAs(this.#other, bytes);
   }
+}
+
+/** What Windows-1252 has in place of the controls 80 … 9f: Node's decoder leaves those as they are. */
+const IN_PLACE_OF_CONTROLS = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
+
+function decodeAs(encoding: string, bytes: Uint8Array): string {
+  const text = new TextDecoder(encoding).decode(bytes);
+  if (encoding !== "windows-1252") return text;
+  return text.replace(/[\x80-\x9f]/g, (control) => IN_PLACE_OF_CONTROLS[control.charCodeAt(0) - 0x80] ?? control);
 }
 
 /** How many bytes end with a whole UTF-8 character. */

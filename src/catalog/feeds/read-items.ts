@@ -45,6 +45,7 @@ export async function* readItems(source: FeedSource, options: ReadOptions = {}):
   const { currency } = options;
   const onNote = oncePerColumn(options.onNote);
   const inFile = source.file === undefined ? {} : { file: source.file };
+  const onPage = source.format === "html" ? { onPage: true } : {};
   for await (const row of readRaw(source, options)) {
     const place: Place = { line: row.line, ...inFile };
     if ("problem" in row) {
@@ -59,7 +60,7 @@ export async function* readItems(source: FeedSource, options: ReadOptions = {}):
     }
     const { notes, ...item } = normalised;
     for (const note of notes) onNote?.({ ...place, ...note });
-    yield { ...place, ...item };
+    yield { ...place, ...item, ...onPage };
   }
 }
 

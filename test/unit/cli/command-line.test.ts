@@ -102,7 +102,7 @@ describe("bad input", () => {
   it.each([
     ["an empty feed", ["build", "--items", file(directory, "empty.ndjson", ""), "--out", `${directory}/x`], 1, "CATALOG_EMPTY"],
     ["a missing feed", ["build", "--items", `${directory}/none.ndjson`, "--out", `${directory}/x`], 1, "INPUT_NOT_FOUND"],
-    ["an unknown format", ["build", "--items", file(directory, "feed.xml", "<rss></rss>"), "--out", `${directory}/x`], 1, "FEED_UNKNOWN"],
+    ["an unknown format", ["build", "--items", file(directory, "feed.xml", "<svg></svg>"), "--out", `${directory}/x`], 1, "FEED_UNKNOWN"],
     ["a missing model", ["build", "--items", `${directory}/items.ndjson.gz`, "--model", `${directory}/none`, "--out", `${directory}/x`], 1, "MODEL_NOT_FOUND"],
     ["a folder that is no index", ["inspect", directory], 1, "INDEX_NOT_FOUND"],
     ["a negative limit", ["search", "--index", index, "--query", "x", "--limit", "-1"], 2, "whole number"],

@@ -7,17 +7,10 @@ const SIGNS: Readonly<Record<string, readonly string[]>> = {
   EURO: ["EUR"],
   EUROS: ["EUR"],
   $: ["USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "ARS", "CLP", "COP", "TWD"],
-  US$: ["USD"],
   USD$: ["USD"],
-  CA$: ["CAD"],
   C$: ["CAD"],
   A$: ["AUD"],
-  AU$: ["AUD"],
-  NZ$: ["NZD"],
   S$: ["SGD"],
-  HK$: ["HKD"],
-  NT$: ["TWD"],
-  MX$: ["MXN"],
   R$: ["BRL"],
   "£": ["GBP", "EGP", "LBP"],
   "¥": ["JPY", "CNY"],
@@ -61,6 +54,10 @@ const SIGNS: Readonly<Record<string, readonly string[]>> = {
   "د.إ": ["AED"],
 };
 
+/** "US$", "$US", "CN¥", "£GB": a sign with its country. */
+const WITH_COUNTRY = /^(?:(?<before>[A-Z]{2})\p{Sc}|\p{Sc}(?<after>[A-Z]{2}))$/u;
+const SIGNED: readonly string[] = Object.values(SIGNS).flat();
+
 /** Signs that say too little where the feed's own currency is unknown. */
 const VAGUE: ReadonlySet<string> = new Set(["KR", "KR.", "RS", "RS.", "FR", "FR."]);
 
@@ -75,6 +72,8 @@ const THREE_DECIMALS: ReadonlySet<string> = new Set(["BHD", "IQD", "JOD", "KWD",
 export function currencyCode(written: string, fallback?: string): string | undefined {
   const word = written.trim().toUpperCase();
   if (CODES.has(word)) return word;
+  const country = WITH_COUNTRY.exec(word)?.groups;
+  if (country !== undefined) return SIGNED.find((code) => code.startsWith(country.before ?? country.after ?? "?"));
   const meant = Object.hasOwn(SIGNS, word) ? SIGNS[word] : undefined;
   if (meant === undefined) return undefined;
   if (fallback !== undefined && meant.includes(fallback)) return fallback;
@@ -84,7 +83,7 @@ export function currencyCode(written: string, fallback?: string): string | undef
 /** Whether the word could stand beside a price as its currency, known or vague. */
 export function isCurrencyWord(written: string): boolean {
   const word = written.trim().toUpperCase();
-  return CODES.has(word) || Object.hasOwn(SIGNS, word);
+  return CODES.has(word) || Object.hasOwn(SIGNS, word) || WITH_COUNTRY.test(word);
 }
 
 export function hasThreeDecimals(code: string | undefined): boolean {

@@ -19,12 +19,14 @@ const LONGEST = 60;
 export function parsePrice(written: string, fallback?: string): Price | undefined {
   const text = written.normalize("NFKC").trim();
   if (text.length > LONGEST) return undefined;
-  const match = /^(?<before>[^\d+\-−]*)(?<number>[+\-−]?[\d.,'’\s]*\d[.,]?)(?<after>.*)$/su.exec(withoutDashes(text));
+  const match = /^(?<before>(?:[^\d+\-−.,]|[.,](?!\d))*)(?<number>[+\-−]?[\d.,'’\s]*\d[.,]?)(?<after>.*)$/su.exec(
+    withoutDashes(text),
+  );
   if (match?.groups === undefined) return undefined;
   const { before = "", number = "", after = "" } = match.groups;
   const [rest, upper] = splitRange(after);
   const words = [currencyWord(before, true), currencyWord(rest, false), currencyWord(upper, false)];
-  if (words.includes(null)) return undefined;
+  if (words.includes(null) || /\d/.test(rest + upper)) return undefined;
   const word = words.find((found) => found !== "" && found !== null) ?? "";
   const currency = word === "" ? undefined : currencyCode(word, fallback);
   const amount = parseAmount(number, { named: word !== "", threeDecimals: hasThreeDecimals(currency ?? fallback) });
