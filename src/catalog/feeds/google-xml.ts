@@ -37,6 +37,7 @@ export async function* readGoogleXml(source: XmlSource): AsyncGenerator<RawRow> 
   }
   products.end();
   if (products.root === undefined) throw unknownFeed(name, "it begins like XML, but has no element");
+  if (products.isEmpty) throw unknownFeed(name, `it is XML with nothing in its <${products.root}>`);
   if (!products.closed)
     throw new VitrineError("INPUT_INVALID", `${name} breaks off: <${products.root}> is not closed.`);
   yield* take();

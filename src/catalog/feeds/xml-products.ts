@@ -26,6 +26,7 @@ export class XmlProducts {
   #done: ProductElement[] = [];
   #root: string | undefined;
   #closed = false;
+  #elements = 0;
   #depth = 0;
   #product: { readonly line: number; readonly depth: number; readonly fields: Field[] } | undefined;
   /** The field that is open, and its texts: of a nested one, one for each child. */
@@ -48,6 +49,11 @@ export class XmlProducts {
   /** Name of the outermost element, without prefix, in lower case. */
   get root(): string | undefined {
     return this.#root;
+  }
+
+  /** Whether there is no element but the outermost. */
+  get isEmpty(): boolean {
+    return this.#elements < 2;
   }
 
   /** Whether the outermost element was closed. */
@@ -74,6 +80,7 @@ export class XmlProducts {
   #open(written: string, attributes: Readonly<Record<string, string>>): void {
     const name = localName(written);
     this.#root ??= name;
+    this.#elements++;
     this.#depth++;
     this.#justOpened = true;
     if (this.#product === undefined) {

@@ -14,10 +14,7 @@ const ITEMS = [
 
 const EVENTS = [
   "session,user,item,kind,time",
-  ...Array.from({ length: 12 }, (_, i) => [
-    `s${i},u${i},a,view,${1e12 + i * 1e6}`,
-    `s${i},u${i},c,purchase,${1e12 + i * 1e6 + 9}`,
-  ]).flat(),
+  ...Array.from({ length: 12 }, (_, i) => [`s${i},u${i},a,view,${1e12 + i * 1e6}`, `s${i},u${i},c,purchase,${1e12 + i * 1e6 + 9}`]).flat(),
   "s99,u99,d,view,1000000000000",
 ].join("\n");
 
@@ -41,14 +38,7 @@ it("writes the same bytes again from the same input", () => {
 });
 
 it("recommends for histories, with and without what was seen", () => {
-  const histories = file(
-    directory,
-    "h.ndjson",
-    ndjson([
-      { session: "x", history: ["d", "a"] },
-      { session: "y", history: ["unknown"] },
-    ]),
-  );
+  const histories = file(directory, "h.ndjson", ndjson([{ session: "x", history: ["d", "a"] }, { session: "y", history: ["unknown"] }]));
   const out = `${directory}/lists.ndjson`;
   const run = vitrine("recommend", "--index", index, "--histories", histories, "--limit", "3", "--out", out);
   expect(run, run.errors).toMatchObject({ code: 0 });
@@ -65,9 +55,7 @@ it("recommends for histories, with and without what was seen", () => {
 it("searches for one query in words, and for many as NDJSON", () => {
   expect(vitrine("search", "--index", index, "--query", "teapto").out).toContain("Blue stoneware teapot");
   const queries = file(directory, "q.ndjson", ndjson([{ query: "running" }, { query: "iron teapot" }]));
-  const lists = parseNdjson<{ query: string; items: string[] }>(
-    vitrine("search", "--index", index, "--queries", queries).out,
-  );
+  const lists = parseNdjson<{ query: string; items: string[] }>(vitrine("search", "--index", index, "--queries", queries).out);
   expect(lists.map(({ query }) => query)).toEqual(["running", "iron teapot"]);
   expect(lists[1]?.items[0]).toBe("b");
   expect(new Set(lists[0]?.items.slice(0, 2))).toEqual(new Set(["d", "e"]));
@@ -85,29 +73,16 @@ it("evaluates, with popularity beside it", () => {
 
 it("inspects an index, in words and as JSON", () => {
   expect(vitrine("inspect", index).out).toContain("5 items × 64 dimensions");
-  expect(JSON.parse(vitrine("inspect", index, "--json").out)).toMatchObject({
-    items: 5,
-    currency: "EUR",
-    popularity: true,
-  });
+  expect(JSON.parse(vitrine("inspect", index, "--json").out)).toMatchObject({ items: 5, currency: "EUR", popularity: true });
 });
 
 describe("bad input", () => {
   it("lists malformed rows and duplicates by line and reason, and builds from the rest", () => {
-    const items = file(
-      directory,
-      "bad.ndjson",
-      `${ndjson([ITEMS[0]])}{"id":"x",\n${ndjson([ITEMS[0], { id: "n", title: " " }, { id: "p", title: "P", price: -1 }, ITEMS[1]])}`,
-    );
+    const items = file(directory, "bad.ndjson", `${ndjson([ITEMS[0]])}{"id":"x",\n${ndjson([ITEMS[0], { id: "n", title: " " }, { id: "p", title: "P", price: -1 }, ITEMS[1]])}`);
     const run = vitrine("build", "--items", items, "--out", `${directory}/bad`);
     expect(run.code).toBe(0);
     expect(run.out).toContain("2 items");
-    for (const line of [
-      /line 2: is not JSON/,
-      /line 3: id: "a" was used before/,
-      /line 4: title: must not be empty/,
-      /line 5: price: must not be negative/,
-    ]) {
+    for (const line of [/line 2: is not JSON/, /line 3: id: "a" was used before/, /line 4: title: must not be empty/, /line 5: price: must not be negative/]) {
       expect(run.errors).toMatch(line);
     }
     const strict = vitrine("build", "--items", items, "--out", `${directory}/strict`, "--strict");
@@ -117,50 +92,18 @@ describe("bad input", () => {
   });
 
   it("counts events of items that the feed does not have", () => {
-    const events = file(
-      directory,
-      "unknown.csv",
-      "session,user,item,kind,time\ns,u,ghost,view,1\ns,u,a,view,2\ns,u,a,yawn,3\n",
-    );
-    const run = vitrine(
-      "build",
-      "--items",
-      `${directory}/items.ndjson.gz`,
-      "--events",
-      events,
-      "--out",
-      `${directory}/unknown`,
-    );
+    const events = file(directory, "unknown.csv", "session,user,item,kind,time\ns,u,ghost,view,1\ns,u,a,view,2\ns,u,a,yawn,3\n");
+    const run = vitrine("build", "--items", `${directory}/items.ndjson.gz`, "--events", events, "--out", `${directory}/unknown`);
     expect(run.errors).toContain("1 events name items that the feed does not have");
     expect(run.errors).toMatch(/line 4: kind: "yawn"/);
     expect(run.code).toBe(0);
   });
 
   it.each([
-    [
-      "an empty feed",
-      ["build", "--items", file(directory, "empty.ndjson", ""), "--out", `${directory}/x`],
-      1,
-      "CATALOG_EMPTY",
-    ],
-    [
-      "a missing feed",
-      ["build", "--items", `${directory}/none.ndjson`, "--out", `${directory}/x`],
-      1,
-      "INPUT_NOT_FOUND",
-    ],
-    [
-      "an unknown format",
-      ["build", "--items", file(directory, "feed.xml", "<svg></svg>"), "--out", `${directory}/x`],
-      1,
-      "FEED_UNKNOWN",
-    ],
-    [
-      "a missing model",
-      ["build", "--items", `${directory}/items.ndjson.gz`, "--model", `${directory}/none`, "--out", `${directory}/x`],
-      1,
-      "MODEL_NOT_FOUND",
-    ],
+    ["an empty feed", ["build", "--items", file(directory, "empty.ndjson", ""), "--out", `${directory}/x`], 1, "CATALOG_EMPTY"],
+    ["a missing feed", ["build", "--items", `${directory}/none.ndjson`, "--out", `${directory}/x`], 1, "INPUT_NOT_FOUND"],
+    ["an unknown format", ["build", "--items", file(directory, "feed.xml", "<rss></rss>"), "--out", `${directory}/x`], 1, "FEED_UNKNOWN"],
+    ["a missing model", ["build", "--items", `${directory}/items.ndjson.gz`, "--model", `${directory}/none`, "--out", `${directory}/x`], 1, "MODEL_NOT_FOUND"],
     ["a folder that is no index", ["inspect", directory], 1, "INDEX_NOT_FOUND"],
     ["a negative limit", ["search", "--index", index, "--query", "x", "--limit", "-1"], 2, "whole number"],
     ["no query at all", ["search", "--index", index], 2, "BAD_ARGUMENT"],
