@@ -7,7 +7,7 @@ const HINTS = {
   CATALOG_EMPTY: "The feed has no usable item. Look at the list of refused rows.",
   DISPOSED: "The recommender was disposed; create a new one.",
   ENGINE_UNAVAILABLE: "The forced engine cannot run here. Leave out the `engine` option to let Vitrine choose.",
-  FEED_UNKNOWN: "Hand in NDJSON, a JSON list, CSV or TSV; the README names the fields.",
+  FEED_UNKNOWN: "Hand in a feed of the README's list; --map says what the columns of a table mean.",
   INDEX_CORRUPT: "A file of the index differs from what index.json promises. Upload the whole folder again.",
   INDEX_NOT_FOUND: "Check the address of index.json and that every file of the folder was uploaded beside it.",
   INDEX_SIGNATURE: "Upload index.json.sig beside index.json, made by `vitrine build --sign` with the key's other half.",

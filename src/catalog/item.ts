@@ -34,6 +34,9 @@ export interface Item {
   readonly url?: string;
   readonly attributes: Readonly<Record<string, AttributeValue>>;
   readonly availability: Availability;
+  /** Why it should not be recommended: "price-0", "gift-card", "adult", "hidden", or the shop's own word. It is still
+   *  found and looked up. */
+  readonly withheld?: string;
 }
 
 /** An item as a shop writes it. Unknown fields are ignored; numbers may come as text ("12.50"). */
@@ -51,6 +54,8 @@ export interface ItemInput {
   readonly attributes?: Readonly<Record<string, unknown>> | null;
   /** "in_stock", "out of stock", "https://schema.org/InStock", true, … Default in stock. */
   readonly availability?: string | boolean | null;
+  /** A reason in a word, for an item that should be found but not recommended. */
+  readonly withheld?: string | null;
 }
 
 const text = v.pipe(
@@ -124,6 +129,7 @@ const itemSchema = v.object({
   url: optionalText,
   attributes: v.optional(v.nullable(v.record(v.string(), v.unknown()))),
   availability: v.optional(v.nullable(availabilitySchema)),
+  withheld: optionalText,
 });
 
 export type ParsedItem = { readonly item: Item } | { readonly reason: string };

@@ -18,13 +18,16 @@ interface CodedField {
   readonly values: readonly AttributeValue[];
 }
 
+/** What a filter reads of a catalog. */
+export type FilteredItems = Pick<Catalog, "items" | "size" | "revision" | "visitAttribute">;
+
 /** Answers `where` for one catalog. Keeps the columns of the fields it was asked for: 4 bytes a row and field. */
 export class RowFilter {
-  readonly #catalog: Catalog;
+  readonly #catalog: FilteredItems;
   readonly #fields = new Map<string, CodedField>();
   #revision = 0;
 
-  constructor(catalog: Catalog) {
+  constructor(catalog: FilteredItems) {
     this.#catalog = catalog;
   }
 
@@ -69,7 +72,7 @@ export function filterRows(catalog: Catalog, where: Where | undefined): RowMask 
   return new RowFilter(catalog).mask(where);
 }
 
-function codeField(catalog: Catalog, name: string): CodedField {
+function codeField(catalog: FilteredItems, name: string): CodedField {
   const codes = new Uint32Array(catalog.size);
   const values: AttributeValue[] = [];
   const known = new Map<AttributeValue, number>();

@@ -1,8 +1,7 @@
 // `vitrine build`: a shop's feed, and its past events if there are any → one index folder.
 
-import { detectFeed } from "../catalog/feeds/detect-feed.js";
 import { readEvents } from "../catalog/feeds/events-csv.js";
-import { collectItems, readItems } from "../catalog/feeds/read-items.js";
+import type { FeedReport } from "../catalog/feeds/feed-report.js";
 import { MANIFEST_NAME, SIGNATURE_NAME } from "../catalog/index-format.js";
 import { encodePatch } from "../catalog/index-patch.js";
 import { signManifest } from "../catalog/index-sign.js";
@@ -13,7 +12,7 @@ import type { StaticModel } from "../encoder/static-model.js";
 import { learn } from "../training/learn.js";
 import { type Int8Matrix, quantiseMatrix } from "../vector/int8-matrix.js";
 import { modelFiles, readModelFolder, writeIndexFolder } from "./index-folder.js";
-import { openInput, peek } from "./input-file.js";
+import { openInput } from "./input-file.js";
 import { readKey } from "./keys.js";
 import { SHIPPED_MODEL } from "./package-files.js";
 import {
@@ -24,11 +23,10 @@ import {
   summarisePatch,
 } from "./previous-index.js";
 import { startProgress } from "./progress.js";
+import { type FeedOptions, type ReadFeed, readFeed } from "./read-feed.js";
 import { reportRefusals } from "./refusals.js";
 
-export interface BuildOptions {
-  /** A feed of items: NDJSON, JSON, CSV or TSV; gzip or not. */
-  readonly items: string;
+export interface BuildOptions extends FeedOptions {
   /** CSV with the header session,user,item,kind,time; gzip or not. */
   readonly events?: string;
   readonly out: string;
@@ -38,13 +36,13 @@ export interface BuildOptions {
   readonly previous?: string;
   /** Private key (JWK) to sign index.json with. */
   readonly sign?: string;
-  /** Rows that cannot be used are fatal. */
-  readonly strict?: boolean;
 }
 
 export interface BuildSummary {
   readonly items: number;
   readonly refusedItems: number;
+  /** Items that are found but not recommended. */
+  readonly withheld: number;
   readonly events: number;
   readonly refusedEvents: number;
   readonly unknownItems: number;
@@ -53,24 +51,24 @@ export interface BuildSummary {
   /** Bytes of all files. */
   readonly bytes: number;
   readonly seconds: number;
+  readonly feed: FeedReport;
 }
 
 /** Texts encoded between two steps of the progress bar. */
 const ENCODE_BATCH = 2048;
 
-/** @throws VitrineError INPUT_NOT_FOUND, INPUT_INVALID, CATALOG_EMPTY, MODEL_NOT_FOUND, MODEL_CORRUPT, INDEX_* for the
- *  previous index, BAD_ARGUMENT for a key that cannot sign. */
+/** @throws VitrineError INPUT_NOT_FOUND, INPUT_INVALID, FEED_UNKNOWN, CATALOG_EMPTY, MODEL_NOT_FOUND, MODEL_CORRUPT,
+ *  INDEX_* for the previous index, BAD_ARGUMENT (a key that cannot sign among others). */
 export async function build(options: BuildOptions): Promise<BuildSummary> {
   const { out, strict = false, model: modelFolder = SHIPPED_MODEL } = options;
   const began = performance.now();
   const key = options.sign === undefined ? undefined : readKey(options.sign);
   const model = await readModelFolder(modelFolder);
   const previous = options.previous === undefined ? undefined : await openPrevious(options.previous);
-  const { items: fed, refused } = await readFeed(options.items);
-  reportRefusals(options.items, refused, strict);
-  const continued = previous && continueIndex(previous, fed, model.id);
-  const items = continued?.plan.items ?? fed;
-  const log = options.events === undefined ? undefined : await readLog(options.events, items, strict);
+  const feed = await readFeed(options);
+  const continued = previous && continueIndex(previous, feed.items, model.id);
+  const items = continued?.plan.items ?? feed.items;
+  const log = options.events === undefined ? undefined : await readLog(options.events, feed, strict);
   const vectors = continued
     ? await encodeNew(continued, model)
     : quantiseMatrix(await encode(items, model), model.dimensions);
@@ -88,27 +86,27 @@ export async function build(options: BuildOptions): Promise<BuildSummary> {
   writeIndexFolder(out, files);
   return {
     items: items.length,
-    refusedItems: refused.length,
+    refusedItems: feed.report.refused,
+    withheld: feed.report.withheld.reduce((sum, { count }) => sum + count, 0),
     events: log?.events.length ?? 0,
     refusedEvents: log?.refused.length ?? 0,
     unknownItems: log?.unknownItems ?? 0,
     ...(continued === undefined ? {} : { patch: summarisePatch(continued, files) }),
     bytes: [...files.values()].reduce((sum, file) => sum + file.byteLength, 0),
     seconds: (performance.now() - began) / 1000,
+    feed: feed.report,
   };
 }
 
-async function readFeed(path: string): ReturnType<typeof collectItems> {
-  const { head, stream } = await peek(openInput(path));
-  return collectItems(readItems({ name: path, format: detectFeed(path, head), stream }));
-}
-
-async function readLog(path: string, items: readonly Item[], strict: boolean): ReturnType<typeof readEvents> {
+/** Events of a variant count for the item that it is part of. */
+async function readLog(path: string, { items, aliases }: ReadFeed, strict: boolean): ReturnType<typeof readEvents> {
   const known = new Set<string>(items.map(({ id }) => id));
-  const log = await readEvents({ stream: openInput(path), isKnown: (item) => known.has(item) });
+  const log = await readEvents({ stream: openInput(path), isKnown: (item) => known.has(item) || aliases.has(item) });
   reportRefusals(path, log.refused, strict);
   if (log.unknownItems > 0) console.error(`${path}: ${log.unknownItems} events name items that the feed does not have`);
-  return log;
+  if (aliases.size === 0) return log;
+  const ofItem = (item: string): string => (known.has(item) ? item : (aliases.get(item) ?? item));
+  return { ...log, events: log.events.map((event) => ({ ...event, item: ofItem(event.item) })) };
 }
 
 /** The previous vectors of the rows that stay, and new ones on the same scale after them. */

@@ -39,6 +39,7 @@ export async function inspect(directory: string, { json = false, publicKey }: In
     model: manifest.model?.id ?? null,
     currency: manifest.currency ?? null,
     soldOut: catalog.items.filter((item) => item.availability === "out_of_stock").length,
+    withheld: catalog.items.filter((item) => item.withheld !== undefined).length,
     withoutPrice: catalog.items.filter((item) => item.price === undefined).length,
     neighbours: catalog.neighbours?.targets.length ?? 0,
     popularity: catalog.popularity !== undefined,
@@ -51,7 +52,15 @@ export async function inspect(directory: string, { json = false, publicKey }: In
 }
 
 type Inspected = {
-  readonly [K in "version" | "items" | "dimensions" | "soldOut" | "withoutPrice" | "neighbours" | "parts"]: number;
+  readonly [K in
+    | "version"
+    | "items"
+    | "dimensions"
+    | "soldOut"
+    | "withheld"
+    | "withoutPrice"
+    | "neighbours"
+    | "parts"]: number;
 } & {
   readonly signature: "verified" | "unverified" | "none";
   readonly model: string | null;
@@ -76,7 +85,7 @@ function inWords(directory: string, index: Inspected): string {
     `${directory}: version ${index.version}, ${index.parts} part${index.parts === 1 ? "" : "s"}, every file as promised, signature ${index.signature}`,
     "",
     `${index.items} items × ${index.dimensions} dimensions, text model ${index.model ?? "none"}`,
-    `${index.soldOut} sold out, ${index.withoutPrice} without a price, currency ${index.currency ?? "unknown"}`,
+    `${index.soldOut} sold out, ${index.withheld} not to be recommended, ${index.withoutPrice} without a price, currency ${index.currency ?? "unknown"}`,
     `${index.neighbours} neighbours, popularity ${index.popularity ? "learnt" : "unknown"}`,
     ...list("Departments", index.departments),
     ...list("Attributes", index.attributes),

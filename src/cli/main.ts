@@ -23,19 +23,53 @@ const program = new Command("vitrine")
 program
   .command("build")
   .description("Turn a feed of items, and past events if there are any, into an index folder")
-  .requiredOption("--items <file>", "NDJSON, JSON, CSV or TSV; .gz or not")
+  .requiredOption(
+    "--items <path>",
+    "a feed (Google Merchant XML or TSV, Shopify JSON or CSV, WooCommerce CSV, NDJSON, JSON, CSV, TSV, HTML with schema.org products), a folder of such files, or a sitemap beside its pages; .gz or not",
+  )
   .option("--events <file>", "CSV with the header session,user,item,kind,time; .gz or not")
   .requiredOption("--out <dir>", "folder to write; an older index there is replaced")
   .option("--model <dir>", "folder of a text model (default: the one that ships)")
+  .option(
+    "--map <field=column>",
+    "what a column means, such as title=product_name or attributes.colour=Farbe; repeatable",
+    also,
+  )
+  .option("--currency <code>", "of prices that name none, such as EUR")
+  .option(
+    "--variants <how>",
+    '"merge": the variants of a product are one item; "each": an item each',
+    variantsPolicy,
+    "merge",
+  )
+  .option(
+    "--withhold <reasons>",
+    "what is found but not recommended: price-0,gift-card,adult,hidden, or none (default: all four)",
+  )
+  .option("--rules <file>", 'JSON list of {"withhold":"a reason","where":{…}} and {"recommend":true,"where":{…}}')
+  .option("--report <file>", "write what was wrong with the feed, as JSON")
   .option("--previous <dir>", "the index that shoppers have now: they download only what is new since")
   .option("--sign <file>", "private key as JWK (see keygen): writes index.json.sig")
   .option("--strict", "rows that cannot be used are fatal")
+  .option("--json", "print the summary as JSON")
   .addHelpText(
     "after",
-    "\nExamples:\n  vitrine build --items items.ndjson.gz --events events.csv.gz --out index\n  vitrine build --items today.ndjson --previous index --sign key.jwk --out index",
+    [
+      "",
+      "Examples:",
+      "  vitrine build --items items.ndjson.gz --events events.csv.gz --out index",
+      "  vitrine build --items today.ndjson --previous index --sign key.jwk --out index",
+      "  vitrine build --items google-merchant.xml --report feed-report.json --out index",
+      "  vitrine build --items export.csv --map id=SKU --map title=Name --currency EUR --out index",
+      "  vitrine build --items pages/ --withhold price-0,adult --rules rules.json --out index",
+    ].join("\n"),
   )
-  .action(async (options: BuildOptions) => {
+  .action(async ({ json = false, ...options }: BuildOptions & { json?: boolean }) => {
     const summary = await build(options);
+    if (json) {
+      console.log(JSON.stringify(summary, null, 2));
+      return;
+    }
     const learnt = summary.events > 0 ? `, learnt from ${count(summary.events)} events` : "";
     console.log(
       `${options.out}: ${count(summary.items)} items${learnt}, ${megabytes(summary.bytes)} in ${summary.seconds.toFixed(1)} s`,
@@ -136,6 +170,16 @@ function whole(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 0) throw new InvalidArgumentError("It must be a whole number, 0 or more.");
   return value;
+}
+
+/** Gathers an option that may be given several times. */
+function also(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, text];
+}
+
+function variantsPolicy(text: string): "merge" | "each" {
+  if (text !== "merge" && text !== "each") throw new InvalidArgumentError('It must be "merge" or "each".');
+  return text;
 }
 
 function seenPolicy(text: string): "allow" | "leave-out" {

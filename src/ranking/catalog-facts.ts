@@ -9,6 +9,8 @@ export interface CatalogFacts {
   readonly revision: number;
   /** Rows that are not out of stock. */
   readonly sellable: RowMask;
+  /** Rows that the shop does not keep from being recommended. */
+  readonly recommendable: RowMask;
   /** Place of each row's department in `departments`. */
   readonly departmentOf: Int32Array;
   /** First levels of the category paths, in order of first appearance; "" for items without a category. */
@@ -37,12 +39,14 @@ export function factsOf(catalog: Catalog): CatalogFacts {
   return facts;
 }
 
-function sellableNow(catalog: Catalog): Pick<CatalogFacts, "sellable" | "revision"> {
+function sellableNow(catalog: Catalog): Pick<CatalogFacts, "sellable" | "recommendable" | "revision"> {
   const sellable = RowMask.all(catalog.size);
-  catalog.items.forEach(({ availability }, row) => {
+  const recommendable = RowMask.all(catalog.size);
+  catalog.items.forEach(({ availability, withheld }, row) => {
     if (availability === "out_of_stock") sellable.clear(row);
+    if (withheld !== undefined) recommendable.clear(row);
   });
-  return { sellable, revision: catalog.revision };
+  return { sellable, recommendable, revision: catalog.revision };
 }
 
 function derive(catalog: Catalog): CatalogFacts {
