@@ -8,9 +8,10 @@ import type { Item } from "../catalog/item.js";
 import { itemText } from "../encoder/item-text.js";
 import type { StaticModel } from "../encoder/static-model.js";
 import { learn } from "../training/learn.js";
-import { type Int8Matrix, quantiseMatrix } from "../vector/int8-matrix.js";
+import { quantiseMatrix } from "../vector/int8-matrix.js";
 import { modelFiles, readModelFolder, writeIndexFolder } from "./index-folder.js";
 import { openInput, peek } from "./input-file.js";
+import { joinVectors } from "./join-vectors.js";
 import { SHIPPED_MODEL } from "./package-files.js";
 import { startProgress } from "./progress.js";
 import { reportRefusals } from "./refusals.js";
@@ -23,6 +24,8 @@ export interface BuildOptions {
   readonly out: string;
   /** Folder of a text model. Default: the one that ships with the package. */
   readonly model?: string;
+  /** What `vitrine embed` wrote for these items with the same model, in any number of files, in place of encoding. */
+  readonly vectors?: readonly string[];
   /** Rows that cannot be used are fatal. */
   readonly strict?: boolean;
 }
@@ -41,7 +44,7 @@ export interface BuildSummary {
 /** Texts encoded between two steps of the progress bar. */
 const ENCODE_BATCH = 2048;
 
-/** @throws VitrineError INPUT_NOT_FOUND, INPUT_INVALID, CATALOG_EMPTY, MODEL_NOT_FOUND, MODEL_CORRUPT. */
+/** @throws VitrineError INPUT_NOT_FOUND, INPUT_INVALID, CATALOG_EMPTY, MODEL_NOT_FOUND, MODEL_CORRUPT, MODEL_MISMATCH. */
 export async function build(options: BuildOptions): Promise<BuildSummary> {
   const { out, strict = false, model: modelFolder = SHIPPED_MODEL } = options;
   const began = performance.now();
@@ -49,9 +52,13 @@ export async function build(options: BuildOptions): Promise<BuildSummary> {
   const { items, refused } = await readFeed(options.items);
   reportRefusals(options.items, refused, strict);
   const log = options.events === undefined ? undefined : await readLog(options.events, items, strict);
-  const vectors = await encode(items, model);
-  const learning = startProgress("learn", 1);
-  const learnt = learn({ items, events: log?.events ?? [] });
+  const values =
+    options.vectors === undefined
+      ? await encode(items, model)
+      : await joinVectors({ items, paths: options.vectors, model, strict, encode: (some) => encode(some, model) });
+  const vectors = quantiseMatrix(values, model.dimensions);
+  const learning = startProgress("learn", items.length);
+  const learnt = learn({ items, events: log?.events ?? [], onProgress: learning.update });
   learning.end();
   const files = await encodeIndex({
     items,
@@ -59,7 +66,7 @@ export async function build(options: BuildOptions): Promise<BuildSummary> {
     ...learnt,
     model: { id: model.id, files: modelFiles(modelFolder) },
   });
-  writeIndexFolder(out, files);
+  await writeIndexFolder(out, files);
   return {
     items: items.length,
     refusedItems: refused.length,
@@ -84,7 +91,8 @@ async function readLog(path: string, items: readonly Item[], strict: boolean): R
   return log;
 }
 
-async function encode(items: readonly Item[], model: StaticModel): Promise<Int8Matrix> {
+/** One unit vector an item, row-major. */
+async function encode(items: readonly Item[], model: StaticModel): Promise<Float32Array> {
   const progress = startProgress("encode", items.length);
   const values = new Float32Array(items.length * model.dimensions);
   for (let start = 0; start < items.length; start += ENCODE_BATCH) {
@@ -93,5 +101,5 @@ async function encode(items: readonly Item[], model: StaticModel): Promise<Int8M
     progress.update(start + batch.length);
   }
   progress.end();
-  return quantiseMatrix(values, model.dimensions);
+  return values;
 }

@@ -6,6 +6,7 @@ import { Command, InvalidArgumentError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { VitrineError } from "../errors.js";
 import { type BuildOptions, build } from "./build.js";
+import { embed } from "./embed.js";
 import { evaluateIndex } from "./evaluate.js";
 import { inspect } from "./inspect.js";
 import { recommendAll } from "./recommend.js";
@@ -26,15 +27,37 @@ program
   .option("--events <file>", "CSV with the header session,user,item,kind,time; .gz or not")
   .requiredOption("--out <dir>", "folder to write; an older index there is replaced")
   .option("--model <dir>", "folder of a text model (default: the one that ships)")
+  .option("--vectors <files...>", "what `vitrine embed` wrote for these items, instead of encoding them; .gz or not")
   .option("--strict", "rows that cannot be used are fatal")
-  .addHelpText("after", "\nExample:\n  vitrine build --items items.ndjson.gz --events events.csv.gz --out index")
-  .action(async (options: BuildOptions) => {
+  .option("--json", "print the summary as JSON")
+  .addHelpText(
+    "after",
+    "\nExamples:\n  vitrine build --items items.ndjson.gz --events events.csv.gz --out index\n  vitrine build --items items.ndjson.gz --vectors parts/part-*.gz --out index",
+  )
+  .action(async ({ json = false, ...options }: BuildOptions & { json?: boolean }) => {
     const summary = await build(options);
+    if (json) {
+      console.log(JSON.stringify(summary, null, 2));
+      return;
+    }
     const learnt = summary.events > 0 ? `, learnt from ${count(summary.events)} events` : "";
     console.log(
       `${options.out}: ${count(summary.items)} items${learnt}, ${megabytes(summary.bytes)} in ${summary.seconds.toFixed(1)} s`,
     );
   });
+
+program
+  .command("embed")
+  .description("Turn items into vectors, line by line: for shards of a catalog, on as many machines as there are")
+  .option("--items <file>", "a feed as `build` takes it (default: NDJSON on standard input)")
+  .option("--model <dir>", "folder of a text model (default: the one that ships)")
+  .option("--out <file>", 'NDJSON of {"id","model","text","vector"} (default: standard output)')
+  .option("--strict", "rows that cannot be used end in exit code 1, after the others were written")
+  .addHelpText(
+    "after",
+    "\nExamples:\n  vitrine embed < items.ndjson > vectors.ndjson\n  parallel --pipepart -a items.ndjson vitrine embed > vectors.ndjson",
+  )
+  .action(embed);
 
 program
   .command("recommend")
@@ -44,6 +67,7 @@ program
   .option("--limit <n>", "items a list", whole, 20)
   .option("--seen <policy>", '"allow" shows items of the history again; "leave-out" does not', seenPolicy, "leave-out")
   .option("--out <file>", "NDJSON of lists (default: standard output)")
+  .option("--json", "with --out: print what was done as JSON")
   .addHelpText(
     "after",
     "\nExample:\n  vitrine recommend --index index --histories h.ndjson --limit 20 --out lists.ndjson",
@@ -58,6 +82,7 @@ program
   .option("--query <words>", "one query, answered in words")
   .option("--limit <n>", "items a list", whole, 10)
   .option("--out <file>", "NDJSON of lists (default: standard output)")
+  .option("--json", "print the answer to --query as JSON; with --out, what was done")
   .addHelpText(
     "after",
     '\nExamples:\n  vitrine search --index index --query "red tea pot"\n  vitrine search --index index --queries q.ndjson --out lists.ndjson',
@@ -80,6 +105,12 @@ program
   .description("Say what is in an index, after checking every file of it")
   .argument("<dir>")
   .option("--json", "print JSON")
+  .option("--html <file>", "write a page that shows the index, complete in one file")
+  .option("--map <file>", "write a map of the catalog as SVG: alike items lie close together")
+  .addHelpText(
+    "after",
+    "\nExamples:\n  vitrine inspect index --json\n  vitrine inspect index --html index.html --map map.svg",
+  )
   .action(inspect);
 
 program
@@ -88,10 +119,14 @@ program
   .argument("<dir>")
   .option("--assets <dir>", "further static files, such as pictures, served beside the shop")
   .option("--port <n>", "port to listen on", whole, 4173)
+  .addHelpText("after", "\nExample:\n  vitrine serve index --assets pictures --port 8080")
   .action(async (index: string, options: { assets?: string; port: number }) => {
     const address = await serve({ index, ...options });
     console.log(`The shop is open at ${address}\nPress Ctrl-C to close it.`);
   });
+
+// Whoever reads the output may stop early, as `head` does.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : tell(error)));
 
 try {
   await program.parseAsync();

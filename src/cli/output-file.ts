@@ -2,6 +2,7 @@
 
 import { once } from "node:events";
 import { createWriteStream, renameSync, rmSync, type WriteStream } from "node:fs";
+import { onInterrupt } from "./on-interrupt.js";
 
 export interface Output {
   write(value: unknown): Promise<void>;
@@ -26,18 +27,14 @@ function toFile(path: string): Output {
   const aside = `${path}.writing-${process.pid}`;
   const stream: WriteStream = createWriteStream(aside);
   const output = toStream(stream);
-  const interrupt = (): never => {
-    rmSync(aside, { force: true });
-    process.exit(130);
-  };
-  process.once("SIGINT", interrupt);
+  const stopListening = onInterrupt(() => rmSync(aside, { force: true }));
   return {
     write: output.write,
     end: async () => {
       stream.end();
       await once(stream, "close");
       renameSync(aside, path);
-      process.off("SIGINT", interrupt);
+      stopListening();
     },
   };
 }

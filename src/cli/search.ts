@@ -16,6 +16,8 @@ export interface SearchOptions {
   readonly query?: string;
   readonly limit: number;
   readonly out?: string;
+  /** The answer to `query` as JSON; with `out`, what was done. */
+  readonly json?: boolean;
 }
 
 export type Searcher = (query: string, limit: number) => Promise<SearchHit[]>;
@@ -38,13 +40,16 @@ export async function openSearch(directory: string): Promise<{ index: LoadedInde
 
 /** @throws VitrineError INDEX_*, MODEL_*, INPUT_NOT_FOUND, INPUT_INVALID, BAD_ARGUMENT. */
 export async function searchAll(options: SearchOptions): Promise<void> {
-  const { queries, query, limit, out } = options;
+  const { queries, query, limit, out, json = false } = options;
+  const began = performance.now();
   if ((queries === undefined) === (query === undefined)) {
     throw new VitrineError("BAD_ARGUMENT", "Give either --queries or --query.");
   }
   const { index, search } = await openSearch(options.index);
   if (query !== undefined) {
-    printHits(index, await search(query, limit));
+    const hits = await search(query, limit);
+    if (json) console.log(JSON.stringify(toList(index, query, hits)));
+    else printHits(index, hits);
     return;
   }
   const output = openOutput(out);
@@ -52,15 +57,22 @@ export async function searchAll(options: SearchOptions): Promise<void> {
   const progress = startProgress("search", asked.length);
   for (const [done, text] of asked.entries()) {
     const hits = await search(text, limit);
-    await output.write({
-      query: text,
-      items: hits.map(({ row }) => index.catalog.idOf(row)),
-      scores: hits.map(({ score }) => Number(score.toFixed(6))),
-    });
+    await output.write(toList(index, text, hits));
     progress.update(done + 1);
   }
   await output.end();
   progress.end();
+  if (out !== undefined && json) {
+    console.log(JSON.stringify({ lists: asked.length, seconds: (performance.now() - began) / 1000 }));
+  }
+}
+
+function toList({ catalog }: LoadedIndex, query: string, hits: readonly SearchHit[]): object {
+  return {
+    query,
+    items: hits.map(({ row }) => catalog.idOf(row)),
+    scores: hits.map(({ score }) => Number(score.toFixed(6))),
+  };
 }
 
 async function readQueries(path: string): Promise<string[]> {
