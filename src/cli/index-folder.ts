@@ -12,15 +12,23 @@ import { onInterrupt } from "./on-interrupt.js";
 
 /** @throws VitrineError INDEX_NOT_FOUND, INDEX_VERSION, INDEX_CORRUPT. */
 export async function readIndexFolder(directory: string): Promise<LoadedIndex> {
+  return decodeIndex(readIndexFiles(directory));
+}
+
+/** The files of an index by path, unchecked but for index.json; what is missing is missing here too.
+ *  @throws VitrineError INDEX_NOT_FOUND, INDEX_VERSION, INDEX_CORRUPT. */
+export function readIndexFiles(directory: string): Map<string, Uint8Array<ArrayBuffer>> {
   const manifestPath = join(directory, MANIFEST_NAME);
   if (!existsSync(manifestPath)) throw new VitrineError("INDEX_NOT_FOUND", `${manifestPath} is not there.`);
-  const manifest = parseManifest(readBytes(manifestPath));
-  const paths = Object.values(manifest.files).filter((file) => file !== undefined);
-  const files = new Map([[MANIFEST_NAME, readBytes(manifestPath)]]);
-  for (const { path } of paths) {
-    if (existsSync(join(directory, path))) files.set(path, readBytes(join(directory, path)));
+  const bytes = readBytes(manifestPath);
+  const { files: own, model } = parseManifest(bytes);
+  const files = new Map([[MANIFEST_NAME, bytes]]);
+  for (const file of [...Object.values(own), ...(model?.files ?? [])]) {
+    if (file !== undefined && existsSync(join(directory, file.path))) {
+      files.set(file.path, readBytes(join(directory, file.path)));
+    }
   }
-  return decodeIndex(files);
+  return files;
 }
 
 /** The text model that the index was built with.

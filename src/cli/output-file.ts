@@ -1,7 +1,8 @@
-// Machine-readable results: NDJSON, one object a line, into a file or onto standard output.
+// What the command line writes: NDJSON, one object a line, into a file or onto standard output; and whole documents.
+// A file is written aside and put in its place at the end.
 
 import { once } from "node:events";
-import { createWriteStream, renameSync, rmSync, type WriteStream } from "node:fs";
+import { createWriteStream, renameSync, rmSync, type WriteStream, writeFileSync } from "node:fs";
 import { onInterrupt } from "./on-interrupt.js";
 
 export interface Output {
@@ -37,4 +38,11 @@ function toFile(path: string): Output {
       stopListening();
     },
   };
+}
+
+/** Puts a document into a file in one move. */
+export function writeWhole(path: string, text: string): void {
+  const aside = `${path}.writing-${process.pid}`;
+  writeFileSync(aside, text);
+  renameSync(aside, path);
 }
