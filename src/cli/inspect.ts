@@ -18,7 +18,9 @@ export interface InspectOptions {
   readonly map?: string;
 }
 
-/** Points of the map inside the page, which carries every title. */
+/** Points of a map at most: each carries its title, and its neighbours take time with the square. */
+const MAP_POINTS = 5000;
+/** The same for the map inside the page. */
 const PAGE_POINTS = 2000;
 
 /** @throws VitrineError INDEX_NOT_FOUND, INDEX_VERSION, INDEX_CORRUPT. */
@@ -39,7 +41,7 @@ export async function inspect(directory: string, { json = false, html, map }: In
     const picture = catalogMap(catalog, PAGE_POINTS);
     writeWhole(html, inspectionPage({ title: directory, facts, files, dimensions, model, map: picture }));
   }
-  if (map !== undefined) writeWhole(map, catalogMap(catalog));
+  if (map !== undefined) writeWhole(map, catalogMap(catalog, MAP_POINTS));
   const result: Inspected = {
     version: manifest.version,
     dimensions,

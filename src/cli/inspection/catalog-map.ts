@@ -1,12 +1,14 @@
-// The catalog as a map: alike items lie close together, a colour for each large department, a title at every point.
+// The catalog as a map: alike items lie close together, a colour for each large group, a title at every point.
 
 import type { Catalog } from "../../catalog/catalog.js";
 import { dequantiseRow } from "../../vector/int8-matrix.js";
 import { normalise } from "../../vector/normalise.js";
+import { startProgress } from "../progress.js";
+import { mapGroups } from "./map-groups.js";
 import { type Markup, markup, NOTHING } from "./markup.js";
-import { type Layout, neighbourLayout } from "./neighbour-layout.js";
+import { LAYOUT_EPOCHS, type Layout, neighbourLayout } from "./neighbour-layout.js";
 
-/** Departments with a colour of their own; the rest share a quiet one. */
+/** Groups with a colour of their own; the rest share a quiet one. */
 const COLOURS = [
   ...["light-dark(#1f77b4, #6db3e8)", "light-dark(#d95f02, #ff9d57)", "light-dark(#1b8a5a, #58d3a0)"],
   ...["light-dark(#b8336a, #f08bb4)", "light-dark(#6a51a3, #b6a3ec)", "light-dark(#8c6d1f, #dcbd62)"],
@@ -17,18 +19,20 @@ const REST = COLOURS.length;
 const SIZE = { width: 1200, height: 800, map: 900, margin: 24 };
 /** Share of the points on each side that may lie beyond the frame and are drawn on it: a few strays would else shrink
  *  everything. */
-const STRAYS = 0.004;
+const STRAYS = 0.01;
 
 /** An SVG document of at most `limit` items, taken at even distances; items without a text vector are left out. */
-export function catalogMap(catalog: Catalog, limit = 5000): string {
+export function catalogMap(catalog: Catalog, limit: number): string {
   const rows = sample(catalog, limit);
-  const layout = layoutOf(catalog, rows);
-  const { names, colourOf } = departmentColours(catalog, rows);
-  const places = toFrame(layout);
+  const vectors = vectorsOf(catalog, rows);
+  const { kind, names, of } = mapGroups(catalog, rows, vectors, COLOURS.length);
+  const progress = startProgress("map", LAYOUT_EPOCHS);
+  const places = toFrame(neighbourLayout(vectors, catalog.vectors.dimensions, progress.update));
+  progress.end();
   const radius = Math.max(2, Math.min(5, 160 / Math.sqrt(rows.length))).toFixed(1);
   const groups = [...names.keys(), REST].map((colour) => ({
     colour,
-    points: rows.flatMap((row, i) => (colourOf(row) === colour ? [{ row, ...place(places, i) }] : [])),
+    points: rows.flatMap((row, i) => ((of[i] === -1 ? REST : of[i]) === colour ? [{ row, ...place(places, i) }] : [])),
   }));
   const dots = groups
     .toReversed()
@@ -48,6 +52,7 @@ export function catalogMap(catalog: Catalog, limit = 5000): string {
 <rect class="sheet" width="${SIZE.width}" height="${SIZE.height}"/>
 ${dots}<g class="legend">
 <text class="note" x="${SIZE.map + 30}" y="48">${note}</text>
+<text class="note" x="${SIZE.map + 30}" y="72">${kind === "words" ? "groups by their words" : "departments"}</text>
 ${legend}</g>
 </svg>
 `.markup;
@@ -78,26 +83,10 @@ function sample({ vectors: { rows, dimensions, data } }: Catalog, limit: number)
   return Array.from({ length: limit }, (_, i) => speaking[Math.floor((i * speaking.length) / limit)] as number);
 }
 
-function layoutOf({ vectors }: Catalog, rows: readonly number[]): Layout {
+function vectorsOf({ vectors }: Catalog, rows: readonly number[]): Float32Array {
   const chosen = new Float32Array(rows.length * vectors.dimensions);
   for (const [i, row] of rows.entries()) chosen.set(normalise(dequantiseRow(vectors, row)), i * vectors.dimensions);
-  return neighbourLayout(chosen, vectors.dimensions);
-}
-
-function departmentColours(
-  { items }: Catalog,
-  rows: readonly number[],
-): { names: readonly string[]; colourOf: (row: number) => number } {
-  const department = (row: number): string => items[row]?.category[0] ?? "";
-  const counts = new Map<string, number>();
-  for (const row of rows)
-    if (department(row) !== "") counts.set(department(row), (counts.get(department(row)) ?? 0) + 1);
-  const names = [...counts]
-    .sort(([, a], [, b]) => b - a)
-    .slice(0, REST)
-    .map(([name]) => name);
-  const colours = new Map(names.map((name, colour) => [name, colour]));
-  return { names, colourOf: (row) => colours.get(department(row)) ?? REST };
+  return chosen;
 }
 
 /** Stretches the layout to the frame, each axis by itself. */
@@ -128,7 +117,7 @@ function dot({ items }: Catalog, row: number, x: string, y: string, radius: stri
 }
 
 function legendLine(name: string, colour: number, count: number, line: number): Markup {
-  const y = 88 + 30 * line;
+  const y = 112 + 30 * line;
   const short = name.length > 26 ? `${name.slice(0, 25)}…` : name;
   return markup`<circle class="c${colour}" cx="${SIZE.map + 37}" cy="${y - 5}" r="7"/><text x="${SIZE.map + 54}" y="${y}">${short}</text><text class="size" x="${SIZE.width - 24}" y="${y}">${count.toLocaleString("en")}</text>\n`;
 }

@@ -9,15 +9,20 @@ import { mainDirections } from "./main-directions.js";
 export type Layout = Float64Array;
 
 const NEIGHBOURS = 15;
-const EPOCHS = 250;
+export const LAYOUT_EPOCHS = 250;
 const REPULSIONS = 5;
 /** The curve 1 / (1 + a·d^(2b)) for a least distance of 0.1, as UMAP fits it. */
 const A = 1.577;
 const B = 0.895;
 const LARGEST_STEP = 4;
 
-/** @param vectors rows of unit length or zero, row-major. The same vectors give the same layout. */
-export function neighbourLayout(vectors: Float32Array, dimensions: number): Layout {
+/** @param vectors rows of unit length or zero, row-major. The same vectors give the same layout.
+ *  @param onProgress told how many of the LAYOUT_EPOCHS are done */
+export function neighbourLayout(
+  vectors: Float32Array,
+  dimensions: number,
+  onProgress?: (epochs: number) => void,
+): Layout {
   const rows = vectors.length / dimensions;
   const random = seededRandom(1);
   const points = mainDirections(vectors, dimensions);
@@ -29,8 +34,9 @@ export function neighbourLayout(vectors: Float32Array, dimensions: number): Layo
   const strongest = weight.reduce((max, value) => Math.max(max, value), 0);
   // An edge's turn comes as often as its weight says; the strongest in every epoch.
   const due = weight.map(() => 0);
-  for (let epoch = 0; epoch < EPOCHS; epoch++) {
-    const rate = 1 - epoch / EPOCHS;
+  for (let epoch = 0; epoch < LAYOUT_EPOCHS; epoch++) {
+    onProgress?.(epoch);
+    const rate = 1 - epoch / LAYOUT_EPOCHS;
     for (let edge = 0; edge < from.length; edge++) {
       if ((due[edge] as number) > epoch) continue;
       due[edge] = (due[edge] as number) + strongest / (weight[edge] as number);
@@ -85,7 +91,7 @@ function edgesOf(vectors: Float32Array, dimensions: number): Edges {
       const there = memberships[other]?.get(row) ?? 0;
       if (there > 0 && other < row) continue; // Met from the other side.
       const weight = here + there - here * there;
-      if (weight < 1 / EPOCHS) continue; // Its turn would never come.
+      if (weight < 1 / LAYOUT_EPOCHS) continue; // Its turn would never come.
       edges.from.push(row);
       edges.to.push(other);
       edges.weight.push(weight);

@@ -42,8 +42,9 @@ section { padding-block: 2rem; border-block-start: 1px solid var(--line); }
 .findings p:first-child { text-wrap: pretty; }
 .findings .examples { color: var(--soft); font-size: 0.8125rem; overflow-wrap: anywhere; }
 .well { padding-inline-start: 1rem; border-inline-start: 3px solid var(--accent); }
-.map { overflow: hidden; border: 1px solid var(--line); border-radius: 0.625rem; }
+.map { overflow-x: auto; border: 1px solid var(--line); border-radius: 0.625rem; }
 .map svg, .chart svg { display: block; inline-size: 100%; block-size: auto; }
+.map svg { min-inline-size: 42rem; }
 .chart rect { fill: var(--accent); opacity: 0.8; }
 .chart text { font: 11px var(--sans); fill: var(--soft); font-variant-numeric: tabular-nums; }
 .chart line { stroke: var(--line); }

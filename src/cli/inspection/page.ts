@@ -40,8 +40,8 @@ export function inspectionPage({ title, facts, files, dimensions, model, map }: 
 <main>
 <dl class="figures">
 ${figure("items", count(items))}
-${figure("departments", count(departments.length))}
-${figure("attributes", count(attributes.length))}
+${departments.length === 0 ? NOTHING : figure("departments", count(departments.length))}
+${attributes.length === 0 ? NOTHING : figure("attributes", count(attributes.length))}
 ${facts.prices === null ? NOTHING : figure("median price", money(facts.prices.median, currency))}
 ${figure("sold out", percent(facts.availability.out_of_stock / items))}
 ${figure("dimensions", count(dimensions))}
