@@ -2,7 +2,8 @@
 // A file is written aside and put in its place at the end.
 
 import { once } from "node:events";
-import { createWriteStream, renameSync, rmSync, type WriteStream, writeFileSync } from "node:fs";
+import { createWriteStream, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { VitrineError } from "../errors.js";
 import { onInterrupt } from "./on-interrupt.js";
 
 export interface Output {
@@ -11,6 +12,7 @@ export interface Output {
   end(): Promise<void>;
 }
 
+/** @throws VitrineError BAD_ARGUMENT if the file cannot be written. */
 export function openOutput(path: string | undefined): Output {
   return path === undefined ? toStream(process.stdout) : toFile(path);
 }
@@ -25,10 +27,12 @@ function toStream(stream: NodeJS.WritableStream): Output {
 }
 
 function toFile(path: string): Output {
-  const aside = `${path}.writing-${process.pid}`;
-  const stream: WriteStream = createWriteStream(aside);
+  const aside = besides(path);
+  const clean = (): void => rmSync(aside, { force: true });
+  const stream = createWriteStream(aside, { fd: attempt(path, () => openSync(aside, "w")) });
   const output = toStream(stream);
-  const stopListening = onInterrupt(() => rmSync(aside, { force: true }));
+  const stopListening = onInterrupt(clean);
+  process.once("exit", clean); // For work that ends in an error; after `end` there is nothing to remove.
   return {
     write: output.write,
     end: async () => {
@@ -40,9 +44,25 @@ function toFile(path: string): Output {
   };
 }
 
-/** Puts a document into a file in one move. */
+/** Puts a document into a file in one move.
+ *  @throws VitrineError BAD_ARGUMENT if the file cannot be written. */
 export function writeWhole(path: string, text: string): void {
-  const aside = `${path}.writing-${process.pid}`;
-  writeFileSync(aside, text);
-  renameSync(aside, path);
+  const aside = besides(path);
+  attempt(path, () => {
+    writeFileSync(aside, text);
+    renameSync(aside, path);
+  });
+}
+
+function besides(path: string): string {
+  return `${path}.writing-${process.pid}`;
+}
+
+function attempt<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new VitrineError("BAD_ARGUMENT", `${path} cannot be written: ${why}`, { cause });
+  }
 }

@@ -6,7 +6,7 @@ import { normalise } from "../../vector/normalise.js";
 import { startProgress } from "../progress.js";
 import { mapGroups } from "./map-groups.js";
 import { type Markup, markup, NOTHING } from "./markup.js";
-import { LAYOUT_EPOCHS, type Layout, neighbourLayout } from "./neighbour-layout.js";
+import { type Layout, neighbourLayout } from "./neighbour-layout.js";
 
 /** Groups with a colour of their own; the rest share a quiet one. */
 const COLOURS = [
@@ -26,8 +26,9 @@ export function catalogMap(catalog: Catalog, limit: number): string {
   const rows = sample(catalog, limit);
   const vectors = vectorsOf(catalog, rows);
   const { kind, names, of } = mapGroups(catalog, rows, vectors, COLOURS.length);
-  const progress = startProgress("map", LAYOUT_EPOCHS);
-  const places = toFrame(neighbourLayout(vectors, catalog.vectors.dimensions, progress.update));
+  const progress = startProgress("map", rows.length);
+  const placed = (share: number): void => progress.update(Math.floor(share * rows.length));
+  const places = toFrame(neighbourLayout(vectors, catalog.vectors.dimensions, placed));
   progress.end();
   const radius = Math.max(2, Math.min(5, 160 / Math.sqrt(rows.length))).toFixed(1);
   const groups = [...names.keys(), REST].map((colour) => ({

@@ -9,7 +9,7 @@ import { mainDirections } from "./main-directions.js";
 export type Layout = Float64Array;
 
 const NEIGHBOURS = 15;
-export const LAYOUT_EPOCHS = 250;
+const EPOCHS = 250;
 const REPULSIONS = 5;
 /** The curve 1 / (1 + a·d^(2b)) for a least distance of 0.1, as UMAP fits it. */
 const A = 1.577;
@@ -17,11 +17,11 @@ const B = 0.895;
 const LARGEST_STEP = 4;
 
 /** @param vectors rows of unit length or zero, row-major. The same vectors give the same layout.
- *  @param onProgress told how many of the LAYOUT_EPOCHS are done */
+ *  @param onProgress told the share that is done, 0 … 1 */
 export function neighbourLayout(
   vectors: Float32Array,
   dimensions: number,
-  onProgress?: (epochs: number) => void,
+  onProgress?: (share: number) => void,
 ): Layout {
   const rows = vectors.length / dimensions;
   const random = seededRandom(1);
@@ -30,13 +30,13 @@ export function neighbourLayout(
   for (let i = 0; i < points.length; i++) {
     points[i] = ((points[i] as number) * 10) / largest + (random() - 0.5) * 1e-3;
   }
-  const { from, to, weight } = edgesOf(vectors, dimensions);
+  const { from, to, weight } = edgesOf(vectors, dimensions, (share) => onProgress?.(share / 2));
   const strongest = weight.reduce((max, value) => Math.max(max, value), 0);
   // An edge's turn comes as often as its weight says; the strongest in every epoch.
   const due = weight.map(() => 0);
-  for (let epoch = 0; epoch < LAYOUT_EPOCHS; epoch++) {
-    onProgress?.(epoch);
-    const rate = 1 - epoch / LAYOUT_EPOCHS;
+  for (let epoch = 0; epoch < EPOCHS; epoch++) {
+    onProgress?.((1 + epoch / EPOCHS) / 2);
+    const rate = 1 - epoch / EPOCHS;
     for (let edge = 0; edge < from.length; edge++) {
       if ((due[edge] as number) > epoch) continue;
       due[edge] = (due[edge] as number) + strongest / (weight[edge] as number);
@@ -78,9 +78,9 @@ interface Edges {
   readonly weight: number[];
 }
 
-function edgesOf(vectors: Float32Array, dimensions: number): Edges {
+function edgesOf(vectors: Float32Array, dimensions: number, onProgress: (share: number) => void): Edges {
   const rows = vectors.length / dimensions;
-  const near = nearest(vectors, dimensions, Math.min(NEIGHBOURS, rows - 1));
+  const near = nearest(vectors, dimensions, Math.min(NEIGHBOURS, rows - 1), onProgress);
   const memberships = near.map(({ rows: others, distances }) => {
     const shares = memberShares(distances);
     return new Map(Array.from(others, (other, i) => [other, shares[i] as number]));
@@ -91,7 +91,7 @@ function edgesOf(vectors: Float32Array, dimensions: number): Edges {
       const there = memberships[other]?.get(row) ?? 0;
       if (there > 0 && other < row) continue; // Met from the other side.
       const weight = here + there - here * there;
-      if (weight < 1 / LAYOUT_EPOCHS) continue; // Its turn would never come.
+      if (weight < 1 / EPOCHS) continue; // Its turn would never come.
       edges.from.push(row);
       edges.to.push(other);
       edges.weight.push(weight);
@@ -120,9 +120,11 @@ function nearest(
   vectors: Float32Array,
   dimensions: number,
   count: number,
+  onProgress: (share: number) => void,
 ): { readonly rows: Int32Array; readonly distances: Float64Array }[] {
   const rows = vectors.length / dimensions;
   return Array.from({ length: rows }, (_, row) => {
+    onProgress(row / rows);
     const heap = new TopRowsHeap(count);
     const own = vectors.subarray(row * dimensions, (row + 1) * dimensions);
     for (let other = 0, at = 0; other < rows; other++, at += dimensions) {

@@ -20,7 +20,7 @@ export function priceChart({ bins, lowest, median, highest, items, currency }: P
     const at = Math.floor(share * bins.length);
     return markup`<text x="${(at * step).toFixed(1)}" y="${FLOOR + 18}">${short(bins[at]?.from ?? lowest)}</text>`;
   });
-  return markup`<figure class="chart"><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="Histogram of prices">${columns}<line x1="0" x2="${WIDTH}" y1="${FLOOR}" y2="${FLOOR}"/><line class="median" x1="${middle.toFixed(1)}" x2="${middle.toFixed(1)}" y1="0" y2="${FLOOR}"/>${labels}<text x="${WIDTH}" y="${FLOOR + 18}" text-anchor="end">${short(highest)}</text></svg><figcaption class="soft">${items.toLocaleString("en")} prices${currency === null ? "" : ` in ${currency}`}, half of them up to ${short(median)} (dashed). ${unevenly(bins) ? "Each column spans the same ratio." : "Each column spans the same amount."}</figcaption></figure>`;
+  return markup`<figure class="chart"><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="Histogram of prices">${columns}<line x1="0" x2="${WIDTH}" y1="${FLOOR}" y2="${FLOOR}"/><line class="median" x1="${middle.toFixed(1)}" x2="${middle.toFixed(1)}" y1="0" y2="${FLOOR}"/>${labels}<text x="${WIDTH}" y="${FLOOR + 18}" text-anchor="end">${short(highest)}</text></svg><figcaption class="soft">${items.toLocaleString("en")} prices${currency === null ? "" : ` in ${currency}`}, half of them up to ${median.toLocaleString("en", { maximumFractionDigits: 2 })} (dashed). ${unevenly(bins) ? "Each column spans the same ratio." : "Each column spans the same amount."}</figcaption></figure>`;
 }
 
 function unevenly(bins: Prices["bins"]): boolean {

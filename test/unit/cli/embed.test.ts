@@ -1,7 +1,8 @@
 // `vitrine embed` on shards, and `build --vectors` on what it wrote: the same index as one process makes. The full size
 // (200,000 items) is `npx tsx bench/embed-shards.ts`.
 
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
 import { madeUpFeed } from "./made-up-feed.js";
 import { contents, file, folder, ndjson, parseNdjson, vitrine, vitrineReading } from "./run-cli.js";
@@ -91,6 +92,18 @@ describe("bad input", () => {
     const strict = vitrineReading(input, ["embed", "--strict"]);
     expect(strict.code).toBe(1);
     expect(strict.out).toBe(run.out);
+  });
+
+  it("a feed that breaks off, or a folder that is not there, leaves no half-written file", () => {
+    const broken = `${directory}/broken.ndjson.gz`;
+    writeFileSync(broken, gzipSync(lines.join("")).subarray(0, 60_000));
+    const run = vitrine("embed", "--items", broken, "--out", `${directory}/broken.vectors`);
+    expect(run).toMatchObject({ code: 1 });
+    expect(run.errors).toContain("INPUT_INVALID");
+    expect(readdirSync(directory).filter((name) => name.startsWith("broken."))).toEqual(["broken.ndjson.gz"]);
+    const nowhere = vitrine("embed", "--items", items, "--out", `${directory}/none/vectors.ndjson`);
+    expect(nowhere).toMatchObject({ code: 2 });
+    expect(nowhere.errors).toMatch(/BAD_ARGUMENT: .* cannot be written/);
   });
 
   it("an empty shard is an empty answer", () => {
