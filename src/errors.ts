@@ -15,7 +15,7 @@ const HINTS = {
   INPUT_NOT_FOUND: "Check the path of the input file.",
   INPUT_INVALID: "Correct the rows listed, or leave out --strict to skip them.",
   MODEL_CORRUPT: "The model's file differs from what its model.json promises. Upload it again.",
-  MODEL_MISMATCH: "The index was built with another model. Build it again with this one.",
+  MODEL_MISMATCH: "Items and queries need the same text model. Build the index again with this one.",
   MODEL_NOT_FOUND: "Pass the address of the model's model.json; the package ships one in public/model.",
   SIGNATURE_UNSUPPORTED: "Serve the page over https to browsers with Ed25519, or leave out the `publicKey` option.",
   STORE_BLOCKED: "Another tab holds an older version of the record open. Close it, or reload it.",

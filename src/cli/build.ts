@@ -13,6 +13,7 @@ import { learn } from "../training/learn.js";
 import { type Int8Matrix, quantiseMatrix } from "../vector/int8-matrix.js";
 import { modelFiles, readModelFolder, writeIndexFolder } from "./index-folder.js";
 import { openInput } from "./input-file.js";
+import { joinVectors } from "./join-vectors.js";
 import { readKey } from "./keys.js";
 import { SHIPPED_MODEL } from "./package-files.js";
 import {
@@ -36,6 +37,8 @@ export interface BuildOptions extends FeedOptions {
   readonly previous?: string;
   /** Private key (JWK) to sign index.json with. */
   readonly sign?: string;
+  /** What `vitrine embed` wrote for these items with the same model, in any number of files, in place of encoding. */
+  readonly vectors?: readonly string[];
 }
 
 export interface BuildSummary {
@@ -58,7 +61,7 @@ export interface BuildSummary {
 const ENCODE_BATCH = 2048;
 
 /** @throws VitrineError INPUT_NOT_FOUND, INPUT_INVALID, FEED_UNKNOWN, CATALOG_EMPTY, MODEL_NOT_FOUND, MODEL_CORRUPT,
- *  INDEX_* for the previous index, BAD_ARGUMENT (a key that cannot sign among others). */
+ *  MODEL_MISMATCH, INDEX_* for the previous index, BAD_ARGUMENT (a key that cannot sign among others). */
 export async function build(options: BuildOptions): Promise<BuildSummary> {
   const { out, strict = false, model: modelFolder = SHIPPED_MODEL } = options;
   const began = performance.now();
@@ -69,11 +72,16 @@ export async function build(options: BuildOptions): Promise<BuildSummary> {
   const continued = previous && continueIndex(previous, feed.items, model.id);
   const items = continued?.plan.items ?? feed.items;
   const log = options.events === undefined ? undefined : await readLog(options.events, feed, strict);
+  const { vectors: paths } = options;
+  const vectorsOf: VectorsOf = (some) =>
+    paths === undefined
+      ? encode(some, model)
+      : joinVectors({ items: some, paths, model, strict, encode: (rest) => encode(rest, model) });
   const vectors = continued
-    ? await encodeNew(continued, model)
-    : quantiseMatrix(await encode(items, model), model.dimensions);
-  const learning = startProgress("learn", 1);
-  const learnt = learn({ items, events: log?.events ?? [] });
+    ? await vectorsOfPatch(continued, vectorsOf)
+    : quantiseMatrix(await vectorsOf(items), model.dimensions);
+  const learning = startProgress("learn", items.length);
+  const learnt = learn({ items, events: log?.events ?? [], onProgress: learning.update });
   learning.end();
   const parts = { vectors, ...learnt };
   const files = continued
@@ -83,7 +91,7 @@ export async function build(options: BuildOptions): Promise<BuildSummary> {
     const manifest = files.get(MANIFEST_NAME) as Uint8Array<ArrayBuffer>;
     files.set(SIGNATURE_NAME, new TextEncoder().encode(await signManifest(manifest, key)));
   }
-  writeIndexFolder(out, files);
+  await writeIndexFolder(out, files);
   return {
     items: items.length,
     refusedItems: feed.report.refused,
@@ -109,10 +117,16 @@ async function readLog(path: string, { items, aliases }: ReadFeed, strict: boole
   return { ...log, events: log.events.map((event) => ({ ...event, item: ofItem(event.item) })) };
 }
 
+/** Unit vectors of some items, row-major. */
+type VectorsOf = (items: readonly Item[]) => Promise<Float32Array>;
+
 /** The previous vectors of the rows that stay, and new ones on the same scale after them. */
-async function encodeNew({ index, plan: { items, kept } }: ContinuedIndex, model: StaticModel): Promise<Int8Matrix> {
+async function vectorsOfPatch(
+  { index, plan: { items, kept } }: ContinuedIndex,
+  vectorsOf: VectorsOf,
+): Promise<Int8Matrix> {
   const { dimensions, scale, data: old } = index.catalog.vectors;
-  const added = quantiseMatrix(await encode(items.slice(kept.length), model), dimensions, scale);
+  const added = quantiseMatrix(await vectorsOf(items.slice(kept.length)), dimensions, scale);
   const data = new Int8Array(items.length * dimensions);
   for (const [row, from] of kept.entries()) {
     data.set(old.subarray(from * dimensions, (from + 1) * dimensions), row * dimensions);

@@ -6,6 +6,7 @@ import { Command, InvalidArgumentError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { VitrineError } from "../errors.js";
 import { type BuildOptions, build } from "./build.js";
+import { embed } from "./embed.js";
 import { evaluateIndex } from "./evaluate.js";
 import { inspect } from "./inspect.js";
 import { keygen } from "./keys.js";
@@ -50,6 +51,7 @@ program
   .option("--report <file>", "write what was wrong with the feed, as JSON")
   .option("--previous <dir>", "the index that shoppers have now: they download only what is new since")
   .option("--sign <file>", "private key as JWK (see keygen): writes index.json.sig")
+  .option("--vectors <files...>", "what `vitrine embed` wrote for these items, instead of encoding them; .gz or not")
   .option("--strict", "rows that cannot be used are fatal")
   .option("--json", "print the summary as JSON")
   .addHelpText(
@@ -62,6 +64,7 @@ program
       "  vitrine build --items google-merchant.xml --report feed-report.json --out index",
       "  vitrine build --items export.csv --map id=SKU --map title=Name --currency EUR --out index",
       "  vitrine build --items pages/ --withhold price-0,adult --rules rules.json --out index",
+      "  vitrine build --items items.ndjson.gz --vectors parts/part-*.gz --out index",
     ].join("\n"),
   )
   .action(async ({ json = false, ...options }: BuildOptions & { json?: boolean }) => {
@@ -90,6 +93,19 @@ program
   .action(keygen);
 
 program
+  .command("embed")
+  .description("Turn items into vectors, line by line: for shards of a catalog, on as many machines as there are")
+  .option("--items <file>", "a feed as `build` takes it (default: NDJSON on standard input)")
+  .option("--model <dir>", "folder of a text model (default: the one that ships)")
+  .option("--out <file>", 'NDJSON of {"id","model","text","vector"} (default: standard output)')
+  .option("--strict", "rows that cannot be used end in exit code 1, after the others were written")
+  .addHelpText(
+    "after",
+    "\nExamples:\n  vitrine embed < items.ndjson > vectors.ndjson\n  parallel --pipepart -a items.ndjson vitrine embed > vectors.ndjson",
+  )
+  .action(embed);
+
+program
   .command("recommend")
   .description("Recommend for many histories at once")
   .requiredOption("--index <dir>")
@@ -97,6 +113,7 @@ program
   .option("--limit <n>", "items a list", whole, 20)
   .option("--seen <policy>", '"allow" shows items of the history again; "leave-out" does not', seenPolicy, "leave-out")
   .option("--out <file>", "NDJSON of lists (default: standard output)")
+  .option("--json", "with --out: print what was done as JSON")
   .addHelpText(
     "after",
     "\nExample:\n  vitrine recommend --index index --histories h.ndjson --limit 20 --out lists.ndjson",
@@ -111,6 +128,7 @@ program
   .option("--query <words>", "one query, answered in words")
   .option("--limit <n>", "items a list", whole, 10)
   .option("--out <file>", "NDJSON of lists (default: standard output)")
+  .option("--json", "print the answer to --query as JSON; with --out, what was done")
   .addHelpText(
     "after",
     '\nExamples:\n  vitrine search --index index --query "red tea pot"\n  vitrine search --index index --queries q.ndjson --out lists.ndjson',
@@ -134,6 +152,12 @@ program
   .argument("<dir>")
   .option("--public-key <file>", "ask for a signature by this key (JWK)")
   .option("--json", "print JSON")
+  .option("--html <file>", "write a page that shows the index, complete in one file")
+  .option("--map <file>", "write a map of the catalog as SVG: alike items lie close together")
+  .addHelpText(
+    "after",
+    "\nExamples:\n  vitrine inspect index --json\n  vitrine inspect index --html index.html --map map.svg",
+  )
   .action(inspect);
 
 program
@@ -142,10 +166,14 @@ program
   .argument("<dir>")
   .option("--assets <dir>", "further static files, such as pictures, served beside the shop")
   .option("--port <n>", "port to listen on", whole, 4173)
+  .addHelpText("after", "\nExample:\n  vitrine serve index --assets pictures --port 8080")
   .action(async (index: string, options: { assets?: string; port: number }) => {
     const address = await serve({ index, ...options });
     console.log(`The shop is open at ${address}\nPress Ctrl-C to close it.`);
   });
+
+// Whoever reads the output may stop early, as `head` does.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : tell(error)));
 
 try {
   await program.parseAsync();

@@ -16,6 +16,8 @@ export interface SearchOptions {
   readonly query?: string;
   readonly limit: number;
   readonly out?: string;
+  /** The answer to `query` as JSON; with `out`, what was done. */
+  readonly json?: boolean;
 }
 
 export type Searcher = (query: string, limit: number) => Promise<readonly SearchHit[]>;
@@ -40,31 +42,40 @@ export async function openSearch(
 
 /** @throws VitrineError INDEX_*, MODEL_*, INPUT_NOT_FOUND, INPUT_INVALID, BAD_ARGUMENT. */
 export async function searchAll(options: SearchOptions): Promise<void> {
-  const { queries, query, limit, out } = options;
+  const { queries, query, limit, out, json = false } = options;
+  const began = performance.now();
   if ((queries === undefined) === (query === undefined)) {
     throw new VitrineError("BAD_ARGUMENT", "Give either --queries or --query.");
   }
   const { index, answer } = await openSearch(options.index);
   if (query !== undefined) {
-    printAnswer(index, await answer(query, limit));
+    const answered = await answer(query, limit);
+    if (json) console.log(JSON.stringify(toList(index, query, answered)));
+    else printAnswer(index, answered);
     return;
   }
   const output = openOutput(out);
   const asked = await readQueries(queries as string);
   const progress = startProgress("search", asked.length);
   for (const [done, text] of asked.entries()) {
-    const { hits, relaxed, didYouMean } = await answer(text, limit);
-    await output.write({
-      query: text,
-      items: hits.map(({ row }) => index.catalog.idOf(row)),
-      scores: hits.map(({ score }) => Number(score.toFixed(6))),
-      ...(relaxed ? { relaxed } : {}),
-      ...(didYouMean === undefined ? {} : { didYouMean }),
-    });
+    await output.write(toList(index, text, await answer(text, limit)));
     progress.update(done + 1);
   }
   await output.end();
   progress.end();
+  if (out !== undefined && json) {
+    console.log(JSON.stringify({ lists: asked.length, seconds: (performance.now() - began) / 1000 }));
+  }
+}
+
+function toList({ catalog }: LoadedIndex, query: string, { hits, relaxed, didYouMean }: SearchAnswer): object {
+  return {
+    query,
+    items: hits.map(({ row }) => catalog.idOf(row)),
+    scores: hits.map(({ score }) => Number(score.toFixed(6))),
+    ...(relaxed ? { relaxed } : {}),
+    ...(didYouMean === undefined ? {} : { didYouMean }),
+  };
 }
 
 async function readQueries(path: string): Promise<string[]> {
