@@ -10,11 +10,16 @@ const tooCommon = (items: number): number => 100 + 0.05 * items;
 
 /** The `limit` most alike items of each row; the weight is the cosine (over the words that are not too common). */
 export function contentNeighbours(items: readonly ItemLike[], limit = 24): NeighbourGraph {
-  const { offsets, words, weights, ...size } = tfIdf(items);
-  const index = invert({ offsets, words, weights, ...size });
-  const scores = new Float64Array(items.length);
+  return sparseNeighbours(tfIdf(items), limit);
+}
+
+/** The same, for who has the sparse vectors already. */
+export function sparseNeighbours(vectors: TfIdf, limit: number): NeighbourGraph {
+  const { items, offsets, words, weights } = vectors;
+  const index = invert(vectors);
+  const scores = new Float64Array(items);
   const touched: number[] = [];
-  const lists = items.map((_, row): Neighbour[] => {
+  const lists = Array.from({ length: items }, (_, row): Neighbour[] => {
     touched.length = 0;
     for (let i = offsets[row] as number; i < (offsets[row + 1] as number); i++) {
       const word = words[i] as number;

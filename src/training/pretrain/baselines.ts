@@ -1,8 +1,8 @@
 // What the trained model is held against: no training at all, and the usual mean of word vectors. Each is a table in
 // the shipped format, so that everything but the numbers in it is the same.
 
+import { hashDirection } from "../../encoder/hash-text.js";
 import { StaticModel } from "../../encoder/static-model.js";
-import { hashDirection } from "./hash-text.js";
 import { quantiseTable } from "./quantise-table.js";
 import type { TokenTable } from "./token-table.js";
 
