@@ -5,15 +5,12 @@ import { readEvents } from "../catalog/feeds/events-csv.js";
 import { collectItems, readItems } from "../catalog/feeds/read-items.js";
 import { encodeIndex } from "../catalog/index-write.js";
 import type { Item } from "../catalog/item.js";
-import { itemText } from "../encoder/item-text.js";
-import type { StaticModel } from "../encoder/static-model.js";
 import { learn } from "../training/learn.js";
-import { type Int8Matrix, quantiseMatrix } from "../vector/int8-matrix.js";
-import { modelFiles, readModelFolder, writeIndexFolder } from "./index-folder.js";
+import { writeIndexFolder } from "./index-folder.js";
 import { openInput, peek } from "./input-file.js";
-import { SHIPPED_MODEL } from "./package-files.js";
 import { startProgress } from "./progress.js";
 import { reportRefusals } from "./refusals.js";
+import { vectorise } from "./vectorise.js";
 
 export interface BuildOptions {
   /** A feed of items: NDJSON, JSON, CSV or TSV; gzip or not. */
@@ -23,6 +20,12 @@ export interface BuildOptions {
   readonly out: string;
   /** Folder of a text model. Default: the one that ships with the package. */
   readonly model?: string;
+  /** False leaves the model as it is. Default: it is adapted to the catalog. */
+  readonly adapt?: boolean;
+  /** Of the vectors, if adapted: 64, 96, 128 or another multiple of 8 up to 512. Default 64. */
+  readonly dimensions?: number;
+  /** Adapt with a quarter of the work. */
+  readonly fast?: boolean;
   /** Rows that cannot be used are fatal. */
   readonly strict?: boolean;
 }
@@ -38,18 +41,14 @@ export interface BuildSummary {
   readonly seconds: number;
 }
 
-/** Texts encoded between two steps of the progress bar. */
-const ENCODE_BATCH = 2048;
-
-/** @throws VitrineError INPUT_NOT_FOUND, INPUT_INVALID, CATALOG_EMPTY, MODEL_NOT_FOUND, MODEL_CORRUPT. */
+/** @throws VitrineError INPUT_NOT_FOUND, INPUT_INVALID, CATALOG_EMPTY, MODEL_NOT_FOUND, MODEL_CORRUPT, BAD_ARGUMENT. */
 export async function build(options: BuildOptions): Promise<BuildSummary> {
-  const { out, strict = false, model: modelFolder = SHIPPED_MODEL } = options;
+  const { out, strict = false } = options;
   const began = performance.now();
-  const model = await readModelFolder(modelFolder);
   const { items, refused } = await readFeed(options.items);
   reportRefusals(options.items, refused, strict);
   const log = options.events === undefined ? undefined : await readLog(options.events, items, strict);
-  const vectors = await encode(items, model);
+  const { vectors, model } = await vectorise(items, options);
   const learning = startProgress("learn", 1);
   const learnt = learn({ items, events: log?.events ?? [] });
   learning.end();
@@ -57,7 +56,7 @@ export async function build(options: BuildOptions): Promise<BuildSummary> {
     items,
     vectors,
     ...learnt,
-    model: { id: model.id, files: modelFiles(modelFolder) },
+    model,
   });
   writeIndexFolder(out, files);
   return {
@@ -82,16 +81,4 @@ async function readLog(path: string, items: readonly Item[], strict: boolean): R
   reportRefusals(path, log.refused, strict);
   if (log.unknownItems > 0) console.error(`${path}: ${log.unknownItems} events name items that the feed does not have`);
   return log;
-}
-
-async function encode(items: readonly Item[], model: StaticModel): Promise<Int8Matrix> {
-  const progress = startProgress("encode", items.length);
-  const values = new Float32Array(items.length * model.dimensions);
-  for (let start = 0; start < items.length; start += ENCODE_BATCH) {
-    const batch = items.slice(start, start + ENCODE_BATCH);
-    values.set(await model.encode(batch.map((item) => itemText(item))), start * model.dimensions);
-    progress.update(start + batch.length);
-  }
-  progress.end();
-  return quantiseMatrix(values, model.dimensions);
 }

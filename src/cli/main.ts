@@ -26,6 +26,9 @@ program
   .option("--events <file>", "CSV with the header session,user,item,kind,time; .gz or not")
   .requiredOption("--out <dir>", "folder to write; an older index there is replaced")
   .option("--model <dir>", "folder of a text model (default: the one that ships)")
+  .option("--no-adapt", "keep the text model as it is (default: it is adapted to the catalog)")
+  .option("--dimensions <n>", "of the adapted vectors: 64, 96, 128, …", whole)
+  .option("--fast", "adapt with a quarter of the work")
   .option("--strict", "rows that cannot be used are fatal")
   .addHelpText("after", "\nExample:\n  vitrine build --items items.ndjson.gz --events events.csv.gz --out index")
   .action(async (options: BuildOptions) => {
@@ -44,7 +47,10 @@ program
   .option("--limit <n>", "items a list", whole, 20)
   .option("--seen <policy>", '"allow" shows items of the history again; "leave-out" does not', seenPolicy, "leave-out")
   .option("--out <file>", "NDJSON of lists (default: standard output)")
-  .addHelpText("after", "\nExample:\n  vitrine recommend --index index --histories h.ndjson --limit 20 --out lists.ndjson")
+  .addHelpText(
+    "after",
+    "\nExample:\n  vitrine recommend --index index --histories h.ndjson --limit 20 --out lists.ndjson",
+  )
   .action(recommendAll);
 
 program
@@ -55,7 +61,10 @@ program
   .option("--query <words>", "one query, answered in words")
   .option("--limit <n>", "items a list", whole, 10)
   .option("--out <file>", "NDJSON of lists (default: standard output)")
-  .addHelpText("after", '\nExamples:\n  vitrine search --index index --query "red tea pot"\n  vitrine search --index index --queries q.ndjson --out lists.ndjson')
+  .addHelpText(
+    "after",
+    '\nExamples:\n  vitrine search --index index --query "red tea pot"\n  vitrine search --index index --queries q.ndjson --out lists.ndjson',
+  )
   .action(searchAll);
 
 program

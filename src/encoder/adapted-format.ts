@@ -3,7 +3,7 @@
 // not in it: they have a direction drawn from their own letters (hash-text.ts).
 
 import { VitrineError } from "../errors.js";
-import { checkVerified, sha256Hex } from "../verified-file.js";
+import { sha256Hex } from "../verified-file.js";
 import { readTable, writeTextModel } from "./model-format.js";
 
 export const ADAPTED_FORMAT = "vitrine-adapted-model";
@@ -63,14 +63,6 @@ export function parseAdaptedHeader(json: unknown, name: string): AdaptedHeader {
 export function readAdaptedTable(header: AdaptedHeader, bin: Uint8Array<ArrayBuffer>): AdaptedTable {
   const { id, dimensions, words, rows, weights } = readTable({ ...header, buckets: 0 }, bin);
   return { id, dimensions, words, rows, weights, pairs: header.pairs, rareWeight: header.rareWeight };
-}
-
-/** A table from its two files, wherever they came from.
- *  @throws VitrineError MODEL_CORRUPT. */
-export async function parseAdaptedTable(json: unknown, bin: Uint8Array<ArrayBuffer>): Promise<AdaptedTable> {
-  const header = parseAdaptedHeader(json, "model.json");
-  await checkVerified({ data: bin, name: "model.bin", ...header.files["model.bin"], corrupt: "MODEL_CORRUPT" });
-  return readAdaptedTable(header, bin);
 }
 
 /** The two files of a table. The same table gives the same bytes, and the id changes with any of them. */
