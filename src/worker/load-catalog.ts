@@ -5,8 +5,10 @@ import { catalogFromItems } from "../catalog/catalog-from-items.js";
 import { readIndex } from "../catalog/index-read.js";
 import { type Item, type ItemInput, parseItem } from "../catalog/item.js";
 import type { Where } from "../catalog/where.js";
+import { weighCatalog } from "../encoder/catalog-weights.js";
 import { itemText } from "../encoder/item-text.js";
 import { loadTextModel } from "../encoder/load-text-model.js";
+import { StaticModel } from "../encoder/static-model.js";
 import type { TextEncoder } from "../encoder/text-encoder.js";
 import type { Environment } from "../environment.js";
 import { VitrineError } from "../errors.js";
@@ -36,7 +38,9 @@ export interface LoadOptions {
 
 /** @throws VitrineError INDEX_*, MODEL_*, BAD_ITEM, CATALOG_EMPTY, ABORTED. */
 export function loadCatalog(options: LoadOptions): Promise<LoadedCatalog> {
-  return typeof options.catalog === "string" ? fromIndex(options.catalog, options) : fromItems(options.catalog, options);
+  return typeof options.catalog === "string"
+    ? fromIndex(options.catalog, options)
+    : fromItems(options.catalog, options);
 }
 
 async function fromIndex(url: string, options: LoadOptions): Promise<LoadedCatalog> {
@@ -83,8 +87,10 @@ async function fromItems(inputs: readonly ItemInput[], options: LoadOptions): Pr
   if (options.model === undefined) {
     throw new VitrineError("MODEL_NOT_FOUND", "A catalog handed in as a list needs the option `model`.");
   }
-  const encoder = await loadModelAt(options.model, options);
-  const vectors = await encoder.encode(items.map((item) => itemText(item)));
+  const model = await loadModelAt(options.model, options);
+  const texts = items.map((item) => itemText(item));
+  const { vectors, encoder } =
+    model instanceof StaticModel ? weighCatalog(model, texts) : { vectors: await model.encode(texts), encoder: model };
   const catalog = catalogFromItems(items, quantiseMatrix(vectors, encoder.dimensions));
   return {
     catalog,
@@ -107,7 +113,8 @@ function checkItems(inputs: readonly ItemInput[]): Item[] {
   return inputs.map((input, index) => {
     const parsed = parseItem(input);
     if ("reason" in parsed) throw new VitrineError("BAD_ITEM", `Item ${index}: ${parsed.reason}`);
-    if (seen.has(parsed.item.id)) throw new VitrineError("BAD_ITEM", `Item ${index}: the id ${parsed.item.id} was used before.`);
+    if (seen.has(parsed.item.id))
+      throw new VitrineError("BAD_ITEM", `Item ${index}: the id ${parsed.item.id} was used before.`);
     seen.add(parsed.item.id);
     return parsed.item;
   });
