@@ -25,7 +25,7 @@ try {
   await time("building from vectors, and in one process, side by side", () =>
     Promise.all([
       run(["build", "--items", feed, "--vectors", ...shuffled(parts), "--out", join(directory, "joined")]),
-      run(["build", "--items", feed, "--out", join(directory, "alone")]),
+      run(["build", "--items", feed, "--no-adapt", "--out", join(directory, "alone")]),
     ]),
   );
   const [joined, alone] = ["joined", "alone"].map((name) => hashes(join(directory, name)));

@@ -6,39 +6,24 @@ import { MANIFEST_NAME, SIGNATURE_NAME } from "../catalog/index-format.js";
 import { encodePatch } from "../catalog/index-patch.js";
 import { signManifest } from "../catalog/index-sign.js";
 import { encodeIndex } from "../catalog/index-write.js";
-import type { Item } from "../catalog/item.js";
-import { itemText } from "../encoder/item-text.js";
-import type { StaticModel } from "../encoder/static-model.js";
 import { learn } from "../training/learn.js";
-import { type Int8Matrix, quantiseMatrix } from "../vector/int8-matrix.js";
-import { modelFiles, readModelFolder, writeIndexFolder } from "./index-folder.js";
+import { writeIndexFolder } from "./index-folder.js";
 import { openInput } from "./input-file.js";
-import { joinVectors } from "./join-vectors.js";
 import { readKey } from "./keys.js";
-import { SHIPPED_MODEL } from "./package-files.js";
-import {
-  type ContinuedIndex,
-  continueIndex,
-  openPrevious,
-  type PatchSummary,
-  summarisePatch,
-} from "./previous-index.js";
+import { continueIndex, openPrevious, type PatchSummary, summarisePatch } from "./previous-index.js";
 import { startProgress } from "./progress.js";
 import { type FeedOptions, type ReadFeed, readFeed } from "./read-feed.js";
 import { reportRefusals } from "./refusals.js";
+import { type VectoriseOptions, vectorise, vectorisePatch, wantedModel } from "./vectorise.js";
 
-export interface BuildOptions extends FeedOptions {
+export interface BuildOptions extends FeedOptions, VectoriseOptions {
   /** CSV with the header session,user,item,kind,time; gzip or not. */
   readonly events?: string;
   readonly out: string;
-  /** Folder of a text model. Default: the one that ships with the package. */
-  readonly model?: string;
-  /** Folder of the index that shoppers have now: its rows and files are kept where they still hold. */
+  /** Folder of the index that shoppers have now: its rows, files and text model are kept where they still hold. */
   readonly previous?: string;
   /** Private key (JWK) to sign index.json with. */
   readonly sign?: string;
-  /** What `vitrine embed` wrote for these items with the same model, in any number of files, in place of encoding. */
-  readonly vectors?: readonly string[];
 }
 
 export interface BuildSummary {
@@ -57,36 +42,25 @@ export interface BuildSummary {
   readonly feed: FeedReport;
 }
 
-/** Texts encoded between two steps of the progress bar. */
-const ENCODE_BATCH = 2048;
-
 /** @throws VitrineError INPUT_NOT_FOUND, INPUT_INVALID, FEED_UNKNOWN, CATALOG_EMPTY, MODEL_NOT_FOUND, MODEL_CORRUPT,
  *  MODEL_MISMATCH, INDEX_* for the previous index, BAD_ARGUMENT (a key that cannot sign among others). */
 export async function build(options: BuildOptions): Promise<BuildSummary> {
-  const { out, strict = false, model: modelFolder = SHIPPED_MODEL } = options;
+  const { out, strict = false } = options;
   const began = performance.now();
   const key = options.sign === undefined ? undefined : readKey(options.sign);
-  const model = await readModelFolder(modelFolder);
   const previous = options.previous === undefined ? undefined : await openPrevious(options.previous);
   const feed = await readFeed(options);
-  const continued = previous && continueIndex(previous, feed.items, model.id);
+  const continued = previous && continueIndex(previous, feed.items, await wantedModel(previous, options));
   const items = continued?.plan.items ?? feed.items;
   const log = options.events === undefined ? undefined : await readLog(options.events, feed, strict);
-  const { vectors: paths } = options;
-  const vectorsOf: VectorsOf = (some) =>
-    paths === undefined
-      ? encode(some, model)
-      : joinVectors({ items: some, paths, model, strict, encode: (rest) => encode(rest, model) });
-  const vectors = continued
-    ? await vectorsOfPatch(continued, vectorsOf)
-    : quantiseMatrix(await vectorsOf(items), model.dimensions);
+  const { vectors, model } = continued ? await vectorisePatch(continued, options) : await vectorise(items, options);
   const learning = startProgress("learn", items.length);
   const learnt = learn({ items, events: log?.events ?? [], onProgress: learning.update });
   learning.end();
   const parts = { vectors, ...learnt };
   const files = continued
     ? await encodePatch({ previous: continued.index, files: continued.files, plan: continued.plan, parts })
-    : await encodeIndex({ ...parts, items, model: { id: model.id, files: modelFiles(modelFolder) } });
+    : await encodeIndex({ ...parts, items, model });
   if (key !== undefined) {
     const manifest = files.get(MANIFEST_NAME) as Uint8Array<ArrayBuffer>;
     files.set(SIGNATURE_NAME, new TextEncoder().encode(await signManifest(manifest, key)));
@@ -115,35 +89,4 @@ async function readLog(path: string, { items, aliases }: ReadFeed, strict: boole
   if (aliases.size === 0) return log;
   const ofItem = (item: string): string => (known.has(item) ? item : (aliases.get(item) ?? item));
   return { ...log, events: log.events.map((event) => ({ ...event, item: ofItem(event.item) })) };
-}
-
-/** Unit vectors of some items, row-major. */
-type VectorsOf = (items: readonly Item[]) => Promise<Float32Array>;
-
-/** The previous vectors of the rows that stay, and new ones on the same scale after them. */
-async function vectorsOfPatch(
-  { index, plan: { items, kept } }: ContinuedIndex,
-  vectorsOf: VectorsOf,
-): Promise<Int8Matrix> {
-  const { dimensions, scale, data: old } = index.catalog.vectors;
-  const added = quantiseMatrix(await vectorsOf(items.slice(kept.length)), dimensions, scale);
-  const data = new Int8Array(items.length * dimensions);
-  for (const [row, from] of kept.entries()) {
-    data.set(old.subarray(from * dimensions, (from + 1) * dimensions), row * dimensions);
-  }
-  data.set(added.data, kept.length * dimensions);
-  return { rows: items.length, dimensions, data, scale };
-}
-
-/** One unit vector an item, row-major. */
-async function encode(items: readonly Item[], model: StaticModel): Promise<Float32Array> {
-  const progress = startProgress("encode", items.length);
-  const values = new Float32Array(items.length * model.dimensions);
-  for (let start = 0; start < items.length; start += ENCODE_BATCH) {
-    const batch = items.slice(start, start + ENCODE_BATCH);
-    values.set(await model.encode(batch.map((item) => itemText(item))), start * model.dimensions);
-    progress.update(start + batch.length);
-  }
-  progress.end();
-  return values;
 }

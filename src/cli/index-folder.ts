@@ -6,7 +6,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { allFiles, MANIFEST_NAME, parseManifest, SIGNATURE_NAME } from "../catalog/index-format.js";
 import { decodeIndex, type LoadedIndex } from "../catalog/index-read.js";
-import { parseTextModel, type StaticModel } from "../encoder/static-model.js";
+import { parseTableModel, type TableModel } from "../encoder/table-model.js";
 import { VitrineError } from "../errors.js";
 import { onInterrupt } from "./on-interrupt.js";
 
@@ -34,16 +34,16 @@ export function readIndexFiles(directory: string): Map<string, Uint8Array<ArrayB
 
 /** The text model that the index was built with.
  *  @throws VitrineError MODEL_NOT_FOUND, MODEL_CORRUPT. */
-export async function readModelOf(directory: string, index: LoadedIndex): Promise<StaticModel> {
+export async function readModelOf(directory: string, index: LoadedIndex): Promise<TableModel> {
   if (index.model === undefined) throw new VitrineError("MODEL_NOT_FOUND", `${directory} was built without a model.`);
   return readModelFolder(dirname(join(directory, index.model.url)));
 }
 
 /** @throws VitrineError MODEL_NOT_FOUND, MODEL_CORRUPT. */
-export async function readModelFolder(directory: string): Promise<StaticModel> {
+export async function readModelFolder(directory: string): Promise<TableModel> {
   const files = modelFiles(directory);
   const header = new TextDecoder().decode(files.get("model.json"));
-  return parseTextModel(JSON.parse(header), files.get("model.bin") ?? new Uint8Array());
+  return parseTableModel(header, files.get("model.bin") ?? new Uint8Array());
 }
 
 /** The files of a text model by name, the header first.

@@ -31,6 +31,9 @@ program
   .option("--events <file>", "CSV with the header session,user,item,kind,time; .gz or not")
   .requiredOption("--out <dir>", "folder to write; an older index there is replaced")
   .option("--model <dir>", "folder of a text model (default: the one that ships)")
+  .option("--no-adapt", "keep the text model as it is (default: it is adapted to the catalog)")
+  .option("--dimensions <n>", "of the adapted vectors: 64, 96, 128, …", whole)
+  .option("--fast", "adapt with a quarter of the work")
   .option(
     "--map <field=column>",
     "what a column means, such as title=product_name or attributes.colour=Farbe; repeatable",

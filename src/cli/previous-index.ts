@@ -31,11 +31,11 @@ export async function openPrevious(directory: string): Promise<PreviousIndex> {
 }
 
 /** Undefined where today's feed asks for an index from scratch; says why on standard error.
- *  @param modelId of the text model that this build would use */
+ *  @param modelId of the text model that this build wants; undefined for one that no index has yet */
 export function continueIndex(
   previous: PreviousIndex,
   items: readonly Item[],
-  modelId: string,
+  modelId: string | undefined,
 ): ContinuedIndex | undefined {
   const was = previous.index.manifest.model?.id;
   const plan = was === modelId ? planPatch(previous.index, items) : { why: `it was built with the text model ${was}` };

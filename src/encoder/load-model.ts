@@ -1,11 +1,11 @@
-// Opens any text model by the address of its model.json: the shipped kind, or a shop's own TensorFlow.js LayersModel or
+// Opens any text model by the address of its model.json: a token table, or a shop's own TensorFlow.js LayersModel or
 // GraphModel from token ids to vectors. TF.js is fetched only when such a model is.
 
 import { throwIfAborted, VitrineError } from "../errors.js";
 import { fetchPlain, fetchVerified, sha256Hex } from "../verified-file.js";
 import { beside, type LoadTextModelOptions, loadTable, readHeader, readJson } from "./load-text-model.js";
-import { FORMAT } from "./model-format.js";
 import { openTokenizer } from "./open-tokenizer.js";
+import { isTable } from "./table-model.js";
 import type { TextEncoder } from "./text-encoder.js";
 import { readModelFile, type TfModelFile, weightBytes } from "./tf-model-file.js";
 
@@ -32,7 +32,7 @@ export async function loadModel(url: string, options: LoadModelOptions): Promise
   }
   const request = { environment, ...(signal === undefined ? {} : { signal }), notFound: "MODEL_NOT_FOUND" } as const;
   const json = await readHeader(url, options);
-  if ((json as { format?: unknown } | null)?.format === FORMAT) return loadTable(json, url, options);
+  if (isTable(json)) return loadTable(json, url, options);
   const model = readModelFile(json, url);
   const tokenizerUrl = options.tokenizer ?? beside(url, "tokenizer.json");
   const tokenizerFile = await readJson(await fetchPlain({ ...request, url: tokenizerUrl }), tokenizerUrl, signal);

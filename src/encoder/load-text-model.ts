@@ -1,10 +1,10 @@
-// Brings the shipped kind of text model (model-format.ts) over the network: header, then the verified table.
+// Brings a token table over the network, the shipped kind (model-format.ts) or one learnt on the shop's own catalog
+// (adapted-format.ts): header, then the verified table.
 
 import type { Environment } from "../environment.js";
 import { throwIfAborted, VitrineError } from "../errors.js";
 import { fetchPlain, fetchVerified } from "../verified-file.js";
-import { parseHeader, readTable } from "./model-format.js";
-import { StaticModel } from "./static-model.js";
+import { parseTableHeader, type TableModel, tableModel } from "./table-model.js";
 
 export interface LoadTextModelOptions {
   readonly environment: Pick<Environment, "fetch" | "caches">;
@@ -17,7 +17,7 @@ export interface LoadTextModelOptions {
 
 /** Loads the model whose model.json is at `url`; model.bin lies beside it and comes from the cache when its hash is known.
  *  @throws VitrineError MODEL_NOT_FOUND, MODEL_CORRUPT (both name the file), ABORTED. */
-export async function loadTextModel(url: string, options: LoadTextModelOptions): Promise<StaticModel> {
+export async function loadTextModel(url: string, options: LoadTextModelOptions): Promise<TableModel> {
   return loadTable(await readHeader(url, options), url, options);
 }
 
@@ -33,8 +33,8 @@ export async function readHeader(url: string, options: LoadTextModelOptions): Pr
 }
 
 /** The second half of `loadTextModel`, for who has read model.json (`json`, from `url`) already. */
-export async function loadTable(json: unknown, url: string, options: LoadTextModelOptions): Promise<StaticModel> {
-  const header = parseHeader(json, url);
+export async function loadTable(json: unknown, url: string, options: LoadTextModelOptions): Promise<TableModel> {
+  const header = parseTableHeader(json, url);
   const bin = await fetchVerified({
     ...options,
     url: beside(url, "model.bin"),
@@ -42,7 +42,7 @@ export async function loadTable(json: unknown, url: string, options: LoadTextMod
     notFound: "MODEL_NOT_FOUND",
     corrupt: "MODEL_CORRUPT",
   });
-  return new StaticModel(readTable(header, bin));
+  return tableModel(header, bin);
 }
 
 /** @throws VitrineError MODEL_CORRUPT, naming `url`; ABORTED. */

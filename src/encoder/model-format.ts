@@ -57,8 +57,11 @@ export function parseHeader(json: unknown, name: string): TextModelHeader {
   return header as TextModelHeader;
 }
 
+/** What says where things are in model.bin. */
+export type TableShape = Pick<TextModelHeader, "id" | "dimensions" | "words" | "buckets" | "weightUnit">;
+
 /** Takes model.bin apart. Trusts that length and hash were checked against the header. */
-export function readTable(header: TextModelHeader, bin: Uint8Array<ArrayBuffer>): TextModelTable {
+export function readTable(header: TableShape, bin: Uint8Array<ArrayBuffer>): TextModelTable {
   const { id, dimensions, buckets } = header;
   const count = header.words + buckets;
   const weightsStart = count * dimensions;

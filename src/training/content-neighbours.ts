@@ -17,11 +17,16 @@ export function contentNeighbours(
   limit = 24,
   onProgress?: (done: number) => void,
 ): NeighbourGraph {
-  const { offsets, words, weights, ...size } = tfIdf(items);
-  const index = invert({ offsets, words, weights, ...size });
-  const scores = new Float64Array(items.length);
+  return sparseNeighbours(tfIdf(items), limit, onProgress);
+}
+
+/** The same, for who has the sparse vectors already. */
+export function sparseNeighbours(vectors: TfIdf, limit: number, onProgress?: (done: number) => void): NeighbourGraph {
+  const { items, offsets, words, weights } = vectors;
+  const index = invert(vectors);
+  const scores = new Float64Array(items);
   const touched: number[] = [];
-  const lists = items.map((_, row): Neighbour[] => {
+  const lists = Array.from({ length: items }, (_, row): Neighbour[] => {
     if (row % PROGRESS_STEP === 0) onProgress?.(row);
     touched.length = 0;
     for (let i = offsets[row] as number; i < (offsets[row + 1] as number); i++) {

@@ -33,7 +33,8 @@ import {
 import { ENGINE_NAMES, type EngineName, type EngineReport } from "../scoring/engine.js";
 import { SteadyScorer } from "../scoring/steady-scorer.js";
 import type { SearchIndex } from "../search/hybrid-search.js";
-import { type LoadedCatalog, loadCatalog } from "./load-catalog.js";
+import { loadCatalog } from "./load-catalog.js";
+import type { LoadedCatalog } from "./loaded-catalog.js";
 import type { Change, Report, StartOptions, TrackResult } from "./protocol.js";
 import type { SearchList } from "./search-list.js";
 

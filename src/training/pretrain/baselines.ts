@@ -1,10 +1,10 @@
 // What the trained model is held against: guessing, no training at all, and the usual mean of word vectors. The latter
 // two are tables in the shipped format, so that everything but the numbers in it is the same.
 
+import { hashDirection } from "../../encoder/hash-text.js";
 import { StaticModel } from "../../encoder/static-model.js";
 import type { TextEncoder, WeightedText } from "../../encoder/text-encoder.js";
 import { normaliseRows } from "../../vector/normalise.js";
-import { hashDirection } from "./hash-text.js";
 import { quantiseTable } from "./quantise-table.js";
 import type { TokenTable } from "./token-table.js";
 

@@ -1,6 +1,6 @@
 // What the text model learns from: pairs of texts that say the same thing, or sell together, by source. Knows no files.
 
-import { hashText } from "./hash-text.js";
+import { hashText } from "../../encoder/hash-text.js";
 
 /** Two texts whose vectors should be near. */
 export type TextPair = readonly [left: string, right: string];

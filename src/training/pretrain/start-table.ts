@@ -2,8 +2,8 @@
 // and for every word a direction of its own, so that two words are never the same.
 
 import { ngramBuckets } from "../../encoder/character-ngrams.js";
+import { hashDirection } from "../../encoder/hash-text.js";
 import { tokenize } from "../../encoder/tokenizer.js";
-import { hashDirection } from "./hash-text.js";
 import type { TokenTable } from "./token-table.js";
 import type { Vocabulary } from "./vocabulary.js";
 import type { WordVectors } from "./word-clusters.js";

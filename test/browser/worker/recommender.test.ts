@@ -20,7 +20,7 @@ const CATALOG: readonly ItemInput[] = [
   },
   { id: "3", title: "Porcelain tea cup", category: "Kitchen > Cups", price: 9 },
   { id: "4", title: "Trail running shoes", category: "Sport > Shoes", price: 120 },
-  { id: "5", title: "Running shorts", category: "Sport > Clothing", price: 35 },
+  { id: "5", title: "Trail running shorts", category: "Sport > Clothing", price: 35 },
   { id: "6", title: "Road running shoes", category: "Sport > Shoes", price: 140, availability: "out of stock" },
   { id: "7", title: "Desk lamp with LED", category: "Lighting > Desk lamps", price: 49 },
   { id: "8", title: "Floor lamp, brass", category: "Lighting > Floor lamps", price: 149 },

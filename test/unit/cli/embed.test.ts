@@ -24,7 +24,7 @@ const alone = `${directory}/alone`;
 const shards: string[] = [];
 
 beforeAll(() => {
-  const run = vitrine("build", "--items", items, "--out", alone);
+  const run = vitrine("build", "--items", items, "--no-adapt", "--out", alone);
   expect(run, run.errors).toMatchObject({ code: 0 });
   for (let shard = 0; shard < SHARDS; shard++) {
     const input = lines.filter((_, line) => line % SHARDS === shard).join("");
@@ -78,7 +78,7 @@ it("does not use a vector of a text that has changed since", () => {
   const vectors = file(directory, "yesterday.ndjson.gz", shards.join(""));
   const run = vitrine("build", "--items", feed, "--vectors", vectors, "--out", `${directory}/changed`);
   expect(run.errors).toContain("1 items have no vector: they are encoded here");
-  vitrine("build", "--items", feed, "--out", `${directory}/changed-alone`);
+  vitrine("build", "--items", feed, "--no-adapt", "--out", `${directory}/changed-alone`);
   expect(contents(`${directory}/changed`)).toEqual(contents(`${directory}/changed-alone`));
 });
 

@@ -16,7 +16,7 @@ let before: Record<string, string>;
 beforeAll(async () => {
   await writeMadeUpFeed(`${directory}/small.ndjson`, 50);
   await writeMadeUpFeed(feed, 20_000);
-  vitrine("build", "--items", `${directory}/small.ndjson`, "--out", index);
+  vitrine("build", "--items", `${directory}/small.ndjson`, "--no-adapt", "--out", index);
   before = contents(index);
 });
 
@@ -34,7 +34,7 @@ function leftovers(): string[] {
 }
 
 it.each(["SIGINT", "SIGTERM"] as const)("%s while it learns leaves the old index", async (signal) => {
-  const program = startVitrine("build", "--items", feed, "--out", index);
+  const program = startVitrine("build", "--items", feed, "--no-adapt", "--out", index);
   const closed = once(program, "close");
   await said(program, "encode: done");
   program.kill(signal);
@@ -44,7 +44,7 @@ it.each(["SIGINT", "SIGTERM"] as const)("%s while it learns leaves the old index
 });
 
 it("SIGINT while it writes leaves the old index", async () => {
-  const program = startVitrine("build", "--items", feed, "--out", index);
+  const program = startVitrine("build", "--items", feed, "--no-adapt", "--out", index);
   const closed = once(program, "close");
   while (leftovers().length === 0 && program.exitCode === null) await wait(0);
   program.kill("SIGINT");

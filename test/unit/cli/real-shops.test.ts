@@ -48,7 +48,7 @@ describeWithData("a UK gift shop (3,798 products, 459,998 events)", "online-reta
 describeWithData("19,406 electronics", "icecat", (data) => {
   it("are built without events and answer the queries of real shoppers", () => {
     const index = `${folder()}/index`;
-    const built = vitrine("build", "--items", `${data}/items.ndjson.gz`, "--out", index);
+    const built = vitrine("build", "--items", `${data}/items.ndjson.gz`, "--fast", "--out", index);
     expect(built, built.errors).toMatchObject({ code: 0 });
     expect(built.out).toContain("19,406 items");
     const run = vitrine("search", "--index", index, "--queries", `${data}/queries.ndjson`);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { hashDirection } from "../../../../src/encoder/hash-text.js";
 import { writeTextModel } from "../../../../src/encoder/model-format.js";
 import type { StaticModel } from "../../../../src/encoder/static-model.js";
 import { modelOf } from "../../../../src/training/pretrain/baselines.js";
 import { distinctTexts, type PairSource, splitSource } from "../../../../src/training/pretrain/corpus.js";
 import { nextItem, pairRetrieval } from "../../../../src/training/pretrain/evaluate.js";
-import { hashDirection } from "../../../../src/training/pretrain/hash-text.js";
 import { quantiseTable } from "../../../../src/training/pretrain/quantise-table.js";
 import { startTable } from "../../../../src/training/pretrain/start-table.js";
 import { pairsBoughtTogether } from "../../../../src/training/pretrain/together.js";

@@ -1,6 +1,6 @@
 // The same number for the same text on every machine: for splits, and for directions that need no training.
 
-import { seededRandom } from "../../vector/random.js";
+import { seededRandom } from "../vector/random.js";
 
 /** FNV-1a over UTF-16 code units with a final mix, 32 bits, unsigned. */
 export function hashText(text: string): number {

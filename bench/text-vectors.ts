@@ -1,0 +1,115 @@
+// How much of a catalog's words do 64 numbers an item keep? Full ranking by content alone, sparse TF-IDF beside the
+// dense vectors that could ship, all in int8. Tuned on the validation split (default); `test` is for reporting.
+// Run: npx tsx bench/text-vectors.ts [valid|test]
+
+import "./wat-imports.js";
+import { readFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { gzipSync } from "node:zlib";
+import { writeAdaptedModel } from "../src/encoder/adapted-format.js";
+import { AdaptedModel } from "../src/encoder/adapted-model.js";
+import { weighCatalog } from "../src/encoder/catalog-weights.js";
+import { hashDirection } from "../src/encoder/hash-text.js";
+import { itemText } from "../src/encoder/item-text.js";
+import { parseTextModel } from "../src/encoder/static-model.js";
+import { sparseNeighbours } from "../src/training/content-neighbours.js";
+import { type TfIdf, tfIdf } from "../src/training/tf-idf.js";
+import { quantiseMatrix } from "../src/vector/int8-matrix.js";
+import { normaliseRows } from "../src/vector/normalise.js";
+import { type Case, onlineRetail, type Shop, type Split, scientific } from "./content-cases.js";
+import { denseScorer, latentSemantics, type Scorer, sparseScorer, withLists } from "./content-scorers.js";
+
+const { adapt } = await import("../src/training/distil/adapt.js");
+
+/** Edges of each item in the lists that ship beside the vectors, and how much they count beside the cosines. */
+const LIST_LENGTH = 24;
+const LIST_SHARE = 2;
+
+const split: Split = process.argv[2] === "test" ? "test" : "valid";
+const model = await parseTextModel(
+  JSON.parse(readFileSync("public/model/model.json", "utf8")),
+  new Uint8Array(readFileSync("public/model/model.bin")),
+);
+console.log(`${cpus()[0]?.model}, Node ${process.version}; split: ${split}; NDCG@10, ${model.id}`);
+console.log("history kept: the items of the profile may be answers; left out: they may not\n");
+for (const open of [scientific, onlineRetail]) await examine(await open(split));
+
+async function examine(shop: Shop): Promise<void> {
+  const { name, items, cases } = shop;
+  const sparse = tfIdf(items);
+  const lists = sparseNeighbours(sparse, LIST_LENGTH);
+  console.log(`${name}: ${items.length} items, ${cases.length} cases`);
+  console.log("                                   kept  left out");
+  const tell = (way: string, scorer: Scorer): void => {
+    const { kept, leftOut } = ndcg(cases, scorer);
+    console.log(`  ${way.padEnd(32)} ${kept.toFixed(4)}   ${leftOut.toFixed(4)}`);
+  };
+  const dense = (values: Float32Array, dimensions = 64): Scorer => denseScorer(quantiseMatrix(values, dimensions));
+  const texts = items.map((item) => itemText(item));
+  tell("sparse TF-IDF", sparseScorer(sparse));
+  tell("hash projection, 64", dense(hashProjection(sparse, 64)));
+  tell("LSA, 64", dense(latentSemantics(sparse, 64)));
+  tell("pretrained, 64", dense(model.encodeNow(texts)));
+  tell("pretrained, catalog weights, 64", dense(weighCatalog(model, texts).vectors));
+  const facts: string[] = [];
+  for (const dimensions of [64, 96, 128]) {
+    const began = performance.now();
+    const { table, vectors } = await adapt({ items, dimensions, model });
+    const seconds = (performance.now() - began) / 1000;
+    const adapted = new AdaptedModel({ id: "adapted", ...table });
+    tell(`distilled, ${dimensions}`, denseScorer(vectors));
+    tell(`distilled, ${dimensions}, as if new items`, dense(adapted.encodeNow(texts), dimensions));
+    tell(`distilled, ${dimensions}, and item lists`, withLists(denseScorer(vectors), lists, LIST_SHARE));
+    const { bin } = await writeAdaptedModel(table);
+    const perItem = (bytes: number): string => (bytes / items.length).toFixed(0);
+    facts.push(
+      `  ${dimensions}: trained in ${seconds.toFixed(1)} s; ${table.words.length} words, ` +
+        `${perItem(bin.length)} bytes an item (${perItem(gzipSync(bin).length)} gzip); ` +
+        `${titlesPerSecond(adapted, shop).toLocaleString("en")} titles/s`,
+    );
+  }
+  const fast = await adapt({ items, model, fast: true });
+  tell("distilled, 64, --fast", denseScorer(fast.vectors));
+  console.log(`${facts.join("\n")}\n`);
+}
+
+function ndcg(cases: readonly Case[], scorer: Scorer): { kept: number; leftOut: number } {
+  let [kept, leftOut] = [0, 0];
+  for (const { profile, answer, share } of cases) {
+    const scores = scorer(profile);
+    const own = scores[answer] as number;
+    const beats = (row: number): boolean => (scores[row] as number) > own || (scores[row] === own && row < answer);
+    let rank = 1;
+    for (let row = 0; row < scores.length; row++) if (beats(row)) rank++;
+    kept += share * gain(rank);
+    // An answer that was in the history cannot be found once the history is left out.
+    if (!profile.has(answer)) leftOut += share * gain(rank - [...profile.keys()].filter(beats).length);
+  }
+  return { kept, leftOut };
+}
+
+function gain(rank: number): number {
+  return rank <= 10 ? 1 / Math.log2(rank + 1) : 0;
+}
+
+function hashProjection({ items, names, offsets, words, weights }: TfIdf, dimensions: number): Float32Array {
+  const directions = names.map((name) => hashDirection(name, dimensions));
+  const vectors = new Float32Array(items * dimensions);
+  for (let row = 0; row < items; row++) {
+    for (let i = offsets[row] as number; i < (offsets[row + 1] as number); i++) {
+      const direction = directions[words[i] as number] as Float32Array;
+      for (let d = 0, at = row * dimensions; d < dimensions; d++, at++) {
+        vectors[at] = (vectors[at] as number) + (weights[i] as number) * (direction[d] as number);
+      }
+    }
+  }
+  return normaliseRows(vectors, dimensions);
+}
+
+function titlesPerSecond(encoder: AdaptedModel, { items }: Shop): number {
+  const titles = items.map(({ title }) => title);
+  encoder.encodeNow(titles); // Warm-up.
+  const began = performance.now();
+  for (let turn = 0; turn < 5; turn++) encoder.encodeNow(titles);
+  return Math.round((5000 * titles.length) / (performance.now() - began));
+}

@@ -1,0 +1,127 @@
+// The items' vectors and the model that puts queries among them: adapted to the catalog, unless that is not wanted, the
+// vectors come from elsewhere, or the rows of a previous index must stay where they are.
+
+import type { Item } from "../catalog/item.js";
+import { writeAdaptedModel } from "../encoder/adapted-format.js";
+import { itemText } from "../encoder/item-text.js";
+import { StaticModel } from "../encoder/static-model.js";
+import { parseTableModel, type TableModel } from "../encoder/table-model.js";
+import { VitrineError } from "../errors.js";
+import { adapt } from "../training/distil/adapt.js";
+import { type Int8Matrix, quantiseMatrix } from "../vector/int8-matrix.js";
+import { modelFiles, readModelFolder } from "./index-folder.js";
+import { joinVectors } from "./join-vectors.js";
+import { SHIPPED_MODEL } from "./package-files.js";
+import type { ContinuedIndex, PreviousIndex } from "./previous-index.js";
+import { startProgress } from "./progress.js";
+
+export interface VectoriseOptions {
+  /** Folder of a text model. Default: the one that ships with the package; with a previous index, that one's. */
+  readonly model?: string;
+  /** False leaves the model as it is. Default: it is adapted to the catalog. */
+  readonly adapt?: boolean;
+  /** Of the vectors, if adapted: 64, 96, 128 or another multiple of 8 up to 512. Default 64. */
+  readonly dimensions?: number;
+  /** Adapt with a quarter of the work. */
+  readonly fast?: boolean;
+  /** What `vitrine embed` wrote for these items with the same model, in any number of files, in place of encoding. The
+   *  model is then left as it is. */
+  readonly vectors?: readonly string[];
+  /** Vectors that cannot be used, or are missing, are fatal. */
+  readonly strict?: boolean;
+}
+
+export interface Vectorised {
+  readonly vectors: Int8Matrix;
+  readonly model: { readonly id: string; readonly files: ReadonlyMap<string, Uint8Array> };
+}
+
+const MOST_DIMENSIONS = 512;
+/** Texts encoded between two steps of the progress bar. */
+const ENCODE_BATCH = 2048;
+
+/** A model that was adapted before is used as it is.
+ *  @throws VitrineError MODEL_NOT_FOUND, MODEL_CORRUPT, MODEL_MISMATCH, INPUT_*, BAD_ARGUMENT. */
+export async function vectorise(items: readonly Item[], options: VectoriseOptions): Promise<Vectorised> {
+  const { model: folder = SHIPPED_MODEL, dimensions = 64, fast = false } = options;
+  if (!(dimensions % 8 === 0 && dimensions >= 8 && dimensions <= MOST_DIMENSIONS)) {
+    throw new VitrineError(
+      "BAD_ARGUMENT",
+      `dimensions must be a multiple of 8 up to ${MOST_DIMENSIONS}, not ${dimensions}.`,
+    );
+  }
+  const model = await readModelFolder(folder);
+  if (options.adapt === false || options.vectors !== undefined || !(model instanceof StaticModel)) {
+    const vectors = quantiseMatrix(await encode(items, model, options), model.dimensions);
+    return { vectors, model: { id: model.id, files: modelFiles(folder) } };
+  }
+  const progress = startProgress("adapt", 1);
+  const { table, vectors } = await adapt({
+    items,
+    dimensions,
+    model,
+    fast,
+    onProgress: (done, total) => progress.update(done, total),
+  });
+  progress.end();
+  const { header, bin } = await writeAdaptedModel(table);
+  const json = new TextEncoder().encode(`${JSON.stringify(header, null, 2)}\n`);
+  return {
+    vectors,
+    model: {
+      id: header.id,
+      files: new Map([
+        ["model.json", json],
+        ["model.bin", bin],
+      ]),
+    },
+  };
+}
+
+/** Id of the text model that these options want: the previous index's own, unless they ask for another.
+ *  @throws VitrineError MODEL_NOT_FOUND, MODEL_CORRUPT. */
+export async function wantedModel({ index }: PreviousIndex, options: VectoriseOptions): Promise<string | undefined> {
+  const { dimensions = index.manifest.dimensions } = options;
+  if (dimensions !== index.manifest.dimensions) return undefined;
+  if (options.model === undefined && options.adapt !== false && options.vectors === undefined) return index.model?.id;
+  return (await readModelFolder(options.model ?? SHIPPED_MODEL)).id;
+}
+
+/** The previous vectors of the rows that stay, and new ones on the same scale after them, from the previous model.
+ *  @throws VitrineError MODEL_CORRUPT, MODEL_MISMATCH, INPUT_*. */
+export async function vectorisePatch(continued: ContinuedIndex, options: VectoriseOptions): Promise<Vectorised> {
+  const { index, plan, files } = continued;
+  const { dimensions, scale, data: old } = index.catalog.vectors;
+  const { items, kept } = plan;
+  const own = new Map(
+    ["model.json", "model.bin"].map((name) => [name, files.get(`model/${name}`) ?? new Uint8Array()]),
+  );
+  const header = new TextDecoder().decode(own.get("model.json"));
+  const model = await parseTableModel(header, own.get("model.bin") ?? new Uint8Array());
+  const added = quantiseMatrix(await encode(items.slice(kept.length), model, options), dimensions, scale);
+  const data = new Int8Array(items.length * dimensions);
+  for (const [row, from] of kept.entries()) {
+    data.set(old.subarray(from * dimensions, (from + 1) * dimensions), row * dimensions);
+  }
+  data.set(added.data, kept.length * dimensions);
+  return { vectors: { rows: items.length, dimensions, data, scale }, model: { id: model.id, files: own } };
+}
+
+/** One unit vector an item, row-major: read where they were made elsewhere, else made here. */
+function encode(items: readonly Item[], model: TableModel, options: VectoriseOptions): Promise<Float32Array> {
+  const { vectors: paths, strict = false } = options;
+  if (paths === undefined) return encodeHere(items, model);
+  return joinVectors({ items, paths, model, strict, encode: (rest) => encodeHere(rest, model) });
+}
+
+async function encodeHere(items: readonly Item[], model: TableModel): Promise<Float32Array> {
+  const progress = startProgress("encode", items.length);
+  const values = new Float32Array(items.length * model.dimensions);
+  for (let start = 0; start < items.length; start += ENCODE_BATCH) {
+    const batch = items.slice(start, start + ENCODE_BATCH);
+    values.set(await model.encode(batch.map((item) => itemText(item))), start * model.dimensions);
+    progress.update(start + batch.length);
+  }
+  progress.end();
+  return values;
+}

@@ -1,0 +1,32 @@
+// What a catalog comes with once it is loaded, and what loading it takes.
+
+import type { Catalog } from "../catalog/catalog.js";
+import type { ItemInput } from "../catalog/item.js";
+import type { Where } from "../catalog/where.js";
+import type { TextEncoder } from "../encoder/text-encoder.js";
+import type { Environment } from "../environment.js";
+
+export interface LoadedCatalog {
+  readonly catalog: Catalog;
+  /** Downloaded for the first list. */
+  readonly bytes: number;
+  /** Id of the text model the vectors were made with. */
+  readonly modelId: string | undefined;
+  /** Why the index is the last good version from the cache; undefined where it is what the server offers. */
+  readonly stale: string | undefined;
+  /** Loads the model on first use; undefined where the index came without one. */
+  readonly encoder: (() => Promise<TextEncoder>) | undefined;
+  /** Descriptions and rare attributes: product pages and search want them, the first list does not. */
+  readonly loadTexts: () => Promise<void>;
+  /** True if a filter names an attribute that only `loadTexts` brings. */
+  readonly needsTexts: (where: Where | undefined) => boolean;
+}
+
+export interface LoadOptions {
+  readonly catalog: string | readonly ItemInput[];
+  readonly model: string | undefined;
+  readonly publicKey: JsonWebKey | undefined;
+  readonly environment: Environment;
+  readonly onProgress: (step: string, loaded: number, total: number) => void;
+  readonly signal: AbortSignal;
+}
