@@ -29,9 +29,10 @@ function toStream(stream: NodeJS.WritableStream): Output {
 function toFile(path: string): Output {
   const aside = besides(path);
   const clean = (): void => rmSync(aside, { force: true });
+  // Before the file is there, so that no signal finds it unguarded.
+  const stopListening = onInterrupt(clean);
   const stream = createWriteStream(aside, { fd: attempt(path, () => openSync(aside, "w")) });
   const output = toStream(stream);
-  const stopListening = onInterrupt(clean);
   process.once("exit", clean); // For work that ends in an error; after `end` there is nothing to remove.
   return {
     write: output.write,
