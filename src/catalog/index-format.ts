@@ -7,6 +7,7 @@
 //   vectors.bin      int8, row-major: items × dimensions bytes; value = byte × scale
 //   neighbours.bin   the item graph, three bytes an edge                    (neighbours-file.ts)
 //   popularity.bin   uint16 little-endian per row: value = (q / 65535)²
+//   pictures.bin     what items look like, 32 bytes each, loaded later      (pictures-file.ts)
 //   model/…          the text model that queries need, as its own room wrote it
 
 import * as v from "valibot";
@@ -38,6 +39,7 @@ const manifestSchema = v.object({
     vectors: file,
     neighbours: v.optional(file),
     popularity: v.optional(file),
+    pictures: v.optional(file),
   }),
 });
 
@@ -66,6 +68,7 @@ export interface IndexManifest {
     readonly vectors: IndexFile;
     readonly neighbours?: IndexFile | undefined;
     readonly popularity?: IndexFile | undefined;
+    readonly pictures?: IndexFile | undefined;
   };
 }
 

@@ -7,6 +7,7 @@ import { Catalog } from "./catalog.js";
 import { type IndexFile, type IndexManifest, MANIFEST_NAME, parseManifest } from "./index-format.js";
 import { addTexts, decodeItems } from "./item-columns.js";
 import { decodeNeighbours } from "./neighbours-file.js";
+import { decodePictures, type Lens } from "./pictures-file.js";
 import { decodePopularity } from "./popularity-file.js";
 import type { Where } from "./where.js";
 
@@ -21,6 +22,10 @@ export interface LoadedIndex {
    *  not by the first list; repeated calls share one download, and a failed one may be tried again.
    *  @throws VitrineError INDEX_NOT_FOUND, INDEX_CORRUPT. */
   loadTexts(): Promise<void>;
+  /** What items look like, put into the catalog in place; undefined where the index was built without pictures. Wanted
+   *  by lists about items, not by the first list; shared and repeatable like `loadTexts`.
+   *  @throws VitrineError INDEX_NOT_FOUND, INDEX_CORRUPT. */
+  loadPictures(): Promise<Lens | undefined>;
   /** True if a filter names an attribute that only `loadTexts` brings. */
   needsTexts(where: Where | undefined): boolean;
 }
@@ -45,7 +50,7 @@ export async function readIndex({ url, environment, onProgress, signal }: ReadIn
   const total = firstFiles(manifest).reduce((sum, file) => sum + file.bytes, 0);
   const resolve = (address: string): string => new URL(address, url).href;
   const read: ReadFile = (file) => {
-    const late = file === manifest.files.texts;
+    const late = file === manifest.files.texts || file === manifest.files.pictures;
     return fetchVerified({
       // The hash in the address keeps a stale copy in the browser's HTTP cache from meeting a newer index.json.
       url: resolve(`${file.path}?v=${file.sha256.slice(0, 12)}`),
@@ -116,6 +121,7 @@ async function assemble(
   });
   const first = manifest.model?.files[0];
   let texts: Promise<void> | undefined;
+  let pictures: Promise<Lens | undefined> | undefined;
   return {
     catalog,
     manifest,
@@ -128,6 +134,20 @@ async function assemble(
       });
       return texts;
     },
+    loadPictures() {
+      pictures ??= readPictures(files.pictures, read, catalog);
+      pictures.catch(() => {
+        pictures = undefined;
+      });
+      return pictures;
+    },
     needsTexts: (where) => Object.keys(where ?? {}).some((field) => later.has(field)),
   };
+}
+
+async function readPictures(file: IndexFile | undefined, read: ReadFile, catalog: Catalog): Promise<Lens | undefined> {
+  if (file === undefined) return undefined;
+  const { vectors, lens } = decodePictures(file.path, await read(file), catalog.size);
+  catalog.pictures = vectors;
+  return lens;
 }

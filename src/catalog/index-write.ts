@@ -8,6 +8,7 @@ import type { Item } from "./item.js";
 import { encodeItems } from "./item-columns.js";
 import type { NeighbourGraph } from "./neighbour-graph.js";
 import { encodeNeighbours } from "./neighbours-file.js";
+import { encodePictures, type Pictures } from "./pictures-file.js";
 import { encodePopularity } from "./popularity-file.js";
 import { mainCurrency } from "./summary.js";
 
@@ -20,6 +21,8 @@ export interface IndexParts {
   readonly popularity?: Float32Array | undefined;
   /** At most 255 neighbours an item; left out without events. */
   readonly neighbours?: NeighbourGraph | undefined;
+  /** What items look like; left out without pictures. */
+  readonly pictures?: Pictures | undefined;
   /** The text model that made the vectors: its files by name, the one that `loadModel` takes first. They are written
    *  under `model/`. */
   readonly model?: { readonly id: string; readonly files: ReadonlyMap<string, Uint8Array> } | undefined;
@@ -28,11 +31,12 @@ export interface IndexParts {
 /** Every file of the folder by its path, index.json last.
  *  @throws VitrineError CATALOG_EMPTY; RangeError where the parts do not fit together. */
 export async function encodeIndex(parts: IndexParts): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
-  const { items, vectors, popularity, neighbours, model } = parts;
+  const { items, vectors, popularity, neighbours, pictures, model } = parts;
   if (items.length === 0) throw new VitrineError("CATALOG_EMPTY", "There is no item to write.");
   requireRows("vectors", vectors.rows, items.length);
   if (popularity !== undefined) requireRows("popularity", popularity.length, items.length);
   if (neighbours !== undefined) requireRows("neighbours", neighbours.largest.length, items.length);
+  if (pictures !== undefined) requireRows("pictures", pictures.vectors.rows, items.length);
 
   const files = new Map<string, Uint8Array<ArrayBuffer>>();
   const add = async (path: string, bytes: Uint8Array): Promise<IndexFile> => {
@@ -59,6 +63,7 @@ export async function encodeIndex(parts: IndexParts): Promise<Map<string, Uint8A
       vectors: await add("vectors.bin", data),
       ...(neighbours && { neighbours: await add("neighbours.bin", encodeNeighbours(neighbours)) }),
       ...(popularity && { popularity: await add("popularity.bin", encodePopularity(popularity)) }),
+      ...(pictures && { pictures: await add("pictures.bin", encodePictures(pictures)) }),
     },
   };
   files.set(MANIFEST_NAME, new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`));

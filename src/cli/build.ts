@@ -6,9 +6,12 @@ import { collectItems, readItems } from "../catalog/feeds/read-items.js";
 import { encodeIndex } from "../catalog/index-write.js";
 import type { Item } from "../catalog/item.js";
 import { itemText } from "../encoder/item-text.js";
+import type { PixelRange } from "../encoder/picture-model.js";
 import type { StaticModel } from "../encoder/static-model.js";
+import { VitrineError } from "../errors.js";
 import { learn } from "../training/learn.js";
 import { type Int8Matrix, quantiseMatrix } from "../vector/int8-matrix.js";
+import { buildPictures, type PictureCounts, type PictureOptions } from "./build-pictures.js";
 import { modelFiles, readModelFolder, writeIndexFolder } from "./index-folder.js";
 import { openInput, peek } from "./input-file.js";
 import { SHIPPED_MODEL } from "./package-files.js";
@@ -23,6 +26,12 @@ export interface BuildOptions {
   readonly out: string;
   /** Folder of a text model. Default: the one that ships with the package. */
   readonly model?: string;
+  /** Folder of product pictures, named as the items' `image` says or by item id; or "none". Default "none". */
+  readonly images?: string;
+  /** Folder, or http(s) address, of the TF.js network that looks at them. */
+  readonly imageModel?: string;
+  /** What a byte of 0 and of 255 are to it. Default: what its model.json says, else [-1, 1]. */
+  readonly imageRange?: PixelRange;
   /** Rows that cannot be used are fatal. */
   readonly strict?: boolean;
 }
@@ -33,6 +42,8 @@ export interface BuildSummary {
   readonly events: number;
   readonly refusedEvents: number;
   readonly unknownItems: number;
+  /** Undefined where none were asked for. */
+  readonly pictures?: PictureCounts;
   /** Bytes of all files. */
   readonly bytes: number;
   readonly seconds: number;
@@ -41,10 +52,12 @@ export interface BuildSummary {
 /** Texts encoded between two steps of the progress bar. */
 const ENCODE_BATCH = 2048;
 
-/** @throws VitrineError INPUT_NOT_FOUND, INPUT_INVALID, CATALOG_EMPTY, MODEL_NOT_FOUND, MODEL_CORRUPT. */
+/** @throws VitrineError INPUT_NOT_FOUND, INPUT_INVALID, CATALOG_EMPTY, MODEL_NOT_FOUND, MODEL_CORRUPT, BAD_ARGUMENT,
+ *  DECODER_MISSING. */
 export async function build(options: BuildOptions): Promise<BuildSummary> {
   const { out, strict = false, model: modelFolder = SHIPPED_MODEL } = options;
   const began = performance.now();
+  const wanted = picturesWanted(options);
   const model = await readModelFolder(modelFolder);
   const { items, refused } = await readFeed(options.items);
   reportRefusals(options.items, refused, strict);
@@ -53,10 +66,12 @@ export async function build(options: BuildOptions): Promise<BuildSummary> {
   const learning = startProgress("learn", 1);
   const learnt = learn({ items, events: log?.events ?? [] });
   learning.end();
+  const looked = wanted && (await buildPictures(items, wanted));
   const files = await encodeIndex({
     items,
     vectors,
     ...learnt,
+    pictures: looked?.pictures,
     model: { id: model.id, files: modelFiles(modelFolder) },
   });
   writeIndexFolder(out, files);
@@ -66,9 +81,20 @@ export async function build(options: BuildOptions): Promise<BuildSummary> {
     events: log?.events.length ?? 0,
     refusedEvents: log?.refused.length ?? 0,
     unknownItems: log?.unknownItems ?? 0,
+    ...(looked === undefined ? {} : { pictures: looked.counts }),
     bytes: [...files.values()].reduce((sum, file) => sum + file.byteLength, 0),
     seconds: (performance.now() - began) / 1000,
   };
+}
+
+/** @throws VitrineError BAD_ARGUMENT for pictures without a network, or a network without pictures. */
+function picturesWanted({ images = "none", imageModel, imageRange }: BuildOptions): PictureOptions | undefined {
+  if (images === "none") {
+    if (imageModel === undefined) return undefined;
+    throw new VitrineError("BAD_ARGUMENT", "--image-model is given, but no folder of pictures with --images.");
+  }
+  if (imageModel === undefined) throw new VitrineError("BAD_ARGUMENT", "--images needs a network: --image-model.");
+  return { images, imageModel, ...(imageRange === undefined ? {} : { imageRange }) };
 }
 
 async function readFeed(path: string): ReturnType<typeof collectItems> {

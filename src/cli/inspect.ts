@@ -1,11 +1,14 @@
 // `vitrine inspect`: what is in an index, in words or as JSON. Every file is checked on the way.
 
+import type { Catalog } from "../catalog/catalog.js";
 import { summarise } from "../catalog/summary.js";
 import { readIndexFolder } from "./index-folder.js";
 
 /** @throws VitrineError INDEX_NOT_FOUND, INDEX_VERSION, INDEX_CORRUPT. */
 export async function inspect(directory: string, { json = false }: { json?: boolean }): Promise<void> {
-  const { catalog, manifest } = await readIndexFolder(directory);
+  const index = await readIndexFolder(directory);
+  const { catalog, manifest } = index;
+  const lens = await index.loadPictures();
   const { departments, attributes } = summarise(catalog.items);
   const files = Object.entries(manifest.files).map(([name, file]) => ({
     name,
@@ -22,6 +25,8 @@ export async function inspect(directory: string, { json = false }: { json?: bool
     withoutPrice: catalog.items.filter((item) => item.price === undefined).length,
     neighbours: catalog.neighbours?.targets.length ?? 0,
     popularity: catalog.popularity !== undefined,
+    pictures: picturedItems(catalog),
+    imageModel: lens?.model ?? null,
     departments,
     attributes,
     files,
@@ -30,10 +35,11 @@ export async function inspect(directory: string, { json = false }: { json?: bool
 }
 
 type Inspected = {
-  readonly [K in "version" | "items" | "dimensions" | "soldOut" | "withoutPrice" | "neighbours"]: number;
+  readonly [K in "version" | "items" | "dimensions" | "soldOut" | "withoutPrice" | "neighbours" | "pictures"]: number;
 } & {
   readonly model: string | null;
   readonly currency: string | null;
+  readonly imageModel: string | null;
   readonly popularity: boolean;
   readonly departments: readonly { name: string; items: number }[];
   readonly attributes: readonly { name: string; items: number }[];
@@ -41,6 +47,13 @@ type Inspected = {
 };
 
 const SHOWN = 12;
+
+function picturedItems({ pictures, size }: Catalog): number {
+  if (pictures === undefined) return 0;
+  const { data, dimensions } = pictures;
+  const says = (row: number): boolean => data.subarray(row * dimensions, (row + 1) * dimensions).some((value) => value);
+  return Array.from({ length: size }, (_, row) => row).filter(says).length;
+}
 
 function inWords(directory: string, index: Inspected): string {
   const list = (title: string, entries: readonly { name: string; items: number }[]): string[] => [
@@ -55,6 +68,7 @@ function inWords(directory: string, index: Inspected): string {
     `${index.items} items × ${index.dimensions} dimensions, text model ${index.model ?? "none"}`,
     `${index.soldOut} sold out, ${index.withoutPrice} without a price, currency ${index.currency ?? "unknown"}`,
     `${index.neighbours} neighbours, popularity ${index.popularity ? "learnt" : "unknown"}`,
+    `${index.pictures} pictures${index.imageModel === null ? "" : `, seen by the network ${index.imageModel.slice(0, 12)}`}`,
     ...list("Departments", index.departments),
     ...list("Attributes", index.attributes),
     "",

@@ -6,6 +6,7 @@ import { Command, InvalidArgumentError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { VitrineError } from "../errors.js";
 import { type BuildOptions, build } from "./build.js";
+import type { PictureCounts } from "./build-pictures.js";
 import { evaluateIndex } from "./evaluate.js";
 import { inspect } from "./inspect.js";
 import { recommendAll } from "./recommend.js";
@@ -26,10 +27,22 @@ program
   .option("--events <file>", "CSV with the header session,user,item,kind,time; .gz or not")
   .requiredOption("--out <dir>", "folder to write; an older index there is replaced")
   .option("--model <dir>", "folder of a text model (default: the one that ships)")
+  .option("--images <dir>", 'folder of product pictures, named as the feed says or by item id; or "none"', "none")
+  .option("--image-model <dir or url>", "TensorFlow.js network that looks at the pictures")
+  .option(
+    "--image-range <low,high>",
+    "what black and white are to it (default: as its model.json says, else -1,1)",
+    range,
+  )
   .option("--strict", "rows that cannot be used are fatal")
-  .addHelpText("after", "\nExample:\n  vitrine build --items items.ndjson.gz --events events.csv.gz --out index")
+  .addHelpText(
+    "after",
+    "\nExample:\n  vitrine build --items items.ndjson.gz --events events.csv.gz --out index" +
+      "\n  vitrine build --items items.csv --images pictures --image-model mobilenet --out index",
+  )
   .action(async (options: BuildOptions) => {
     const summary = await build(options);
+    if (summary.pictures !== undefined) tellPictures(summary.pictures);
     const learnt = summary.events > 0 ? `, learnt from ${count(summary.events)} events` : "";
     console.log(
       `${options.out}: ${count(summary.items)} items${learnt}, ${megabytes(summary.bytes)} in ${summary.seconds.toFixed(1)} s`,
@@ -121,6 +134,18 @@ function whole(text: string): number {
 function seenPolicy(text: string): "allow" | "leave-out" {
   if (text !== "allow" && text !== "leave-out") throw new InvalidArgumentError('It must be "allow" or "leave-out".');
   return text;
+}
+
+/** "-1,1" as numbers; the encoder checks the rest. */
+function range(text: string): readonly [number, number] {
+  const [low = Number.NaN, high = Number.NaN, ...more] = text.split(",").map(Number);
+  if (!(low < high) || more.length > 0) throw new InvalidArgumentError("It must be two numbers, the lower first: -1,1");
+  return [low, high];
+}
+
+function tellPictures({ encoded, missing, broken, examples }: PictureCounts): void {
+  console.log(`pictures: ${count(encoded)} encoded, ${count(missing)} missing, ${count(broken)} broken`);
+  for (const example of examples) console.error(`  ${example}`);
 }
 
 function count(value: number): string {

@@ -4,6 +4,7 @@ import type { Catalog } from "../catalog/catalog.js";
 import { catalogFromItems } from "../catalog/catalog-from-items.js";
 import { readIndex } from "../catalog/index-read.js";
 import { type Item, type ItemInput, parseItem } from "../catalog/item.js";
+import type { Lens } from "../catalog/pictures-file.js";
 import type { Where } from "../catalog/where.js";
 import { itemText } from "../encoder/item-text.js";
 import { loadModel } from "../encoder/load-model.js";
@@ -11,6 +12,7 @@ import type { TextEncoder } from "../encoder/text-encoder.js";
 import type { Environment } from "../environment.js";
 import { VitrineError } from "../errors.js";
 import { quantiseMatrix } from "../vector/int8-matrix.js";
+import { once } from "./once.js";
 
 export interface LoadedCatalog {
   readonly catalog: Catalog;
@@ -22,6 +24,8 @@ export interface LoadedCatalog {
   readonly encoder: (() => Promise<TextEncoder>) | undefined;
   /** Descriptions and rare attributes: product pages and search want them, the first list does not. */
   readonly loadTexts: () => Promise<void>;
+  /** What items look like, into the catalog; undefined where the index has no pictures. */
+  readonly loadPictures: () => Promise<Lens | undefined>;
   /** True if a filter names an attribute that only `loadTexts` brings. */
   readonly needsTexts: (where: Where | undefined) => boolean;
 }
@@ -56,19 +60,8 @@ async function fromIndex(url: string, options: LoadOptions): Promise<LoadedCatal
     modelId: index.model?.id,
     encoder: modelUrl === undefined ? undefined : once(() => matchingModel(modelUrl, index.model?.id, options)),
     loadTexts: () => index.loadTexts(),
+    loadPictures: () => index.loadPictures(),
     needsTexts: (where) => index.needsTexts(where),
-  };
-}
-
-/** Remembers a success, forgets a failure: a model that could not be loaded may be tried again. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make().catch((error: unknown) => {
-      made = undefined;
-      throw error;
-    });
-    return made;
   };
 }
 
@@ -94,6 +87,7 @@ async function fromItems(inputs: readonly ItemInput[], options: LoadOptions): Pr
     modelId: encoder.id,
     encoder: async () => encoder,
     loadTexts: async () => {},
+    loadPictures: async () => undefined,
     needsTexts: () => false,
   };
 }

@@ -3,12 +3,13 @@
 import type { BrowseRequest, BrowseResult } from "../catalog/browse.js";
 import type { Item, ItemInput } from "../catalog/item.js";
 import type { CatalogSummary } from "../catalog/summary.js";
+import type { DeviceReport } from "../encoder/picture-model.js";
 import type { ErrorMessage } from "../errors.js";
 import type { ShopEvent, StoredEvent } from "../events/event.js";
 import type { Consent } from "../events/event-store.js";
 import type { Portrait } from "../profile/portrait.js";
 import type { RecommendationList } from "../ranking/recommendation.js";
-import type { ListRequest, RecommendRequest, SearchRequest } from "../ranking/request.js";
+import type { ListRequest, RecommendRequest, SearchRequest, SimilarRequest } from "../ranking/request.js";
 import type { EngineName, EngineReport } from "../scoring/engine.js";
 
 export interface StartOptions {
@@ -16,6 +17,8 @@ export interface StartOptions {
   readonly catalog: string | readonly ItemInput[];
   /** Absolute address of model.json; an index brings its own. */
   readonly model?: string;
+  /** Absolute address of the model.json of the network that saw the index's pictures. */
+  readonly imageModel?: string;
   readonly consent: Consent;
   readonly engine: EngineName | "auto";
   /** Names the record: two shops on one origin keep apart. */
@@ -46,6 +49,16 @@ export interface Report {
     /** Why the text model could not be loaded; the search then goes by words alone. */
     readonly why?: string;
   };
+  /** Undefined where the index has no pictures, and before the first list that wants them. */
+  readonly pictures?:
+    | ({
+        readonly dimensions: number;
+        /** SHA-256 of the weights of the network that saw them. */
+        readonly model?: string;
+        /** Why the pictures could not be loaded; lists then go without. */
+        readonly why?: string;
+      } & /** Where photos are encoded, once one was. */ Partial<DeviceReport>)
+    | undefined;
   readonly storage: {
     readonly kind: "indexeddb" | "memory" | "off";
     readonly why?: string;
@@ -72,7 +85,8 @@ export interface Calls {
   start: { params: StartOptions; result: Started };
   track: { params: { event: ShopEvent }; result: TrackResult };
   recommend: { params: RecommendRequest; result: RecommendationList };
-  similar: { params: { item: string; request: ListRequest }; result: RecommendationList };
+  similar: { params: { item: string; request: SimilarRequest }; result: RecommendationList };
+  similarToImage: { params: { image: Blob; request: ListRequest }; result: RecommendationList };
   together: { params: { items: readonly string[]; request: ListRequest }; result: RecommendationList };
   rank: { params: { items: readonly string[]; request: ListRequest }; result: RecommendationList };
   search: { params: { query: string; request: SearchRequest }; result: RecommendationList };

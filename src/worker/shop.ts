@@ -18,13 +18,24 @@ import type { Portrait } from "../profile/portrait.js";
 import { portraitOf } from "../profile/portrait-of.js";
 import type { Profile } from "../profile/profile.js";
 import type { RecommendationList } from "../ranking/recommendation.js";
-import type { ListRequest, RecommendRequest, SearchRequest } from "../ranking/request.js";
-import { personalOrder, type RankingWorld, rank, rankHits, recommend, similar, together } from "../ranking/shelf.js";
+import type { ListRequest, RecommendRequest, SearchRequest, SimilarRequest } from "../ranking/request.js";
+import {
+  looksLike,
+  looksLikePhoto,
+  personalOrder,
+  type RankingWorld,
+  rank,
+  rankHits,
+  recommend,
+  similar,
+  together,
+} from "../ranking/shelf.js";
 import { ENGINE_NAMES, type EngineName, type EngineReport } from "../scoring/engine.js";
 import { SteadyScorer } from "../scoring/steady-scorer.js";
 import type { SearchIndex } from "../search/hybrid-search.js";
 import { type LoadedCatalog, loadCatalog } from "./load-catalog.js";
 import type { Change, Report, StartOptions, TrackResult } from "./protocol.js";
+import { ShopPictures } from "./shop-pictures.js";
 
 export interface ShopOptions {
   readonly environment: Environment;
@@ -43,12 +54,19 @@ export class Shop {
   readonly #options: ShopOptions;
   readonly #filter: RowFilter;
   readonly #pages: CatalogPages;
+  readonly #pictures: ShopPictures;
   #profile: Promise<Profile> | undefined;
   #search: Promise<SearchIndex> | undefined;
   #summary: CatalogSummary | undefined;
   #modelTrouble: string | undefined;
 
-  private constructor(loaded: LoadedCatalog, record: ShopperRecord, scorer: SteadyScorer, options: ShopOptions) {
+  private constructor(
+    { loaded, pictures }: { readonly loaded: LoadedCatalog; readonly pictures: ShopPictures },
+    record: ShopperRecord,
+    scorer: SteadyScorer,
+    options: ShopOptions,
+  ) {
+    this.#pictures = pictures;
     this.record = record;
     this.#loaded = loaded;
     this.#scorer = scorer;
@@ -77,7 +95,15 @@ export class Shop {
       onChange: (report) => emit({ kind: "engine", report }),
     });
     timings["open engine"] = environment.stopwatch() - began - timings["load catalog"];
-    const shop = new Shop(loaded, record, scorer, options);
+    const pictures = new ShopPictures({
+      catalog: loaded.catalog,
+      load: loaded.loadPictures,
+      model: params.imageModel,
+      engine: params.engine,
+      environment,
+      onProgress,
+    });
+    const shop = new Shop({ loaded, pictures }, record, scorer, options);
     environment.idle(() => void shop.#warmUp(params.engine === "auto"));
     return shop;
   }
@@ -96,8 +122,18 @@ export class Shop {
     return recommend(await this.#world(request.where), request);
   }
 
-  async similar(item: string, request: ListRequest): Promise<RecommendationList> {
-    return similar(await this.#world(request.where), this.#row(item), request);
+  async similar(item: string, request: SimilarRequest): Promise<RecommendationList> {
+    const { by = "everything", where } = request;
+    checkOneOf("by", by, ["everything", "picture"]);
+    const row = this.#row(item);
+    if (by === "everything") await this.#pictures.bring();
+    else await this.#pictures.need();
+    return (by === "everything" ? similar : looksLike)(await this.#world(where), row, request);
+  }
+
+  async similarToImage(image: Blob, request: ListRequest): Promise<RecommendationList> {
+    const query = await this.#pictures.encode(image);
+    return looksLikePhoto(await this.#world(request.where), query, request);
   }
 
   async together(items: readonly string[], request: ListRequest): Promise<RecommendationList> {
@@ -162,6 +198,7 @@ export class Shop {
         ...(modelId === undefined ? {} : { model: modelId }),
         ...(this.#modelTrouble === undefined ? {} : { why: this.#modelTrouble }),
       },
+      ...(this.#pictures.report === undefined ? {} : { pictures: this.#pictures.report }),
       storage: await this.record.report(),
       consent: this.record.consent,
       timings: { ...this.#options.timings },
@@ -191,6 +228,7 @@ export class Shop {
 
   async close(): Promise<void> {
     this.#scorer.dispose();
+    this.#pictures.dispose();
     await this.record.close();
   }
 
@@ -201,6 +239,7 @@ export class Shop {
     try {
       if (chooseEngine) await this.#scorer.switchTo("auto");
       this.#options.timings["choose engine"] = stopwatch() - began;
+      await this.#pictures.bring();
       await this.#searchIndex();
       await this.#encoder();
       this.#options.timings["warm up"] = stopwatch() - began;
@@ -216,6 +255,7 @@ export class Shop {
       catalog: this.catalog,
       profile: await this.#currentProfile(),
       score: (request) => this.#scorer.top(request),
+      scorePictures: this.#pictures.score,
       filter: (condition) => this.#filter.mask(condition),
       listId: this.#newListId(),
     };
