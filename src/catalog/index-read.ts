@@ -7,7 +7,7 @@ import { Catalog } from "./catalog.js";
 import { type IndexFile, type IndexManifest, MANIFEST_NAME, parseManifest } from "./index-format.js";
 import { addTexts, decodeItems } from "./item-columns.js";
 import { decodeNeighbours } from "./neighbours-file.js";
-import { decodePictures, type Lens } from "./pictures-file.js";
+import type { Lens } from "./pictures-file.js";
 import { decodePopularity } from "./popularity-file.js";
 import type { Where } from "./where.js";
 
@@ -22,10 +22,9 @@ export interface LoadedIndex {
    *  not by the first list; repeated calls share one download, and a failed one may be tried again.
    *  @throws VitrineError INDEX_NOT_FOUND, INDEX_CORRUPT. */
   loadTexts(): Promise<void>;
-  /** What items look like, put into the catalog in place; undefined where the index was built without pictures. Wanted
-   *  by lists about items, not by the first list; shared and repeatable like `loadTexts`.
-   *  @throws VitrineError INDEX_NOT_FOUND, INDEX_CORRUPT. */
-  loadPictures(): Promise<Lens | undefined>;
+  /** What items look like, put into the catalog in place. Wanted by lists about items, not by the first list; shared and
+   *  repeatable like `loadTexts`. Undefined where the index was built without pictures. */
+  readonly loadPictures: (() => Promise<Lens>) | undefined;
   /** True if a filter names an attribute that only `loadTexts` brings. */
   needsTexts(where: Where | undefined): boolean;
 }
@@ -121,7 +120,6 @@ async function assemble(
   });
   const first = manifest.model?.files[0];
   let texts: Promise<void> | undefined;
-  let pictures: Promise<Lens | undefined> | undefined;
   return {
     catalog,
     manifest,
@@ -134,20 +132,24 @@ async function assemble(
       });
       return texts;
     },
-    loadPictures() {
-      pictures ??= readPictures(files.pictures, read, catalog);
-      pictures.catch(() => {
-        pictures = undefined;
-      });
-      return pictures;
-    },
+    loadPictures: files.pictures && picturesReader(files.pictures, read, catalog),
     needsTexts: (where) => Object.keys(where ?? {}).some((field) => later.has(field)),
   };
 }
 
-async function readPictures(file: IndexFile | undefined, read: ReadFile, catalog: Catalog): Promise<Lens | undefined> {
-  if (file === undefined) return undefined;
-  const { vectors, lens } = decodePictures(file.path, await read(file), catalog.size);
-  catalog.pictures = vectors;
-  return lens;
+function picturesReader(file: IndexFile, read: ReadFile, catalog: Catalog): () => Promise<Lens> {
+  let reading: Promise<Lens> | undefined;
+  const readPictures = async (): Promise<Lens> => {
+    const [{ decodePictures }, bytes] = await Promise.all([import("./pictures-file.js"), read(file)]);
+    const { vectors, lens } = decodePictures(file.path, bytes, catalog.size);
+    catalog.pictures = vectors;
+    return lens;
+  };
+  return () => {
+    reading ??= readPictures().catch((error: unknown) => {
+      reading = undefined;
+      throw error;
+    });
+    return reading;
+  };
 }

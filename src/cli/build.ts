@@ -6,7 +6,7 @@ import { collectItems, readItems } from "../catalog/feeds/read-items.js";
 import { encodeIndex } from "../catalog/index-write.js";
 import type { Item } from "../catalog/item.js";
 import { itemText } from "../encoder/item-text.js";
-import type { PixelRange } from "../encoder/picture-model.js";
+import type { PixelRange } from "../encoder/picture-encoder.js";
 import type { StaticModel } from "../encoder/static-model.js";
 import { VitrineError } from "../errors.js";
 import { learn } from "../training/learn.js";

@@ -8,7 +8,7 @@ import { readIndexFolder } from "./index-folder.js";
 export async function inspect(directory: string, { json = false }: { json?: boolean }): Promise<void> {
   const index = await readIndexFolder(directory);
   const { catalog, manifest } = index;
-  const lens = await index.loadPictures();
+  const lens = await index.loadPictures?.();
   const { departments, attributes } = summarise(catalog.items);
   const files = Object.entries(manifest.files).map(([name, file]) => ({
     name,

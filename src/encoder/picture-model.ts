@@ -4,36 +4,9 @@
 import { throwIfAborted, VitrineError } from "../errors.js";
 import { fetchPlain, fetchVerified, sha256Hex, type VerifiedFile } from "../verified-file.js";
 import { beside, readJson } from "./load-text-model.js";
-import type { Pixels, Size } from "./pixels.js";
+import type { PictureDevice, PictureEncoder, PixelRange } from "./picture-encoder.js";
+import type { Size } from "./pixels.js";
 import { readModelFile, type TfModelFile, weightBytes } from "./tf-model-file.js";
-
-/** Picture → features. Neither centred nor of unit length: that is the index's affair. */
-export interface PictureEncoder {
-  /** SHA-256 of the weights, in hexadecimal: names the model in an index. */
-  readonly id: string;
-  /** Numbers a picture becomes. */
-  readonly dimensions: number;
-  /** Pictures have to have this size. */
-  readonly size: Size;
-  /** What a byte of 0 and one of 255 are to the network. */
-  readonly range: PixelRange;
-  /** Where it runs, and what was passed over. */
-  readonly device: DeviceReport;
-  /** Row-major, `pictures × dimensions`.
-   *  @throws RangeError for a picture of another size. */
-  encode(pictures: readonly Pixels[]): Promise<Float32Array>;
-  /** Frees the network's memory. */
-  dispose(): void;
-}
-
-export type PixelRange = readonly [number, number];
-
-export type PictureDevice = "webgpu" | "webgl" | "cpu";
-
-export interface DeviceReport {
-  readonly device: PictureDevice;
-  readonly tried: readonly { readonly device: PictureDevice; readonly why: string }[];
-}
 
 export interface LoadPictureModelOptions extends Pick<VerifiedFile, "environment" | "onProgress" | "signal"> {
   /** SHA-256 of the weights, all pieces in the order of model.json taken together. Default: the `sha256` in model.json's

@@ -3,7 +3,7 @@
 
 import * as tf from "@tensorflow/tfjs-core";
 import { VitrineError } from "../errors.js";
-import type { DeviceReport, PictureDevice, PictureEncoder, PixelRange } from "./picture-model.js";
+import type { DeviceReport, PictureDevice, PictureEncoder, PixelRange } from "./picture-encoder.js";
 import type { Pixels, Size } from "./pixels.js";
 import type { TfModelFile } from "./tf-model-file.js";
 import { buildNetwork, firstTensor, type Network } from "./tf-network.js";

@@ -5,11 +5,10 @@ import { weightsFor } from "./blend-weights.js";
 import { candidateRows } from "./candidates.js";
 import { factsOf } from "./catalog-facts.js";
 import { categoryAffinity } from "./category-affinity.js";
-import { cosines } from "./cosines.js";
+import { cosines, likeness } from "./cosines.js";
 import { explainAnchors } from "./explain.js";
 import { spreadHistory } from "./history-spread.js";
 import { type Choice, DEFAULT_LIMIT, DEFAULT_VARIETY, descending, makeList, NOTHING } from "./make-list.js";
-import { looksOf } from "./picture-lists.js";
 import type { RankingWorld } from "./ranking-world.js";
 import type { RecommendationList } from "./recommendation.js";
 import type { ListRequest } from "./request.js";
@@ -93,16 +92,16 @@ async function choose(
   const direction = meanDirection(world, anchors);
   const interests = direction.some((value) => value !== 0) ? [direction] : [];
   const candidates = await candidateRows({ catalog, score: world.score, allowed, interests, spread, limit });
-  const likeness = cosines(catalog.vectors, candidates, direction);
+  const near = cosines(catalog.vectors, candidates, direction);
   const largest = candidates.reduce((max, row) => Math.max(max, spread.scores[row] as number), 0);
   const unit = largest === 0 ? 1 : largest;
   const affinity = categoryAffinity(catalog, sources);
-  const looks = looksOf(catalog, anchors[0] as number, candidates);
+  const looks = likeness(catalog.pictures, candidates, anchors[0] as number);
   const { kindOf } = factsOf(catalog);
   const kinds = new Set(anchors.map((row) => kindOf[row]));
   const scores = Float64Array.from(candidates, (row, i) =>
     scoreOf({
-      cosine: likeness[i] as number,
+      cosine: near[i] as number,
       graph: (spread.scores[row] as number) / unit,
       affinity: affinity(row),
       looks: looks[i] as number,

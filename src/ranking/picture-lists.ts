@@ -2,7 +2,6 @@
 
 import type { Catalog } from "../catalog/catalog.js";
 import { RowMask } from "../vector/row-mask.js";
-import { cosineOfRows } from "./cosines.js";
 import { DEFAULT_LIMIT, makeList, NOTHING } from "./make-list.js";
 import type { RankingWorld } from "./ranking-world.js";
 import type { Reason, RecommendationList } from "./recommendation.js";
@@ -55,12 +54,6 @@ async function byLooks(
   const scores = Array.from(best?.scores ?? [], (score) => (score * (catalog.pictures?.scale ?? 1)) / length);
   const choice = cutVaried(catalog, { limit, variety, departmentPenalty: 0 }, { rows, scores, personal: false });
   return makeList(world, request, choice, explain);
-}
-
-/** How alike each row looks to `anchor`, 0 … 1; 0 where either has no picture, and where they are unlike. */
-export function looksOf({ pictures }: Catalog, anchor: number, rows: Int32Array): Float64Array {
-  if (pictures === undefined) return new Float64Array(rows.length);
-  return Float64Array.from(rows, (row) => Math.max(0, cosineOfRows(pictures, anchor, row)));
 }
 
 const known = new WeakMap<object, RowMask>();

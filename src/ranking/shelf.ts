@@ -2,7 +2,6 @@
 
 export { similar, together } from "./item-lists.js";
 export { personalOrder, rank } from "./own-lists.js";
-export { looksLike, looksLikePhoto } from "./picture-lists.js";
 export { rankHits } from "./rank-hits.js";
 export type { RankingWorld, ScoreRows } from "./ranking-world.js";
 export { chooseRecommended, recommend } from "./recommend.js";

@@ -6,7 +6,7 @@ import { normalise } from "./normalise.js";
 export interface Projection {
   /** Of the long vectors; `from` numbers. */
   readonly mean: Float32Array;
-  /** `to × from`, row-major, orthonormal; an axis of zeros says nothing. */
+  /** `to × from`, row-major, orthogonal; an axis of zeros says nothing. */
   readonly axes: Float32Array;
 }
 

@@ -24,8 +24,8 @@ export interface LoadedCatalog {
   readonly encoder: (() => Promise<TextEncoder>) | undefined;
   /** Descriptions and rare attributes: product pages and search want them, the first list does not. */
   readonly loadTexts: () => Promise<void>;
-  /** What items look like, into the catalog; undefined where the index has no pictures. */
-  readonly loadPictures: () => Promise<Lens | undefined>;
+  /** Puts what items look like into the catalog; undefined where the index has no pictures. */
+  readonly loadPictures: (() => Promise<Lens>) | undefined;
   /** True if a filter names an attribute that only `loadTexts` brings. */
   readonly needsTexts: (where: Where | undefined) => boolean;
 }
@@ -60,7 +60,7 @@ async function fromIndex(url: string, options: LoadOptions): Promise<LoadedCatal
     modelId: index.model?.id,
     encoder: modelUrl === undefined ? undefined : once(() => matchingModel(modelUrl, index.model?.id, options)),
     loadTexts: () => index.loadTexts(),
-    loadPictures: () => index.loadPictures(),
+    loadPictures: index.loadPictures,
     needsTexts: (where) => index.needsTexts(where),
   };
 }
@@ -87,7 +87,7 @@ async function fromItems(inputs: readonly ItemInput[], options: LoadOptions): Pr
     modelId: encoder.id,
     encoder: async () => encoder,
     loadTexts: async () => {},
-    loadPictures: async () => undefined,
+    loadPictures: undefined,
     needsTexts: () => false,
   };
 }

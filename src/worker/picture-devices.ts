@@ -1,6 +1,6 @@
 // Where a shop's picture network may run here, best first: a real graphics card if there is one, and always the CPU.
 
-import type { PictureDevice } from "../encoder/picture-model.js";
+import type { PictureDevice } from "../encoder/picture-encoder.js";
 import type { EngineName } from "../scoring/engine.js";
 import { looksLikeSoftware } from "../scoring/software-adapter.js";
 

@@ -3,7 +3,7 @@
 import type { BrowseRequest, BrowseResult } from "../catalog/browse.js";
 import type { Item, ItemInput } from "../catalog/item.js";
 import type { CatalogSummary } from "../catalog/summary.js";
-import type { DeviceReport } from "../encoder/picture-model.js";
+import type { DeviceReport } from "../encoder/picture-encoder.js";
 import type { ErrorMessage } from "../errors.js";
 import type { ShopEvent, StoredEvent } from "../events/event.js";
 import type { Consent } from "../events/event-store.js";
@@ -38,6 +38,14 @@ export interface TrackResult {
   readonly why?: string;
 }
 
+export interface PicturesReport extends Partial<DeviceReport> {
+  /** SHA-256 of the weights of the network that saw the catalog's pictures. `device` and `tried` say where photos are
+   *  encoded, once one was. */
+  readonly model?: string;
+  /** Why the pictures could not be loaded; lists then go without. */
+  readonly why?: string;
+}
+
 export interface Report {
   readonly engine: EngineReport;
   readonly catalog: {
@@ -50,15 +58,7 @@ export interface Report {
     readonly why?: string;
   };
   /** Undefined where the index has no pictures, and before the first list that wants them. */
-  readonly pictures?:
-    | ({
-        readonly dimensions: number;
-        /** SHA-256 of the weights of the network that saw them. */
-        readonly model?: string;
-        /** Why the pictures could not be loaded; lists then go without. */
-        readonly why?: string;
-      } & /** Where photos are encoded, once one was. */ Partial<DeviceReport>)
-    | undefined;
+  readonly pictures?: PicturesReport;
   readonly storage: {
     readonly kind: "indexeddb" | "memory" | "off";
     readonly why?: string;

@@ -1,12 +1,17 @@
-// What a shop's items look like: brings the index's pictures when a list wants them, and the shop's network when a shopper
-// shows a photo. Without either, lists go on and the report says why.
+// What a shop's items look like: the index's pictures, an engine over them, and the network that reads a shopper's photo.
+// Loaded by itself, once a list wants pictures and the index has some.
 
 import type { Catalog } from "../catalog/catalog.js";
 import type { Lens } from "../catalog/pictures-file.js";
-import type { PictureEncoder } from "../encoder/picture-model.js";
+import { decodePhoto } from "../encoder/decode-photo.js";
+import type { PictureEncoder } from "../encoder/picture-encoder.js";
+import { loadPictureModel } from "../encoder/picture-model.js";
 import type { Environment } from "../environment.js";
 import { VitrineError } from "../errors.js";
-import type { ScoreRows } from "../ranking/ranking-world.js";
+import { looksLike, looksLikePhoto } from "../ranking/picture-lists.js";
+import type { RankingWorld } from "../ranking/ranking-world.js";
+import type { RecommendationList } from "../ranking/recommendation.js";
+import type { ListRequest } from "../ranking/request.js";
 import type { EngineName } from "../scoring/engine.js";
 import { SteadyScorer } from "../scoring/steady-scorer.js";
 import { quantiseQuery } from "../vector/int8-matrix.js";
@@ -14,12 +19,12 @@ import { normalise } from "../vector/normalise.js";
 import { project } from "../vector/projection.js";
 import { once } from "./once.js";
 import { pictureDevices } from "./picture-devices.js";
-import type { Report } from "./protocol.js";
+import type { PicturesReport } from "./protocol.js";
 
 export interface ShopPicturesOptions {
   readonly catalog: Catalog;
-  /** Puts the pictures into the catalog; undefined where the index has none. */
-  readonly load: () => Promise<Lens | undefined>;
+  /** Puts the pictures into the catalog. */
+  readonly load: () => Promise<Lens>;
   /** Absolute address of the network's model.json, where the shop offers it. */
   readonly model: string | undefined;
   readonly engine: EngineName | "auto";
@@ -28,95 +33,68 @@ export interface ShopPicturesOptions {
 }
 
 export class ShopPictures {
-  readonly #options: ShopPicturesOptions;
-  readonly #open: () => Promise<SteadyScorer | undefined>;
-  readonly #openEncoder: () => Promise<PictureEncoder>;
-  #lens: Lens | undefined;
-  #scorer: SteadyScorer | undefined;
+  readonly #lens: Lens;
+  readonly #scorer: SteadyScorer;
+  readonly #loadEncoder: () => Promise<PictureEncoder>;
   #encoder: PictureEncoder | undefined;
-  #trouble: string | undefined;
 
-  constructor(options: ShopPicturesOptions) {
-    this.#options = options;
-    this.#open = once(() => this.#openScorer());
-    this.#openEncoder = once(() => this.#loadEncoder());
-  }
-
-  /** Exact scores over the pictures. 32 numbers a row are no work for a GPU: a CPU engine serves.
-   *  Undefined until the pictures are there. */
-  get score(): ScoreRows | undefined {
-    const scorer = this.#scorer;
-    return scorer && ((request) => scorer.top(request));
-  }
-
-  /** Brings the pictures if there are any; a failure is kept for the report. */
-  async bring(): Promise<void> {
-    await this.#open().catch((error: unknown) => {
-      this.#trouble = error instanceof Error ? error.message : String(error);
+  private constructor(options: ShopPicturesOptions, lens: Lens, scorer: SteadyScorer) {
+    this.#lens = lens;
+    this.#scorer = scorer;
+    this.#loadEncoder = once(async () => {
+      this.#encoder = await loadEncoder(options, lens);
+      return this.#encoder;
     });
   }
 
-  /** Brings the pictures.
-   *  @throws VitrineError PICTURES_MISSING where the index has none; INDEX_NOT_FOUND, INDEX_CORRUPT. */
-  async need(): Promise<void> {
-    if ((await this.#open()) === undefined) {
-      throw new VitrineError("PICTURES_MISSING", "The index was built without pictures.");
-    }
+  /** @throws VitrineError INDEX_NOT_FOUND, INDEX_CORRUPT. */
+  static async open(options: ShopPicturesOptions): Promise<ShopPictures> {
+    const lens = await options.load();
+    const { pictures } = options.catalog;
+    if (pictures === undefined) throw new Error("The pictures did not reach the catalog.");
+    // 32 numbers a row are no work for a GPU: the CPU engine that "auto" starts on stays.
+    return new ShopPictures(options, lens, await SteadyScorer.open({ matrix: pictures }));
   }
 
-  /** A photo in the space of `catalog.pictures`.
-   *  @throws VitrineError PICTURES_MISSING, PICTURE_INVALID, MODEL_NOT_FOUND, MODEL_CORRUPT, MODEL_MISMATCH. */
-  async encode(photo: Blob): Promise<Int8Array> {
-    await this.need();
-    const lens = this.#lens as Lens;
-    const [{ decodePhoto }, encoder] = await Promise.all([import("../encoder/decode-photo.js"), this.#openEncoder()]);
-    const features = await encoder.encode([await decodePhoto(photo, encoder.size)]);
-    return quantiseQuery(project(normalise(features), 0, lens.projection));
+  like(row: number, world: RankingWorld, request: ListRequest): Promise<RecommendationList> {
+    return looksLike(this.#scored(world), row, request);
   }
 
-  get report(): Report["pictures"] {
-    const { pictures } = this.#options.catalog;
-    if (pictures === undefined && this.#trouble === undefined) return undefined;
-    const device = this.#encoder?.device;
-    return {
-      dimensions: pictures?.dimensions ?? 0,
-      ...(this.#lens === undefined ? {} : { model: this.#lens.model }),
-      ...(device === undefined ? {} : device),
-      ...(this.#trouble === undefined ? {} : { why: this.#trouble }),
-    };
+  /** @throws VitrineError PICTURES_MISSING, PICTURE_INVALID, MODEL_NOT_FOUND, MODEL_CORRUPT, MODEL_MISMATCH. */
+  async likePhoto(photo: Blob, world: RankingWorld, request: ListRequest): Promise<RecommendationList> {
+    const { width, height, projection } = this.#lens;
+    // The cheap refusal first: no network is fetched for a file that is no picture.
+    const pixels = await decodePhoto(photo, { width, height });
+    const encoder = await this.#loadEncoder();
+    const features = normalise(await encoder.encode([pixels]));
+    return looksLikePhoto(this.#scored(world), quantiseQuery(project(features, 0, projection)), request);
+  }
+
+  get report(): PicturesReport {
+    return { model: this.#lens.model, ...this.#encoder?.device };
   }
 
   dispose(): void {
-    this.#scorer?.dispose();
+    this.#scorer.dispose();
     this.#encoder?.dispose();
   }
 
-  async #openScorer(): Promise<SteadyScorer | undefined> {
-    this.#lens = await this.#options.load();
-    const { pictures } = this.#options.catalog;
-    this.#scorer = pictures && (await SteadyScorer.open({ matrix: pictures }));
-    this.#trouble = undefined;
-    return this.#scorer;
+  #scored(world: RankingWorld): RankingWorld {
+    return { ...world, scorePictures: (request) => this.#scorer.top(request) };
   }
+}
 
-  async #loadEncoder(): Promise<PictureEncoder> {
-    const { model, engine, environment, onProgress } = this.#options;
-    const { model: sha256, width, height, range } = this.#lens as Lens;
-    if (model === undefined) {
-      throw new VitrineError("PICTURES_MISSING", "The option `imageModel` was not given, so no photo can be read.");
-    }
-    const [{ loadPictureModel }, devices] = await Promise.all([
-      import("../encoder/picture-model.js"),
-      pictureDevices(engine),
-    ]);
-    this.#encoder = await loadPictureModel(model, {
-      sha256,
-      size: { width, height },
-      range,
-      devices,
-      environment,
-      onProgress: (loaded, total) => onProgress("image model", loaded, total),
-    });
-    return this.#encoder;
+async function loadEncoder(options: ShopPicturesOptions, lens: Lens): Promise<PictureEncoder> {
+  const { model, engine, environment, onProgress } = options;
+  if (model === undefined) {
+    throw new VitrineError("PICTURES_MISSING", "The option `imageModel` was not given, so no photo can be read.");
   }
+  return loadPictureModel(model, {
+    sha256: lens.model,
+    size: lens,
+    range: lens.range,
+    devices: await pictureDevices(engine),
+    environment,
+    onProgress: (loaded, total) => onProgress("image model", loaded, total),
+  });
 }

@@ -19,23 +19,14 @@ import { portraitOf } from "../profile/portrait-of.js";
 import type { Profile } from "../profile/profile.js";
 import type { RecommendationList } from "../ranking/recommendation.js";
 import type { ListRequest, RecommendRequest, SearchRequest, SimilarRequest } from "../ranking/request.js";
-import {
-  looksLike,
-  looksLikePhoto,
-  personalOrder,
-  type RankingWorld,
-  rank,
-  rankHits,
-  recommend,
-  similar,
-  together,
-} from "../ranking/shelf.js";
+import { personalOrder, type RankingWorld, rank, rankHits, recommend, similar, together } from "../ranking/shelf.js";
 import { ENGINE_NAMES, type EngineName, type EngineReport } from "../scoring/engine.js";
 import { SteadyScorer } from "../scoring/steady-scorer.js";
 import type { SearchIndex } from "../search/hybrid-search.js";
+import { checkOneOf } from "./check-one-of.js";
+import { LazyPictures } from "./lazy-pictures.js";
 import { type LoadedCatalog, loadCatalog } from "./load-catalog.js";
 import type { Change, Report, StartOptions, TrackResult } from "./protocol.js";
-import { ShopPictures } from "./shop-pictures.js";
 
 export interface ShopOptions {
   readonly environment: Environment;
@@ -47,6 +38,13 @@ export interface ShopOptions {
 /** Hits that search hands to ranking for each item shown: room for taste, rules and variety to choose from. */
 const HITS_PER_RESULT = 4;
 
+interface ShopParts {
+  readonly loaded: LoadedCatalog;
+  readonly record: ShopperRecord;
+  readonly scorer: SteadyScorer;
+  readonly pictures: LazyPictures;
+}
+
 export class Shop {
   readonly record: ShopperRecord;
   readonly #loaded: LoadedCatalog;
@@ -54,22 +52,17 @@ export class Shop {
   readonly #options: ShopOptions;
   readonly #filter: RowFilter;
   readonly #pages: CatalogPages;
-  readonly #pictures: ShopPictures;
+  readonly #pictures: LazyPictures;
   #profile: Promise<Profile> | undefined;
   #search: Promise<SearchIndex> | undefined;
   #summary: CatalogSummary | undefined;
   #modelTrouble: string | undefined;
 
-  private constructor(
-    { loaded, pictures }: { readonly loaded: LoadedCatalog; readonly pictures: ShopPictures },
-    record: ShopperRecord,
-    scorer: SteadyScorer,
-    options: ShopOptions,
-  ) {
-    this.#pictures = pictures;
+  private constructor({ loaded, record, scorer, pictures }: ShopParts, options: ShopOptions) {
     this.record = record;
     this.#loaded = loaded;
     this.#scorer = scorer;
+    this.#pictures = pictures;
     this.#options = options;
     this.#filter = new RowFilter(loaded.catalog);
     this.#pages = new CatalogPages(loaded.catalog);
@@ -95,15 +88,8 @@ export class Shop {
       onChange: (report) => emit({ kind: "engine", report }),
     });
     timings["open engine"] = environment.stopwatch() - began - timings["load catalog"];
-    const pictures = new ShopPictures({
-      catalog: loaded.catalog,
-      load: loaded.loadPictures,
-      model: params.imageModel,
-      engine: params.engine,
-      environment,
-      onProgress,
-    });
-    const shop = new Shop({ loaded, pictures }, record, scorer, options);
+    const pictures = new LazyPictures({ loaded, start: params, environment, onProgress });
+    const shop = new Shop({ loaded, record, scorer, pictures }, options);
     environment.idle(() => void shop.#warmUp(params.engine === "auto"));
     return shop;
   }
@@ -126,14 +112,13 @@ export class Shop {
     const { by = "everything", where } = request;
     checkOneOf("by", by, ["everything", "picture"]);
     const row = this.#row(item);
-    if (by === "everything") await this.#pictures.bring();
-    else await this.#pictures.need();
-    return (by === "everything" ? similar : looksLike)(await this.#world(where), row, request);
+    if (by === "picture") return (await this.#pictures.need()).like(row, await this.#world(where), request);
+    await this.#pictures.bring();
+    return similar(await this.#world(where), row, request);
   }
 
   async similarToImage(image: Blob, request: ListRequest): Promise<RecommendationList> {
-    const query = await this.#pictures.encode(image);
-    return looksLikePhoto(await this.#world(request.where), query, request);
+    return (await this.#pictures.need()).likePhoto(image, await this.#world(request.where), request);
   }
 
   async together(items: readonly string[], request: ListRequest): Promise<RecommendationList> {
@@ -189,6 +174,7 @@ export class Shop {
   async report(): Promise<Report> {
     const { size, vectors } = this.catalog;
     const { modelId, bytes } = this.#loaded;
+    const pictures = this.#pictures.report;
     return {
       engine: this.#scorer.report,
       catalog: {
@@ -198,7 +184,7 @@ export class Shop {
         ...(modelId === undefined ? {} : { model: modelId }),
         ...(this.#modelTrouble === undefined ? {} : { why: this.#modelTrouble }),
       },
-      ...(this.#pictures.report === undefined ? {} : { pictures: this.#pictures.report }),
+      ...(pictures === undefined ? {} : { pictures }),
       storage: await this.record.report(),
       consent: this.record.consent,
       timings: { ...this.#options.timings },
@@ -255,7 +241,6 @@ export class Shop {
       catalog: this.catalog,
       profile: await this.#currentProfile(),
       score: (request) => this.#scorer.top(request),
-      scorePictures: this.#pictures.score,
       filter: (condition) => this.#filter.mask(condition),
       listId: this.#newListId(),
     };
@@ -309,11 +294,5 @@ export class Shop {
 
   #knownRows(ids: readonly string[]): Row[] {
     return ids.map((id) => this.catalog.rowOf(id)).filter((row) => row !== undefined);
-  }
-}
-
-function checkOneOf(name: string, value: string, allowed: readonly string[]): void {
-  if (!allowed.includes(value)) {
-    throw new VitrineError("BAD_ARGUMENT", `${name} must be one of ${allowed.join(", ")}, not ${value}.`);
   }
 }

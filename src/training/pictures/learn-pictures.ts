@@ -1,6 +1,8 @@
 // From what a network saw in a catalog's pictures to a few bytes an item: the axes along which these pictures differ most
-// (PCA), and each picture along them.
+// (PCA), and each picture along them. Axes are half whitened (divided by the root of their spread), so that the first ones,
+// background and light more often than not, do not outweigh all others.
 
+import { dot } from "../../vector/dot.js";
 import type { Int8Matrix } from "../../vector/int8-matrix.js";
 import { normaliseRows } from "../../vector/normalise.js";
 import { type Projection, project } from "../../vector/projection.js";
@@ -32,7 +34,7 @@ export function learnPictures({ size, rows, features, from }: LearnPicturesReque
   normaliseRows(features, from);
   const mean = meanOf(features, from);
   const centred = features.map((value, i) => value - (mean[i % from] as number));
-  const projection = { mean, axes: topAxes(centred, { from, to: PICTURE_DIMENSIONS }) };
+  const projection = { mean, axes: halfWhitened(topAxes(centred, { from, to: PICTURE_DIMENSIONS }), centred, from) };
   const data = new Int8Array(size * PICTURE_DIMENSIONS);
   rows.forEach((row, place) => {
     const seen = project(features, place * from, projection);
@@ -42,6 +44,19 @@ export function learnPictures({ size, rows, features, from }: LearnPicturesReque
     );
   });
   return { vectors: { rows: size, dimensions: PICTURE_DIMENSIONS, data, scale: 1 / 127 }, projection };
+}
+
+/** Each axis divided by the square root of the standard deviation along it; the first keeps its length. */
+function halfWhitened(axes: Float32Array, centred: Float32Array, from: number): Float32Array {
+  const spreads = Array.from({ length: axes.length / from }, (_, d) => {
+    let squares = 0;
+    for (let x = 0; x < centred.length; x += from) squares += dot(centred, x, axes, d * from, from) ** 2;
+    return Math.sqrt(squares);
+  });
+  return axes.map((value, i) => {
+    const spread = spreads[Math.floor(i / from)] as number;
+    return spread === 0 ? 0 : value * Math.sqrt((spreads[0] as number) / spread);
+  });
 }
 
 function meanOf(values: Float32Array, dimensions: number): Float32Array {
