@@ -71,6 +71,7 @@ const nodeLibrary = {
     minify: false,
     lib: { entry: { node: here("src/node.ts"), cli: here("src/cli/main.ts") }, formats: ["es" as const] },
     rolldownOptions: {
+      platform: "node" as const, // TF.js calls require() there.
       external: (id: string) =>
         id.startsWith("node:") ||
         builtinModules.includes(id) ||

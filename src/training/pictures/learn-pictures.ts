@@ -1,6 +1,7 @@
 // From what a network saw in a catalog's pictures to a few bytes an item: the axes along which these pictures differ most
-// (PCA), and each picture along them. Axes are half whitened (divided by the root of their spread), so that the first ones,
-// background and light more often than not, do not outweigh all others.
+// (PCA), and each picture along them. In a large catalog axes are half whitened (divided by the root of their spread),
+// so that the first ones, background and light more often than not, do not outweigh all others; in a small one the later
+// axes are chance, and stay small.
 
 import { dot } from "../../vector/dot.js";
 import type { Int8Matrix } from "../../vector/int8-matrix.js";
@@ -46,16 +47,21 @@ export function learnPictures({ size, rows, features, from }: LearnPicturesReque
   return { vectors: { rows: size, dimensions: PICTURE_DIMENSIONS, data, scale: 1 / 127 }, projection };
 }
 
-/** Each axis divided by the square root of the standard deviation along it; the first keeps its length. */
+/** With this many pictures the axes are whitened half as much as with very many. */
+const FEW = 300;
+
+/** Each axis divided by (the standard deviation along it) ^ (½ · pictures / (pictures + FEW)); the first keeps its length. */
 function halfWhitened(axes: Float32Array, centred: Float32Array, from: number): Float32Array {
   const spreads = Array.from({ length: axes.length / from }, (_, d) => {
     let squares = 0;
     for (let x = 0; x < centred.length; x += from) squares += dot(centred, x, axes, d * from, from) ** 2;
     return Math.sqrt(squares);
   });
+  const pictures = centred.length / from;
+  const power = (0.5 * pictures) / (pictures + FEW);
   return axes.map((value, i) => {
     const spread = spreads[Math.floor(i / from)] as number;
-    return spread === 0 ? 0 : value * Math.sqrt((spreads[0] as number) / spread);
+    return spread === 0 ? 0 : value * ((spreads[0] as number) / spread) ** power;
   });
 }
 
