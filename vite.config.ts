@@ -108,6 +108,11 @@ export default defineConfig(({ mode }) => {
           optimizeDeps: {
             include: [
               "@tensorflow/tfjs-core",
+              "@tensorflow/tfjs-layers",
+              "@tensorflow/tfjs-converter",
+              "@tensorflow/tfjs-backend-cpu",
+              "@tensorflow/tfjs-backend-webgl",
+              "@tensorflow/tfjs-backend-webgpu",
               "@tensorflow/tfjs-backend-webgpu/dist/backend_webgpu.js",
               "@tensorflow/tfjs-backend-webgpu/dist/kernels/BatchMatMul_impl.js",
               "@tensorflow/tfjs-backend-webgl/dist/backend_webgl.js",
