@@ -75,7 +75,9 @@ const nodeLibrary = {
       external: (id: string) =>
         id.startsWith("node:") ||
         builtinModules.includes(id) ||
-        Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }).some((name) => id === name || id.startsWith(`${name}/`)),
+        Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }).some(
+          (name) => id === name || id.startsWith(`${name}/`),
+        ),
       output: { chunkFileNames: "node/[name]-[hash].js" },
     },
   },
