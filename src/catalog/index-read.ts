@@ -7,7 +7,7 @@ import { Catalog } from "./catalog.js";
 import { type IndexFile, type IndexManifest, MANIFEST_NAME, parseManifest } from "./index-format.js";
 import { addTexts, decodeItems } from "./item-columns.js";
 import { decodeNeighbours } from "./neighbours-file.js";
-import type { Lens } from "./pictures-file.js";
+import { decodePictures, type Lens } from "./pictures-file.js";
 import { decodePopularity } from "./popularity-file.js";
 import type { Where } from "./where.js";
 
@@ -140,8 +140,7 @@ async function assemble(
 function picturesReader(file: IndexFile, read: ReadFile, catalog: Catalog): () => Promise<Lens> {
   let reading: Promise<Lens> | undefined;
   const readPictures = async (): Promise<Lens> => {
-    const [{ decodePictures }, bytes] = await Promise.all([import("./pictures-file.js"), read(file)]);
-    const { vectors, lens } = decodePictures(file.path, bytes, catalog.size);
+    const { vectors, lens } = decodePictures(file.path, await read(file), catalog.size);
     catalog.pictures = vectors;
     return lens;
   };

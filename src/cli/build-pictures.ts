@@ -119,10 +119,19 @@ async function look(
 
 /** The file that `image` names, relative to the folder or by its last part; else one named by the item's id. */
 function pictureOf({ id, image }: Item, folder: string): string | undefined {
-  const address = image?.replace(/[?#].*$/, "") ?? "";
+  const address = plain(image?.replace(/[?#].*$/, "") ?? "");
   const relative = /^[a-z][a-z+.-]*:|^\/\//i.test(address) ? [] : [address];
   const names = [...relative, basename(address), ...EXTENSIONS.map((extension) => `${id}${extension}`)];
   return names.map((name) => inside(folder, name)).find((path) => path !== undefined && isFile(path));
+}
+
+/** Feeds write "red%20lamp.jpg" where the disk has "red lamp.jpg". */
+function plain(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address; // A lone "%" is a name like any other.
+  }
 }
 
 /** Undefined for a name that leads out of the folder: a feed is not trusted with the disk. */

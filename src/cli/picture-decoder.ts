@@ -10,8 +10,8 @@ export interface PictureDecoder {
 }
 
 /** @throws VitrineError DECODER_MISSING. */
-export async function openDecoder(): Promise<PictureDecoder> {
-  const { default: sharp } = await import("sharp").catch((cause: unknown) => {
+export async function openDecoder(load = () => import("sharp")): Promise<PictureDecoder> {
+  const { default: sharp } = await load().catch((cause: unknown) => {
     throw new VitrineError("DECODER_MISSING", "The option --images needs the package sharp.", { cause });
   });
   const decode = async (path: string, size: Size): Promise<Pixels> => {

@@ -20,7 +20,7 @@ const ITEMS = [
   { id: "disc-2", title: "B", image: "https://cdn.example/deep/two.jpg?w=80" },
   { id: "disc-3", title: "C" }, // pictures/disc-3.webp
   { id: "bars-1", title: "D", image: "bars-1.png" },
-  { id: "bars-2", title: "E", image: "./bars-2.png" },
+  { id: "bars-2", title: "E", image: "./bars%202.png" },
   { id: "gone", title: "F", image: "nowhere.png" },
   { id: "broken", title: "G", image: "broken.jpg" },
   { id: "secret", title: "H", image: "../items.ndjson" },
@@ -61,7 +61,7 @@ beforeAll(async () => {
     .toFile(join(images, "bars-1.png"));
   await sharp(Buffer.from(bars(9)))
     .png()
-    .toFile(join(images, "bars-2.png"));
+    .toFile(join(images, "bars 2.png"));
   writeFileSync(join(images, "broken.jpg"), readFileSync(join(images, "two.jpg")).subarray(0, 300));
   file(directory, "items.ndjson", ndjson(ITEMS));
   run = build(index, "--images", images, "--image-model", network);
