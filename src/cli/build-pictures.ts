@@ -5,7 +5,8 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, extname, join, resolve, sep } from "node:path";
 import type { Item } from "../catalog/item.js";
 import type { Pictures } from "../catalog/pictures-file.js";
-import type { PictureEncoder, PixelRange } from "../encoder/picture-encoder.js";
+import { NODE_BACKENDS } from "../encoder/node-wasm-backend.js";
+import type { PictureDevice, PictureEncoder, PixelRange } from "../encoder/picture-encoder.js";
 import { loadPictureModel } from "../encoder/picture-model.js";
 import type { Pixels } from "../encoder/pixels.js";
 import { hostEnvironment } from "../environment.js";
@@ -25,6 +26,8 @@ export interface PictureOptions {
 
 export interface PictureCounts {
   readonly encoded: number;
+  /** Where the network ran. */
+  readonly device: PictureDevice;
   /** Items whose file is not in the folder. */
   readonly missing: number;
   /** Files that cannot be decoded, and the first few with the reason. */
@@ -55,6 +58,7 @@ export async function buildPictures(
   const { rows, features, broken } = await look(found, encoder, decoder);
   const counts = {
     encoded: rows.length,
+    device: encoder.device.device,
     missing: items.length - found.length,
     broken: broken.length,
     examples: broken.slice(0, EXAMPLES),
@@ -69,7 +73,11 @@ export async function buildPictures(
 /** The network in a folder, or at an address.
  *  @throws VitrineError MODEL_NOT_FOUND, MODEL_CORRUPT. */
 export async function openPictureModel(place: string, range?: PixelRange): Promise<PictureEncoder> {
-  const options = range === undefined ? {} : { range };
+  const options = {
+    devices: ["wasm", "cpu"],
+    backends: NODE_BACKENDS,
+    ...(range === undefined ? {} : { range }),
+  } as const;
   if (/^https?:/i.test(place)) return loadPictureModel(place, { environment: hostEnvironment(), ...options });
   const path = place.endsWith(".json") ? place : join(place, "model.json");
   const fromDisk = async (input: RequestInfo | URL): Promise<Response> =>
@@ -117,10 +125,11 @@ async function look(
   return { rows, features: features.slice(0, rows.length * encoder.dimensions), broken };
 }
 
-/** The file that `image` names, relative to the folder or by its last part; else one named by the item's id. */
+/** The file that `image` names, below the folder (whatever it is relative to in the shop) or by its last part; else one
+ *  named by the item's id. */
 function pictureOf({ id, image }: Item, folder: string): string | undefined {
   const address = plain(image?.replace(/[?#].*$/, "") ?? "");
-  const relative = /^[a-z][a-z+.-]*:|^\/\//i.test(address) ? [] : [address];
+  const relative = /^[a-z][a-z+.-]*:|^\/\//i.test(address) ? [] : [address.replace(/^(\.\.?\/)+/, "")];
   const names = [...relative, basename(address), ...EXTENSIONS.map((extension) => `${id}${extension}`)];
   return names.map((name) => inside(folder, name)).find((path) => path !== undefined && isFile(path));
 }

@@ -143,8 +143,10 @@ function range(text: string): readonly [number, number] {
   return [low, high];
 }
 
-function tellPictures({ encoded, missing, broken, examples }: PictureCounts): void {
+function tellPictures({ encoded, device, missing, broken, examples }: PictureCounts): void {
   console.log(`pictures: ${count(encoded)} encoded, ${count(missing)} missing, ${count(broken)} broken`);
+  if (device === "cpu")
+    console.error("  npm install @tensorflow/tfjs-backend-wasm makes this some twenty times as fast");
   for (const example of examples) console.error(`  ${example}`);
 }
 

@@ -23,7 +23,10 @@ export interface PictureEncoder {
 
 export type PixelRange = readonly [number, number];
 
-export type PictureDevice = "webgpu" | "webgl" | "cpu";
+export type PictureDevice = "webgpu" | "webgl" | "wasm" | "cpu";
+
+/** Brings TensorFlow.js backends that are not always at hand; rejects where one is not installed. */
+export type BackendLoaders = Partial<Record<PictureDevice, () => Promise<unknown>>>;
 
 export interface DeviceReport {
   readonly device: PictureDevice;

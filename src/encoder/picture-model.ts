@@ -4,7 +4,7 @@
 import { throwIfAborted, VitrineError } from "../errors.js";
 import { fetchPlain, fetchVerified, sha256Hex, type VerifiedFile } from "../verified-file.js";
 import { beside, readJson } from "./load-text-model.js";
-import type { PictureDevice, PictureEncoder, PixelRange } from "./picture-encoder.js";
+import type { BackendLoaders, PictureDevice, PictureEncoder, PixelRange } from "./picture-encoder.js";
 import type { Size } from "./pixels.js";
 import { readModelFile, type TfModelFile, weightBytes } from "./tf-model-file.js";
 
@@ -18,6 +18,8 @@ export interface LoadPictureModelOptions extends Pick<VerifiedFile, "environment
   readonly size?: Size;
   /** Where to run, best first: the first that can is taken. Default the CPU, which every machine has. */
   readonly devices?: readonly PictureDevice[];
+  /** "wasm" has to be brought from outside; the others are there. */
+  readonly backends?: BackendLoaders;
 }
 
 export const DEFAULT_RANGE: PixelRange = [-1, 1];
@@ -43,6 +45,7 @@ export async function loadPictureModel(url: string, options: LoadPictureModelOpt
     range,
     ...(options.size === undefined ? {} : { size: options.size }),
     devices: options.devices ?? ["cpu"],
+    backends: options.backends ?? {},
   });
 }
 

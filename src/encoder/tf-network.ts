@@ -10,7 +10,6 @@ export type Network = LayersModel | GraphModel;
 
 /** @param weights all pieces, in the order of the manifest. */
 export async function buildNetwork(model: TfModelFile, weights: Uint8Array<ArrayBuffer>): Promise<Network> {
-  tf.enableProdMode(); // Else the CPU backend advertises another one on the console of Node.
   const artifacts: tf.io.ModelArtifacts = {
     ...(await tf.io.getModelArtifactsForJSON(model.json, async (manifest) => [
       manifest.flatMap((group) => group.weights),

@@ -3,7 +3,7 @@
 
 import * as tf from "@tensorflow/tfjs-core";
 import { VitrineError } from "../errors.js";
-import type { DeviceReport, PictureDevice, PictureEncoder, PixelRange } from "./picture-encoder.js";
+import type { BackendLoaders, DeviceReport, PictureDevice, PictureEncoder, PixelRange } from "./picture-encoder.js";
 import type { Pixels, Size } from "./pixels.js";
 import type { TfModelFile } from "./tf-model-file.js";
 import { buildNetwork, firstTensor, type Network } from "./tf-network.js";
@@ -17,6 +17,7 @@ export interface OpenRequest {
   readonly range: PixelRange;
   readonly size?: Size;
   readonly devices: readonly PictureDevice[];
+  readonly backends: BackendLoaders;
 }
 
 /** Pictures per run of the network: enough to keep a GPU busy, few enough for small memories. */
@@ -47,11 +48,13 @@ export class TfPictureModel implements PictureEncoder {
    *  @throws VitrineError MODEL_CORRUPT if TF.js cannot build the network, or it does not map pictures to vectors;
    *  ENGINE_UNAVAILABLE if no device can be opened. */
   static async open(request: OpenRequest): Promise<TfPictureModel> {
+    tf.enableProdMode(); // Else TF.js talks on the console of Node.
     const tried: { device: PictureDevice; why: string }[] = [];
     let fault: { readonly cause: unknown } | undefined;
     for (const device of request.devices) {
       try {
-        await useDevice(device);
+        await (request.backends[device] ?? BACKENDS[device])();
+        await useBackend(device);
       } catch (error) {
         tried.push({ device, why: why(error) });
         continue;
@@ -84,7 +87,7 @@ export class TfPictureModel implements PictureEncoder {
     }
     const features = new Float32Array(pictures.length * this.dimensions);
     for (let start = 0; start < pictures.length; start += BATCH) {
-      await useDevice(this.device.device);
+      await useBackend(this.device.device);
       const batch = await run(this.#network, pictures.slice(start, start + BATCH), this.range);
       features.set(batch, start * this.dimensions);
     }
@@ -96,20 +99,15 @@ export class TfPictureModel implements PictureEncoder {
   }
 }
 
-async function useDevice(device: PictureDevice): Promise<void> {
-  switch (device) {
-    case "webgpu":
-      await import("@tensorflow/tfjs-backend-webgpu");
-      break;
-    case "webgl":
-      await import("@tensorflow/tfjs-backend-webgl");
-      break;
-    case "cpu":
-      await import("@tensorflow/tfjs-backend-cpu");
-      break;
-    default:
-      device satisfies never;
-  }
+const BACKENDS: Record<PictureDevice, () => Promise<unknown>> = {
+  webgpu: () => import("@tensorflow/tfjs-backend-webgpu"),
+  webgl: () => import("@tensorflow/tfjs-backend-webgl"),
+  cpu: () => import("@tensorflow/tfjs-backend-cpu"),
+  wasm: () => Promise.reject(new Error("nobody brought it")),
+};
+
+/** Text models on the same page may have chosen another backend meanwhile: so before every run. */
+async function useBackend(device: PictureDevice): Promise<void> {
   if (!(await tf.setBackend(device))) throw new Error("TensorFlow.js cannot open it");
 }
 
