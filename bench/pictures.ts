@@ -3,6 +3,7 @@
 
 import { cpus } from "node:os";
 import { makeCatalog } from "../demo/catalog/catalog.js";
+import { NODE_BACKENDS } from "../src/encoder/node-wasm-backend.js";
 import { loadPictureModel } from "../src/encoder/picture-model.js";
 import { dataPath } from "../test/data-path.js";
 import { drawnPrecision } from "../test/pictures/drawn-precision.js";
@@ -12,6 +13,8 @@ const folder = dataPath("weights/mobilenet_v1_025");
 if (folder === undefined) throw new Error("The weights of MobileNet are not here; set VITRINE_DATA.");
 const { json, weights } = await mobileNet(folder);
 const encoder = await loadPictureModel("model.json", {
+  devices: ["wasm", "cpu"],
+  backends: NODE_BACKENDS,
   environment: {
     fetch: async (input) => new Response(String(input) === "model.json" ? JSON.stringify(json) : weights),
     caches: undefined,
@@ -28,7 +31,7 @@ const precision = await drawnPrecision(products, encoder, (done) => {
 });
 const each = (performance.now() - began) / products.length;
 
-console.log(`${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.versions.node}, TensorFlow.js on the CPU`);
+console.log(`${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.versions.node}, TensorFlow.js on ${encoder.device.device}`);
 console.log(`${products.length} drawings, ${designs} designs, ${types} types; ${each.toFixed(0)} ms a picture, all in`);
 console.log("precision@5 by type, variants of the same design left out:");
 console.log(`  index, 32 × int8          ${precision.index.toFixed(3)}`);
