@@ -31,7 +31,9 @@ const precision = await drawnPrecision(products, encoder, (done) => {
 });
 const each = (performance.now() - began) / products.length;
 
-console.log(`${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.versions.node}, TensorFlow.js on ${encoder.device.device}`);
+console.log(
+  `${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.versions.node}, TensorFlow.js on ${encoder.device.device}`,
+);
 console.log(`${products.length} drawings, ${designs} designs, ${types} types; ${each.toFixed(0)} ms a picture, all in`);
 console.log("precision@5 by type, variants of the same design left out:");
 console.log(`  index, 32 × int8          ${precision.index.toFixed(3)}`);
