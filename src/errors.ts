@@ -5,8 +5,8 @@ const HINTS = {
   BAD_ARGUMENT: "Correct the argument named in the message; the option's documentation says what it takes.",
   BAD_ITEM: "Correct the item named in the message: it needs at least an id and a title.",
   CATALOG_EMPTY: "The feed has no usable item. Look at the list of refused rows.",
-  DISPOSED: "The recommender was disposed; create a new one.",
   DECODER_MISSING: "Pictures are decoded by the package sharp, which is not installed: npm install sharp.",
+  DISPOSED: "The recommender was disposed; create a new one.",
   ENGINE_UNAVAILABLE: "The forced engine cannot run here. Leave out the `engine` option to let Vitrine choose.",
   FEED_UNKNOWN: "Hand in NDJSON, a JSON list, CSV or TSV; the README names the fields.",
   INDEX_CORRUPT: "A file of the index differs from what index.json promises. Upload the whole folder again.",
@@ -18,7 +18,7 @@ const HINTS = {
   MODEL_MISMATCH: "The index was built with another model. Build it again with this one.",
   MODEL_NOT_FOUND: "Pass the address of the model's model.json; the package ships one in public/model.",
   PICTURE_INVALID: "Hand in a picture that the browser can show: PNG, JPEG or WebP, for example.",
-  PICTURES_MISSING: "Build the index with --images and --image-model, and pass that model's address as `imageModel`.",
+  PICTURES_MISSING: "Build with --images and --image-model, and pass that model's address as `imageModel`.",
   STORE_BLOCKED: "Another tab holds an older version of the record open. Close it, or reload it.",
   UNKNOWN_ITEM: "The catalog has no item with this id.",
 } as const;
