@@ -122,7 +122,6 @@ export default defineConfig(({ mode }) => {
               "@tensorflow/tfjs-backend-webgl/dist/kernels/BatchMatMul_impl.js",
               "idb",
               "valibot",
-              "minisearch",
               "fast-check",
             ],
           },

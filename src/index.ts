@@ -5,10 +5,20 @@ import { Recommender, type RecommenderOptions } from "./recommender.js";
 import { type Channel, Connection } from "./worker/client.js";
 
 /** Starts the worker, loads the catalog and resolves once lists can be asked for.
- *  @throws VitrineError INDEX_NOT_FOUND, INDEX_CORRUPT, INDEX_VERSION, MODEL_NOT_FOUND, BAD_ITEM, CATALOG_EMPTY,
+ *  @throws VitrineError INDEX_NOT_FOUND, INDEX_CORRUPT, INDEX_VERSION (none of them while an earlier visit left a good
+ *  copy), INDEX_SIGNATURE and SIGNATURE_UNSUPPORTED (with a `publicKey` only), MODEL_NOT_FOUND, BAD_ITEM, CATALOG_EMPTY,
  *  ENGINE_UNAVAILABLE (forced engines only), BAD_ARGUMENT, ABORTED. */
 export async function createRecommender(options: RecommenderOptions): Promise<Recommender> {
-  const { catalog, model, imageModel, consent = "session", engine = "auto", name = "vitrine", signal } = options;
+  const {
+    catalog,
+    model,
+    imageModel,
+    publicKey,
+    consent = "session",
+    engine = "auto",
+    name = "vitrine",
+    signal,
+  } = options;
   if (!(typeof catalog === "string" || catalog instanceof URL || Array.isArray(catalog))) {
     throw new VitrineError("BAD_ARGUMENT", "catalog must be the address of an index.json, or a list of items.");
   }
@@ -21,6 +31,7 @@ export async function createRecommender(options: RecommenderOptions): Promise<Re
         catalog: Array.isArray(catalog) ? catalog : absolute(catalog as string | URL),
         ...(model === undefined ? {} : { model: absolute(model) }),
         ...(imageModel === undefined ? {} : { imageModel: absolute(imageModel) }),
+        ...(publicKey === undefined ? {} : { publicKey }),
         consent,
         engine,
         name,
@@ -44,6 +55,7 @@ function absolute(address: string | URL): string {
 
 export type { BrowseRequest, BrowseResult } from "./catalog/browse.js";
 export type { AttributeValue, Availability, Item, ItemId, ItemInput } from "./catalog/item.js";
+export type { OfferUpdate, UpdateResult } from "./catalog/offer.js";
 export type { CatalogSummary } from "./catalog/summary.js";
 export type { Condition, Range, Where } from "./catalog/where.js";
 export { type ErrorCode, VitrineError } from "./errors.js";
@@ -54,4 +66,7 @@ export type { Reason, Recommendation, RecommendationList } from "./ranking/recom
 export type { ListRequest, RecommendRequest, SearchRequest, SimilarRequest } from "./ranking/request.js";
 export type { CallOptions, Recommender, RecommenderOptions } from "./recommender.js";
 export type { EngineName, EngineReport } from "./scoring/engine.js";
+export type { Facet, Facets, FacetValue } from "./search/facets.js";
+export type { Highlights, TextRange } from "./search/highlights.js";
 export type { Change, RecordExport, Report, TrackResult } from "./worker/protocol.js";
+export type { SearchList, SearchResult } from "./worker/search-list.js";

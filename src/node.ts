@@ -2,7 +2,7 @@
 
 export { type BuildOptions, type BuildSummary, build } from "./cli/build.js";
 export { readIndexFolder } from "./cli/index-folder.js";
-export { openSearch, type Searcher } from "./cli/search.js";
+export { type Answerer, openSearch, type Searcher } from "./cli/search.js";
 export { type ServeOptions, serve } from "./cli/serve.js";
 export { type LoadModelOptions, loadModel } from "./encoder/load-model.js";
 export type { PictureEncoder } from "./encoder/picture-encoder.js";

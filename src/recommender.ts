@@ -3,6 +3,7 @@
 import { watchPage } from "./capture/watch-page.js";
 import type { BrowseRequest, BrowseResult } from "./catalog/browse.js";
 import type { Item, ItemInput } from "./catalog/item.js";
+import type { OfferUpdate, UpdateResult } from "./catalog/offer.js";
 import type { CatalogSummary } from "./catalog/summary.js";
 import { VitrineError } from "./errors.js";
 import type { ShopEvent, StoredEvent } from "./events/event.js";
@@ -13,6 +14,7 @@ import type { ListRequest, RecommendRequest, SearchRequest, SimilarRequest } fro
 import type { EngineName, EngineReport } from "./scoring/engine.js";
 import type { Connection } from "./worker/client.js";
 import type { Change, RecordExport, Report, TrackResult } from "./worker/protocol.js";
+import type { SearchList } from "./worker/search-list.js";
 
 export interface RecommenderOptions {
   /** Address of an index folder's index.json, or a list of items (then `model` is needed to embed them). */
@@ -22,6 +24,9 @@ export interface RecommenderOptions {
   readonly model?: string | URL;
   /** Address of the model.json of the picture network that the index was built with, for `similarToImage`. */
   readonly imageModel?: string | URL;
+  /** Ed25519 public key (JWK, see `vitrine keygen`): the index must be signed for it, or nothing of it is used. Default:
+   *  signatures are not looked at. */
+  readonly publicKey?: JsonWebKey;
   /** What may be remembered: "none", "session" (memory only) or "stored" (IndexedDB). Default "session". */
   readonly consent?: Consent;
   /** Forces an engine; the call fails with ENGINE_UNAVAILABLE where it cannot run. Default "auto". */
@@ -107,8 +112,9 @@ export class Recommender {
     return this.#connection.call("rank", { items, request: checkList(request) }, signal);
   }
 
-  /** Words and meaning together, then taste. An empty query gives an empty list. */
-  async search(query: string, request: SearchRequest = {}, { signal }: CallOptions = {}): Promise<RecommendationList> {
+  /** Words, kind and meaning together, then taste; typing errors are mended, and said. An empty query gives an empty
+   *  list. */
+  async search(query: string, request: SearchRequest = {}, { signal }: CallOptions = {}): Promise<SearchList> {
     return this.#connection.call("search", { query, request: checkList(request) }, signal);
   }
 
@@ -122,6 +128,14 @@ export class Recommender {
     checkWhole("limit", request.limit, 1000);
     checkWhole("offset", request.offset, Number.MAX_SAFE_INTEGER);
     return this.#connection.call("browse", request, signal);
+  }
+
+  /** Prices and availability of this minute, on top of the index: filters, rules and lists go by them from now until the
+   *  page is left. Ids that the catalog lacks come back in `unknown`. A malformed change rejects with BAD_ARGUMENT, and
+   *  none is made.
+   *  @example await shop.update([{ id: "sku-1", price: 29.9 }, { id: "sku-2", availability: "out_of_stock" }]) */
+  update(changes: readonly OfferUpdate[], { signal }: CallOptions = {}): Promise<UpdateResult> {
+    return this.#connection.call("update", { changes }, signal);
   }
 
   /** Size, currency, departments and attributes of the catalog. */

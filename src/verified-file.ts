@@ -3,6 +3,7 @@
 
 import type { Environment } from "./environment.js";
 import { type ErrorCode, throwIfAborted, VitrineError } from "./errors.js";
+import { downloadResumed } from "./resumed-download.js";
 import { sha256 } from "./sha256.js";
 
 const CACHE_NAME = "vitrine-files";
@@ -19,6 +20,11 @@ export interface VerifiedFile {
   /** 64 hexadecimal digits. Where nobody knows them (undefined), the length alone is checked and nothing is kept. */
   readonly sha256: string | undefined;
   readonly environment: Pick<Environment, "fetch" | "caches">;
+  /** Name of the browser cache to keep it in; whoever names one tidies it. Default: one for all, which keeps the two
+   *  latest versions of each address. */
+  readonly cache?: string;
+  /** True: what the cache lacks counts as not found. */
+  readonly cachedOnly?: boolean;
   /** Called with bytes so far and in all: at least once, the last time with both equal. */
   readonly onProgress?: (loaded: number, total: number) => void;
   readonly signal?: AbortSignal;
@@ -38,21 +44,23 @@ export async function fetchVerified(file: VerifiedFile): Promise<Uint8Array<Arra
     file.onProgress?.(file.bytes, file.bytes);
     return cached;
   }
-  const data = await download(file);
-  await checkVerified({ data, name: file.url, bytes: file.bytes, sha256: file.sha256, corrupt: file.corrupt });
+  if (file.cachedOnly === true) throw new VitrineError(file.notFound, `${file.url} is not in the cache.`);
+  const data = await downloadChecked(file);
   throwIfAborted(file.signal);
   await writeCache(file, data);
   return data;
 }
 
 /** Fetches a small file that nothing vouches for, such as the JSON that holds the others' hashes.
+ *  @param file `fresh` asks the server even where the browser's HTTP cache would answer
  *  @throws VitrineError `notFound` (names the file), ABORTED. */
 export async function fetchPlain(
-  file: Pick<VerifiedFile, "url" | "environment" | "signal" | "notFound">,
+  file: Pick<VerifiedFile, "url" | "environment" | "signal" | "notFound"> & { readonly fresh?: boolean },
 ): Promise<Response> {
-  const { url, environment, signal, notFound } = file;
+  const { url, environment, signal, notFound, fresh = false } = file;
   try {
-    const response = await environment.fetch(url, signal === undefined ? {} : { signal });
+    const init: RequestInit = { ...(fresh ? { cache: "no-cache" } : {}), ...(signal === undefined ? {} : { signal }) };
+    const response = await environment.fetch(url, init);
     if (response.ok) return response;
     throw new VitrineError(notFound, `${url} cannot be loaded: the server answered ${response.status}.`);
   } catch (error) {
@@ -90,19 +98,44 @@ export async function sha256Hex(data: Uint8Array<ArrayBuffer>): Promise<string> 
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-async function download(file: VerifiedFile): Promise<Uint8Array<ArrayBuffer>> {
-  const { url, pieces = [url], bytes, onProgress, signal, notFound, corrupt } = file;
+/** Two halves that do not fit each other are fetched once more as a whole. */
+async function downloadChecked(file: VerifiedFile): Promise<Uint8Array<ArrayBuffer>> {
+  const { url, bytes, sha256, corrupt } = file;
+  for (let patched = false; ; ) {
+    const resumed = patched;
+    try {
+      const data = await download(file, () => {
+        patched = true;
+      });
+      await checkVerified({ data, name: url, bytes, sha256, corrupt });
+      return data;
+    } catch (error) {
+      if (resumed || !patched || !(error instanceof VitrineError) || error.code !== corrupt) throw error;
+    }
+  }
+}
+
+async function download(file: VerifiedFile, onResume: () => void): Promise<Uint8Array<ArrayBuffer>> {
+  const { url, pieces = [url], bytes, onProgress, signal, environment, notFound, corrupt } = file;
   const data = new Uint8Array(bytes);
+  let start = 0;
   let loaded = 0;
   for (const piece of pieces) {
-    const response = await fetchPlain({ ...file, url: piece });
     try {
-      for await (const chunk of chunksOf(response)) {
-        if (loaded + chunk.length > bytes) throw new VitrineError(corrupt, `${url} has more than ${bytes} bytes.`);
-        data.set(chunk, loaded);
-        loaded += chunk.length;
-        onProgress?.(loaded, bytes);
-      }
+      const length = await downloadResumed({
+        url: piece,
+        environment,
+        signal,
+        first: () => fetchPlain({ ...file, url: piece }),
+        onResume,
+        take(chunk, at) {
+          loaded = start + at + chunk.length;
+          if (loaded > bytes) throw new VitrineError(corrupt, `${url} has more than ${bytes} bytes.`);
+          data.set(chunk, start + at);
+          onProgress?.(loaded, bytes);
+        },
+      });
+      start += length;
     } catch (error) {
       throwIfAborted(signal);
       if (error instanceof VitrineError) throw error;
@@ -111,23 +144,7 @@ async function download(file: VerifiedFile): Promise<Uint8Array<ArrayBuffer>> {
   }
   throwIfAborted(signal);
   if (bytes === 0) onProgress?.(0, 0);
-  return data.subarray(0, loaded);
-}
-
-/** The body piece by piece. Leaving the loop early cancels the transfer. */
-async function* chunksOf(response: Response): AsyncGenerator<Uint8Array> {
-  if (response.body === null) return;
-  const reader = response.body.getReader();
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      yield value;
-    }
-  } finally {
-    // Also reached after an error of the stream itself, which has been thrown by then: nothing more to say.
-    await reader.cancel().catch(() => undefined);
-  }
+  return data.subarray(0, start);
 }
 
 /** The Cache API wants an address as key: the file's own, with its hash, so that a new version is another entry. */
@@ -143,10 +160,11 @@ async function readCache({
   bytes,
   sha256,
   environment,
+  cache: name = CACHE_NAME,
 }: VerifiedFile): Promise<Uint8Array<ArrayBuffer> | undefined> {
   if (sha256 === undefined) return undefined;
   try {
-    const cache = await environment.caches?.open(CACHE_NAME);
+    const cache = await environment.caches?.open(name);
     const key = cacheKey(url, sha256);
     const hit = await cache?.match(key);
     if (hit === undefined) return undefined;
@@ -159,13 +177,15 @@ async function readCache({
   }
 }
 
-async function writeCache({ url, sha256, environment }: VerifiedFile, data: Uint8Array<ArrayBuffer>): Promise<void> {
+async function writeCache(file: VerifiedFile, data: Uint8Array<ArrayBuffer>): Promise<void> {
+  const { url, sha256, environment } = file;
   if (sha256 === undefined) return;
   try {
-    const cache = await environment.caches?.open(CACHE_NAME);
+    const cache = await environment.caches?.open(file.cache ?? CACHE_NAME);
     if (cache === undefined) return;
     const key = cacheKey(url, sha256);
     await cache.put(key, new Response(data));
+    if (file.cache !== undefined) return;
     const versions = await cache.keys(key, { ignoreSearch: true });
     for (const old of versions.slice(0, -VERSIONS_KEPT)) await cache.delete(old);
   } catch {

@@ -16,7 +16,11 @@ export type AttributeCells = readonly [
   filled: readonly (readonly [row: number, value: AttributeValue])[],
 ];
 
-export function splitAttributes(items: readonly Item[]): { now: AttributeCells[]; later: AttributeCells[] } {
+/** @param placeOf where earlier parts of the index keep an attribute, which goes before what these items look like. */
+export function splitAttributes(
+  items: readonly Item[],
+  placeOf?: (attribute: string) => "items" | "texts" | undefined,
+): { now: AttributeCells[]; later: AttributeCells[] } {
   const found = new Map<string, [row: number, value: AttributeValue][]>();
   items.forEach((item, row) => {
     for (const [name, value] of Object.entries(item.attributes)) {
@@ -27,7 +31,11 @@ export function splitAttributes(items: readonly Item[]): { now: AttributeCells[]
   });
   const now: AttributeCells[] = [];
   const later: AttributeCells[] = [];
-  for (const cells of found) (isFilter(cells, items.length) ? now : later).push(cells);
+  for (const cells of found) {
+    const place = placeOf?.(cells[0]);
+    const filter = place === undefined ? isFilter(cells, items.length) : place === "items";
+    (filter ? now : later).push(cells);
+  }
   return { now, later };
 }
 

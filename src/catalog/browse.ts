@@ -30,6 +30,7 @@ const titles = new Intl.Collator("en", { sensitivity: "base", numeric: true });
 export class CatalogPages {
   readonly #catalog: Catalog;
   readonly #orders = new Map<FixedSort, Uint32Array>();
+  #revision = 0;
 
   constructor(catalog: Catalog) {
     this.#catalog = catalog;
@@ -50,6 +51,11 @@ export class CatalogPages {
 
   /** All rows in a fixed order. */
   order(sort: FixedSort): Uint32Array {
+    if (this.#revision !== this.#catalog.revision) {
+      this.#orders.delete("price-up");
+      this.#orders.delete("price-down");
+      this.#revision = this.#catalog.revision;
+    }
     let order = this.#orders.get(sort);
     if (order === undefined) {
       order = sortRows(this.#catalog, sort);

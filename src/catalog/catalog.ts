@@ -1,8 +1,16 @@
 // The catalog in memory: what an index folder becomes once read, and what a list of items becomes once embedded.
 
 import type { Int8Matrix } from "../vector/int8-matrix.js";
-import type { Item, ItemId, Row } from "./item.js";
+import type { AttributeValue, Availability, Item, ItemId, Row } from "./item.js";
 import type { NeighbourGraph } from "./neighbour-graph.js";
+
+/** A checked change of what an item costs and whether it can be had: null takes the price away, undefined leaves it. */
+export interface Offer {
+  readonly price?: number | null | undefined;
+  readonly availability?: Availability | undefined;
+}
+
+type VisitAttribute = (name: string, visit: (row: number, value: AttributeValue) => void) => void;
 
 /** Everything the rooms behind the door know about a shop. Arrays have one entry a row. */
 export class Catalog {
@@ -17,18 +25,28 @@ export class Catalog {
    *  where there are none. */
   pictures: Int8Matrix | undefined;
   readonly #rows: ReadonlyMap<string, Row>;
+  readonly #visitAttribute: VisitAttribute | undefined;
+  #revision = 0;
 
   constructor(parts: {
     items: readonly Item[];
     vectors: Int8Matrix;
     popularity?: Float32Array | undefined;
     neighbours?: NeighbourGraph | undefined;
+    /** Where attributes are found faster than by asking every item. */
+    visitAttribute?: VisitAttribute | undefined;
   }) {
     this.items = parts.items;
     this.vectors = parts.vectors;
     this.popularity = parts.popularity;
     this.neighbours = parts.neighbours;
+    this.#visitAttribute = parts.visitAttribute;
     this.#rows = new Map(parts.items.map((item, row) => [item.id, row as Row]));
+  }
+
+  /** Grows whenever an offer changes: what was derived from prices or availability of an earlier one is out of date. */
+  get revision(): number {
+    return this.#revision;
   }
 
   get size(): number {
@@ -46,7 +64,33 @@ export class Catalog {
     return item;
   }
 
+  /** Calls `visit(row, value)` for each row that has the attribute, in any order. */
+  visitAttribute(name: string, visit: (row: number, value: AttributeValue) => void): void {
+    if (this.#visitAttribute !== undefined) {
+      this.#visitAttribute(name, visit);
+      return;
+    }
+    for (const [row, { attributes }] of this.items.entries()) {
+      const value = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+      if (value !== undefined) visit(row, value);
+    }
+  }
+
+  /** Puts new offers into items, in place. */
+  changeOffers(changes: ReadonlyMap<Row, Offer>): void {
+    for (const [row, offer] of changes) applyOffer(this.item(row), offer);
+    this.#revision++;
+  }
+
   idOf(row: Row | number): ItemId {
     return this.item(row).id;
   }
+}
+
+/** Changes the item itself: it is the same one wherever the house holds it. */
+function applyOffer(item: Item, { price, availability }: Offer): void {
+  const own = item as { price?: number; availability: Availability };
+  if (price === null) delete own.price;
+  else if (price !== undefined) own.price = price;
+  if (availability !== undefined) own.availability = availability;
 }

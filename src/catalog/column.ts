@@ -2,28 +2,44 @@
 // after gzip because the same numbers follow one another, and quick to read because values are made once and shared.
 
 import * as v from "valibot";
+import { decodeNumbers, encodeNumbers } from "./number-text.js";
 
 /** Row `rows[i]` has value `values[of[i] - 1]`; 0 is "has none". */
 export interface Column<T> {
   readonly values: readonly T[];
   /** Left out when every row has a value of its own: then 1, 2, 3 … */
-  readonly of?: readonly number[] | undefined;
+  readonly of?: Numbers | undefined;
   /** Distance of each filled row from the one before (the first from −1, so at least 1). Left out when `of` has an
    *  entry for every row. */
-  readonly rows?: readonly number[] | undefined;
+  readonly rows?: Numbers | undefined;
+}
+
+/** As made, as read, or as lying in a file of version 1. */
+type Numbers = readonly number[] | Uint32Array;
+
+/** A column as JSON. */
+export interface WrittenColumn<T> {
+  readonly values: readonly T[];
+  /** Text as in number-text.ts; a plain list where a number is too large for that. */
+  readonly of?: string | readonly number[] | undefined;
+  readonly rows?: string | readonly number[] | undefined;
 }
 
 /** A list whose every entry passes `check`. One plain loop: there are hundreds of thousands of entries. */
 export function listOf<T>(check: (value: unknown) => value is T): v.GenericSchema<readonly T[]> {
-  return v.custom<readonly T[]>((list) => Array.isArray(list) && list.every(check), "has a value of the wrong kind");
+  return v.custom<readonly T[]>((list) => {
+    if (!Array.isArray(list)) return false;
+    for (const value of list) if (!check(value)) return false;
+    return true;
+  }, "has a value of the wrong kind");
 }
 
-export function columnSchema<T>(check: (value: unknown) => value is T): v.GenericSchema<Column<T>> {
-  return v.object({ values: listOf(check), of: v.optional(listOf(isWhole)), rows: v.optional(listOf(isWhole)) });
+export function columnSchema<T>(check: (value: unknown) => value is T): v.GenericSchema<WrittenColumn<T>, Column<T>> {
+  return v.object({ values: listOf(check), of: v.optional(numbers), rows: v.optional(numbers) });
 }
 
-/** Packs a column from what its filled rows hold, in ascending order of rows. */
-export function packColumn<T>(filled: readonly (readonly [row: number, value: T])[], size: number): Column<T> {
+/** Packs and writes a column from what its filled rows hold, in ascending order of rows. */
+export function packColumn<T>(filled: readonly (readonly [row: number, value: T])[], size: number): WrittenColumn<T> {
   const codes = new Map<string, number>();
   const values: T[] = [];
   const present = filled.map(([, value]) => {
@@ -43,24 +59,46 @@ export function packColumn<T>(filled: readonly (readonly [row: number, value: T]
     filled.forEach(([row], i) => {
       of[row] = present[i] as number;
     });
-    return { values, of };
+    return { values, of: write(of) };
   }
   const rows = filled.map(([row], i) => row - (filled[i - 1]?.[0] ?? -1));
-  return distinct ? { values, rows } : { values, of: present, rows };
+  return distinct ? { values, rows: write(rows) } : { values, of: write(present), rows: write(rows) };
 }
 
-/** Calls `visit(row, value)` for each row that has a value. False if the column points outside rows or values. */
-export function readColumn<T>(column: Column<T>, size: number, visit: (row: number, value: T) => void): boolean {
-  const { values, of, rows } = column;
+function write(numbers: readonly number[]): string | readonly number[] {
+  return encodeNumbers(numbers) ?? numbers;
+}
+
+/** Whether a column stays within `size` rows and its own values. */
+export function columnFits({ values, of, rows }: Column<unknown>, size: number): boolean {
   const count = rows?.length ?? of?.length ?? values.length;
   if (count > size || (of !== undefined && of.length !== count)) return false;
+  if (of !== undefined) for (let i = 0; i < count; i++) if ((of[i] as number) > values.length) return false;
+  if (rows === undefined) return true;
+  let last = -1;
+  for (let i = 0; i < count; i++) {
+    const step = rows[i] as number;
+    if (step === 0) return false;
+    last += step;
+  }
+  return last < size;
+}
+
+/** Calls `visit` with each row that has a value, the value, and its place in `values`; or returns false, if the
+ *  column does not fit. */
+export function readColumn<T>(
+  column: Column<T>,
+  size: number,
+  visit: (row: number, value: T, place: number) => void,
+): boolean {
+  if (!columnFits(column, size)) return false;
+  const { values, of, rows } = column;
+  const count = rows?.length ?? of?.length ?? values.length;
   let row = -1;
   for (let i = 0; i < count; i++) {
-    const step = rows === undefined ? 1 : (rows[i] as number);
+    row += rows === undefined ? 1 : (rows[i] as number);
     const code = of === undefined ? i + 1 : (of[i] as number);
-    row += step;
-    if (step === 0 || row >= size || code > values.length) return false;
-    if (code > 0) visit(row, values[code - 1] as T);
+    if (code > 0) visit(row, values[code - 1] as T, code - 1);
   }
   return true;
 }
@@ -68,3 +106,5 @@ export function readColumn<T>(column: Column<T>, size: number, visit: (row: numb
 function isWhole(value: unknown): value is number {
   return Number.isInteger(value) && (value as number) >= 0;
 }
+
+const numbers = v.union([v.pipe(v.string(), v.transform(decodeNumbers)), listOf(isWhole)]);

@@ -1,47 +1,72 @@
-// The index: a folder of static files that any web server can hand out. index.json names every other file with its
-// length and SHA-256; nothing in it depends on the clock, so the same input gives the same bytes.
-//
-//   index.json       this manifest
-//   items.json       what lists and filters need, column by column          (item-columns.ts)
-//   texts.json       what only product pages and search need, loaded later  (item-columns.ts)
-//   vectors.bin      int8, row-major: items × dimensions bytes; value = byte × scale
-//   neighbours.bin   the item graph, three bytes an edge                    (neighbours-file.ts)
-//   popularity.bin   uint16 little-endian per row: value = (q / 65535)²
-//   pictures.bin     what items look like, 32 bytes each, loaded later      (pictures-file.ts)
-//   model/…          the text model that queries need, as its own room wrote it
+// index.json: names every other file of an index folder with its length and SHA-256. INDEX-FORMAT.md describes the
+// folder byte by byte. Nothing in it depends on the clock, so the same input gives the same bytes.
 
 import * as v from "valibot";
 import { VitrineError } from "../errors.js";
 import { MAX_DIMENSIONS } from "../vector/int8-matrix.js";
 
 export const INDEX_FORMAT = "vitrine-index";
-export const INDEX_VERSION = 1;
+export const INDEX_VERSION = 2;
 export const MANIFEST_NAME = "index.json";
+export const SIGNATURE_NAME = "index.json.sig";
+/** Each part costs a first visit up to five requests. */
+export const MOST_PARTS = 16;
 
 /** Files stay inside the folder: no scheme, no leading slash, no "..". */
 const path = v.pipe(v.string(), v.regex(/^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/, "must be a plain path inside the folder"));
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-const file = v.object({ path, bytes: whole, sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) });
+const file = v.strictObject({ path, bytes: whole, sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) });
 
-const manifestSchema = v.object({
+const common = {
   format: v.literal(INDEX_FORMAT),
-  version: v.literal(INDEX_VERSION),
   items: v.pipe(whole, v.minValue(1)),
   dimensions: v.pipe(whole, v.minValue(1), v.maxValue(MAX_DIMENSIONS)),
   scale: v.pipe(v.number(), v.finite(), v.gtValue(0)),
   currency: v.optional(v.string()),
-  model: v.optional(v.object({ id: v.string(), files: v.array(file) })),
-  files: v.object({
-    items: file,
-    texts: file,
-    vectors: file,
-    neighbours: v.optional(file),
-    popularity: v.optional(file),
-    pictures: v.optional(file),
-  }),
+  model: v.optional(v.strictObject({ id: v.string(), files: v.array(file) })),
+};
+
+/** A file more, of the whole index or of a part, is a line here, one in the interface below, one in INDEX-FORMAT.md,
+ *  and a codec. Code that does not know it refuses the index, for it could not know what it leaves out. */
+const version2 = v.strictObject({
+  ...common,
+  version: v.literal(2),
+  files: v.strictObject({ offers: file, popularity: v.optional(file), pictures: v.optional(file) }),
+  parts: v.pipe(
+    v.array(
+      v.strictObject({
+        rows: whole,
+        files: v.strictObject({ items: file, cards: file, texts: file, vectors: file, neighbours: v.optional(file) }),
+      }),
+    ),
+    v.minLength(1),
+    v.maxLength(MOST_PARTS),
+  ),
 });
+
+/** One part, whose items.json held what cards.json and offers.json hold now. */
+const version1 = v.pipe(
+  v.object({
+    ...common,
+    version: v.literal(1),
+    files: v.object({
+      items: file,
+      texts: file,
+      vectors: file,
+      neighbours: v.optional(file),
+      popularity: v.optional(file),
+    }),
+  }),
+  v.transform(
+    ({ files: { popularity, ...files }, ...rest }): IndexManifest => ({
+      ...rest,
+      files: { offers: files.items, popularity },
+      parts: [{ rows: rest.items, files: { ...files, cards: files.items } }],
+    }),
+  ),
+);
 
 export interface IndexFile {
   /** Relative to index.json. */
@@ -51,9 +76,23 @@ export interface IndexFile {
   readonly sha256: string;
 }
 
+/** Rows written together, and never changed afterwards: the first build, or what a later one added. */
+export interface IndexPart {
+  readonly rows: number;
+  readonly files: {
+    readonly items: IndexFile;
+    readonly cards: IndexFile;
+    readonly texts: IndexFile;
+    readonly vectors: IndexFile;
+    readonly neighbours?: IndexFile | undefined;
+  };
+}
+
+/** As of the newest version; older ones are brought into this shape when they are read. */
 export interface IndexManifest {
   readonly format: typeof INDEX_FORMAT;
-  readonly version: typeof INDEX_VERSION;
+  readonly version: 1 | typeof INDEX_VERSION;
+  /** Items to be had: the rows of all parts, less those that a later part took back. */
   readonly items: number;
   readonly dimensions: number;
   /** Of the int8 vectors: value = byte × scale. */
@@ -62,14 +101,14 @@ export interface IndexManifest {
   readonly currency?: string | undefined;
   /** The text model the vectors were made with. Its first file is what `loadModel` takes. */
   readonly model?: { readonly id: string; readonly files: readonly IndexFile[] } | undefined;
+  /** Files about the rows of all parts. */
   readonly files: {
-    readonly items: IndexFile;
-    readonly texts: IndexFile;
-    readonly vectors: IndexFile;
-    readonly neighbours?: IndexFile | undefined;
+    readonly offers: IndexFile;
     readonly popularity?: IndexFile | undefined;
+    /** Not for the first list. */
     readonly pictures?: IndexFile | undefined;
   };
+  readonly parts: readonly IndexPart[];
 }
 
 /** Checks the bytes of index.json: first that it is an index, then its version, then every field.
@@ -80,13 +119,38 @@ export function parseManifest(bytes: Uint8Array): IndexManifest {
   if (format !== INDEX_FORMAT) {
     throw new VitrineError("INDEX_CORRUPT", `${MANIFEST_NAME} does not say that it is a "${INDEX_FORMAT}".`);
   }
-  if (version !== INDEX_VERSION) {
-    throw new VitrineError("INDEX_VERSION", `The index has version ${version}; this code reads ${INDEX_VERSION}.`);
+  if (version !== 1 && version !== INDEX_VERSION) {
+    throw new VitrineError("INDEX_VERSION", `The index has version ${version}; this code reads 1 to ${INDEX_VERSION}.`);
   }
-  const parsed = v.safeParse(manifestSchema, json);
+  const parsed = v.safeParse(version === 1 ? version1 : version2, json);
   if (parsed.success) return parsed.output;
   const issue = parsed.issues[0];
-  throw new VitrineError("INDEX_CORRUPT", `${MANIFEST_NAME}: ${v.getDotPath(issue) ?? "root"}: ${issue.message}`);
+  const place = `${MANIFEST_NAME}: ${v.getDotPath(issue) ?? "root"}`;
+  if (issue.type === "strict_object" && issue.expected === "never") {
+    throw new VitrineError("INDEX_VERSION", `${place} is not known to this code.`);
+  }
+  throw new VitrineError("INDEX_CORRUPT", `${place}: ${issue.message}`);
+}
+
+/** The files that the first list needs, each once. */
+export function firstFiles({ files, parts }: IndexManifest): IndexFile[] {
+  return distinct([
+    ...parts.flatMap((part) => [part.files.items, part.files.cards, part.files.vectors, part.files.neighbours]),
+    files.offers,
+    files.popularity,
+  ]);
+}
+
+/** Every file beside index.json, each once. */
+export function allFiles(manifest: IndexManifest): IndexFile[] {
+  const texts = manifest.parts.map((part) => part.files.texts);
+  return distinct([...firstFiles(manifest), ...texts, manifest.files.pictures, ...(manifest.model?.files ?? [])]);
+}
+
+function distinct(files: readonly (IndexFile | undefined)[]): IndexFile[] {
+  const byPath = new Map<string, IndexFile>();
+  for (const file of files) if (file !== undefined) byPath.set(file.path, file);
+  return [...byPath.values()];
 }
 
 /** @throws VitrineError INDEX_CORRUPT naming the file. */

@@ -1,66 +1,168 @@
-// Reads an index folder: in the page over the network, in Node from bytes at hand. Everything is checked (version,
-// length, SHA-256, then contents) before anything is used: a bad file leaves nothing half-read behind.
+// Reads an index folder: in the page over the network, in Node from bytes at hand. Everything is checked (signature,
+// version, length, SHA-256, then contents) before anything is used: a bad file leaves nothing half-read behind, and
+// where an earlier visit read a whole index, that one is used instead.
 
-import { VitrineError } from "../errors.js";
+import { throwIfAborted, VitrineError } from "../errors.js";
 import { checkVerified, fetchPlain, fetchVerified, type VerifiedFile } from "../verified-file.js";
-import { Catalog } from "./catalog.js";
-import { type IndexFile, type IndexManifest, MANIFEST_NAME, parseManifest } from "./index-format.js";
-import { addTexts, decodeItems } from "./item-columns.js";
-import { decodeNeighbours } from "./neighbours-file.js";
-import { decodePictures, type Lens } from "./pictures-file.js";
-import { decodePopularity } from "./popularity-file.js";
-import type { Where } from "./where.js";
+import { assembleIndex, type LoadedIndex, type ReadFile } from "./index-assemble.js";
+import { firstFiles, type IndexManifest, MANIFEST_NAME, parseManifest, SIGNATURE_NAME } from "./index-format.js";
+import type { SignedManifest } from "./index-signature.js";
+import { cacheOfIndex, keepIndex, readKept } from "./kept-index.js";
 
-export interface LoadedIndex {
-  readonly catalog: Catalog;
-  readonly manifest: IndexManifest;
-  /** Bytes of all files read for `catalog`: the texts and the model come on top. */
-  readonly bytes: number;
-  /** The text model that queries need: address of its first file (absolute in the page, a path in Node). */
-  readonly model: { readonly id: string; readonly url: string } | undefined;
-  /** Descriptions and rare attributes, put into the catalog's items in place. Wanted by product pages and the search,
-   *  not by the first list; repeated calls share one download, and a failed one may be tried again.
-   *  @throws VitrineError INDEX_NOT_FOUND, INDEX_CORRUPT. */
-  loadTexts(): Promise<void>;
-  /** What items look like, put into the catalog in place. Wanted by lists about items, not by the first list; shared and
-   *  repeatable like `loadTexts`. Undefined where the index was built without pictures. */
-  readonly loadPictures: (() => Promise<Lens>) | undefined;
-  /** True if a filter names an attribute that only `loadTexts` brings. */
-  needsTexts(where: Where | undefined): boolean;
-}
+export type { LoadedIndex } from "./index-assemble.js";
 
 export interface ReadIndexOptions {
   /** Absolute address of index.json. */
   readonly url: string;
   readonly environment: VerifiedFile["environment"];
-  /** Bytes so far and in all, over every file read for the first list. */
+  /** Asks for a signature by this Ed25519 key. Default: none is asked for. */
+  readonly publicKey?: JsonWebKey;
+  /** Bytes so far and in all, over every file read for the first list. Falls back where a broken download starts anew. */
   readonly onProgress?: (loaded: number, total: number) => void;
   /** Ends the reading; not heeded by a later `loadTexts`. */
   readonly signal?: AbortSignal;
 }
 
-/** Reads an index over the network; relative addresses in it are taken relative to index.json.
- *  @throws VitrineError INDEX_NOT_FOUND, INDEX_VERSION, INDEX_CORRUPT (naming the file), ABORTED. */
-export async function readIndex({ url, environment, onProgress, signal }: ReadIndexOptions): Promise<LoadedIndex> {
-  const guard = signal === undefined ? {} : { signal };
-  const response = await fetchPlain({ url, environment, notFound: "INDEX_NOT_FOUND", ...guard });
-  const manifest = parseManifest(new Uint8Array(await response.arrayBuffer()));
+/** Milliseconds that a shopper who has a good version waits for index.json. */
+const PATIENCE = 10_000;
+
+/** Reads an index over the network; relative addresses in it are taken relative to index.json. Where that fails and an
+ *  earlier visit left a whole version in the cache, that one is read, and `stale` says why.
+ *  @throws VitrineError INDEX_NOT_FOUND, INDEX_VERSION, INDEX_CORRUPT (naming the file), INDEX_SIGNATURE,
+ *  SIGNATURE_UNSUPPORTED, BAD_ARGUMENT (publicKey), ABORTED. */
+export async function readIndex(options: ReadIndexOptions): Promise<LoadedIndex> {
+  const { url, environment, publicKey, onProgress, signal } = options;
+  throwIfAborted(signal);
+  const verify = publicKey === undefined ? undefined : await verifierFor(publicKey);
+  const kept = readKept(environment, url);
+  // While the server is asked for index.json, which takes longer than most work, the good version is opened: nearly
+  // always it is the one that the server has.
+  const good = kept.then((found) => found && read(found, options, verify, true));
+  good.catch(() => undefined); // Waited for below, if it is wanted at all.
+  try {
+    const found = await download(options, verify !== undefined, kept);
+    const last = await kept;
+    if (last !== undefined && equal(last.bytes, found.bytes)) {
+      const index = await good.catch(() => undefined);
+      if (index !== undefined) {
+        onProgress?.(index.bytes, index.bytes);
+        return index;
+      }
+    }
+    const index = await read(found, options, verify);
+    await keepIndex(environment, url, { ...found, manifest: index.manifest });
+    return index;
+  } catch (error) {
+    throwIfAborted(signal);
+    if (!(error instanceof VitrineError)) throw error;
+    // What is wrong with the shop's index matters more than what is wrong with an old copy.
+    const index = await good.catch(() => undefined);
+    throwIfAborted(signal);
+    if (index === undefined) throw error;
+    return { ...index, stale: `${error.code}: ${error.message}` };
+  }
+}
+
+type Verify = (found: SignedManifest) => Promise<void>;
+
+/** The code for signatures is loaded by those who ask for one. */
+async function verifierFor(publicKey: JsonWebKey): Promise<Verify> {
+  const { openPublicKey, verifyManifest } = await import("./index-signature.js");
+  const key = await openPublicKey(publicKey);
+  return (found) => verifyManifest(found, key);
+}
+
+function equal(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}
+
+/** Both files fresh where a signature is asked for: an old one of either would not fit the other.
+ *  @param kept who has a good version waits `PATIENCE` milliseconds and no longer */
+async function download(
+  { url, environment, signal }: ReadIndexOptions,
+  signed: boolean,
+  kept: Promise<SignedManifest | undefined>,
+): Promise<SignedManifest> {
+  const end = new AbortController();
+  const give = (): void => end.abort(signal?.reason);
+  signal?.addEventListener("abort", give, { once: true });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let done = false;
+  void kept.then((found) => {
+    if (found !== undefined && !done) timer = setTimeout(give, PATIENCE);
+  });
+  const bytesAt = async (address: string): Promise<Uint8Array<ArrayBuffer>> => {
+    try {
+      const request = { url: address, environment, fresh: signed, signal: end.signal } as const;
+      const response = await fetchPlain({ ...request, notFound: "INDEX_NOT_FOUND" });
+      return new Uint8Array(await response.arrayBuffer());
+    } catch (cause) {
+      throwIfAborted(signal);
+      if (cause instanceof VitrineError && cause.code !== "ABORTED") throw cause;
+      throw new VitrineError("INDEX_NOT_FOUND", `${address} broke off, or took too long.`, { cause });
+    }
+  };
+  const beside = new URL(url);
+  beside.pathname += SIGNATURE_NAME.slice(MANIFEST_NAME.length);
+  try {
+    const [bytes, signature] = await Promise.all([
+      bytesAt(url),
+      signed ? bytesAt(beside.href).then(asText, unsigned) : undefined,
+    ]);
+    return { bytes, signature };
+  } finally {
+    done = true;
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", give);
+  }
+}
+
+function asText(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
+
+/** A signature that cannot be had is a missing one, which the check refuses. */
+function unsigned(error: unknown): undefined {
+  if (error instanceof VitrineError && error.code === "INDEX_NOT_FOUND") return undefined;
+  throw error;
+}
+
+/** @param quietly from the cache alone, and without progress */
+async function read(
+  found: SignedManifest,
+  options: ReadIndexOptions,
+  verify: Verify | undefined,
+  quietly = false,
+): Promise<LoadedIndex> {
+  await verify?.(found);
+  const manifest = parseManifest(found.bytes);
+  const fetchFile = readOverNetwork(manifest, options, quietly);
+  return assembleIndex(manifest, fetchFile, (address) => new URL(address, options.url).href);
+}
+
+function readOverNetwork(
+  manifest: IndexManifest,
+  { url, environment, onProgress, signal }: ReadIndexOptions,
+  quietly: boolean,
+): ReadFile {
+  const first = firstFiles(manifest);
+  const total = first.reduce((sum, file) => sum + file.bytes, 0);
   const loaded = new Map<string, number>();
-  const total = firstFiles(manifest).reduce((sum, file) => sum + file.bytes, 0);
-  const resolve = (address: string): string => new URL(address, url).href;
-  const read: ReadFile = (file) => {
-    const late = file === manifest.files.texts || file === manifest.files.pictures;
+  return (file) => {
+    const late = !first.includes(file);
     return fetchVerified({
       // The hash in the address keeps a stale copy in the browser's HTTP cache from meeting a newer index.json.
-      url: resolve(`${file.path}?v=${file.sha256.slice(0, 12)}`),
+      url: new URL(`${file.path}?v=${file.sha256.slice(0, 12)}`, url).href,
       bytes: file.bytes,
       sha256: file.sha256,
+      cache: cacheOfIndex(url),
+      cachedOnly: quietly && !late,
       environment,
       notFound: "INDEX_NOT_FOUND",
       corrupt: "INDEX_CORRUPT",
-      ...(late ? {} : guard),
+      ...(late || signal === undefined ? {} : { signal }),
       onProgress: (bytes) => {
-        if (late) return;
+        if (late || quietly) return;
         loaded.set(file.path, bytes);
         onProgress?.(
           [...loaded.values()].reduce((sum, part) => sum + part, 0),
@@ -69,86 +171,30 @@ export async function readIndex({ url, environment, onProgress, signal }: ReadIn
       },
     });
   };
-  return assemble(manifest, read, resolve);
 }
 
 /** Reads an index from its files by path, as `encodeIndex` gave them or a disk holds them.
- *  @throws VitrineError INDEX_NOT_FOUND, INDEX_VERSION, INDEX_CORRUPT (naming the file). */
-export async function decodeIndex(files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>): Promise<LoadedIndex> {
+ *  @throws VitrineError INDEX_NOT_FOUND, INDEX_VERSION, INDEX_CORRUPT (naming the file); with a public key also
+ *  INDEX_SIGNATURE, SIGNATURE_UNSUPPORTED, BAD_ARGUMENT. */
+export async function decodeIndex(
+  files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
+  { publicKey }: { readonly publicKey?: JsonWebKey } = {},
+): Promise<LoadedIndex> {
   const at = (path: string): Uint8Array<ArrayBuffer> => {
     const data = files.get(path);
     if (data === undefined) throw new VitrineError("INDEX_NOT_FOUND", `The index has no file ${path}.`);
     return data;
   };
-  const manifest = parseManifest(at(MANIFEST_NAME));
+  const bytes = at(MANIFEST_NAME);
+  if (publicKey !== undefined) {
+    const signature = files.get(SIGNATURE_NAME);
+    const verify = await verifierFor(publicKey);
+    await verify({ bytes, signature: signature && asText(signature) });
+  }
   const read: ReadFile = async ({ path, bytes, sha256 }) => {
     const data = at(path);
     await checkVerified({ data, name: path, bytes, sha256, corrupt: "INDEX_CORRUPT" });
     return data;
   };
-  return assemble(manifest, read, (address) => address);
-}
-
-type ReadFile = (file: IndexFile) => Promise<Uint8Array<ArrayBuffer>>;
-
-function firstFiles({ files }: IndexManifest): IndexFile[] {
-  return [files.items, files.vectors, files.neighbours, files.popularity].filter((file) => file !== undefined);
-}
-
-async function assemble(
-  manifest: IndexManifest,
-  read: ReadFile,
-  resolve: (address: string) => string,
-): Promise<LoadedIndex> {
-  const { items: size, dimensions, scale, files } = manifest;
-  const [itemBytes, vectorBytes, neighbourBytes, popularityBytes] = await Promise.all([
-    read(files.items),
-    read(files.vectors),
-    files.neighbours && read(files.neighbours),
-    files.popularity && read(files.popularity),
-  ]);
-  if (vectorBytes.length !== size * dimensions) {
-    throw new VitrineError("INDEX_CORRUPT", `${files.vectors.path} does not hold ${size} × ${dimensions} numbers.`);
-  }
-  const { items, later } = decodeItems({ name: files.items.path, bytes: itemBytes, size, resolve });
-  const data = new Int8Array(vectorBytes.buffer, vectorBytes.byteOffset, vectorBytes.length);
-  const catalog = new Catalog({
-    items,
-    vectors: { rows: size, dimensions, data, scale },
-    neighbours: neighbourBytes && decodeNeighbours(files.neighbours?.path ?? "", neighbourBytes, size),
-    popularity: popularityBytes && decodePopularity(files.popularity?.path ?? "", popularityBytes, size),
-  });
-  const first = manifest.model?.files[0];
-  let texts: Promise<void> | undefined;
-  return {
-    catalog,
-    manifest,
-    bytes: firstFiles(manifest).reduce((sum, file) => sum + file.bytes, 0),
-    model: first && manifest.model && { id: manifest.model.id, url: resolve(first.path) },
-    loadTexts() {
-      texts ??= read(files.texts).then((bytes) => addTexts(files.texts.path, bytes, items));
-      texts.catch(() => {
-        texts = undefined;
-      });
-      return texts;
-    },
-    loadPictures: files.pictures && picturesReader(files.pictures, read, catalog),
-    needsTexts: (where) => Object.keys(where ?? {}).some((field) => later.has(field)),
-  };
-}
-
-function picturesReader(file: IndexFile, read: ReadFile, catalog: Catalog): () => Promise<Lens> {
-  let reading: Promise<Lens> | undefined;
-  const readPictures = async (): Promise<Lens> => {
-    const { vectors, lens } = decodePictures(file.path, await read(file), catalog.size);
-    catalog.pictures = vectors;
-    return lens;
-  };
-  return () => {
-    reading ??= readPictures().catch((error: unknown) => {
-      reading = undefined;
-      throw error;
-    });
-    return reading;
-  };
+  return assembleIndex(parseManifest(bytes), read, (address) => address);
 }

@@ -8,6 +8,7 @@ import type { Item } from "./item.js";
 import { encodeItems } from "./item-columns.js";
 import type { NeighbourGraph } from "./neighbour-graph.js";
 import { encodeNeighbours } from "./neighbours-file.js";
+import { encodeOffers } from "./offer-columns.js";
 import { encodePictures, type Pictures } from "./pictures-file.js";
 import { encodePopularity } from "./popularity-file.js";
 import { mainCurrency } from "./summary.js";
@@ -28,46 +29,81 @@ export interface IndexParts {
   readonly model?: { readonly id: string; readonly files: ReadonlyMap<string, Uint8Array> } | undefined;
 }
 
+/** Bytes by path. */
+export type FolderFiles = Map<string, Uint8Array<ArrayBuffer>>;
+
 /** Every file of the folder by its path, index.json last.
  *  @throws VitrineError CATALOG_EMPTY; RangeError where the parts do not fit together. */
-export async function encodeIndex(parts: IndexParts): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
+export async function encodeIndex(parts: IndexParts): Promise<FolderFiles> {
   const { items, vectors, popularity, neighbours, pictures, model } = parts;
+  checkParts(parts);
+  const files: FolderFiles = new Map();
+  const add = adderTo(files);
+  const columns = encodeItems(items);
+  const modelFiles: IndexFile[] = [];
+  for (const [name, bytes] of model?.files ?? []) modelFiles.push(await add(`model/${name}`, bytes));
+  const lists = neighbours && { ...neighbours, rows: Uint32Array.from(items, (_, row) => row) };
+  addManifest(files, {
+    ...headOf(parts),
+    ...(model === undefined ? {} : { model: { id: model.id, files: modelFiles } }),
+    files: {
+      offers: await add("offers.json", encodeOffers(items)),
+      ...(popularity && { popularity: await add("popularity.bin", encodePopularity(popularity)) }),
+      ...(pictures && { pictures: await add("pictures.bin", encodePictures(pictures)) }),
+    },
+    parts: [
+      {
+        rows: items.length,
+        files: {
+          items: await add("items.json", columns.items),
+          cards: await add("cards.json", columns.cards),
+          texts: await add("texts.json", columns.texts),
+          vectors: await add("vectors.bin", bytesOf(vectors.data)),
+          ...(lists && { neighbours: await add("neighbours.bin", encodeNeighbours(lists, items.length)) }),
+        },
+      },
+    ],
+  });
+  return files;
+}
+
+/** @throws VitrineError CATALOG_EMPTY; RangeError where the parts do not fit together. */
+export function checkParts({ items, vectors, popularity, neighbours, pictures }: IndexParts): void {
   if (items.length === 0) throw new VitrineError("CATALOG_EMPTY", "There is no item to write.");
   requireRows("vectors", vectors.rows, items.length);
   if (popularity !== undefined) requireRows("popularity", popularity.length, items.length);
   if (neighbours !== undefined) requireRows("neighbours", neighbours.largest.length, items.length);
   if (pictures !== undefined) requireRows("pictures", pictures.vectors.rows, items.length);
+}
 
-  const files = new Map<string, Uint8Array<ArrayBuffer>>();
-  const add = async (path: string, bytes: Uint8Array): Promise<IndexFile> => {
+/** Puts copies of files into a folder and gives what index.json says of each. */
+export function adderTo(files: FolderFiles): (path: string, bytes: Uint8Array) => Promise<IndexFile> {
+  return async (path, bytes) => {
     const own = new Uint8Array(bytes);
     files.set(path, own);
     return { path, bytes: own.length, sha256: await sha256Hex(own) };
   };
-  const columns = encodeItems(items);
-  const data = new Uint8Array(vectors.data.buffer, vectors.data.byteOffset, vectors.data.length);
+}
+
+/** What index.json says before it names files. */
+export function headOf({ items, vectors }: IndexParts): Omit<IndexManifest, "files" | "parts" | "model"> {
   const currency = mainCurrency(items);
-  const modelFiles: IndexFile[] = [];
-  for (const [name, bytes] of model?.files ?? []) modelFiles.push(await add(`model/${name}`, bytes));
-  const manifest: IndexManifest = {
+  return {
     format: INDEX_FORMAT,
     version: INDEX_VERSION,
     items: items.length,
     dimensions: vectors.dimensions,
     scale: vectors.scale,
     ...(currency === undefined ? {} : { currency }),
-    ...(model === undefined ? {} : { model: { id: model.id, files: modelFiles } }),
-    files: {
-      items: await add("items.json", columns.items),
-      texts: await add("texts.json", columns.texts),
-      vectors: await add("vectors.bin", data),
-      ...(neighbours && { neighbours: await add("neighbours.bin", encodeNeighbours(neighbours)) }),
-      ...(popularity && { popularity: await add("popularity.bin", encodePopularity(popularity)) }),
-      ...(pictures && { pictures: await add("pictures.bin", encodePictures(pictures)) }),
-    },
   };
+}
+
+export function addManifest(files: FolderFiles, manifest: IndexManifest): void {
   files.set(MANIFEST_NAME, new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`));
-  return files;
+}
+
+export function bytesOf(data: Int8Array): Uint8Array {
+  return new Uint8Array(data.buffer, data.byteOffset, data.length);
 }
 
 function requireRows(what: string, rows: number, items: number): void {

@@ -1,19 +1,17 @@
-// items.json and texts.json: the items column by column. The first holds what lists and filters need; the second what
-// only a product page and the search need (descriptions, and attributes too rare or too long to filter by), and may
-// come later. An attribute is wholly in one of the two.
+// items.json, cards.json and texts.json of one part: its items column by column. The first holds what filters need, the
+// second what a card shows, the third what only a product page and the search need (descriptions, and attributes too
+// rare or too long to filter by), and may come later. An attribute is wholly in one of items.json and texts.json.
 
 import * as v from "valibot";
-import { VitrineError } from "../errors.js";
 import { splitAttributes } from "./attribute-split.js";
-import { type Column, columnSchema, listOf, packColumn, readColumn } from "./column.js";
-import { parseJsonFile } from "./index-format.js";
-import { type AttributeValue, AVAILABILITIES, type Availability, type Item, type ItemId } from "./item.js";
+import { AttributeTable, fits } from "./attribute-table.js";
+import { columnFits, columnSchema, listOf, packColumn } from "./column.js";
+import { columnOf, corruptFile, type FileBytes, fillField, isText, parseColumns, toBytes } from "./column-file.js";
+import type { AttributeValue, Item, ItemId } from "./item.js";
 
-const isText = (value: unknown): value is string => typeof value === "string";
 const isFilled = (value: unknown): value is string => typeof value === "string" && value !== "";
 const isTexts = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every(isText);
-const isPrice = (value: unknown): value is number => Number.isFinite(value) && (value as number) >= 0;
-const isAvailability = (value: unknown): value is Availability => AVAILABILITIES.includes(value as Availability);
+const isStep = (value: unknown): value is number => Number.isInteger(value) && (value as number) > 0;
 const isAttribute = (value: unknown): value is AttributeValue =>
   isText(value) || typeof value === "boolean" || Number.isFinite(value) || isTexts(value);
 
@@ -21,141 +19,134 @@ const namedColumns = v.array(v.object({ name: v.string(), column: columnSchema(i
 
 const itemsSchema = v.object({
   ids: listOf(isFilled),
-  titles: listOf(isFilled),
   brand: columnSchema(isText),
   category: columnSchema(isTexts),
-  price: columnSchema(isPrice),
-  currency: columnSchema(isText),
-  /** Rows left out are in stock. */
-  availability: columnSchema(isAvailability),
+  attributes: namedColumns,
+  /** Names of the attributes that texts.json holds. */
+  later: listOf(isText),
+  /** Rows of earlier parts that no longer count, each as its distance from the one before (the first from −1). */
+  gone: v.optional(listOf(isStep)),
+});
+
+const cardsSchema = v.object({
+  titles: listOf(isFilled),
   /** What all pictures' addresses, and all pages' addresses, begin with. */
   imageStart: v.string(),
   image: columnSchema(isText),
   urlStart: v.string(),
   url: columnSchema(isText),
-  attributes: namedColumns,
-  /** Names of the attributes that texts.json holds. */
-  later: listOf(isText),
 });
 
 const textsSchema = v.object({ description: columnSchema(isText), attributes: namedColumns });
 
-type NamedColumns = v.InferOutput<typeof namedColumns>;
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
+type WrittenColumns = v.InferInput<typeof namedColumns>;
 
 export interface ItemFiles {
   readonly items: Uint8Array<ArrayBuffer>;
+  readonly cards: Uint8Array<ArrayBuffer>;
   readonly texts: Uint8Array<ArrayBuffer>;
 }
 
-export function encodeItems(items: readonly Item[]): ItemFiles {
-  const column = <T>(cell: (item: Item) => T | undefined): Column<T> => {
-    const filled = items.flatMap((item, row): [number, T][] => {
-      const value = cell(item);
-      return value === undefined ? [] : [[row, value]];
-    });
-    return packColumn(filled, items.length);
-  };
+export interface ItemFilesOptions {
+  /** Where earlier parts keep an attribute: "items" or "texts"; undefined for one they do not have. */
+  readonly placeOf?: (attribute: string) => "items" | "texts" | undefined;
+  /** Rows of earlier parts that this part takes back, ascending. */
+  readonly gone?: readonly number[];
+}
+
+export function encodeItems(items: readonly Item[], { placeOf, gone = [] }: ItemFilesOptions = {}): ItemFiles {
   const imageStart = commonStart(items.map((item) => item.image));
   const urlStart = commonStart(items.map((item) => item.url));
-  const { now, later } = splitAttributes(items);
-  const pack = (cells: typeof now): NamedColumns =>
+  const { now, later } = splitAttributes(items, placeOf);
+  const pack = (cells: typeof now): WrittenColumns =>
     cells.map(([name, filled]) => ({ name, column: packColumn(filled, items.length) }));
-  const file: v.InferOutput<typeof itemsSchema> = {
+  const file: v.InferInput<typeof itemsSchema> = {
     ids: items.map((item) => item.id),
-    titles: items.map((item) => item.title),
-    brand: column((item) => item.brand),
-    category: column((item) => (item.category.length > 0 ? item.category : undefined)),
-    price: column((item) => item.price),
-    currency: column((item) => item.currency),
-    availability: column((item) => (item.availability === "in_stock" ? undefined : item.availability)),
-    imageStart,
-    image: column((item) => item.image?.slice(imageStart.length)),
-    urlStart,
-    url: column((item) => item.url?.slice(urlStart.length)),
+    brand: columnOf(items, (item) => item.brand),
+    category: columnOf(items, (item) => (item.category.length > 0 ? item.category : undefined)),
     attributes: pack(now),
     later: later.map(([name]) => name),
+    ...(gone.length > 0 ? { gone: gone.map((row, i) => row - (gone[i - 1] ?? -1)) } : {}),
   };
-  const texts: v.InferOutput<typeof textsSchema> = {
-    description: column((item) => item.description),
+  const cards: v.InferInput<typeof cardsSchema> = {
+    titles: items.map((item) => item.title),
+    imageStart,
+    image: columnOf(items, (item) => item.image?.slice(imageStart.length)),
+    urlStart,
+    url: columnOf(items, (item) => item.url?.slice(urlStart.length)),
+  };
+  const texts: v.InferInput<typeof textsSchema> = {
+    description: columnOf(items, (item) => item.description),
     attributes: pack(later),
   };
-  return { items: toBytes(file), texts: toBytes(texts) };
+  return { items: toBytes(file), cards: toBytes(cards), texts: toBytes(texts) };
 }
 
 export interface DecodedItems {
-  /** Completed in place by `addTexts`. */
-  readonly items: Item[];
+  /** Without their offers; completed in place by `addOffers` and `addTexts`. */
+  readonly items: readonly Item[];
+  /** The items' attributes. */
+  readonly attributes: AttributeTable;
   /** Attributes that only `addTexts` brings. */
-  readonly later: ReadonlySet<string>;
+  readonly later: readonly string[];
+  /** Rows of earlier parts that no longer count, ascending. */
+  readonly gone: readonly number[];
 }
 
-export interface ItemsFile {
-  /** Named in errors. */
-  readonly name: string;
-  readonly bytes: Uint8Array;
+export interface DecodeItemsRequest {
+  readonly items: FileBytes;
+  readonly cards: FileBytes;
   /** How many items there must be. */
-  readonly size: number;
+  readonly rows: number;
   /** Makes a relative address of a picture or page absolute. */
   readonly resolve: (address: string) => string;
 }
 
 /** @throws VitrineError INDEX_CORRUPT. */
-export function decodeItems({ name, bytes, size, resolve }: ItemsFile): DecodedItems {
-  const parsed = v.safeParse(itemsSchema, parseJsonFile(name, bytes));
-  if (!parsed.success) throw corrupt(name, parsed.issues[0]);
-  const file = parsed.output;
-  const { ids, titles } = file;
-  if (ids.length !== size || titles.length !== size || new Set(ids).size !== size) throw corrupt(name);
-  const items = ids.map(
-    (id, row): Writable<Item> => ({
-      id: id as ItemId,
-      title: titles[row] as string,
-      category: [],
-      attributes: {},
-      availability: "in_stock",
-    }),
+export function decodeItems(request: DecodeItemsRequest): DecodedItems {
+  const { rows, resolve } = request;
+  const { name } = request.items;
+  const file = parseColumns(itemsSchema, request.items);
+  const cards = parseColumns(cardsSchema, request.cards);
+  const { ids } = file;
+  const { titles, imageStart, image, urlStart, url } = cards;
+  const rowOf = new Map(ids.map((id, row) => [id, row]));
+  if (ids.length !== rows || rowOf.size !== rows || !fits(file.attributes, rows)) throw corruptFile(name);
+  if (titles.length !== rows) throw corruptFile(request.cards.name);
+  const attributes = new AttributeTable(rowOf, file.attributes);
+  const items = attributes.attach(
+    ids.map(
+      (id, row): Omit<Item, "attributes"> => ({
+        id: id as ItemId,
+        title: titles[row] as string,
+        category: NO_CATEGORY,
+        availability: "in_stock",
+      }),
+    ),
   );
-  const fill = <K extends keyof Item>(key: K, column: Column<NonNullable<Item[K]>>): void => {
-    const set = (row: number, value: NonNullable<Item[K]>): void => {
-      (items[row] as Writable<Item>)[key] = value;
-    };
-    if (!readColumn(column, size, set)) throw corrupt(name);
-  };
-  fill("brand", file.brand);
-  fill("category", file.category);
-  fill("price", file.price);
-  fill("currency", file.currency);
-  fill("availability", file.availability);
-  fill("image", { ...file.image, values: file.image.values.map((rest) => resolve(file.imageStart + rest)) });
-  fill("url", { ...file.url, values: file.url.values.map((rest) => resolve(file.urlStart + rest)) });
-  addAttributes(name, items, file.attributes);
-  return { items, later: new Set(file.later) };
-}
-
-/** Puts descriptions and the remaining attributes into `items`, in place.
- *  @throws VitrineError INDEX_CORRUPT, before anything was changed. */
-export function addTexts(name: string, bytes: Uint8Array, items: Item[]): void {
-  const parsed = v.safeParse(textsSchema, parseJsonFile(name, bytes));
-  if (!parsed.success) throw corrupt(name, parsed.issues[0]);
-  const { description, attributes } = parsed.output;
-  for (const column of [description, ...attributes.map((attribute) => attribute.column)]) {
-    if (!readColumn<unknown>(column, items.length, () => undefined)) throw corrupt(name);
-  }
-  readColumn(description, items.length, (row, value) => {
-    (items[row] as Writable<Item>).description = value;
+  fillField(name, items, "brand", file.brand);
+  fillField(name, items, "category", file.category);
+  const absolute = (start: string, rests: readonly string[]): string[] => rests.map((rest) => resolve(start + rest));
+  fillField(request.cards.name, items, "image", { ...image, values: absolute(imageStart, image.values) });
+  fillField(request.cards.name, items, "url", { ...url, values: absolute(urlStart, url.values) });
+  let row = -1;
+  const gone = (file.gone ?? []).map((step) => {
+    row += step;
+    return row;
   });
-  addAttributes(name, items, attributes);
+  return { items, attributes, later: file.later, gone };
 }
 
-function addAttributes(name: string, items: readonly Item[], columns: NamedColumns): void {
-  for (const { name: attribute, column } of columns) {
-    if (attribute === "__proto__") throw corrupt(name);
-    const set = (row: number, value: AttributeValue): void => {
-      (items[row]?.attributes as Record<string, AttributeValue>)[attribute] = value;
-    };
-    if (!readColumn(column, items.length, set)) throw corrupt(name);
-  }
+const NO_CATEGORY: readonly string[] = [];
+
+/** Puts descriptions and the remaining attributes into the part's items, in place.
+ *  @throws VitrineError INDEX_CORRUPT, before anything was changed. */
+export function addTexts(file: FileBytes, { items, attributes: table }: DecodedItems): void {
+  const { description, attributes } = parseColumns(textsSchema, file);
+  const whole = columnFits(description, items.length) && fits(attributes, items.length);
+  if (!whole) throw corruptFile(file.name);
+  fillField(file.name, items, "description", description);
+  table.add(attributes);
 }
 
 /** The longest text that every address begins with. */
@@ -167,13 +158,4 @@ function commonStart(addresses: readonly (string | undefined)[]): string {
     while (!address.startsWith(start)) start = start.slice(0, -1);
   }
   return start ?? "";
-}
-
-function toBytes(file: unknown): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(JSON.stringify(file));
-}
-
-function corrupt(name: string, issue?: v.BaseIssue<unknown>): VitrineError {
-  const why = issue === undefined ? "does not add up" : `${v.getDotPath(issue) ?? "root"}: ${issue.message}`;
-  return new VitrineError("INDEX_CORRUPT", `${name}: ${why}.`);
 }

@@ -34,6 +34,9 @@ export interface Item {
   readonly url?: string;
   readonly attributes: Readonly<Record<string, AttributeValue>>;
   readonly availability: Availability;
+  /** Why it should not be recommended: "price-0", "gift-card", "adult", "hidden", or the shop's own word. It is still
+   *  found and looked up. */
+  readonly withheld?: string;
 }
 
 /** An item as a shop writes it. Unknown fields are ignored; numbers may come as text ("12.50"). */
@@ -51,6 +54,8 @@ export interface ItemInput {
   readonly attributes?: Readonly<Record<string, unknown>> | null;
   /** "in_stock", "out of stock", "https://schema.org/InStock", true, … Default in stock. */
   readonly availability?: string | boolean | null;
+  /** A reason in a word, for an item that should be found but not recommended. */
+  readonly withheld?: string | null;
 }
 
 const text = v.pipe(
@@ -74,7 +79,7 @@ const category = v.pipe(
   ),
 );
 
-const price = v.pipe(
+export const priceSchema = v.pipe(
   v.union(
     [v.number(), v.pipe(v.string(), v.trim(), v.regex(/^-?\d+(\.\d+)?$/), v.transform(Number))],
     "must be a number",
@@ -83,7 +88,7 @@ const price = v.pipe(
   v.minValue(0, "must not be negative"),
 );
 
-const availability = v.pipe(
+export const availabilitySchema = v.pipe(
   v.union([v.string(), v.boolean()]),
   v.transform((value): string =>
     typeof value === "boolean"
@@ -118,12 +123,13 @@ const itemSchema = v.object({
   description: optionalText,
   brand: optionalText,
   category: v.optional(v.nullable(category)),
-  price: v.optional(v.nullable(price)),
+  price: v.optional(v.nullable(priceSchema)),
   currency: v.optional(v.nullable(v.pipe(text, v.toUpperCase(), v.length(3, "must be an ISO 4217 code")))),
   image: optionalText,
   url: optionalText,
   attributes: v.optional(v.nullable(v.record(v.string(), v.unknown()))),
-  availability: v.optional(v.nullable(availability)),
+  availability: v.optional(v.nullable(availabilitySchema)),
+  withheld: optionalText,
 });
 
 export type ParsedItem = { readonly item: Item } | { readonly reason: string };

@@ -1,4 +1,4 @@
-// The item graph, truncated to the strongest neighbours of each row and packed to five bytes an edge or less.
+// The item graph, truncated to the strongest neighbours of each row: a byte of weight an edge.
 
 /** Compressed sparse rows. Neighbours of row r: targets[offsets[r] … offsets[r+1]), strongest first. */
 export interface NeighbourGraph {

@@ -1,59 +1,94 @@
-// neighbours.bin: the item graph as bytes, three an edge while a row number fits in two of them.
-// Little-endian throughout; R rows, E edges, a row has at most 255 neighbours, strongest first.
+// neighbours.bin: lists of neighbours as bytes. What is alike lies together (all low bytes, then all high bytes, then
+// how much each weight falls below the one before), which is worth a tenth of the size once the server has gzipped it.
+// Little-endian throughout; L lists, E edges, rows and targets count through all parts, strongest neighbour first.
 //
 //   offset        type            what
-//   0             float32 × R     largest weight of each row
-//   4R            uint16 × E      target rows (uint32 when R > 65,536)
-//   4R + wE       uint8 × R       number of neighbours of each row (w = 2 or 4)
-//   5R + wE       uint8 × E       weight q, 1 … 255: weight = (q / 255)² × largest
+//   0             uint32          L
+//   4             uint32          E
+//   8             uint32 × L      row of each list, as its distance from the list before (the first from −1)
+//   8 + 4L        float32 × L     largest weight of each list
+//   8 + 8L        uint8 × L       number of neighbours of each list
+//   8 + 9L        uint8 × E       target rows, bits 0 … 7
+//   8 + 9L + E    uint8 × E       target rows, bits 8 … 15
+//   8 + 9L + 2E   uint8 × E       how far the weight q lies below the one before in its list (the first below 255);
+//                                 q is 1 … 255, weight = (q / 255)² × largest
+//   8 + 9L + 3E   uint8 × E       target rows, bits 16 … 23, if there are more than 65,536 rows
 
-import { VitrineError } from "../errors.js";
-import type { NeighbourGraph } from "./neighbour-graph.js";
+import { corruptFile, type FileBytes } from "./column-file.js";
+import { checkLists, type NeighbourLists } from "./neighbour-lists.js";
 
-export function encodeNeighbours(graph: NeighbourGraph): Uint8Array {
-  const rows = graph.largest.length;
-  const edges = graph.targets.length;
-  const width = targetWidth(rows);
-  const bytes = new Uint8Array(5 * rows + (width + 1) * edges);
+const HEAD = 8;
+const PER_LIST = 9;
+/** Rows that three bytes can name. */
+const MOST_ROWS = 2 ** 24;
+
+/** @param rows of all parts up to the one that the lists are written with.
+ *  @throws RangeError where a list or the catalog is longer than the format holds. */
+export function encodeNeighbours(lists: NeighbourLists, rows: number): Uint8Array<ArrayBuffer> {
+  if (rows > MOST_ROWS) throw new RangeError(`The format names ${MOST_ROWS} rows, not ${rows}.`);
+  const count = lists.rows.length;
+  const edges = lists.targets.length;
+  const bytes = new Uint8Array(HEAD + PER_LIST * count + (rows > 65_536 ? 4 : 3) * edges);
   const view = new DataView(bytes.buffer);
-  graph.largest.forEach((largest, row) => {
-    view.setFloat32(4 * row, largest, true);
-    const count = (graph.offsets[row + 1] ?? 0) - (graph.offsets[row] ?? 0);
-    if (count > 255) throw new RangeError(`Row ${row} has ${count} neighbours; the format holds 255.`);
-    bytes[4 * rows + width * edges + row] = count;
-  });
-  graph.targets.forEach((target, edge) => {
-    if (width === 2) view.setUint16(4 * rows + 2 * edge, target, true);
-    else view.setUint32(4 * rows + 4 * edge, target, true);
-  });
-  bytes.set(graph.weights, 5 * rows + width * edges);
+  view.setUint32(0, count, true);
+  view.setUint32(4, edges, true);
+  const planes = HEAD + PER_LIST * count;
+  for (let list = 0; list < count; list++) {
+    const row = lists.rows[list] as number;
+    const start = lists.offsets[list] as number;
+    const end = lists.offsets[list + 1] as number;
+    if (end - start > 255) throw new RangeError(`Row ${row} has ${end - start} neighbours; the format holds 255.`);
+    view.setUint32(HEAD + 4 * list, row - (list === 0 ? -1 : (lists.rows[list - 1] as number)), true);
+    view.setFloat32(HEAD + 4 * count + 4 * list, lists.largest[list] as number, true);
+    bytes[HEAD + 8 * count + list] = end - start;
+    for (let edge = start; edge < end; edge++) {
+      const target = lists.targets[edge] as number;
+      const before = edge === start ? 255 : (lists.weights[edge - 1] as number);
+      bytes[planes + edge] = target;
+      bytes[planes + edges + edge] = target >> 8;
+      bytes[planes + 2 * edges + edge] = before - (lists.weights[edge] as number);
+      if (rows > 65_536) bytes[planes + 3 * edges + edge] = target >> 16;
+    }
+  }
   return bytes;
 }
 
-/** @throws VitrineError INDEX_CORRUPT where counts or targets make no sense. */
-export function decodeNeighbours(name: string, bytes: Uint8Array, rows: number): NeighbourGraph {
-  const corrupt = (why: string): VitrineError => new VitrineError("INDEX_CORRUPT", `${name} ${why}.`);
-  const width = targetWidth(rows);
-  const edges = (bytes.length - 5 * rows) / (width + 1);
-  if (!(Number.isInteger(edges) && edges >= 0)) throw corrupt("has the wrong length");
+/** @param rows of all parts up to the one that the lists were written with.
+ *  @throws VitrineError INDEX_CORRUPT where lengths, counts, rows or weights make no sense. */
+export function decodeNeighbours({ name, bytes }: FileBytes, rows: number): NeighbourLists {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const offsets = new Uint32Array(rows + 1);
-  const largest = new Float32Array(rows);
-  for (let row = 0; row < rows; row++) {
-    largest[row] = view.getFloat32(4 * row, true);
-    offsets[row + 1] = (offsets[row] as number) + (bytes[4 * rows + width * edges + row] as number);
+  if (bytes.length < HEAD) throw corruptFile(name, "has the wrong length");
+  const count = view.getUint32(0, true);
+  const edges = view.getUint32(4, true);
+  const planes = HEAD + PER_LIST * count;
+  if (bytes.length !== planes + (rows > 65_536 ? 4 : 3) * edges) throw corruptFile(name, "has the wrong length");
+  const lists = {
+    rows: new Uint32Array(count),
+    offsets: new Uint32Array(count + 1),
+    targets: new Uint32Array(edges),
+    weights: new Uint8Array(edges),
+    largest: new Float32Array(count),
+  };
+  const plane = (place: number): Uint8Array => bytes.subarray(planes + place * edges, planes + (place + 1) * edges);
+  const [low, high, drops, highest] = [plane(0), plane(1), plane(2), plane(3)];
+  let row = -1;
+  let edge = 0;
+  for (let list = 0; list < count; list++) {
+    row += view.getUint32(HEAD + 4 * list, true);
+    lists.rows[list] = row;
+    lists.largest[list] = view.getFloat32(HEAD + 4 * count + 4 * list, true);
+    const end = edge + (bytes[HEAD + 8 * count + list] as number);
+    if (end > edges) throw corruptFile(name);
+    let weight = 255;
+    for (; edge < end; edge++) {
+      weight -= drops[edge] as number;
+      lists.weights[edge] = weight;
+    }
+    if (weight < 1) throw corruptFile(name, "has a bad weight");
+    lists.offsets[list + 1] = end;
   }
-  if (offsets[rows] !== edges) throw corrupt("does not add up");
-  if (!largest.every((weight) => weight >= 0 && weight < Number.POSITIVE_INFINITY)) throw corrupt("has a bad weight");
-  const targets = new Uint32Array(edges);
-  for (let edge = 0; edge < edges; edge++) {
-    const at = 4 * rows + width * edge;
-    targets[edge] = width === 2 ? view.getUint16(at, true) : view.getUint32(at, true);
-  }
-  if (!targets.every((target) => target < rows)) throw corrupt("points outside the catalog");
-  return { offsets, targets, weights: bytes.slice(5 * rows + width * edges), largest };
-}
-
-function targetWidth(rows: number): 2 | 4 {
-  return rows > 65_536 ? 4 : 2;
+  const { targets } = lists;
+  for (let i = 0; i < edges; i++) targets[i] = (low[i] as number) + ((high[i] as number) << 8);
+  for (let i = 0; i < highest.length; i++) targets[i] = (targets[i] as number) | ((highest[i] as number) << 16);
+  return checkLists(name, lists, rows);
 }

@@ -5,7 +5,8 @@
 //                          in pixels), range (what a byte of 0 and of 255 are to the network), features, dimensions, scale
 //   float32 little-endian  features: the mean of what the network says of the catalog's pictures, each at unit length
 //   float32 little-endian  dimensions × features: the axes, row-major
-//   int8                   items × dimensions: unit rows, value = byte × scale; zeros where an item has no picture
+//   int8                   rows × dimensions, for the rows of all parts of the index: unit rows, value = byte × scale; zeros
+//                          where a row has no picture or was taken back
 
 import * as v from "valibot";
 import { VitrineError } from "../errors.js";
@@ -62,7 +63,28 @@ export function encodePictures({ vectors, lens }: Pictures): Uint8Array<ArrayBuf
   return bytes;
 }
 
-/** @throws VitrineError INDEX_CORRUPT, naming the file. */
+/** Row i becomes row `places[i]` of `rows`; the others are zeros. */
+export function placePictures({ vectors, lens }: Pictures, places: Uint32Array, rows: number): Pictures {
+  const { dimensions, data: from } = vectors;
+  const data = new Int8Array(rows * dimensions);
+  for (const [row, place] of places.entries()) {
+    data.set(from.subarray(row * dimensions, (row + 1) * dimensions), place * dimensions);
+  }
+  return { vectors: { ...vectors, rows, data }, lens };
+}
+
+/** The rows `places` only, in that order: `placePictures` undone. */
+export function pickPictures({ vectors, lens }: Pictures, places: Uint32Array): Pictures {
+  const { dimensions, data: from } = vectors;
+  const data = new Int8Array(places.length * dimensions);
+  for (const [row, place] of places.entries()) {
+    data.set(from.subarray(place * dimensions, (place + 1) * dimensions), row * dimensions);
+  }
+  return { vectors: { ...vectors, rows: places.length, data }, lens };
+}
+
+/** @param size rows of all parts of the index
+ *  @throws VitrineError INDEX_CORRUPT, naming the file. */
 export function decodePictures(name: string, bytes: Uint8Array<ArrayBuffer>, size: number): Pictures {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const headerLength = bytes.length < 4 ? 0 : view.getUint32(0, true);

@@ -1,6 +1,6 @@
 // popularity.bin: one uint16 a row, little-endian, value = (q / 65535)². The square keeps the long tail in order.
 
-import { VitrineError } from "../errors.js";
+import { corruptFile, type FileBytes } from "./column-file.js";
 
 /** @param popularity 0 … 1 per row. What is above zero stays above zero. */
 export function encodePopularity(popularity: Float32Array): Uint8Array {
@@ -14,8 +14,8 @@ export function encodePopularity(popularity: Float32Array): Uint8Array {
 }
 
 /** @throws VitrineError INDEX_CORRUPT for the wrong length. */
-export function decodePopularity(name: string, bytes: Uint8Array, rows: number): Float32Array {
-  if (bytes.length !== 2 * rows) throw new VitrineError("INDEX_CORRUPT", `${name} has the wrong length.`);
+export function decodePopularity({ name, bytes }: FileBytes, rows: number): Float32Array {
+  if (bytes.length !== 2 * rows) throw corruptFile(name, "has the wrong length");
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return Float32Array.from({ length: rows }, (_, row) => (view.getUint16(2 * row, true) / 65_535) ** 2);
 }

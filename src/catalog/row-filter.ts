@@ -5,7 +5,8 @@ import { VitrineError } from "../errors.js";
 import { RowMask } from "../vector/row-mask.js";
 import type { Catalog } from "./catalog.js";
 import { compileCondition } from "./condition.js";
-import type { AttributeValue, Item } from "./item.js";
+import type { AttributeValue } from "./item.js";
+import { OFFER_FIELDS } from "./offer-columns.js";
 import type { Condition, Where } from "./where.js";
 
 /** Names that mean the item's own field; any other name is an attribute. */
@@ -17,12 +18,16 @@ interface CodedField {
   readonly values: readonly AttributeValue[];
 }
 
+/** What a filter reads of a catalog. */
+export type FilteredItems = Pick<Catalog, "items" | "size" | "revision" | "visitAttribute">;
+
 /** Answers `where` for one catalog. Keeps the columns of the fields it was asked for: 4 bytes a row and field. */
 export class RowFilter {
-  readonly #catalog: Catalog;
+  readonly #catalog: FilteredItems;
   readonly #fields = new Map<string, CodedField>();
+  #revision = 0;
 
-  constructor(catalog: Catalog) {
+  constructor(catalog: FilteredItems) {
     this.#catalog = catalog;
   }
 
@@ -48,9 +53,13 @@ export class RowFilter {
   }
 
   #field(name: string): CodedField {
+    if (this.#revision !== this.#catalog.revision) {
+      for (const field of OFFER_FIELDS) this.#fields.delete(field);
+      this.#revision = this.#catalog.revision;
+    }
     const known = this.#fields.get(name);
     if (known !== undefined) return known;
-    const field = codeField(this.#catalog.items, name);
+    const field = codeField(this.#catalog, name);
     // An attribute that nobody has may still come with the texts, so its absence is not remembered.
     if (field.values.length > 0) this.#fields.set(name, field);
     return field;
@@ -63,13 +72,11 @@ export function filterRows(catalog: Catalog, where: Where | undefined): RowMask 
   return new RowFilter(catalog).mask(where);
 }
 
-function codeField(items: readonly Item[], name: string): CodedField {
-  const codes = new Uint32Array(items.length);
+function codeField(catalog: FilteredItems, name: string): CodedField {
+  const codes = new Uint32Array(catalog.size);
   const values: AttributeValue[] = [];
   const known = new Map<AttributeValue, number>();
-  items.forEach((item, row) => {
-    const value = fieldOf(item, name);
-    if (value === undefined) return;
+  const take = (row: number, value: AttributeValue): void => {
     const key = typeof value === "object" ? `list ${JSON.stringify(value)}` : value;
     let code = known.get(key);
     if (code === undefined) {
@@ -78,14 +85,18 @@ function codeField(items: readonly Item[], name: string): CodedField {
       known.set(key, code);
     }
     codes[row] = code;
-  });
+  };
+  if (!isOwnField(name)) {
+    catalog.visitAttribute(name, take);
+  } else {
+    for (const [row, item] of catalog.items.entries()) {
+      const value = item[name];
+      if (value !== undefined && !(name === "category" && item.category.length === 0)) take(row, value);
+    }
+  }
   return { codes, values };
 }
 
-function fieldOf(item: Item, name: string): AttributeValue | undefined {
-  if ((FIELDS as readonly string[]).includes(name)) {
-    const value = item[name as (typeof FIELDS)[number]];
-    return name === "category" && item.category.length === 0 ? undefined : value;
-  }
-  return Object.hasOwn(item.attributes, name) ? item.attributes[name] : undefined;
+function isOwnField(name: string): name is (typeof FIELDS)[number] {
+  return (FIELDS as readonly string[]).includes(name);
 }

@@ -40,6 +40,20 @@ const BATCH = 16;
 const EXAMPLES = 5;
 const EXTENSIONS = [".jpg", ".jpeg", ".png", ".webp", ".svg"];
 
+/** @throws VitrineError BAD_ARGUMENT for pictures without a network, or a network without pictures. */
+export function picturesWanted({
+  images = "none",
+  imageModel,
+  imageRange,
+}: Partial<PictureOptions>): PictureOptions | undefined {
+  if (images === "none") {
+    if (imageModel === undefined) return undefined;
+    throw new VitrineError("BAD_ARGUMENT", "--image-model is given, but no folder of pictures with --images.");
+  }
+  if (imageModel === undefined) throw new VitrineError("BAD_ARGUMENT", "--images needs a network: --image-model.");
+  return { images, imageModel, ...(imageRange === undefined ? {} : { imageRange }) };
+}
+
 /** `pictures` is undefined where not one could be used.
  *  @throws VitrineError INPUT_NOT_FOUND, DECODER_MISSING, MODEL_NOT_FOUND, MODEL_CORRUPT, BAD_ARGUMENT. */
 export async function buildPictures(

@@ -1,24 +1,35 @@
 // An index folder on disk: read whole, or written aside and put in its place in one move, so that no crash and no
 // Ctrl-C leaves half an index.
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { MANIFEST_NAME, parseManifest } from "../catalog/index-format.js";
+import { allFiles, MANIFEST_NAME, parseManifest, SIGNATURE_NAME } from "../catalog/index-format.js";
 import { decodeIndex, type LoadedIndex } from "../catalog/index-read.js";
 import { parseTextModel, type StaticModel } from "../encoder/static-model.js";
 import { VitrineError } from "../errors.js";
+import { onInterrupt } from "./on-interrupt.js";
 
-/** @throws VitrineError INDEX_NOT_FOUND, INDEX_VERSION, INDEX_CORRUPT. */
-export async function readIndexFolder(directory: string): Promise<LoadedIndex> {
+/** @param options `publicKey` asks for a signature by that key
+ *  @throws VitrineError INDEX_NOT_FOUND, INDEX_VERSION, INDEX_CORRUPT; with a key also INDEX_SIGNATURE. */
+export async function readIndexFolder(
+  directory: string,
+  options: { readonly publicKey?: JsonWebKey } = {},
+): Promise<LoadedIndex> {
+  return decodeIndex(readIndexFiles(directory), options);
+}
+
+/** The files of an index by path, unchecked but for index.json; what is missing is missing here too.
+ *  @throws VitrineError INDEX_NOT_FOUND, INDEX_VERSION, INDEX_CORRUPT. */
+export function readIndexFiles(directory: string): Map<string, Uint8Array<ArrayBuffer>> {
   const manifestPath = join(directory, MANIFEST_NAME);
   if (!existsSync(manifestPath)) throw new VitrineError("INDEX_NOT_FOUND", `${manifestPath} is not there.`);
-  const manifest = parseManifest(readBytes(manifestPath));
-  const paths = Object.values(manifest.files).filter((file) => file !== undefined);
-  const files = new Map([[MANIFEST_NAME, readBytes(manifestPath)]]);
-  for (const { path } of paths) {
+  const manifest = readBytes(manifestPath);
+  const files = new Map([[MANIFEST_NAME, manifest]]);
+  for (const path of [SIGNATURE_NAME, ...allFiles(parseManifest(manifest)).map((file) => file.path)]) {
     if (existsSync(join(directory, path))) files.set(path, readBytes(join(directory, path)));
   }
-  return decodeIndex(files);
+  return files;
 }
 
 /** The text model that the index was built with.
@@ -47,34 +58,37 @@ export function modelFiles(directory: string): Map<string, Uint8Array<ArrayBuffe
   return files;
 }
 
-/** Replaces `directory` by exactly these files.
+/** Replaces `directory` by exactly these files. Interrupted, it leaves the older index as it was.
  *  @throws VitrineError BAD_ARGUMENT if the folder holds something that is no index. */
-export function writeIndexFolder(directory: string, files: ReadonlyMap<string, Uint8Array>): void {
+export async function writeIndexFolder(directory: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
   if (existsSync(directory) && readdirSync(directory).length > 0 && !existsSync(join(directory, MANIFEST_NAME))) {
     throw new VitrineError("BAD_ARGUMENT", `${directory} is not empty and holds no index: it will not be replaced.`);
   }
   const aside = `${directory}.writing-${process.pid}`;
-  const previous = `${directory}.previous-${process.pid}`;
   const clean = (): void => rmSync(aside, { recursive: true, force: true });
-  const interrupt = (): never => {
-    clean();
-    process.exit(130);
-  };
-  process.once("SIGINT", interrupt);
+  const stopListening = onInterrupt(clean);
   try {
     for (const [path, bytes] of files) {
-      mkdirSync(dirname(join(aside, path)), { recursive: true });
-      writeFileSync(join(aside, path), bytes);
+      await mkdir(dirname(join(aside, path)), { recursive: true });
+      await writeFile(join(aside, path), bytes);
     }
+    putInPlace(aside, directory);
+  } finally {
+    clean();
+    stopListening();
+  }
+}
+
+/** Without waiting in between, so that no signal is heard while neither index stands. */
+function putInPlace(aside: string, directory: string): void {
+  const previous = `${directory}.previous-${process.pid}`;
+  try {
     if (existsSync(directory)) renameSync(directory, previous);
     renameSync(aside, directory);
     rmSync(previous, { recursive: true, force: true });
   } catch (error) {
     if (existsSync(previous) && !existsSync(directory)) renameSync(previous, directory);
     throw error;
-  } finally {
-    clean();
-    process.off("SIGINT", interrupt);
   }
 }
 

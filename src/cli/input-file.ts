@@ -7,12 +7,23 @@ import { type FeedStream, readLines } from "../catalog/feeds/text-lines.js";
 import { VitrineError } from "../errors.js";
 
 /** The file's bytes, uncompressed.
+ *  @param onBytes told how many bytes of the file each piece was, before it is uncompressed.
  *  @throws VitrineError INPUT_NOT_FOUND at once; INPUT_INVALID while reading damaged gzip. */
-export function openInput(path: string): AsyncIterable<Uint8Array> {
+export function openInput(path: string, onBytes?: (bytes: number) => void): AsyncIterable<Uint8Array> {
   if (!existsSync(path) || !statSync(path).isFile()) {
     throw new VitrineError("INPUT_NOT_FOUND", `${path} is not a file.`);
   }
-  return decompressIfGzip(createReadStream(path));
+  return decompressIfGzip(onBytes === undefined ? createReadStream(path) : counted(createReadStream(path), onBytes));
+}
+
+async function* counted(
+  pieces: AsyncIterable<Uint8Array>,
+  onBytes: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
+  for await (const piece of pieces) {
+    onBytes(piece.length);
+    yield piece;
+  }
 }
 
 /** First characters of a stream, and the stream as if nothing had been read of it. */

@@ -1,50 +1,96 @@
-// `vitrine inspect`: what is in an index, in words or as JSON. Every file is checked on the way.
+// `vitrine inspect`: what is in an index, in words, as JSON, as a page and as a map. Every file is checked on the way.
 
 import type { Catalog } from "../catalog/catalog.js";
-import { summarise } from "../catalog/summary.js";
-import { readIndexFolder } from "./index-folder.js";
+import { SIGNATURE_NAME } from "../catalog/index-format.js";
+import { decodeIndex } from "../catalog/index-read.js";
+import { VitrineError } from "../errors.js";
+import { checkVerified } from "../verified-file.js";
+import { type FileSize, fileSizes, type WireSize, wireSize } from "./file-sizes.js";
+import { readIndexFiles } from "./index-folder.js";
+import { catalogMap } from "./inspection/catalog-map.js";
+import { type CatalogFacts, factsOf } from "./inspection/facts.js";
+import { inspectionPage } from "./inspection/page.js";
+import { readKey } from "./keys.js";
+import { writeWhole } from "./output-file.js";
 
-/** @throws VitrineError INDEX_NOT_FOUND, INDEX_VERSION, INDEX_CORRUPT. */
-export async function inspect(directory: string, { json = false }: { json?: boolean }): Promise<void> {
-  const index = await readIndexFolder(directory);
-  const { catalog, manifest } = index;
-  const lens = await index.loadPictures?.();
-  const { departments, attributes } = summarise(catalog.items);
-  const files = Object.entries(manifest.files).map(([name, file]) => ({
-    name,
-    bytes: file?.bytes ?? 0,
-    bytesPerItem: (file?.bytes ?? 0) / catalog.size,
-  }));
-  const result = {
+export interface InspectOptions {
+  readonly json?: boolean;
+  /** Public key (JWK) that the index must be signed for. */
+  readonly publicKey?: string;
+  /** File for a page that shows the index. */
+  readonly html?: string;
+  /** File for a map of the catalog, as SVG. */
+  readonly map?: string;
+}
+
+/** Points of a map at most: each carries its title, and its neighbours take time with the square. */
+const MAP_POINTS = 5000;
+/** The same for the map inside the page. */
+const PAGE_POINTS = 2000;
+
+/** @throws VitrineError INDEX_NOT_FOUND, INDEX_VERSION, INDEX_CORRUPT; with a key also INDEX_SIGNATURE. */
+export async function inspect(
+  directory: string,
+  { json = false, publicKey, html, map }: InspectOptions,
+): Promise<void> {
+  const bytes = readIndexFiles(directory);
+  const { catalog, manifest, loadTexts, loadPictures } = await decodeIndex(
+    bytes,
+    publicKey === undefined ? {} : { publicKey: readKey(publicKey) },
+  );
+  await loadTexts();
+  const lens = await loadPictures?.();
+  for (const { path, ...promised } of manifest.model?.files ?? []) {
+    const data = bytes.get(path);
+    if (data === undefined) throw new VitrineError("INDEX_NOT_FOUND", `The index has no file ${path}.`);
+    await checkVerified({ data, name: path, ...promised, corrupt: "INDEX_CORRUPT" });
+  }
+  const facts = factsOf(catalog);
+  const files = fileSizes(manifest, bytes);
+  const model = manifest.model?.id ?? null;
+  const { dimensions } = manifest;
+  if (html !== undefined) {
+    const picture = catalogMap(catalog, PAGE_POINTS);
+    writeWhole(html, inspectionPage({ title: directory, facts, files, dimensions, model, map: picture }));
+  }
+  if (map !== undefined) writeWhole(map, catalogMap(catalog, MAP_POINTS));
+  const result: Inspected = {
     version: manifest.version,
-    items: catalog.size,
-    dimensions: manifest.dimensions,
-    model: manifest.model?.id ?? null,
-    currency: manifest.currency ?? null,
-    soldOut: catalog.items.filter((item) => item.availability === "out_of_stock").length,
+    parts: manifest.parts.length,
+    signature: publicKey !== undefined ? "verified" : bytes.has(SIGNATURE_NAME) ? "unverified" : "none",
+    dimensions,
+    model,
+    ...facts,
+    soldOut: facts.availability.out_of_stock,
+    withheld: catalog.items.filter((item) => item.withheld !== undefined).length,
     withoutPrice: catalog.items.filter((item) => item.price === undefined).length,
     neighbours: catalog.neighbours?.targets.length ?? 0,
     popularity: catalog.popularity !== undefined,
     pictures: picturedItems(catalog),
     imageModel: lens?.model ?? null,
-    departments,
-    attributes,
     files,
+    wire: wireSize(manifest, files),
   };
   console.log(json ? JSON.stringify(result, null, 2) : inWords(directory, result));
 }
 
-type Inspected = {
-  readonly [K in "version" | "items" | "dimensions" | "soldOut" | "withoutPrice" | "neighbours" | "pictures"]: number;
-} & {
+interface Inspected extends CatalogFacts {
+  readonly version: number;
+  readonly parts: number;
+  readonly signature: "verified" | "unverified" | "none";
+  readonly dimensions: number;
   readonly model: string | null;
-  readonly currency: string | null;
-  readonly imageModel: string | null;
+  readonly soldOut: number;
+  readonly withoutPrice: number;
+  readonly neighbours: number;
   readonly popularity: boolean;
-  readonly departments: readonly { name: string; items: number }[];
-  readonly attributes: readonly { name: string; items: number }[];
-  readonly files: readonly { name: string; bytes: number; bytesPerItem: number }[];
-};
+  /** Items with a picture, and the network that saw them. */
+  readonly pictures: number;
+  readonly imageModel: string | null;
+  readonly withheld: number;
+  readonly files: readonly FileSize[];
+  readonly wire: WireSize;
+}
 
 const SHOWN = 12;
 
@@ -62,20 +108,30 @@ function inWords(directory: string, index: Inspected): string {
     ...entries.slice(0, SHOWN).map(({ name, items }) => `  ${String(items).padStart(7)}  ${name}`),
     ...(entries.length > SHOWN ? [`           … and ${entries.length - SHOWN} more`] : []),
   ];
+  const { prices } = index;
   return [
-    `${directory}: version ${index.version}, every file as promised`,
+    `${directory}: version ${index.version}, ${index.parts} part${index.parts === 1 ? "" : "s"}, every file as promised, signature ${index.signature}`,
     "",
     `${index.items} items × ${index.dimensions} dimensions, text model ${index.model ?? "none"}`,
-    `${index.soldOut} sold out, ${index.withoutPrice} without a price, currency ${index.currency ?? "unknown"}`,
+    `${index.soldOut} sold out, ${index.withheld} not to be recommended, ${index.withoutPrice} without a price, currency ${index.currency ?? "unknown"}`,
+    ...(prices === null
+      ? []
+      : [`Prices from ${prices.lowest} to ${prices.highest}, half of them up to ${prices.median}`]),
     `${index.neighbours} neighbours, popularity ${index.popularity ? "learnt" : "unknown"}`,
     `${index.pictures} pictures${index.imageModel === null ? "" : `, seen by the network ${index.imageModel.slice(0, 12)}`}`,
     ...list("Departments", index.departments),
     ...list("Attributes", index.attributes),
     "",
-    "Files",
+    index.health.length === 0 ? "Health: nothing stands out" : "Health",
+    ...index.health.map(({ items, says, examples }) => `  ${String(items).padStart(7)}  ${says} ${examples[0] ?? ""}`),
+    "",
+    "Files           bytes     gzip  gzip an item",
     ...index.files.map(
-      ({ name, bytes, bytesPerItem }) =>
-        `  ${String(bytes).padStart(9)} bytes  ${bytesPerItem.toFixed(1).padStart(7)} an item  ${name}`,
+      ({ name, bytes, gzip, gzipPerItem }) =>
+        `  ${String(bytes).padStart(17)} ${String(gzip).padStart(8)}  ${gzipPerItem.toFixed(1).padStart(12)}  ${name}`,
     ),
+    "",
+    `Over the wire, gzip: ${index.wire.core.toFixed(1)} bytes an item for vectors, ids, filters, offers and neighbours,`,
+    `${index.wire.cards.toFixed(1)} more for titles and the addresses of pictures and pages, ${index.wire.later.toFixed(1)} later for texts`,
   ].join("\n");
 }

@@ -7,8 +7,10 @@ import manifest from "../../package.json" with { type: "json" };
 import { VitrineError } from "../errors.js";
 import { type BuildOptions, build } from "./build.js";
 import type { PictureCounts } from "./build-pictures.js";
+import { embed } from "./embed.js";
 import { evaluateIndex } from "./evaluate.js";
 import { inspect } from "./inspect.js";
+import { keygen } from "./keys.js";
 import { recommendAll } from "./recommend.js";
 import { searchAll } from "./search.js";
 import { serve } from "./serve.js";
@@ -23,7 +25,10 @@ const program = new Command("vitrine")
 program
   .command("build")
   .description("Turn a feed of items, and past events if there are any, into an index folder")
-  .requiredOption("--items <file>", "NDJSON, JSON, CSV or TSV; .gz or not")
+  .requiredOption(
+    "--items <path>",
+    "a feed (Google Merchant XML or TSV, Shopify JSON or CSV, WooCommerce CSV, NDJSON, JSON, CSV, TSV, HTML with schema.org products), a folder of such files, or a sitemap beside its pages; .gz or not",
+  )
   .option("--events <file>", "CSV with the header session,user,item,kind,time; .gz or not")
   .requiredOption("--out <dir>", "folder to write; an older index there is replaced")
   .option("--model <dir>", "folder of a text model (default: the one that ships)")
@@ -34,20 +39,81 @@ program
     "what black and white are to it (default: as its model.json says, else -1,1)",
     range,
   )
+  .option(
+    "--map <field=column>",
+    "what a column means, such as title=product_name or attributes.colour=Farbe; repeatable",
+    also,
+  )
+  .option("--currency <code>", "of prices that name none, such as EUR")
+  .option(
+    "--variants <how>",
+    '"merge": the variants of a product are one item; "each": an item each',
+    variantsPolicy,
+    "merge",
+  )
+  .option(
+    "--withhold <reasons>",
+    "what is found but not recommended: price-0,gift-card,adult,hidden, or none (default: all four)",
+  )
+  .option("--rules <file>", 'JSON list of {"withhold":"a reason","where":{…}} and {"recommend":true,"where":{…}}')
+  .option("--report <file>", "write what was wrong with the feed, as JSON")
+  .option("--previous <dir>", "the index that shoppers have now: they download only what is new since")
+  .option("--sign <file>", "private key as JWK (see keygen): writes index.json.sig")
+  .option("--vectors <files...>", "what `vitrine embed` wrote for these items, instead of encoding them; .gz or not")
   .option("--strict", "rows that cannot be used are fatal")
+  .option("--json", "print the summary as JSON")
   .addHelpText(
     "after",
-    "\nExample:\n  vitrine build --items items.ndjson.gz --events events.csv.gz --out index" +
-      "\n  vitrine build --items items.csv --images pictures --image-model mobilenet --out index",
+    [
+      "",
+      "Examples:",
+      "  vitrine build --items items.ndjson.gz --events events.csv.gz --out index",
+      "  vitrine build --items today.ndjson --previous index --sign key.jwk --out index",
+      "  vitrine build --items google-merchant.xml --report feed-report.json --out index",
+      "  vitrine build --items items.csv --images pictures --image-model mobilenet --out index",
+      "  vitrine build --items export.csv --map id=SKU --map title=Name --currency EUR --out index",
+      "  vitrine build --items pages/ --withhold price-0,adult --rules rules.json --out index",
+      "  vitrine build --items items.ndjson.gz --vectors parts/part-*.gz --out index",
+    ].join("\n"),
   )
-  .action(async (options: BuildOptions) => {
+  .action(async ({ json = false, ...options }: BuildOptions & { json?: boolean }) => {
     const summary = await build(options);
+    if (json) {
+      console.log(JSON.stringify(summary, null, 2));
+      return;
+    }
     if (summary.pictures !== undefined) tellPictures(summary.pictures);
     const learnt = summary.events > 0 ? `, learnt from ${count(summary.events)} events` : "";
     console.log(
       `${options.out}: ${count(summary.items)} items${learnt}, ${megabytes(summary.bytes)} in ${summary.seconds.toFixed(1)} s`,
     );
+    const { patch } = summary;
+    if (patch === undefined) return;
+    console.log(
+      `Since ${options.previous}: ${count(patch.added)} items new or changed, ${count(patch.takenBack)} rows out of use; ` +
+        `${kilobytes(patch.download)} to download for who has it, ${kilobytes(patch.firstVisit)} for a first visit`,
+    );
   });
+
+program
+  .command("keygen")
+  .description("Make a key pair to sign indexes with: the private key goes into a file, the public one is printed")
+  .requiredOption("--out <file>", "private key to write, as JWK; keep it secret")
+  .addHelpText("after", "\nExample:\n  vitrine keygen --out key.jwk > public.jwk")
+  .action(keygen);
+
+program
+  .command("embed")
+  .description("Turn items into vectors, line by line: for shards of a catalog, on as many machines as there are")
+  .option("--items <file>", "a feed as `build` takes it (default: NDJSON on standard input)")
+  .option("--model <dir>", "folder of a text model (default: the one that ships)")
+  .option("--out <file>", 'NDJSON of {"id","model","text","vector"} (default: standard output)')
+  .option("--strict", "rows that cannot be used end in exit code 1, after the others were written")
+  .addHelpText(
+    "after",
+    "\nExamples:\n  vitrine embed < items.ndjson > vectors.ndjson\n  parallel --pipepart -a items.ndjson vitrine embed > vectors.ndjson",
+  )
+  .action(embed);
 
 program
   .command("recommend")
@@ -57,6 +123,7 @@ program
   .option("--limit <n>", "items a list", whole, 20)
   .option("--seen <policy>", '"allow" shows items of the history again; "leave-out" does not', seenPolicy, "leave-out")
   .option("--out <file>", "NDJSON of lists (default: standard output)")
+  .option("--json", "with --out: print what was done as JSON")
   .addHelpText(
     "after",
     "\nExample:\n  vitrine recommend --index index --histories h.ndjson --limit 20 --out lists.ndjson",
@@ -71,6 +138,7 @@ program
   .option("--query <words>", "one query, answered in words")
   .option("--limit <n>", "items a list", whole, 10)
   .option("--out <file>", "NDJSON of lists (default: standard output)")
+  .option("--json", "print the answer to --query as JSON; with --out, what was done")
   .addHelpText(
     "after",
     '\nExamples:\n  vitrine search --index index --query "red tea pot"\n  vitrine search --index index --queries q.ndjson --out lists.ndjson',
@@ -92,7 +160,14 @@ program
   .command("inspect")
   .description("Say what is in an index, after checking every file of it")
   .argument("<dir>")
+  .option("--public-key <file>", "ask for a signature by this key (JWK)")
   .option("--json", "print JSON")
+  .option("--html <file>", "write a page that shows the index, complete in one file")
+  .option("--map <file>", "write a map of the catalog as SVG: alike items lie close together")
+  .addHelpText(
+    "after",
+    "\nExamples:\n  vitrine inspect index --json\n  vitrine inspect index --html index.html --map map.svg",
+  )
   .action(inspect);
 
 program
@@ -101,10 +176,14 @@ program
   .argument("<dir>")
   .option("--assets <dir>", "further static files, such as pictures, served beside the shop")
   .option("--port <n>", "port to listen on", whole, 4173)
+  .addHelpText("after", "\nExample:\n  vitrine serve index --assets pictures --port 8080")
   .action(async (index: string, options: { assets?: string; port: number }) => {
     const address = await serve({ index, ...options });
     console.log(`The shop is open at ${address}\nPress Ctrl-C to close it.`);
   });
+
+// Whoever reads the output may stop early, as `head` does.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : tell(error)));
 
 try {
   await program.parseAsync();
@@ -131,6 +210,16 @@ function whole(text: string): number {
   return value;
 }
 
+/** Gathers an option that may be given several times. */
+function also(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, text];
+}
+
+function variantsPolicy(text: string): "merge" | "each" {
+  if (text !== "merge" && text !== "each") throw new InvalidArgumentError('It must be "merge" or "each".');
+  return text;
+}
+
 function seenPolicy(text: string): "allow" | "leave-out" {
   if (text !== "allow" && text !== "leave-out") throw new InvalidArgumentError('It must be "allow" or "leave-out".');
   return text;
@@ -152,6 +241,10 @@ function tellPictures({ encoded, device, missing, broken, examples }: PictureCou
 
 function count(value: number): string {
   return value.toLocaleString("en");
+}
+
+function kilobytes(bytes: number): string {
+  return `${(bytes / 1e3).toFixed(1)} kB`;
 }
 
 function megabytes(bytes: number): string {

@@ -1,7 +1,10 @@
-// Machine-readable results: NDJSON, one object a line, into a file or onto standard output.
+// What the command line writes: NDJSON, one object a line, into a file or onto standard output; and whole documents.
+// A file is written aside and put in its place at the end.
 
 import { once } from "node:events";
-import { createWriteStream, renameSync, rmSync, type WriteStream } from "node:fs";
+import { createWriteStream, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { VitrineError } from "../errors.js";
+import { onInterrupt } from "./on-interrupt.js";
 
 export interface Output {
   write(value: unknown): Promise<void>;
@@ -9,6 +12,7 @@ export interface Output {
   end(): Promise<void>;
 }
 
+/** @throws VitrineError BAD_ARGUMENT if the file cannot be written. */
 export function openOutput(path: string | undefined): Output {
   return path === undefined ? toStream(process.stdout) : toFile(path);
 }
@@ -23,21 +27,42 @@ function toStream(stream: NodeJS.WritableStream): Output {
 }
 
 function toFile(path: string): Output {
-  const aside = `${path}.writing-${process.pid}`;
-  const stream: WriteStream = createWriteStream(aside);
+  const aside = besides(path);
+  const clean = (): void => rmSync(aside, { force: true });
+  const stream = createWriteStream(aside, { fd: attempt(path, () => openSync(aside, "w")) });
   const output = toStream(stream);
-  const interrupt = (): never => {
-    rmSync(aside, { force: true });
-    process.exit(130);
-  };
-  process.once("SIGINT", interrupt);
+  const stopListening = onInterrupt(clean);
+  process.once("exit", clean); // For work that ends in an error; after `end` there is nothing to remove.
   return {
     write: output.write,
     end: async () => {
       stream.end();
       await once(stream, "close");
       renameSync(aside, path);
-      process.off("SIGINT", interrupt);
+      stopListening();
     },
   };
+}
+
+/** Puts a document into a file in one move.
+ *  @throws VitrineError BAD_ARGUMENT if the file cannot be written. */
+export function writeWhole(path: string, text: string): void {
+  const aside = besides(path);
+  attempt(path, () => {
+    writeFileSync(aside, text);
+    renameSync(aside, path);
+  });
+}
+
+function besides(path: string): string {
+  return `${path}.writing-${process.pid}`;
+}
+
+function attempt<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new VitrineError("BAD_ARGUMENT", `${path} cannot be written: ${why}`, { cause });
+  }
 }

@@ -1,6 +1,8 @@
-// Long work shows a bar on a terminal and plain lines elsewhere; both go to stderr, so that stdout stays data.
+// Long work shows a bar on a terminal and plain lines elsewhere, both with the rate and the time left; both go to
+// stderr, so that stdout stays data.
 
 import { SingleBar } from "cli-progress";
+import { duration, pace } from "./pace.js";
 
 export interface Progress {
   update(done: number, total?: number): void;
@@ -10,41 +12,51 @@ export interface Progress {
 /** Lines are written at most this often where there is no terminal. */
 const LINE_INTERVAL = 5000;
 
-export function startProgress(title: string, total: number): Progress {
+/** @param total steps in all; left out for a stream, whose end nobody knows */
+export function startProgress(title: string, total?: number): Progress {
   return process.stderr.isTTY ? bar(title, total) : lines(title, total);
 }
 
-function bar(title: string, total: number): Progress {
+function bar(title: string, total: number | undefined): Progress {
+  const began = Date.now();
+  let all = total;
+  let last = 0;
   const single = new SingleBar({
-    format: `${title.padEnd(10)} {bar} {percentage}% · {value}/{total} · {eta_formatted} left`,
+    format: `${title.padEnd(10)} ${total === undefined ? "" : "{bar} "}{pace}`,
     stream: process.stderr,
     hideCursor: true,
     barsize: 30,
   });
-  single.start(total, 0);
+  const show = (done: number): void => {
+    last = done;
+    single.update(done, { pace: pace({ done, total: all, elapsed: Date.now() - began }) });
+  };
+  single.start(total ?? 0, 0, { pace: "" });
   return {
     update: (done, newTotal) => {
       if (newTotal !== undefined) single.setTotal(newTotal);
-      single.update(done);
+      all = newTotal ?? all;
+      show(done);
     },
     end: () => {
-      single.update(single.getTotal());
+      show(all ?? last);
       single.stop();
     },
   };
 }
 
-function lines(title: string, total: number): Progress {
+function lines(title: string, total: number | undefined): Progress {
   const began = Date.now();
-  let last = began;
+  let written = began;
   let all = total;
   return {
     update: (done, newTotal) => {
       all = newTotal ?? all;
-      if (Date.now() - last < LINE_INTERVAL) return;
-      last = Date.now();
-      console.error(`${title}: ${done} of ${all}`);
+      const now = Date.now();
+      if (now - written < LINE_INTERVAL) return;
+      written = now;
+      console.error(`${title}: ${pace({ done, total: all, elapsed: now - began })}`);
     },
-    end: () => console.error(`${title}: done in ${((Date.now() - began) / 1000).toFixed(1)} s`),
+    end: () => console.error(`${title}: done in ${duration((Date.now() - began) / 1000)}`),
   };
 }

@@ -14,10 +14,14 @@ export interface RecommendOptions {
   readonly limit: number;
   readonly seen: "allow" | "leave-out";
   readonly out?: string;
+  /** With `out`: prints what was done. */
+  readonly json?: boolean;
 }
 
 /** @throws VitrineError INDEX_*, INPUT_NOT_FOUND, INPUT_INVALID. */
-export async function recommendAll({ index, histories, limit, seen, out }: RecommendOptions): Promise<void> {
+export async function recommendAll(options: RecommendOptions): Promise<void> {
+  const { index, histories, limit, seen, out } = options;
+  const began = performance.now();
   const { catalog } = await readIndexFolder(index);
   const records = await readHistories(histories);
   const { engine } = await openEngine({ matrix: catalog.vectors, force: "wasm" });
@@ -35,4 +39,7 @@ export async function recommendAll({ index, histories, limit, seen, out }: Recom
   }
   await output.end();
   progress.end();
+  if (out !== undefined && options.json) {
+    console.log(JSON.stringify({ lists: records.length, seconds: (performance.now() - began) / 1000 }));
+  }
 }

@@ -3,7 +3,7 @@
 import type { LoadedIndex } from "../catalog/index-read.js";
 import { VitrineError } from "../errors.js";
 import { openEngine } from "../scoring/open-engine.js";
-import { type SearchHit, SearchIndex } from "../search/hybrid-search.js";
+import { type SearchAnswer, type SearchHit, SearchIndex } from "../search/hybrid-search.js";
 import { readIndexFolder, readModelOf } from "./index-folder.js";
 import { readNdjson } from "./input-file.js";
 import { openOutput } from "./output-file.js";
@@ -16,12 +16,17 @@ export interface SearchOptions {
   readonly query?: string;
   readonly limit: number;
   readonly out?: string;
+  /** The answer to `query` as JSON; with `out`, what was done. */
+  readonly json?: boolean;
 }
 
-export type Searcher = (query: string, limit: number) => Promise<SearchHit[]>;
+export type Searcher = (query: string, limit: number) => Promise<readonly SearchHit[]>;
+export type Answerer = (query: string, limit: number) => Promise<SearchAnswer>;
 
 /** Opens an index folder for searching, as the page's worker would. */
-export async function openSearch(directory: string): Promise<{ index: LoadedIndex; search: Searcher }> {
+export async function openSearch(
+  directory: string,
+): Promise<{ index: LoadedIndex; search: Searcher; answer: Answerer }> {
   const index = await readIndexFolder(directory);
   await index.loadTexts();
   const { catalog } = index;
@@ -30,37 +35,47 @@ export async function openSearch(directory: string): Promise<{ index: LoadedInde
     index.model === undefined ? undefined : readModelOf(directory, index),
     openEngine({ matrix: catalog.vectors, force: "wasm" }),
   ]);
-  return {
-    index,
-    search: (query, limit) => searchIndex.search({ query, limit, encoder, score: (request) => engine.top(request) }),
-  };
+  const answer: Answerer = (query, limit) =>
+    searchIndex.answer({ query, limit, encoder, score: (request) => engine.top(request) });
+  return { index, answer, search: async (query, limit) => (await answer(query, limit)).hits };
 }
 
 /** @throws VitrineError INDEX_*, MODEL_*, INPUT_NOT_FOUND, INPUT_INVALID, BAD_ARGUMENT. */
 export async function searchAll(options: SearchOptions): Promise<void> {
-  const { queries, query, limit, out } = options;
+  const { queries, query, limit, out, json = false } = options;
+  const began = performance.now();
   if ((queries === undefined) === (query === undefined)) {
     throw new VitrineError("BAD_ARGUMENT", "Give either --queries or --query.");
   }
-  const { index, search } = await openSearch(options.index);
+  const { index, answer } = await openSearch(options.index);
   if (query !== undefined) {
-    printHits(index, await search(query, limit));
+    const answered = await answer(query, limit);
+    if (json) console.log(JSON.stringify(toList(index, query, answered)));
+    else printAnswer(index, answered);
     return;
   }
   const output = openOutput(out);
   const asked = await readQueries(queries as string);
   const progress = startProgress("search", asked.length);
   for (const [done, text] of asked.entries()) {
-    const hits = await search(text, limit);
-    await output.write({
-      query: text,
-      items: hits.map(({ row }) => index.catalog.idOf(row)),
-      scores: hits.map(({ score }) => Number(score.toFixed(6))),
-    });
+    await output.write(toList(index, text, await answer(text, limit)));
     progress.update(done + 1);
   }
   await output.end();
   progress.end();
+  if (out !== undefined && json) {
+    console.log(JSON.stringify({ lists: asked.length, seconds: (performance.now() - began) / 1000 }));
+  }
+}
+
+function toList({ catalog }: LoadedIndex, query: string, { hits, relaxed, didYouMean }: SearchAnswer): object {
+  return {
+    query,
+    items: hits.map(({ row }) => catalog.idOf(row)),
+    scores: hits.map(({ score }) => Number(score.toFixed(6))),
+    ...(relaxed ? { relaxed } : {}),
+    ...(didYouMean === undefined ? {} : { didYouMean }),
+  };
 }
 
 async function readQueries(path: string): Promise<string[]> {
@@ -74,8 +89,10 @@ async function readQueries(path: string): Promise<string[]> {
   return queries;
 }
 
-function printHits({ catalog }: LoadedIndex, hits: readonly SearchHit[]): void {
+function printAnswer({ catalog }: LoadedIndex, { hits, relaxed, didYouMean }: SearchAnswer): void {
   if (hits.length === 0) console.log("Nothing found.");
+  if (didYouMean !== undefined) console.log(`Shown for: ${didYouMean}`);
+  if (relaxed) console.log("No item has all of these words; the nearest are:");
   for (const { row, score, words } of hits) {
     const { id, title, price, currency } = catalog.item(row);
     const cost = price === undefined ? "" : ` · ${price.toFixed(2)} ${currency ?? ""}`.trimEnd();

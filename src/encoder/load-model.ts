@@ -3,7 +3,7 @@
 
 import { throwIfAborted, VitrineError } from "../errors.js";
 import { fetchPlain, fetchVerified, sha256Hex } from "../verified-file.js";
-import { beside, type LoadTextModelOptions, loadTable, readJson } from "./load-text-model.js";
+import { beside, type LoadTextModelOptions, loadTable, readHeader, readJson } from "./load-text-model.js";
 import { FORMAT } from "./model-format.js";
 import { openTokenizer } from "./open-tokenizer.js";
 import type { TextEncoder } from "./text-encoder.js";
@@ -31,7 +31,7 @@ export async function loadModel(url: string, options: LoadModelOptions): Promise
     throw new VitrineError("BAD_ARGUMENT", `maxTokens must be a whole number from 1 to 8192, not ${maxTokens}.`);
   }
   const request = { environment, ...(signal === undefined ? {} : { signal }), notFound: "MODEL_NOT_FOUND" } as const;
-  const json = await readJson(await fetchPlain({ ...request, url }), url, signal);
+  const json = await readHeader(url, options);
   if ((json as { format?: unknown } | null)?.format === FORMAT) return loadTable(json, url, options);
   const model = readModelFile(json, url);
   const tokenizerUrl = options.tokenizer ?? beside(url, "tokenizer.json");

@@ -11,15 +11,25 @@ export interface LoadTextModelOptions {
   /** Bytes of model.bin so far and in all. */
   readonly onProgress?: (loaded: number, total: number) => void;
   readonly signal?: AbortSignal;
+  /** What model.json must be, where an index vouches for it (it then vouches for model.bin). Default: taken at its word. */
+  readonly header?: { readonly bytes: number; readonly sha256: string } | undefined;
 }
 
 /** Loads the model whose model.json is at `url`; model.bin lies beside it and comes from the cache when its hash is known.
  *  @throws VitrineError MODEL_NOT_FOUND, MODEL_CORRUPT (both name the file), ABORTED. */
 export async function loadTextModel(url: string, options: LoadTextModelOptions): Promise<StaticModel> {
-  const { environment, signal } = options;
-  const aborting = signal === undefined ? {} : { signal };
-  const response = await fetchPlain({ url, environment, ...aborting, notFound: "MODEL_NOT_FOUND" });
-  return loadTable(await readJson(response, url, signal), url, options);
+  return loadTable(await readHeader(url, options), url, options);
+}
+
+/** The model.json at `url`, of any kind of model, checked where it is vouched for.
+ *  @throws VitrineError MODEL_NOT_FOUND, MODEL_CORRUPT (both name the file), ABORTED. */
+export async function readHeader(url: string, options: LoadTextModelOptions): Promise<unknown> {
+  const { environment, signal, header } = options;
+  const request = { environment, ...(signal === undefined ? {} : { signal }), notFound: "MODEL_NOT_FOUND" } as const;
+  if (header === undefined) return readJson(await fetchPlain({ ...request, url }), url, signal);
+  const address = `${url}?v=${header.sha256.slice(0, 12)}`;
+  const bytes = await fetchVerified({ ...request, url: address, ...header, corrupt: "MODEL_CORRUPT" });
+  return readJson(new Response(bytes), url, signal);
 }
 
 /** The second half of `loadTextModel`, for who has read model.json (`json`, from `url`) already. */

@@ -5,8 +5,12 @@ import { RowMask } from "../vector/row-mask.js";
 import { type GraphFacts, graphFacts } from "./graph-facts.js";
 
 export interface CatalogFacts {
+  /** Of the catalog, when `sellable` was made. */
+  readonly revision: number;
   /** Rows that are not out of stock. */
   readonly sellable: RowMask;
+  /** Rows that the shop does not keep from being recommended. */
+  readonly recommendable: RowMask;
   /** Place of each row's department in `departments`. */
   readonly departmentOf: Int32Array;
   /** First levels of the category paths, in order of first appearance; "" for items without a category. */
@@ -28,20 +32,29 @@ export function factsOf(catalog: Catalog): CatalogFacts {
   if (facts === undefined) {
     facts = derive(catalog);
     known.set(catalog, facts);
+  } else if (facts.revision !== catalog.revision) {
+    facts = { ...facts, ...sellableNow(catalog) };
+    known.set(catalog, facts);
   }
   return facts;
 }
 
-function derive(catalog: Catalog): CatalogFacts {
+function sellableNow(catalog: Catalog): Pick<CatalogFacts, "sellable" | "recommendable" | "revision"> {
   const sellable = RowMask.all(catalog.size);
-  catalog.items.forEach(({ availability }, row) => {
+  const recommendable = RowMask.all(catalog.size);
+  catalog.items.forEach(({ availability, withheld }, row) => {
     if (availability === "out_of_stock") sellable.clear(row);
+    if (withheld !== undefined) recommendable.clear(row);
   });
+  return { sellable, recommendable, revision: catalog.revision };
+}
+
+function derive(catalog: Catalog): CatalogFacts {
   const departments = codes(catalog.items.map(({ category }) => category[0] ?? ""));
   const order = showOrder(catalog);
   const { neighbours, popularity } = catalog;
   return {
-    sellable,
+    ...sellableNow(catalog),
     departmentOf: departments.codes,
     departments: departments.values,
     kindOf: codes(catalog.items.map(({ category }) => category.join(" > "))).codes,

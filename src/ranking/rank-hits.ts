@@ -1,5 +1,6 @@
 // Search results with the shopper's taste: it moves what matches about equally well, and never buries a full match.
 
+import type { RowMask } from "../vector/row-mask.js";
 import { explainShelf } from "./explain.js";
 import { DEFAULT_LIMIT, descending, makeList } from "./make-list.js";
 import type { RankingWorld } from "./ranking-world.js";
@@ -23,9 +24,13 @@ const DEFAULT_TASTE = 0.3;
 /** What the shopper's favourite among the hits gains at taste 1. */
 const LIFT = 0.5;
 
+/** What a search may show: what is in the cart or was dismissed can be found. */
+export function searchableRows(world: RankingWorld, request: SearchRequest): RowMask {
+  return allowedRows(world, request, { asked: true });
+}
+
 /** score × (1 + LIFT · taste · t), t from 0 to 1 by the shopper's taste. So no hit passes one that matches
- *  1 + LIFT · taste times as well, and none a full match. What is in the cart or was dismissed can be found. Variety
- *  defaults to 0. */
+ *  1 + LIFT · taste times as well, and none a full match. Variety defaults to 0. */
 export async function rankHits(
   world: RankingWorld,
   hits: readonly Hit[],
@@ -33,7 +38,7 @@ export async function rankHits(
   request: SearchRequest = {},
 ): Promise<RecommendationList> {
   const { limit = DEFAULT_LIMIT, variety = 0, taste = DEFAULT_TASTE } = request;
-  const allowed = allowedRows(world, request, { asked: true });
+  const allowed = searchableRows(world, request);
   const kept = hits.filter(({ row }) => allowed.has(row));
   const personal = taste > 0 && isKnown(world);
   const gains = lifts(

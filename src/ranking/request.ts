@@ -34,4 +34,6 @@ export interface RecommendRequest extends ListRequest {
 export interface SearchRequest extends ListRequest {
   /** How much the shopper's taste may move equal matches, 0 … 1. Default 0.3. */
   readonly taste?: number;
+  /** Fields to count over what was found: "brand", "category", "price", any attribute. Default none. */
+  readonly facets?: readonly string[];
 }

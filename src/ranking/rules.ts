@@ -10,11 +10,12 @@ export interface Rules {
   readonly without?: Iterable<number>;
   /** Leave out what the shopper has seen or bought. Default false. */
   readonly unseen?: boolean;
-  /** Let what is in the cart and what was dismissed through: the shop or the shopper asked for these. Default false. */
+  /** Let what is in the cart, what was dismissed and what is withheld through: the shop or the shopper asked for these.
+   *  Default false. */
   readonly asked?: boolean;
 }
 
-/** Passed: `where`. Never: what is sold out (unless `soldOut`), excluded, in the cart, or dismissed. */
+/** Passed: `where`. Never: what is sold out (unless `soldOut`), excluded, withheld, in the cart, or dismissed. */
 export function allowedRows(world: RankingWorld, request: ListRequest, rules: Rules = {}): RowMask {
   const { catalog, profile } = world;
   const { where = {}, soldOut = false, exclude = [] } = request;
@@ -28,6 +29,7 @@ export function allowedRows(world: RankingWorld, request: ListRequest, rules: Ru
     if (row !== undefined) mask.clear(row);
   }
   if (rules.asked !== true) {
+    mask.intersect(factsOf(catalog).recommendable);
     clear(profile.dismissed);
     clear(profile.cart);
   }

@@ -2,6 +2,6 @@
 
 export { similar, together } from "./item-lists.js";
 export { personalOrder, rank } from "./own-lists.js";
-export { rankHits } from "./rank-hits.js";
+export { type Hit, rankHits, searchableRows } from "./rank-hits.js";
 export type { RankingWorld, ScoreRows } from "./ranking-world.js";
 export { chooseRecommended, recommend } from "./recommend.js";

@@ -1,45 +1,87 @@
-// Names that mean one thing: an id, a SKU, a whole title. Whoever types one of these wants that item first.
+// Names that mean one thing: an id, a SKU, a model number, a whole title. Whoever types one of these wants that item
+// first.
 
 import type { Catalog } from "../catalog/catalog.js";
-import type { Item } from "../catalog/item.js";
 import { tokenize } from "../encoder/tokenizer.js";
+import type { CatalogWords } from "./catalog-words.js";
 
-/** Attributes that hold another name of the item. */
-const CODES = /^(sku|mpn|gtin\d*|ean|upc|isbn|model|model number|part number)$/i;
+/** A piece of a title that may be a model number: "SHL8800/10", "LP2275w". */
+const WITH_DIGIT = /[^\s,;()]*\d[^\s,;()]*/g;
+const FEWEST_CHARACTERS = 4;
+/** Most codes, at no cost. */
+const WHOLE = /^[a-z0-9](?:.*[a-z0-9])?$/;
+
+type Rows = number | number[];
 
 export class ExactNames {
-  readonly #rows = new Map<string, number[]>();
+  readonly #catalog: Catalog;
+  readonly #words: CatalogWords;
+  readonly #codes = new Map<string, Rows>();
+  /** By hash of the title's words. */
+  readonly #titles = new Map<number, Rows>();
 
-  constructor(catalog: Catalog) {
-    catalog.items.forEach((item, row) => {
-      for (const name of new Set(namesOf(item))) {
-        const rows = this.#rows.get(name);
-        if (rows === undefined) this.#rows.set(name, [row]);
-        else rows.push(row);
+  constructor(catalog: Catalog, words: CatalogWords) {
+    this.#catalog = catalog;
+    this.#words = words;
+    const { numbers, starts } = words.titles;
+    /** Row, or −1 for what two titles have: a measure, or the model that accessories are for. */
+    const models = new Map<string, number>();
+    catalog.items.forEach(({ id, title }, row) => {
+      add(this.#titles, hashOf(numbers, starts[row] as number, starts[row + 1] as number), row);
+      add(this.#codes, codeOf(id), row);
+      for (const [piece] of title.matchAll(WITH_DIGIT)) {
+        const model = codeOf(piece);
+        if (model.length < FEWEST_CHARACTERS) continue;
+        models.set(model, (models.get(model) ?? row) === row ? row : -1);
       }
     });
+    for (const [row, code] of words.codes) add(this.#codes, codeOf(code), row);
+    for (const [model, row] of models) if (row >= 0 && !this.#codes.has(model)) this.#codes.set(model, row);
   }
 
-  /** Rows of the items that bear exactly this name, ascending. */
+  /** Rows of the items that bear exactly this name, ascending; of titles with the same words, those that are the same to
+   *  the letter ("DVD+R", not "DVD-R"), if any. */
   find(query: string): readonly number[] {
-    const byCode = this.#rows.get(codeOf(query)) ?? [];
-    const byTitle = this.#rows.get(titleOf(query)) ?? [];
-    return [...new Set([...byCode, ...byTitle])].sort((a, b) => a - b);
+    const words = tokenize(query).map((word) => this.#words.numberOf(word) ?? -1);
+    const titled = listOf(this.#titles.get(hashOf(words, 0, words.length))).filter((row) => this.#isTitle(row, words));
+    const same = titled.filter((row) => textOf(this.#catalog.item(row).title) === textOf(query));
+    const found = [...listOf(this.#codes.get(codeOf(query))), ...(same.length > 0 ? same : titled)];
+    return [...new Set(found)].sort((a, b) => a - b);
+  }
+
+  #isTitle(row: number, words: readonly number[]): boolean {
+    const { numbers, starts } = this.#words.titles;
+    const start = starts[row] as number;
+    return (
+      (starts[row + 1] as number) - start === words.length && words.every((word, i) => numbers[start + i] === word)
+    );
   }
 }
 
-function namesOf(item: Item): string[] {
-  const codes = Object.entries(item.attributes)
-    .filter(([name]) => CODES.test(name))
-    .flatMap(([, value]) => value as string | string[]);
-  return [titleOf(item.title), ...[item.id, ...codes].map((code) => codeOf(String(code)))];
+/** FNV-1a over word numbers. */
+function hashOf(numbers: ArrayLike<number>, start: number, end: number): number {
+  let hash = 0x811c9dc5;
+  for (let i = start; i < end; i++) hash = Math.imul(hash ^ (numbers[i] as number), 0x01000193);
+  return hash;
 }
 
-/** Prefixes keep the two kinds apart: a title "1984" is not the id 1984, though both are found. */
+function add<N>(names: Map<N, Rows>, name: N, row: number): void {
+  const known = names.get(name);
+  if (known === undefined) names.set(name, row);
+  else if (typeof known === "number") names.set(name, [known, row]);
+  else known.push(row);
+}
+
+function listOf(rows: Rows | undefined): readonly number[] {
+  return rows === undefined ? [] : typeof rows === "number" ? [rows] : rows;
+}
+
+/** Without the punctuation around it. */
 function codeOf(text: string): string {
-  return `#${text.trim().toLowerCase()}`;
+  const code = textOf(text);
+  return WHOLE.test(code) ? code : code.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
 }
 
-function titleOf(text: string): string {
-  return tokenize(text).join(" ");
+function textOf(text: string): string {
+  return text.trim().toLowerCase().replace(/\s+/g, " ");
 }

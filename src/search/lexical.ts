@@ -1,94 +1,93 @@
-// Words → items: MiniSearch over what a product says about itself, with prefixes for as-you-type and room for typing
-// errors. Built in slices, so that a worker stays responsive. Knows nothing of meaning: "notebook" is not "laptop".
+// A query's words → rows, with how well each matches and how far its title is about them. Knows nothing of meaning:
+// "notebook" is not "laptop".
 
-import MiniSearch from "minisearch";
-import type { Catalog } from "../catalog/catalog.js";
-import type { Item } from "../catalog/item.js";
-import { tokenize } from "../encoder/tokenizer.js";
-import type { RowMask } from "../vector/row-mask.js";
+import type { CatalogWords } from "./catalog-words.js";
+import type { QueryWord } from "./query-form.js";
+import type { WordIndex } from "./word-index.js";
 
-/** How much a match in each field counts; the exact id is looked up elsewhere. */
-const BOOSTS = { title: 3, brand: 2, category: 1.5, description: 1, attributes: 0.5 };
-/** A match by prefix or despite a typing error, against a match of the whole word (MiniSearch's own defaults). */
-const WEIGHTS = { prefix: 0.375, fuzzy: 0.45 };
-/** Shorter words are typed right, or mean something else with one letter changed. */
-const FUZZY_FROM = 4;
-/** Errors allowed per letter. A quarter, so that two swapped letters (two errors) pass from six letters on:
- *  on Icecat with one error a query NDCG@10 is .646, against .581 for a fifth. */
-const FUZZINESS = 0.25;
-/** A word in this many items is no typing error, and words beside it would only be noise. */
-const SURELY_MEANT = 3;
-/** Attribute texts longer than this are prose or lists of codes. */
-const ATTRIBUTE_LENGTH = 40;
-/** Items indexed before the thread is free again for a moment: a few milliseconds' worth. */
-const SLICE = 100;
-
-export interface LexicalHit {
-  readonly row: number;
-  /** BM25+ summed over fields; comparable within one query only. */
-  readonly score: number;
-  /** Words of the query that were found, as `tokenize` gives them. */
-  readonly words: readonly string[];
+/** Scores of the rows that have at least one of the words. Valid until the next search. */
+export interface LexicalScores {
+  /** In no order. */
+  readonly rows: readonly number[];
+  /** By row: BM25F; comparable within one query only. */
+  readonly scores: Float64Array;
+  /** By row: the part of the score that words make which the title is about. */
+  readonly heads: Float64Array;
+  /** By row: bit i is set where word i of the query was found. */
+  readonly found: Uint32Array;
 }
 
-interface Document {
-  readonly row: number;
-  readonly item: Item;
-}
+/** Keeps 28 bytes an item to add up in. */
+export class LexicalScorer {
+  readonly #index: WordIndex;
+  readonly #scores: Float64Array;
+  readonly #heads: Float64Array;
+  readonly #found: Uint32Array;
+  /** Of the word at hand: its best form in each row. */
+  readonly #best: Float32Array;
+  readonly #bestHeads: Float32Array;
+  #rows: number[] = [];
 
-export class LexicalIndex {
-  readonly #index: MiniSearch<Document>;
-
-  private constructor(index: MiniSearch<Document>) {
+  constructor({ rows }: CatalogWords, index: WordIndex) {
     this.#index = index;
+    this.#scores = new Float64Array(rows);
+    this.#heads = new Float64Array(rows);
+    this.#found = new Uint32Array(rows);
+    this.#best = new Float32Array(rows);
+    this.#bestHeads = new Float32Array(rows);
   }
 
-  /** About a second for 20,000 items with descriptions and attributes, in slices of a few milliseconds. */
-  static async build(catalog: Catalog): Promise<LexicalIndex> {
-    const index = new MiniSearch<Document>({
-      idField: "row",
-      fields: Object.keys(BOOSTS),
-      tokenize: (text) => tokenize(text),
-      processTerm: (word) => word,
-      extractField: ({ row, item }, field) => (field === "row" ? row : textOf(item, field)) as string,
-    });
-    await index.addAllAsync(
-      catalog.items.map((item, row) => ({ row, item })),
-      { chunkSize: SLICE },
-    );
-    return new LexicalIndex(index);
+  /** @param words at most 31. */
+  score(words: readonly QueryWord[]): LexicalScores {
+    for (const row of this.#rows) {
+      this.#scores[row] = 0;
+      this.#heads[row] = 0;
+      this.#found[row] = 0;
+    }
+    this.#rows = [];
+    for (const [i, word] of words.entries()) {
+      for (const row of this.#bestForms(word)) {
+        if (this.#found[row] === 0) this.#rows.push(row);
+        this.#found[row] = (this.#found[row] as number) | (1 << i);
+        this.#scores[row] = (this.#scores[row] as number) + (this.#best[row] as number);
+        this.#heads[row] = (this.#heads[row] as number) + (this.#bestHeads[row] as number);
+        this.#best[row] = 0;
+        this.#bestHeads[row] = 0;
+      }
+    }
+    return { rows: this.#rows, scores: this.#scores, heads: this.#heads, found: this.#found };
   }
 
-  /** Items with at least one of the words, best first, ties by lower row. The last word may be unfinished. */
-  search(query: string, mask?: RowMask): LexicalHit[] {
-    const found = this.#index.search(query, {
-      boost: BOOSTS,
-      weights: WEIGHTS,
-      prefix: (word, i, words) => word.length >= (i === words.length - 1 ? 2 : 4),
-      fuzzy: (word) => (this.#mayBeMistyped(word) ? FUZZINESS : false),
-      ...(mask === undefined ? {} : { filter: ({ id }) => mask.has(id) }),
-    });
-    return found
-      .map(({ id, score, queryTerms }) => ({ row: id as number, score, words: queryTerms }))
-      .sort((a, b) => b.score - a.score || a.row - b.row);
-  }
-
-  #mayBeMistyped(word: string): boolean {
-    if (word.length < FUZZY_FROM) return false;
-    return this.#index.search(word, { prefix: false, fuzzy: false }).length < SURELY_MEANT;
-  }
-}
-
-function textOf(item: Item, field: string): string | undefined {
-  switch (field) {
-    case "category":
-      return item.category.join(" ");
-    case "attributes":
-      return Object.values(item.attributes)
-        .flat()
-        .filter((value) => typeof value === "string" && value.length <= ATTRIBUTE_LENGTH && /\p{L}{3}/u.test(value))
-        .join(" ");
-    default:
-      return item[field as "title" | "brand" | "description"];
+  /** Fills in the best form of one word for each row that has any; returns these rows. */
+  #bestForms({ forms, pairs }: QueryWord): number[] {
+    const rows: number[] = [];
+    const offer = (row: number, worth: number, head: number): void => {
+      const best = this.#best[row] as number;
+      if (best === 0) rows.push(row);
+      if (worth > best) this.#best[row] = worth;
+      this.#bestHeads[row] = Math.max(this.#bestHeads[row] as number, (worth * head) / 255);
+    };
+    for (const { number, factor } of forms) {
+      const { rows: has, worths, heads } = this.#index.postings(number);
+      for (let i = 0; i < has.length; i++) {
+        offer(has[i] as number, factor * (worths[i] as number), heads[i] as number);
+      }
+    }
+    for (const { first, second, factor } of pairs) {
+      const firsts = this.#index.postings(first);
+      const seconds = this.#index.postings(second);
+      // Both ascend: one walk finds the rows that have both. The last part is the head.
+      for (let i = 0, j = 0; i < firsts.rows.length && j < seconds.rows.length; ) {
+        const a = firsts.rows[i] as number;
+        const b = seconds.rows[j] as number;
+        if (a === b) {
+          const worth = (firsts.worths[i] as number) + (seconds.worths[j] as number);
+          offer(a, factor * worth, seconds.heads[j] as number);
+        }
+        if (a <= b) i++;
+        if (b <= a) j++;
+      }
+    }
+    return rows;
   }
 }

@@ -8,13 +8,21 @@ import { type TfIdf, tfIdf } from "./tf-idf.js";
 /** A word in more items than this is no way to find a neighbour (20,000 items: 1,100). */
 const tooCommon = (items: number): number => 100 + 0.05 * items;
 
+/** Items between two calls of `onProgress`. */
+const PROGRESS_STEP = 512;
+
 /** The `limit` most alike items of each row; the weight is the cosine (over the words that are not too common). */
-export function contentNeighbours(items: readonly ItemLike[], limit = 24): NeighbourGraph {
+export function contentNeighbours(
+  items: readonly ItemLike[],
+  limit = 24,
+  onProgress?: (done: number) => void,
+): NeighbourGraph {
   const { offsets, words, weights, ...size } = tfIdf(items);
   const index = invert({ offsets, words, weights, ...size });
   const scores = new Float64Array(items.length);
   const touched: number[] = [];
   const lists = items.map((_, row): Neighbour[] => {
+    if (row % PROGRESS_STEP === 0) onProgress?.(row);
     touched.length = 0;
     for (let i = offsets[row] as number; i < (offsets[row + 1] as number); i++) {
       const word = words[i] as number;

@@ -23,17 +23,20 @@ const LIMIT = 32;
 const TRUST = 400;
 
 /** @param items the catalog's items in row order
- *  @param events in any order; those of unknown items are passed over. None: neighbours come from texts alone. */
+ *  @param events in any order; those of unknown items are passed over. None: neighbours come from texts alone.
+ *  @param onProgress told how many items have found their neighbours, now and then. */
 export function learn({
   items,
   events,
+  onProgress,
 }: {
   readonly items: readonly Item[];
   readonly events: readonly PastEvent[];
+  readonly onProgress?: (done: number) => void;
 }): Learnt {
   const rows = new Map<string, number>(items.map(({ id }, row) => [id, row]));
   const sequences = sequencesOf(events, (item) => rows.get(item));
-  const content = contentNeighbours(items);
+  const content = contentNeighbours(items, undefined, onProgress);
   if (sequences.rows.length === 0) {
     return { neighbours: mergeGraphs([{ graph: content, weight: () => 1 }], LIMIT), popularity: undefined, events: 0 };
   }

@@ -12,9 +12,10 @@ export interface Int8Matrix {
 /** Beyond this many dimensions an int8 dot product could leave the integers that float32 holds exactly (2^24). */
 export const MAX_DIMENSIONS = 1040;
 
-/** Quantises row-major floats to int8, rounding half away from zero, with scale = largest magnitude / 127. */
-export function quantiseMatrix(values: Float32Array, dimensions: number): Int8Matrix {
-  const { data, scale } = quantise(values);
+/** Quantises row-major floats to int8, rounding half away from zero.
+ *  @param given the scale, for rows that join a matrix; what it cannot hold becomes ±127. Default: largest magnitude / 127. */
+export function quantiseMatrix(values: Float32Array, dimensions: number, given?: number): Int8Matrix {
+  const { data, scale } = quantise(values, given);
   return { rows: dimensions === 0 ? 0 : values.length / dimensions, dimensions, data, scale };
 }
 
@@ -29,14 +30,18 @@ export function dequantiseRow(matrix: Int8Matrix, row: number): Float32Array {
   return Float32Array.from(matrix.data.subarray(start, start + matrix.dimensions), (value) => value * matrix.scale);
 }
 
-function quantise(values: Float32Array): { data: Int8Array; scale: number } {
-  let largest = 0;
-  for (const value of values) largest = Math.max(largest, Math.abs(value));
-  const scale = largest > 0 ? largest / 127 : 1;
+function quantise(values: Float32Array, given?: number): { data: Int8Array; scale: number } {
+  const scale = given ?? scaleOf(values);
   const data = new Int8Array(values.length);
   for (let i = 0; i < values.length; i++) {
     const value = (values[i] as number) / scale;
-    data[i] = Math.sign(value) * Math.round(Math.abs(value));
+    data[i] = Math.sign(value) * Math.min(127, Math.round(Math.abs(value)));
   }
   return { data, scale };
+}
+
+function scaleOf(values: Float32Array): number {
+  let largest = 0;
+  for (const value of values) largest = Math.max(largest, Math.abs(value));
+  return largest > 0 ? largest / 127 : 1;
 }

@@ -5,7 +5,8 @@ import { toErrorMessage } from "../errors.js";
 import type { Handlers, ReplyMessage, RequestMessage } from "./protocol.js";
 import { createSession } from "./session.js";
 
-export { type LoadModelOptions, loadModel } from "../encoder/load-model.js";
+export { loadModel } from "../encoder/lazy-model.js";
+export type { LoadModelOptions } from "../encoder/load-model.js";
 export type { TextEncoder } from "../encoder/text-encoder.js";
 export { type Environment, hostEnvironment } from "../environment.js";
 

@@ -2,6 +2,7 @@
 
 import type { BrowseRequest, BrowseResult } from "../catalog/browse.js";
 import type { Item, ItemInput } from "../catalog/item.js";
+import type { OfferUpdate, UpdateResult } from "../catalog/offer.js";
 import type { CatalogSummary } from "../catalog/summary.js";
 import type { DeviceReport } from "../encoder/picture-encoder.js";
 import type { ErrorMessage } from "../errors.js";
@@ -11,6 +12,7 @@ import type { Portrait } from "../profile/portrait.js";
 import type { RecommendationList } from "../ranking/recommendation.js";
 import type { ListRequest, RecommendRequest, SearchRequest, SimilarRequest } from "../ranking/request.js";
 import type { EngineName, EngineReport } from "../scoring/engine.js";
+import type { SearchList } from "./search-list.js";
 
 export interface StartOptions {
   /** Absolute address of index.json, or the items themselves. */
@@ -19,6 +21,8 @@ export interface StartOptions {
   readonly model?: string;
   /** Absolute address of the model.json of the network that saw the index's pictures. */
   readonly imageModel?: string;
+  /** Public key that the index must be signed for. */
+  readonly publicKey?: JsonWebKey;
   readonly consent: Consent;
   readonly engine: EngineName | "auto";
   /** Names the record: two shops on one origin keep apart. */
@@ -56,6 +60,8 @@ export interface Report {
     readonly model?: string;
     /** Why the text model could not be loaded; the search then goes by words alone. */
     readonly why?: string;
+    /** Why this is the last good version from the browser's cache, and not what the server offers now. */
+    readonly stale?: string;
   };
   /** Undefined where the index has no pictures, and before the first list that wants them. */
   readonly pictures?: PicturesReport;
@@ -89,9 +95,10 @@ export interface Calls {
   similarToImage: { params: { image: Blob; request: ListRequest }; result: RecommendationList };
   together: { params: { items: readonly string[]; request: ListRequest }; result: RecommendationList };
   rank: { params: { items: readonly string[]; request: ListRequest }; result: RecommendationList };
-  search: { params: { query: string; request: SearchRequest }; result: RecommendationList };
+  search: { params: { query: string; request: SearchRequest }; result: SearchList };
   items: { params: { ids: readonly string[] }; result: readonly Item[] };
   browse: { params: BrowseRequest; result: BrowseResult };
+  update: { params: { changes: readonly OfferUpdate[] }; result: UpdateResult };
   summary: { params: Record<string, never>; result: CatalogSummary };
   events: { params: { limit: number }; result: readonly StoredEvent[] };
   portrait: { params: Record<string, never>; result: Portrait };

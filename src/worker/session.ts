@@ -40,6 +40,7 @@ export function createSession(options: Omit<ShopOptions, "timings">): Handlers {
     search: call("search", (shop, { query, request }) => shop.search(query, request)),
     items: call("items", (shop, { ids }) => shop.items(ids)),
     browse: call("browse", (shop, request) => shop.browse(request)),
+    update: call("update", (shop, { changes }) => shop.update(changes)),
     summary: call("summary", (shop) => shop.summary()),
     events: call("events", async (shop, { limit }) => [...(await shop.record.all())].reverse().slice(0, limit)),
     portrait: call("portrait", (shop) => shop.portrait()),

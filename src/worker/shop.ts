@@ -4,10 +4,10 @@
 import { type BrowseRequest, type BrowseResult, CatalogPages } from "../catalog/browse.js";
 import type { Catalog } from "../catalog/catalog.js";
 import type { Item, Row } from "../catalog/item.js";
+import { type OfferUpdate, type UpdateResult, updateOffers } from "../catalog/offer.js";
 import { RowFilter } from "../catalog/row-filter.js";
 import { type CatalogSummary, summarise } from "../catalog/summary.js";
 import type { Where } from "../catalog/where.js";
-import type { TextEncoder } from "../encoder/text-encoder.js";
 import type { Environment } from "../environment.js";
 import { VitrineError } from "../errors.js";
 import type { ShopEvent } from "../events/event.js";
@@ -15,18 +15,27 @@ import { CONSENTS, type Consent } from "../events/event-store.js";
 import { ShopperRecord } from "../events/record.js";
 import { foldProfile } from "../profile/fold-profile.js";
 import type { Portrait } from "../profile/portrait.js";
-import { portraitOf } from "../profile/portrait-of.js";
 import type { Profile } from "../profile/profile.js";
 import type { RecommendationList } from "../ranking/recommendation.js";
 import type { ListRequest, RecommendRequest, SearchRequest, SimilarRequest } from "../ranking/request.js";
-import { personalOrder, type RankingWorld, rank, rankHits, recommend, similar, together } from "../ranking/shelf.js";
+import {
+  personalOrder,
+  type RankingWorld,
+  rank,
+  rankHits,
+  recommend,
+  searchableRows,
+  similar,
+  together,
+} from "../ranking/shelf.js";
 import { ENGINE_NAMES, type EngineName, type EngineReport } from "../scoring/engine.js";
 import { SteadyScorer } from "../scoring/steady-scorer.js";
-import type { SearchIndex } from "../search/hybrid-search.js";
 import { checkOneOf } from "./check-one-of.js";
 import { LazyPictures } from "./lazy-pictures.js";
+import { LazySearch } from "./lazy-search.js";
 import { type LoadedCatalog, loadCatalog } from "./load-catalog.js";
 import type { Change, Report, StartOptions, TrackResult } from "./protocol.js";
+import type { SearchList } from "./search-list.js";
 
 export interface ShopOptions {
   readonly environment: Environment;
@@ -53,16 +62,16 @@ export class Shop {
   readonly #filter: RowFilter;
   readonly #pages: CatalogPages;
   readonly #pictures: LazyPictures;
+  readonly #search: LazySearch;
   #profile: Promise<Profile> | undefined;
-  #search: Promise<SearchIndex> | undefined;
   #summary: CatalogSummary | undefined;
-  #modelTrouble: string | undefined;
 
   private constructor({ loaded, record, scorer, pictures }: ShopParts, options: ShopOptions) {
     this.record = record;
     this.#loaded = loaded;
     this.#scorer = scorer;
     this.#pictures = pictures;
+    this.#search = new LazySearch(loaded);
     this.#options = options;
     this.#filter = new RowFilter(loaded.catalog);
     this.#pages = new CatalogPages(loaded.catalog);
@@ -78,7 +87,14 @@ export class Shop {
     const onProgress = (step: string, loaded: number, total: number): void =>
       emit({ kind: "progress", step, loaded, total });
     const [loaded, record] = await Promise.all([
-      loadCatalog({ catalog: params.catalog, model: params.model, environment, onProgress, signal }),
+      loadCatalog({
+        catalog: params.catalog,
+        model: params.model,
+        publicKey: params.publicKey,
+        environment,
+        onProgress,
+        signal,
+      }),
       ShopperRecord.open({ name: params.name, consent: params.consent, environment }),
     ]);
     timings["load catalog"] = environment.stopwatch() - began;
@@ -133,20 +149,21 @@ export class Shop {
     return rank(await this.#world(request.where), this.#knownRows(items), request);
   }
 
-  async search(query: string, request: SearchRequest): Promise<RecommendationList> {
-    const [world, index, encoder] = await Promise.all([
+  async search(query: string, request: SearchRequest): Promise<SearchList> {
+    const [world, index, encoder, { searchList }] = await Promise.all([
       this.#world(request.where),
-      this.#searchIndex(),
-      this.#encoder(),
+      this.#search.index(),
+      this.#search.encoder(),
+      import("./search-list.js"),
     ]);
-    const hits = await index.search({
+    const answer = await index.answer({
       query,
       limit: Math.max(100, HITS_PER_RESULT * (request.limit ?? 12)),
-      mask: world.filter(request.where ?? {}),
+      mask: searchableRows(world, request),
       score: world.score,
       ...(encoder === undefined ? {} : { encoder }),
     });
-    return rankHits(world, hits, query, request);
+    return searchList(world.catalog, await rankHits(world, answer.hits, query, request), answer, request.facets ?? []);
   }
 
   async items(ids: readonly string[]): Promise<readonly Item[]> {
@@ -162,19 +179,26 @@ export class Shop {
     return this.#pages.page(order, mask, request);
   }
 
+  update(changes: readonly OfferUpdate[]): UpdateResult {
+    const result = updateOffers(this.catalog, changes);
+    if (result.updated > 0) this.#profile = undefined; // It knows prices.
+    return result;
+  }
+
   summary(): CatalogSummary {
     this.#summary ??= summarise(this.catalog.items);
     return this.#summary;
   }
 
   async portrait(): Promise<Portrait> {
+    const { portraitOf } = await import("../profile/portrait-of.js");
     return portraitOf(await this.#currentProfile(), this.catalog);
   }
 
   async report(): Promise<Report> {
     const { size, vectors } = this.catalog;
-    const { modelId, bytes } = this.#loaded;
-    const pictures = this.#pictures.report;
+    const { modelId, bytes, stale } = this.#loaded;
+    const [pictures, why] = [this.#pictures.report, this.#search.trouble];
     return {
       engine: this.#scorer.report,
       catalog: {
@@ -182,7 +206,8 @@ export class Shop {
         dimensions: vectors.dimensions,
         bytes,
         ...(modelId === undefined ? {} : { model: modelId }),
-        ...(this.#modelTrouble === undefined ? {} : { why: this.#modelTrouble }),
+        ...(why === undefined ? {} : { why }),
+        ...(stale === undefined ? {} : { stale }),
       },
       ...(pictures === undefined ? {} : { pictures }),
       storage: await this.record.report(),
@@ -226,8 +251,8 @@ export class Shop {
       if (chooseEngine) await this.#scorer.switchTo("auto");
       this.#options.timings["choose engine"] = stopwatch() - began;
       await this.#pictures.bring();
-      await this.#searchIndex();
-      await this.#encoder();
+      await this.#search.index();
+      await this.#search.encoder();
       this.#options.timings["warm up"] = stopwatch() - began;
     } catch {
       // Only an early try: the call that needs what is missing tries again, and tells its caller.
@@ -256,29 +281,6 @@ export class Shop {
   #recordChanged(kind: "record" | "foreign-record"): void {
     this.#profile = undefined;
     this.#options.emit({ kind });
-  }
-
-  /** The search's code and index arrive with the first query, or when the worker is idle. */
-  #searchIndex(): Promise<SearchIndex> {
-    this.#search ??= Promise.all([import("../search/hybrid-search.js"), this.#loaded.loadTexts()])
-      .then(([{ SearchIndex }]) => SearchIndex.build(this.catalog))
-      .catch((error: unknown) => {
-        this.#search = undefined;
-        throw error;
-      });
-    return this.#search;
-  }
-
-  /** The text model for queries. Without it the search goes on with words alone, and the report says why. */
-  async #encoder(): Promise<TextEncoder | undefined> {
-    try {
-      const encoder = await this.#loaded.encoder?.();
-      this.#modelTrouble = undefined;
-      return encoder;
-    } catch (error) {
-      this.#modelTrouble = error instanceof Error ? error.message : String(error);
-      return undefined;
-    }
   }
 
   #newListId(): string {

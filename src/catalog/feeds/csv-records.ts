@@ -3,25 +3,39 @@
 
 import { parse } from "csv-parse/sync";
 import { VitrineError } from "../../errors.js";
-import { decodeText, type FeedStream } from "./text-lines.js";
+import { decodeText, type FeedStream } from "./decode-text.js";
+import type { OnForeignText } from "./line-decoder.js";
 
 export type CsvRow =
   | { readonly line: number; readonly record: Readonly<Record<string, string>> }
   | { readonly line: number; readonly reason: string };
 
+export type CsvDelimiter = "," | ";" | "\t" | "|";
+
+export interface CsvOptions {
+  /** Default: whichever of comma, semicolon, tab and bar the header has most of. */
+  readonly delimiter?: CsvDelimiter;
+  /** Columns that the header must have. */
+  readonly required?: readonly string[];
+  /** Told the columns before the first row. */
+  readonly onHeader?: (columns: readonly string[]) => void;
+  readonly onForeign?: OnForeignText;
+}
+
 /** Characters that are parsed at once. */
 const PIECE = 1 << 18;
+/** A record longer than this is a quote that someone forgot to close. */
+const LONGEST_RECORD = 1 << 22;
 
 /** Cells by column name, trimmed. A record with another number of cells than the header comes back with the reason.
  *  `line` is where the record begins, the header being line 1.
  *  @throws VitrineError INPUT_INVALID for quotes that do not close, or a header without the columns in `required`. */
-export async function* readCsv(
-  stream: FeedStream,
-  { delimiter, required = [] }: { readonly delimiter: "," | "\t"; readonly required?: readonly string[] },
-): AsyncGenerator<CsvRow> {
+export async function* readCsv(stream: FeedStream, options: CsvOptions = {}): AsyncGenerator<CsvRow> {
+  const { required = [], onHeader, onForeign } = options;
+  const { delimiter, text } = await withDelimiter(decodeText(stream, onForeign), options.delimiter);
   let header: readonly string[] | undefined;
   let line = 1;
-  for await (const piece of wholeRecords(stream, delimiter)) {
+  for await (const piece of wholeRecords(text, delimiter)) {
     for (const { cells, lines } of parsePiece(piece, delimiter, line)) {
       const start = line;
       line += lines;
@@ -29,7 +43,10 @@ export async function* readCsv(
       if (header === undefined) {
         header = cells.map((cell) => cell.trim());
         const missing = required.filter((name) => !header?.includes(name));
-        if (missing.length === 0) continue;
+        if (missing.length === 0) {
+          onHeader?.(header);
+          continue;
+        }
         throw new VitrineError("INPUT_INVALID", `The header lacks ${missing.join(", ")}: it reads "${header.join()}".`);
       }
       if (cells.length !== header.length) {
@@ -40,6 +57,32 @@ export async function* readCsv(
     }
   }
 }
+
+/** The delimiter is found in the header, which therefore must be read whole. */
+async function withDelimiter(
+  pieces: AsyncGenerator<string>,
+  known: CsvDelimiter | undefined,
+): Promise<{ readonly delimiter: CsvDelimiter; readonly text: AsyncGenerator<string> }> {
+  if (known !== undefined) return { delimiter: known, text: pieces };
+  let head = "";
+  let end = -1;
+  while (end < 0 && head.length < PIECE) {
+    const { done, value } = await pieces.next();
+    if (done) break;
+    head += value;
+    end = head.trimStart().indexOf("\n");
+  }
+  const header = (head.trimStart().split("\n", 1)[0] ?? "").replace(/"[^"]*"/g, "");
+  const counts = DELIMITERS.map((delimiter) => header.split(delimiter).length);
+  const delimiter = DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ",";
+  const text = (async function* () {
+    yield head;
+    yield* pieces;
+  })();
+  return { delimiter, text };
+}
+
+const DELIMITERS: readonly CsvDelimiter[] = [",", ";", "\t", "|"];
 
 interface Parsed {
   readonly cells: readonly string[];
@@ -58,7 +101,7 @@ function parsePiece(piece: string, delimiter: string, line: number): Parsed[] {
     return records.map(({ record, info }) => {
       const lines = info.lines - before;
       before = info.lines;
-      return { cells: record, lines };
+      return { cells: quote === null ? record.map(unquoted) : record, lines };
     });
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
@@ -66,14 +109,28 @@ function parsePiece(piece: string, delimiter: string, line: number): Parsed[] {
   }
 }
 
+/** Spreadsheets quote the cells of a tab-separated file that have quotes in them, and double those. */
+function unquoted(cell: string): string {
+  const text = cell.trim();
+  if (text.length < 2 || !text.startsWith('"') || !text.endsWith('"')) return cell;
+  const inner = text.slice(1, -1);
+  return inner.replaceAll('""', "").includes('"') ? cell : inner.replaceAll('""', '"');
+}
+
 /** Pieces that end where a record ends: at a line feed outside quotes. */
-async function* wholeRecords(stream: FeedStream, delimiter: "," | "\t"): AsyncGenerator<string> {
+async function* wholeRecords(pieces: AsyncIterable<string>, delimiter: CsvDelimiter): AsyncGenerator<string> {
   let pending = "";
-  for await (const text of decodeText(stream)) {
+  for await (const text of pieces) {
     pending += text;
     if (pending.length < PIECE) continue;
-    const end = delimiter === "\t" ? pending.lastIndexOf("\n") : lastRecordEnd(pending);
-    if (end < 0) continue;
+    const end = delimiter === "\t" ? pending.lastIndexOf("\n") : lastRecordEnd(pending, delimiter);
+    if (end < 0) {
+      if (pending.length < LONGEST_RECORD) continue;
+      throw new VitrineError(
+        "INPUT_INVALID",
+        `A record has more than ${LONGEST_RECORD} characters: a quote is not closed.`,
+      );
+    }
     yield pending.slice(0, end + 1);
     pending = pending.slice(end + 1);
   }
@@ -81,7 +138,7 @@ async function* wholeRecords(stream: FeedStream, delimiter: "," | "\t"): AsyncGe
 }
 
 /** A quote opens a cell only where the cell begins, as in the parser: 22" is a size. */
-function lastRecordEnd(text: string): number {
+function lastRecordEnd(text: string, delimiter: CsvDelimiter): number {
   let end = -1;
   let quoted = false;
   let cellBegins = true;
@@ -96,7 +153,7 @@ function lastRecordEnd(text: string): number {
       cellBegins = false;
     } else {
       if (character === "\n") end = i;
-      cellBegins = character === "\n" || character === ",";
+      cellBegins = character === "\n" || character === delimiter;
     }
   }
   return end;

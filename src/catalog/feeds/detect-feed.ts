@@ -1,31 +1,44 @@
 // Which of the formats that can be read a file is in, by its name and its first bytes. The bytes win: names lie.
+// Whose export it is (Google's, Shopify's, …) shows later, in its header or its fields.
 
 import { VitrineError } from "../../errors.js";
 
-export const FEED_FORMATS = ["ndjson", "json", "csv", "tsv"] as const;
+export const FEED_FORMATS = ["ndjson", "json", "csv", "tsv", "xml", "html", "sitemap"] as const;
 export type FeedFormat = (typeof FEED_FORMATS)[number];
 
-const SUPPORTED = "Vitrine reads NDJSON, JSON (a list, or { products: [...] }), and CSV or TSV with a header line";
+const SUPPORTED =
+  "Vitrine reads NDJSON, JSON (a list, or { products: [...] }), CSV or TSV with a header line, Google Merchant XML, and HTML pages with schema.org products";
 
 /** @param name of the file, with or without `.gz`.
  *  @param head its first bytes as text (some hundred characters), uncompressed.
  *  @throws VitrineError FEED_UNKNOWN. */
 export function detectFeed(name: string, head: string): FeedFormat {
-  const start = head.replace(/^\uFEFF/, "").trimStart();
+  // UTF-16 read as bytes has a 0 beside every letter.
+  const start = head
+    .replace(/^(?:\uFEFF|\uFFFD{1,2})/, "")
+    .replaceAll("\0", "")
+    .trimStart();
   const extension = /\.(\w+)(\.gz)?$/i.exec(name)?.[1]?.toLowerCase() ?? "";
-  if (start.startsWith("<")) throw unknownFeed(name, "it is XML or HTML");
+  if (start.startsWith("<")) return markup(start, extension);
   if (start.startsWith("[")) return "json";
   if (start.startsWith("{")) return isNdjson(start, extension) ? "ndjson" : "json";
   if (start === "" && extension === "json") return "json";
   const header = start.split(/\r?\n/, 1)[0] ?? "";
   if (extension === "ndjson" || extension === "jsonl") return "ndjson";
   if (header.includes("\t")) return "tsv";
-  if (header.includes(",") || extension === "csv") return "csv";
+  if (/[,;|]/.test(header) || extension === "csv") return "csv";
+  if (extension === "tsv") return "tsv";
   throw unknownFeed(name, "neither its name nor its first line say what it is");
 }
 
 export function unknownFeed(name: string, why: string): VitrineError {
   return new VitrineError("FEED_UNKNOWN", `${name} is in no format that can be read: ${why}. ${SUPPORTED}.`);
+}
+
+function markup(start: string, extension: string): FeedFormat {
+  if (/<(?:urlset|sitemapindex)[\s>]/i.test(start)) return "sitemap";
+  if (/<(?:!doctype html|html|head|body|script|meta|div)[\s>]/i.test(start)) return "html";
+  return extension === "html" || extension === "htm" ? "html" : "xml";
 }
 
 /** NDJSON has a whole object on its first line. A first line that was cut off counts by the file's name. */

@@ -1,6 +1,7 @@
 // Undoes gzip where a stream begins with its two marks, whatever the file is called; other streams pass untouched.
 
 import { VitrineError } from "../../errors.js";
+import { joinBytes } from "./join-bytes.js";
 
 /** @throws VitrineError INPUT_INVALID while reading, if the stream breaks off or is damaged. */
 export async function* decompressIfGzip(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -10,7 +11,7 @@ export async function* decompressIfGzip(stream: AsyncIterable<Uint8Array>): Asyn
   while (head.length < 2 && !ended) {
     const { done, value } = await pieces.next();
     if (done) ended = true;
-    else head = joined(head, value);
+    else head = joinBytes([head, value]);
   }
   const whole = startingWith(head, pieces);
   if (head[0] !== 0x1f || head[1] !== 0x8b) {
@@ -53,11 +54,4 @@ async function* startingWith(head: Uint8Array, rest: AsyncIterator<Uint8Array>):
   } finally {
     await rest.return?.();
   }
-}
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
-  const both = new Uint8Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
 }

@@ -1,48 +1,109 @@
-// Products as shops happen to write them → ItemInput. Vitrine's own field names come first; then the names that
-// DummyJSON and many home-grown feeds use. What parseItem checks is not checked here.
+// Products as shops happen to name their fields → RawProduct. Vitrine's own names come first; then those of DummyJSON
+// and of many home-grown feeds, written in any case and with any of blank, dash and underscore. Nothing is lost: what
+// is no field of an item becomes an attribute (but for further pictures).
 
-import type { ItemInput } from "../item.js";
+import { isObject, type RawProduct } from "./raw-product.js";
 
-type Fields = Readonly<Record<string, unknown>>;
+type Target = Exclude<keyof RawProduct, "role">;
 
-/** Anything that is not an object passes through, for `parseItem` to refuse with its reason. */
+/** Names without blanks, dashes and underscores, in lower case; the first one that is filled wins. */
+const NAMES: Readonly<Record<Target, readonly string[]>> = {
+  id: ["id", "productid", "itemid", "sku", "articlenumber"],
+  title: ["title", "name", "productname", "producttitle"],
+  description: ["description", "productdescription", "longdescription", "bodyhtml", "shortdescription"],
+  brand: ["brand", "brandname", "manufacturer", "vendor"],
+  category: ["category", "categorypath", "categories", "producttype", "productcategory", "breadcrumb"],
+  price: ["price", "regularprice"],
+  salePrice: ["saleprice", "specialprice"],
+  currency: ["currency", "currencycode", "pricecurrency"],
+  image: ["image", "imagelink", "imageurl", "thumbnail", "picture", "images"],
+  url: ["url", "link", "producturl", "permalink"],
+  availability: ["availability", "availabilitystatus", "stockstatus", "instock"],
+  stock: ["stock", "stockquantity", "inventory", "quantity"],
+  gtin: ["gtin", "ean", "gtin13", "ean13", "upc", "gtin12", "gtin14", "gtin8", "isbn", "barcode"],
+  adult: ["adult"],
+  giftCard: ["giftcard", "isgiftcard"],
+  hidden: ["hidden"],
+  withheld: ["withheld"],
+  group: ["itemgroupid"],
+  attributes: ["attributes"],
+};
+
+/** An identifier that is also something to search and filter by. */
+const KEPT_AS_WELL: ReadonlySet<string> = new Set(["sku"]);
+
+interface Meaning {
+  readonly target: Target;
+  readonly rank: number;
+}
+
+const MEANINGS: ReadonlyMap<string, Meaning> = new Map(
+  Object.entries(NAMES).flatMap(([target, names]) =>
+    names.map((name, rank) => [name, { target: target as Target, rank }]),
+  ),
+);
+const known = new Map<string, Meaning | undefined>();
+/** Feeds have some dozens of names; hostile ones may have any number. */
+const KNOWN_LIMIT = 10_000;
+
+/** Anything that is not an object passes through, to be refused with its reason. */
 export function fromLooseProduct(product: unknown): unknown {
-  if (typeof product !== "object" || product === null || Array.isArray(product)) return product;
-  const raw = product as Fields;
-  const images = Array.isArray(raw.images) ? (raw.images as unknown[]) : [];
+  if (!isObject(product)) return product;
+  const found: { [T in Target]?: { readonly rank: number; readonly name: string; readonly value: unknown } } = {};
+  const extras: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(product)) {
+    const meaning = meaningOf(name);
+    if (meaning === undefined || KEPT_AS_WELL.has(name)) extras[name] = value;
+    if (meaning === undefined) continue;
+    const rank = isEmpty(value) ? meaning.rank + EMPTY : meaning.rank;
+    const before = found[meaning.target];
+    if (before !== undefined && before.rank <= rank) {
+      if (meaning.target !== "image") extras[name] = value;
+    } else {
+      const worthKeeping = before !== undefined && before.rank < EMPTY && meaning.target !== "image";
+      if (worthKeeping) extras[before.name] = before.value;
+      found[meaning.target] = { rank, name, value };
+    }
+  }
+  const raw: Record<string, unknown> = {};
+  for (const [target, { value }] of Object.entries(found)) raw[target] = value;
   return {
-    id: raw.id ?? raw.sku,
-    title: raw.title ?? raw.name,
-    description: raw.description,
-    brand: raw.brand,
+    ...raw,
     category: readableCategory(raw.category),
-    price: raw.price,
-    currency: raw.currency,
-    image: raw.image ?? raw.thumbnail ?? images[0],
-    url: raw.url ?? raw.link,
-    attributes: withExtras(raw),
-    availability: raw.availability ?? raw.availabilityStatus ?? inStock(raw.stock),
-  } satisfies Record<keyof ItemInput, unknown>;
+    attributes: withExtras(extras, raw.attributes),
+  } satisfies RawProduct;
 }
 
-/** The attributes, and the fields beside Vitrine's own that say something one could filter by. */
-function withExtras(raw: Fields): unknown {
-  if (typeof (raw.attributes ?? {}) !== "object") return raw.attributes;
-  const found = EXTRAS.filter((name) => raw[name] !== undefined).map((name) => [name, raw[name]]);
-  return { ...Object.fromEntries(found), ...(raw.attributes as object | undefined) };
+/** Added to the rank of what is there but says nothing. */
+const EMPTY = 1000;
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
 }
 
-const EXTRAS = ["sku", "tags", "rating", "colour", "color", "size", "material"];
+function meaningOf(name: string): Meaning | undefined {
+  if (known.has(name)) return known.get(name);
+  const meaning = MEANINGS.get(name.replace(/[\s_-]/g, "").toLowerCase());
+  if (known.size < KNOWN_LIMIT) known.set(name, meaning);
+  return meaning;
+}
 
-function inStock(stock: unknown): boolean | undefined {
-  if (stock === undefined || stock === null || stock === "") return undefined;
-  const pieces = Number(stock);
-  return Number.isNaN(pieces) ? undefined : pieces > 0;
+/** `[{ name: "Colour", value: "red" }]` is as good as `{ Colour: "red" }`. */
+function withExtras(extras: Readonly<Record<string, unknown>>, attributes: unknown): unknown {
+  if (attributes === undefined || attributes === null) return extras;
+  if (Array.isArray(attributes)) {
+    const pairs = attributes.filter(isObject).flatMap((entry): [string, unknown][] => {
+      const name = entry.name ?? entry.key;
+      return typeof name === "string" ? [[name, entry.value ?? entry.option ?? entry.options ?? entry.values]] : [];
+    });
+    return { ...extras, ...Object.fromEntries(pairs) };
+  }
+  return isObject(attributes) ? { ...extras, ...attributes } : attributes;
 }
 
 /** A lone slug is made readable: "mens-shirts" → "Mens shirts". */
 function readableCategory(category: unknown): unknown {
-  if (typeof category !== "string" || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(category)) return category;
+  if (typeof category !== "string" || !/^[a-z]+(-[a-z0-9]+)*$/.test(category)) return category;
   const words = category.replaceAll("-", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

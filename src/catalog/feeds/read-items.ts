@@ -1,137 +1,120 @@
 // A feed → items, row by row. A bad row is an answer like any other, with its place and the reason; only a feed that
 // cannot be read at all is an error.
 
-import { VitrineError } from "../../errors.js";
-import { type Item, parseItem } from "../item.js";
-import { readCsv } from "./csv-records.js";
 import { type FeedFormat, unknownFeed } from "./detect-feed.js";
-import { fromLooseProduct } from "./loose-product.js";
-import { type FeedStream, readLines, readText } from "./text-lines.js";
+import type { FeedRow, Refusal } from "./feed-row.js";
+import { FieldMap } from "./field-map.js";
+import { fromGoogleFields } from "./google-product.js";
+import { readGoogleXml } from "./google-xml.js";
+import { readJsonFeed, readNdjsonFeed } from "./json-feed.js";
+import { normaliseProduct } from "./normalise-product.js";
+import { readProductPage } from "./page-feed.js";
+import type { OnNote, Place, ProblemKind } from "./problem.js";
+import type { RawRow } from "./raw-product.js";
+import { readTable } from "./table-feed.js";
+import type { FeedStream } from "./text-lines.js";
 
-/** `line`: of the file, from 1 (the header of a CSV is line 1); in a JSON list, the place in the list, from 1. */
-export type FeedRow =
-  | { readonly line: number; readonly item: Item }
-  | { readonly line: number; readonly reason: string };
-
-export interface Refusal {
-  readonly line: number;
-  readonly reason: string;
-}
+export { type CollectedItems, collectItems } from "./collect-items.js";
+export type { FeedRow, Refusal };
 
 export interface FeedSource {
   /** Named in errors. */
   readonly name: string;
-  /** See `detectFeed`. */
+  /** See `detectFeed`. A sitemap is read by whoever can open the pages that it names. */
   readonly format: FeedFormat;
   /** Uncompressed (see `decompressIfGzip`). */
   readonly stream: FeedStream;
+  /** Set where the feed has several files: put into every place. */
+  readonly file?: string;
 }
 
-/** Every row of the feed, in order, in memory bounded by a row (by the file for JSON).
+export interface ReadOptions {
+  /** ISO 4217, for prices that name no currency. */
+  readonly currency?: string | undefined;
+  /** What the columns of a table, or the fields of an object, mean. Default: what their names say. */
+  readonly map?: FieldMap | undefined;
+  /** Told of what was mended or is doubtful. */
+  readonly onNote?: OnNote | undefined;
+  /** Told whose export it is, in words: "Google Merchant XML". */
+  readonly onDialect?: (name: string) => void;
+}
+
+/** Every row of the feed, in order, in memory bounded by a row (by the file for JSON and HTML).
  *  @throws VitrineError INPUT_INVALID, FEED_UNKNOWN while reading, for a feed that breaks off or is something else. */
-export async function* readItems(source: FeedSource): AsyncGenerator<FeedRow> {
-  switch (source.format) {
+export async function* readItems(source: FeedSource, options: ReadOptions = {}): AsyncGenerator<FeedRow> {
+  const { currency } = options;
+  const onNote = oncePerColumn(options.onNote);
+  const inFile = source.file === undefined ? {} : { file: source.file };
+  const onPage = source.format === "html" ? { onPage: true } : {};
+  for await (const row of readRaw(source, options)) {
+    const place: Place = { line: row.line, ...inFile };
+    if ("problem" in row) {
+      yield { ...place, reason: row.reason, problem: row.problem };
+      continue;
+    }
+    const { product } = row;
+    const normalised = normaliseProduct(product, currency);
+    if ("reason" in normalised) {
+      yield { ...place, ...normalised };
+      continue;
+    }
+    const { notes, ...item } = normalised;
+    for (const note of notes) onNote?.({ ...place, ...note });
+    yield { ...place, ...item, ...onPage };
+  }
+}
+
+function readRaw(
+  source: FeedSource,
+  { map = FieldMap.parse([]), onNote, onDialect }: ReadOptions,
+): AsyncGenerator<RawRow> {
+  const { name, format, stream, file } = source;
+  const note = (kind: ProblemKind, line: number, detail: string): void => {
+    onNote?.({ kind, line, detail, ...(file !== undefined && { file }) });
+  };
+  const common = {
+    name,
+    stream,
+    map,
+    ...(onDialect !== undefined && { onDialect }),
+    onForeign: (line: number, encoding: string) => note("encoding", line, `read as ${encoding}`),
+  };
+  switch (format) {
     case "ndjson":
-      yield* fromNdjson(source);
-      break;
+      return readNdjsonFeed(common);
     case "json":
-      yield* fromJson(source);
-      break;
+      return readJsonFeed(common);
     case "csv":
+      return readTable(common);
     case "tsv":
-      yield* fromTable(source);
-      break;
+      return readTable({ ...common, delimiter: "\t" });
+    case "xml":
+      onDialect?.("Google Merchant XML");
+      return readGoogleXml({
+        ...common,
+        toProduct: (fields) => map.apply(fields, (rest) => fromGoogleFields(rest as typeof fields)),
+        onFault: (line, fault) => note("xml", line, fault),
+      });
+    case "html":
+      onDialect?.("schema.org in HTML");
+      return readProductPage({ ...common, onNothing: () => note("no-product", 1, name) });
+    case "sitemap":
+      throw unknownFeed(name, "it is a sitemap, and the pages that it names are not at hand");
     default:
-      source.format satisfies never;
+      format satisfies never;
+      throw unknownFeed(name, "it is of no known format");
   }
 }
 
-export interface CollectedItems {
-  readonly items: readonly Item[];
-  readonly refused: readonly Refusal[];
-}
-
-/** Gathers the rows of a feed; of items with the same id the first wins.
- *  @throws VitrineError CATALOG_EMPTY if no row is usable. */
-export async function collectItems(rows: AsyncIterable<FeedRow>): Promise<CollectedItems> {
-  const lines = new Map<string, number>();
-  const items: Item[] = [];
-  const refused: Refusal[] = [];
-  for await (const row of rows) {
-    if ("reason" in row) {
-      refused.push(row);
-      continue;
+/** A column that is left out of every row is told once. */
+function oncePerColumn(onNote: OnNote | undefined): OnNote | undefined {
+  if (onNote === undefined) return undefined;
+  const told = new Set<string>();
+  return (note) => {
+    if (note.kind === "confidential") {
+      if (told.has(note.detail)) return;
+      told.add(note.detail);
     }
-    const first = lines.get(row.item.id);
-    if (first !== undefined) {
-      refused.push({ line: row.line, reason: `id: "${row.item.id}" was used before, in row ${first}` });
-      continue;
-    }
-    lines.set(row.item.id, row.line);
-    items.push(row.item);
-  }
-  if (items.length > 0) return { items, refused };
-  const why = refused.length === 0 ? "has no rows" : `has no usable row; the first (${refused[0]?.line}) says: `;
-  throw new VitrineError("CATALOG_EMPTY", `The feed ${why}${refused[0]?.reason ?? ""}.`);
-}
-
-async function* fromNdjson({ stream }: FeedSource): AsyncGenerator<FeedRow> {
-  let line = 0;
-  for await (const text of readLines(stream)) {
-    line++;
-    if (text.trim() === "") continue;
-    const json = parseJson(text);
-    yield "error" in json ? { line, reason: `is not JSON: ${json.error}` } : toRow(line, json.value);
-  }
-}
-
-async function* fromJson({ name, stream }: FeedSource): AsyncGenerator<FeedRow> {
-  const text = await readText(stream);
-  if (text.trim() === "") return;
-  const json = parseJson(text);
-  if ("error" in json) throw new VitrineError("INPUT_INVALID", `${name} is not JSON: ${json.error}`);
-  const { products, items } = Object(json.value) as { products?: unknown; items?: unknown };
-  const list = [json.value, products, items].find((value) => Array.isArray(value)) as unknown[] | undefined;
-  if (list === undefined) throw unknownFeed(name, "it is JSON, but no list of products");
-  if (list.some((product) => Array.isArray(Object(product).variants) && Object(product).body_html !== undefined)) {
-    throw unknownFeed(name, "it is Shopify's products.json");
-  }
-  for (const [index, product] of list.entries()) yield toRow(index + 1, product);
-}
-
-/** Columns that are none of an item's fields become attributes; an empty cell is an absent one. */
-async function* fromTable({ stream, format }: FeedSource): AsyncGenerator<FeedRow> {
-  for await (const row of readCsv(stream, { delimiter: format === "tsv" ? "\t" : "," })) {
-    if ("reason" in row) {
-      yield row;
-      continue;
-    }
-    const fields: Record<string, unknown> = {};
-    const attributes: Record<string, string> = {};
-    for (const [name, cell] of Object.entries(row.record)) {
-      if (cell === "") continue;
-      const field = name.toLowerCase();
-      if (TABLE_FIELDS.has(field)) fields[field] = cell;
-      else attributes[name.replace(/^attributes\./, "")] = cell;
-    }
-    yield toRow(row.line, { ...fields, attributes });
-  }
-}
-
-const TABLE_FIELDS: ReadonlySet<string> = new Set([
-  ...["id", "title", "name", "description", "brand", "category", "price", "currency", "image", "thumbnail"],
-  ...["url", "link", "availability", "stock"],
-]);
-
-function toRow(line: number, product: unknown): FeedRow {
-  const parsed = parseItem(fromLooseProduct(product));
-  return "item" in parsed ? { line, item: parsed.item } : { line, reason: parsed.reason };
-}
-
-function parseJson(text: string): { readonly value: unknown } | { readonly error: string } {
-  try {
-    return { value: JSON.parse(text) };
-  } catch (error) {
-    return { error: error instanceof Error ? error.message : String(error) };
-  }
+    onNote(note);
+  };
 }

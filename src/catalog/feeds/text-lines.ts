@@ -1,28 +1,16 @@
 // A stream of bytes or text → lines, in memory bounded by the longest line. Line feeds, with or without carriage
 // returns; a byte order mark is dropped.
 
-/** What a feed is read from: pieces of UTF-8, or of text, cut anywhere. */
-export type FeedStream = AsyncIterable<Uint8Array | string>;
+import { VitrineError } from "../../errors.js";
+import { decodeText, type FeedStream } from "./decode-text.js";
+import type { OnForeignText } from "./line-decoder.js";
 
-/** The stream as text, piece by piece; broken UTF-8 becomes U+FFFD. */
-export async function* decodeText(stream: FeedStream): AsyncGenerator<string> {
-  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-  let first = true;
-  for await (const piece of stream) {
-    let text = typeof piece === "string" ? piece : decoder.decode(piece, { stream: true });
-    if (text === "") continue;
-    if (first && text.startsWith("\uFEFF")) text = text.slice(1);
-    first = false;
-    yield text;
-  }
-  const rest = decoder.decode();
-  if (rest !== "") yield rest;
-}
+export type { FeedStream };
 
 /** The lines without their ends; what follows the last line feed is a line unless it is empty. */
-export async function* readLines(stream: FeedStream): AsyncGenerator<string> {
+export async function* readLines(stream: FeedStream, onForeign?: OnForeignText): AsyncGenerator<string> {
   let pending = "";
-  for await (const text of decodeText(stream)) {
+  for await (const text of decodeText(stream, onForeign)) {
     const lines = (pending + text).split("\n");
     pending = lines.pop() as string;
     for (const line of lines) yield line.endsWith("\r") ? line.slice(0, -1) : line;
@@ -30,8 +18,22 @@ export async function* readLines(stream: FeedStream): AsyncGenerator<string> {
   if (pending !== "") yield pending;
 }
 
-export async function readText(stream: FeedStream): Promise<string> {
-  let all = "";
-  for await (const text of decodeText(stream)) all += text;
-  return all;
+/** Characters that a text may have at most: V8 holds none that is longer. */
+const LONGEST_TEXT = 500_000_000;
+
+/** @throws VitrineError INPUT_INVALID for a text too long to be held as one. */
+export async function readText(stream: FeedStream, onForeign?: OnForeignText): Promise<string> {
+  const parts: string[] = [];
+  let length = 0;
+  for await (const text of decodeText(stream, onForeign)) {
+    length += text.length;
+    if (length > LONGEST_TEXT) {
+      throw new VitrineError(
+        "INPUT_INVALID",
+        "The file is too long to be read as a whole. NDJSON is read line by line.",
+      );
+    }
+    parts.push(text);
+  }
+  return parts.join("");
 }

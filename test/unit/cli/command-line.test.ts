@@ -92,6 +92,17 @@ it("inspects an index, in words and as JSON", () => {
   });
 });
 
+it("says what it did as JSON where a program asks", () => {
+  const built = vitrine("build", "--items", `${directory}/items.ndjson.gz`, "--out", `${directory}/json`, "--json");
+  expect(JSON.parse(built.out)).toMatchObject({ items: 5, refusedItems: 0, events: 0 });
+  const found = vitrine("search", "--index", index, "--query", "iron teapot", "--limit", "1", "--json");
+  expect(JSON.parse(found.out)).toMatchObject({ query: "iron teapot", items: ["b"] });
+  const histories = file(directory, "jh.ndjson", ndjson([{ session: "x", history: ["a"] }]));
+  const out = `${directory}/json-lists.ndjson`;
+  const done = vitrine("recommend", "--index", index, "--histories", histories, "--out", out, "--json");
+  expect(JSON.parse(done.out)).toMatchObject({ lists: 1 });
+});
+
 describe("bad input", () => {
   it("lists malformed rows and duplicates by line and reason, and builds from the rest", () => {
     const items = file(
@@ -186,7 +197,7 @@ describe("bad input", () => {
     vectors[3] = (vectors[3] ?? 0) ^ 1;
     writeFileSync(`${broken}/vectors.bin`, vectors);
     expect(vitrine("inspect", broken).errors).toMatch(/INDEX_CORRUPT: vectors.bin/);
-    file(broken, "index.json", readFileSync(`${broken}/index.json`, "utf8").replace('"version": 1', '"version": 2'));
+    file(broken, "index.json", readFileSync(`${broken}/index.json`, "utf8").replace(/"version": \d+/, '"version": 99'));
     expect(vitrine("inspect", broken).errors).toContain("INDEX_VERSION");
   });
 });

@@ -114,6 +114,31 @@ it("builds without pictures when none are asked for, or none can be used", async
   expect((await readIndexFolder(plain)).loadPictures).toBeUndefined();
 });
 
+it("looks anew at all pictures of an index that it continues, and never carries old ones over", async () => {
+  const before = await readIndexFolder(index);
+  await before.loadPictures?.();
+  const today = file(directory, "today.ndjson", ndjson(ITEMS.filter(({ id }) => id !== "disc-1")));
+  const continued = join(directory, "continued");
+  const next = (...more: string[]): Run =>
+    vitrine("build", "--items", today, "--out", continued, "--previous", index, ...more);
+  const seen = next("--images", images, "--image-model", network);
+  expect(seen.out).toContain("pictures: 4 encoded");
+  expect(seen.out).toContain("0 items new or changed, 1 rows out of use");
+  const { catalog, layout, loadPictures } = await readIndexFolder(continued);
+  await loadPictures?.();
+  expect(layout.rows).toBe(8);
+  expect(catalog.pictures?.rows).toBe(7);
+  const look = (id: string): Int8Array | undefined => {
+    const row = catalog.rowOf(id) as number;
+    return catalog.pictures?.data.subarray(32 * row, 32 * row + 32);
+  };
+  for (const id of ["disc-2", "disc-3", "bars-1", "bars-2"]) expect(look(id)?.some((value) => value !== 0)).toBe(true);
+  for (const id of ["gone", "broken", "secret"]) expect(look(id)?.every((value) => value === 0)).toBe(true);
+  const blind = next();
+  expect(blind.errors).toContain("without --images the new one has none");
+  expect((await readIndexFolder(continued)).loadPictures).toBeUndefined();
+});
+
 it("explains a wrong call", () => {
   const out = join(directory, "never");
   expect(build(out, "--images", images)).toMatchObject({ code: 2, errors: expect.stringContaining("--image-model") });

@@ -1,7 +1,8 @@
 // Runs the built command line as a person would. Needs `npm run build:library`.
 
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -16,8 +17,30 @@ export interface Run {
 }
 
 export function vitrine(...words: string[]): Run {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...words], { encoding: "utf8" });
+  return vitrineReading("", words);
+}
+
+/** With something on standard input; `megabytes` bounds the heap. */
+export function vitrineReading(input: string, words: readonly string[], megabytes?: number): Run {
+  const bound = megabytes === undefined ? [] : [`--max-old-space-size=${megabytes}`];
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...bound, cli, ...words], {
+    encoding: "utf8",
+    input,
+    maxBuffer: 1e9,
+  });
   return { code: status, out: stdout, errors: stderr };
+}
+
+/** Starts the command line and returns at once. */
+export function startVitrine(...words: string[]): ChildProcess {
+  return spawn(process.execPath, [cli, ...words], { stdio: ["pipe", "pipe", "pipe"] });
+}
+
+/** SHA-256 of every file below a folder, by path: two folders are the same if these are. */
+export function contents(directory: string): Record<string, string> {
+  const paths = readdirSync(directory, { recursive: true, encoding: "utf8" }).sort();
+  const files = paths.filter((path) => statSync(join(directory, path)).isFile());
+  return Object.fromEntries(files.map((path) => [path, sha256(readFileSync(join(directory, path)))]));
 }
 
 /** A folder of this test's own. */
@@ -41,4 +64,8 @@ export function parseNdjson<T>(text: string): T[] {
     .split("\n")
     .filter((line) => line !== "")
     .map((line) => JSON.parse(line) as T);
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
 }

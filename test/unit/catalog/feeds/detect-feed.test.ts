@@ -19,13 +19,19 @@ describe("detectFeed", () => {
     ["empty.csv", "", "csv"],
     ["empty.json", "", "json"],
     ["broken.ndjson", "not json", "ndjson"],
+    ["items.csv", "id;title\n1;Spade", "csv"],
+    ["items.csv", "\uFFFD\uFFFDi\0d\0\t\0t\0i\0t\0l\0e\0", "tsv"],
+    ["feed", '<?xml version="1.0"?>\n<rss>', "xml"],
+    ["feed.xml", '<feed xmlns="http://www.w3.org/2005/Atom">', "xml"],
+    ["sitemap.xml", '<?xml version="1.0"?><urlset xmlns="">', "sitemap"],
+    ["sitemap.xml.gz", "<sitemapindex>", "sitemap"],
+    ["page", "\n<!doctype html>", "html"],
+    ["page.html", "<!-- made by hand --><p>", "html"],
   ])("takes %s beginning with %j for %s", (name, head, format) => {
     expect(detectFeed(name, head)).toBe(format);
   });
 
   it.each([
-    ["feed.xml", '<?xml version="1.0"?><rss>'],
-    ["page.html", "\n<!doctype html>"],
     ["notes.txt", "hello"],
     ["empty", ""],
   ])("refuses %s and names what can be read", (name, head) => {

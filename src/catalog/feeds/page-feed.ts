@@ -1,0 +1,35 @@
+// An HTML page → its schema.org products.
+
+import type { FeedStream } from "./decode-text.js";
+import type { OnForeignText } from "./line-decoder.js";
+import type { RawRow } from "./raw-product.js";
+import { graphOf } from "./schema-org/graph.js";
+import { readPage } from "./schema-org/page.js";
+import { productsOf } from "./schema-org/product.js";
+
+export interface PageSource {
+  readonly stream: FeedStream;
+  readonly onForeign?: OnForeignText;
+  /** Told where a page has no product at all. */
+  readonly onNothing?: () => void;
+}
+
+/** Each product stands at the line of the page's first JSON-LD; scripts that cannot be read are refused by theirs. */
+export async function* readProductPage({ stream, onForeign, onNothing }: PageSource): AsyncGenerator<RawRow> {
+  const { scripts, url } = await readPage(stream, onForeign);
+  const values: unknown[] = [];
+  let line: number | undefined;
+  let broken = false;
+  for (const script of scripts) {
+    if ("error" in script) {
+      broken = true;
+      yield { line: script.line, problem: "unreadable", reason: `is no JSON-LD: ${script.error}` };
+    } else {
+      line ??= script.line;
+      values.push(script.value);
+    }
+  }
+  const products = productsOf(graphOf(values), url);
+  if (products.length === 0 && !broken) onNothing?.();
+  for (const product of products) yield { line: line ?? 1, product };
+}

@@ -1,0 +1,63 @@
+// What a product costs, of the several prices that a feed may name. Which one counts now is not known when an index is
+// built, so a sale price counts wherever there is one, and the regular price is kept beside it.
+
+import type { ProblemKind } from "./problem.js";
+import { isObject, type RawProduct } from "./raw-product.js";
+import { currencyCode } from "./values/currency.js";
+import { type Price, parsePrice } from "./values/price.js";
+
+export interface Pricing {
+  /** A number; or what was written, where it is no price, for `parseItem` to refuse. */
+  readonly price?: unknown;
+  /** ISO 4217. */
+  readonly currency?: string | undefined;
+  /** The price without the sale. */
+  readonly regular?: number | undefined;
+}
+
+export interface PricingContext {
+  /** The feed's own currency. */
+  readonly fallback: string | undefined;
+  readonly note: (kind: ProblemKind, detail: string) => void;
+}
+
+export function priceOf(raw: RawProduct, { fallback, note }: PricingContext): Pricing {
+  const named = currencyOf(raw, { fallback, note });
+  const price = readPrice(raw.price, named ?? fallback);
+  const sale = readPrice(raw.salePrice, named ?? fallback);
+  if (price === "none" && sale === "none") return {};
+  if (price === "bad") return { price: isObject(raw.price) ? "an object" : raw.price };
+  const currencyBeside = (found: Price): string | undefined => found.currency ?? named ?? fallback;
+  if (sale === "none" || sale === "bad") {
+    if (sale === "bad") note("sale-price", `${JSON.stringify(raw.salePrice)} of ${String(raw.id)}`);
+    return price === "none" ? {} : { price: price.amount, currency: currencyBeside(price) };
+  }
+  if (price === "none") return { price: sale.amount, currency: currencyBeside(sale) };
+  if (sale.amount >= price.amount || sale.amount <= 0) {
+    if (sale.amount !== price.amount && sale.amount !== 0) {
+      note("sale-price", `${sale.amount} against ${price.amount} of ${String(raw.id)}`);
+    }
+    return { price: price.amount, currency: currencyBeside(price) };
+  }
+  return { price: sale.amount, currency: currencyBeside(sale), regular: price.amount };
+}
+
+function currencyOf(raw: RawProduct, { fallback, note }: PricingContext): string | undefined {
+  const beside = isObject(raw.price)
+    ? (raw.price.currency ?? raw.price.currencyCode ?? raw.price.currency_code)
+    : undefined;
+  const written = raw.currency ?? beside;
+  if (typeof written !== "string" || written.trim() === "") return undefined;
+  const code = currencyCode(written, fallback);
+  if (code === undefined) note("currency", `${JSON.stringify(written)} of ${String(raw.id)}`);
+  return code;
+}
+
+function readPrice(value: unknown, currency: string | undefined): Price | "none" | "bad" {
+  if (isObject(value)) return readPrice(value.amount ?? value.value ?? value.price, currency);
+  if (value === undefined || value === null || value === "") return "none";
+  if (typeof value === "number") return Number.isFinite(value) ? { amount: value, currency: undefined } : "bad";
+  if (typeof value !== "string") return "bad";
+  if (value.trim() === "") return "none";
+  return parsePrice(value, currency) ?? "bad";
+}

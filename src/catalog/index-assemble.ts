@@ -1,0 +1,198 @@
+// From the files of an index to a catalog: rows of all parts in order, offers and popularity put on them, and what was
+// taken back left out. Where the bytes come from is the business of whoever passes `read`.
+
+import type { Int8Matrix } from "../vector/int8-matrix.js";
+import { Catalog } from "./catalog.js";
+import { corruptFile, type FileBytes } from "./column-file.js";
+import { firstFiles, type IndexFile, type IndexManifest, type IndexPart } from "./index-format.js";
+import type { Item } from "./item.js";
+import { addTexts, type DecodedItems, decodeItems } from "./item-columns.js";
+import { GONE, joinLists, type NeighbourLists } from "./neighbour-lists.js";
+import { decodeNeighbours } from "./neighbours-file.js";
+import { decodeNeighboursVersion1 } from "./neighbours-version-1.js";
+import { addOffers } from "./offer-columns.js";
+import type { Lens } from "./pictures-file.js";
+import { decodePopularity } from "./popularity-file.js";
+import type { Where } from "./where.js";
+
+export interface LoadedIndex {
+  readonly catalog: Catalog;
+  readonly manifest: IndexManifest;
+  /** Bytes of all files read for `catalog`: the texts and the model come on top. */
+  readonly bytes: number;
+  /** The text model that queries need: its first file, and where that is (absolute in the page, a path in Node). */
+  readonly model: { readonly id: string; readonly url: string; readonly header: IndexFile } | undefined;
+  readonly layout: IndexLayout;
+  /** Why this is not what the server offers but the last good version, from the browser's cache. */
+  readonly stale?: string;
+  /** Descriptions and rare attributes, put into the catalog's items in place. Wanted by product pages and the search,
+   *  not by the first list; repeated calls share one download, and a failed one may be tried again.
+   *  @throws VitrineError INDEX_NOT_FOUND, INDEX_CORRUPT. */
+  loadTexts(): Promise<void>;
+  /** What items look like, put into the catalog; undefined where the index has no pictures. Each call downloads anew.
+   *  @throws VitrineError INDEX_NOT_FOUND, INDEX_CORRUPT. */
+  readonly loadPictures: (() => Promise<Lens>) | undefined;
+  /** True if a filter names an attribute that only `loadTexts` brings. */
+  needsTexts(where: Where | undefined): boolean;
+}
+
+/** How the rows of the catalog lie in the parts: what a patch needs to know. */
+export interface IndexLayout {
+  /** Rows of all parts, counting those that were taken back. */
+  readonly rows: number;
+  /** Row of the catalog → row of all parts, ascending. */
+  readonly stored: Uint32Array;
+  /** Attributes that texts.json holds. */
+  readonly later: ReadonlySet<string>;
+}
+
+export type ReadFile = (file: IndexFile) => Promise<Uint8Array<ArrayBuffer>>;
+
+/** @param read gives a file's bytes, checked for length and hash
+ *  @param resolve makes an address that is relative to index.json absolute
+ *  @throws VitrineError INDEX_CORRUPT, and whatever `read` throws. */
+export async function assembleIndex(
+  manifest: IndexManifest,
+  read: ReadFile,
+  resolve: (address: string) => string,
+): Promise<LoadedIndex> {
+  const { parts, files, dimensions } = manifest;
+  const { at, rest } = readAll(manifest, read);
+  // The items are the most work, so it begins while the other files are still on their way.
+  const decoded = await Promise.all(
+    parts.map(async ({ rows, files: { items, cards } }) =>
+      decodeItems({ items: await at(items), cards: await at(cards), rows, resolve }),
+    ),
+  );
+  const now = await rest;
+  const all = decoded.flatMap((part) => part.items);
+  addOffers(now(files.offers), all);
+  const stored = liveRows(manifest, decoded, all.length);
+  const whole = stored.length === all.length;
+  const items = whole ? all : Array.from(stored, (row) => all[row] as Item);
+  if (parts.length > 1 && new Set(items.map(({ id }) => id)).size < items.length) {
+    throw corruptFile(parts.at(-1)?.files.items.path ?? "", "brings an id that an earlier part has");
+  }
+  const popularity = files.popularity && decodePopularity(now(files.popularity), all.length);
+  const liveOf = new Uint32Array(all.length).fill(GONE);
+  for (const [row, place] of stored.entries()) liveOf[place] = row;
+  const catalog = new Catalog({
+    items,
+    visitAttribute(name, visit) {
+      let before = 0;
+      for (const part of decoded) {
+        part.attributes.visit(name, (row, value) => {
+          const live = liveOf[before + row] as number;
+          if (live !== GONE) visit(live, value);
+        });
+        before += part.items.length;
+      }
+    },
+    vectors: { rows: items.length, dimensions, data: vectorsOf(manifest, now, stored), scale: manifest.scale },
+    neighbours: graphOf(manifest, now, liveOf, stored.length),
+    popularity: popularity && (whole ? popularity : Float32Array.from(stored, (row) => popularity[row] as number)),
+  });
+  const later = new Set(decoded.flatMap((part) => part.later));
+  const { pictures } = files;
+  const loadPictures = async (file: IndexFile): Promise<Lens> => {
+    const [bytes, { decodePictures, pickPictures }] = await Promise.all([read(file), import("./pictures-file.js")]);
+    const { vectors, lens } = pickPictures(decodePictures(file.path, bytes, all.length), stored);
+    catalog.pictures = vectors;
+    return lens;
+  };
+  const first = manifest.model?.files[0];
+  let texts: Promise<void> | undefined;
+  const loadTexts = async (): Promise<void> => {
+    const bytes = await Promise.all(parts.map((part) => read(part.files.texts)));
+    for (const [i, part] of parts.entries()) {
+      addTexts({ name: part.files.texts.path, bytes: bytes[i] as Uint8Array<ArrayBuffer> }, decoded[i] as DecodedItems);
+    }
+  };
+  return {
+    catalog,
+    manifest,
+    bytes: firstFiles(manifest).reduce((sum, file) => sum + file.bytes, 0),
+    model: first && manifest.model && { id: manifest.model.id, url: resolve(first.path), header: first },
+    layout: { rows: all.length, stored, later },
+    loadTexts() {
+      texts ??= loadTexts();
+      texts.catch(() => {
+        texts = undefined;
+      });
+      return texts;
+    },
+    loadPictures: pictures && (() => loadPictures(pictures)),
+    needsTexts: (where) => Object.keys(where ?? {}).some((field) => later.has(field)),
+  };
+}
+
+type At = (file: IndexFile) => FileBytes;
+
+/** Asks for every file at once. */
+function readAll(
+  manifest: IndexManifest,
+  read: ReadFile,
+): { readonly at: (file: IndexFile) => Promise<FileBytes>; readonly rest: Promise<At> } {
+  const reading = new Map<string, Promise<FileBytes>>();
+  for (const file of firstFiles(manifest)) {
+    reading.set(
+      file.path,
+      read(file).then((bytes) => ({ name: file.path, bytes })),
+    );
+  }
+  const rest = Promise.all(reading.values()).then((files): At => {
+    const byPath = new Map(files.map((file) => [file.name, file]));
+    return ({ path }) => byPath.get(path) as FileBytes;
+  });
+  rest.catch(() => undefined); // Told by whichever is waited for first.
+  return { at: ({ path }) => reading.get(path) as Promise<FileBytes>, rest };
+}
+
+/** Rows of all parts that no later part took back. */
+function liveRows({ parts, items }: IndexManifest, decoded: readonly DecodedItems[], rows: number): Uint32Array {
+  const gone = new Uint8Array(rows);
+  let before = 0;
+  for (const [i, part] of parts.entries()) {
+    for (const row of decoded[i]?.gone ?? []) {
+      if (row >= before || gone[row] === 1) throw corruptFile(part.files.items.path);
+      gone[row] = 1;
+    }
+    before += part.rows;
+  }
+  const live = new Uint32Array(rows);
+  let size = 0;
+  for (let row = 0; row < rows; row++) if (gone[row] === 0) live[size++] = row;
+  if (size !== items) throw corruptFile(parts.at(-1)?.files.items.path ?? "", `leaves ${size} items of ${items}`);
+  return size === rows ? live : live.slice(0, size);
+}
+
+function vectorsOf({ parts, dimensions }: IndexManifest, at: At, stored: Uint32Array): Int8Matrix["data"] {
+  const pieces = parts.map(({ rows, files }) => {
+    const { name, bytes } = at(files.vectors);
+    if (bytes.length !== rows * dimensions) throw corruptFile(name, `does not hold ${rows} × ${dimensions} numbers`);
+    return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+  });
+  const [only] = pieces;
+  if (only !== undefined && pieces.length === 1) return only;
+  const data = new Int8Array(stored.length * dimensions);
+  let part = 0;
+  let before = 0;
+  for (const [row, place] of stored.entries()) {
+    while (place >= before + (parts[part] as IndexPart).rows) before += (parts[part++] as IndexPart).rows;
+    const start = (place - before) * dimensions;
+    data.set((pieces[part] as Int8Array).subarray(start, start + dimensions), row * dimensions);
+  }
+  return data;
+}
+
+function graphOf({ version, parts }: IndexManifest, at: At, liveOf: Uint32Array, size: number): Catalog["neighbours"] {
+  const lists: NeighbourLists[] = [];
+  let before = 0;
+  for (const part of parts) {
+    before += part.rows;
+    if (part.files.neighbours === undefined) continue;
+    const file = at(part.files.neighbours);
+    lists.push(version === 1 ? decodeNeighboursVersion1(file, before) : decodeNeighbours(file, before));
+  }
+  return lists.length === 0 ? undefined : joinLists(lists, liveOf, size);
+}

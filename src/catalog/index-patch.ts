@@ -1,0 +1,164 @@
+// A new version of an index that reuses the files of the one before it: rows stand where they stood, new and changed
+// items come after them as a part of their own, and what did not change keeps its file, hence its hash, hence its place
+// in the shopper's cache. A changed item is a new row; a changed price or stock is no change of the item.
+
+import { allFiles, type IndexFile, type IndexManifest, type IndexPart, MOST_PARTS } from "./index-format.js";
+import type { LoadedIndex } from "./index-read.js";
+import { adderTo, addManifest, bytesOf, checkParts, type FolderFiles, headOf, type IndexParts } from "./index-write.js";
+import type { Item } from "./item.js";
+import { encodeItems } from "./item-columns.js";
+import { encodeNeighbours } from "./neighbours-file.js";
+import { encodeOffers, OFFER_FIELDS } from "./offer-columns.js";
+import { patchLists } from "./patch-lists.js";
+import { encodePictures, placePictures } from "./pictures-file.js";
+import { encodePopularity } from "./popularity-file.js";
+
+export interface PatchPlan {
+  /** The feed's items in the order of their rows: kept ones where they stood, then new and changed ones. */
+  readonly items: readonly Item[];
+  /** Rows of the previous catalog that stay, ascending: item i is that of previous row `kept[i]`. */
+  readonly kept: Uint32Array;
+}
+
+/** Beyond this it pays to write everything anew: a first visit downloads what was taken back too. */
+const MOST_CHANGED = 0.2;
+
+/** @param previous with its texts loaded, addresses as they were written
+ *  @param items the feed of today, ids distinct
+ *  @param mostChanged share of all rows that may be new, changed or taken back
+ *  @returns a plan, or why the index should be written anew instead. */
+export function planPatch(
+  previous: LoadedIndex,
+  items: readonly Item[],
+  mostChanged = MOST_CHANGED,
+): PatchPlan | { readonly why: string } {
+  const { manifest, catalog, layout } = previous;
+  if (manifest.version === 1) return { why: "it is of version 1" };
+  if (manifest.parts.length >= MOST_PARTS) return { why: `it has ${MOST_PARTS} parts already` };
+  const fed = new Map<string, Item>(items.map((item) => [item.id, item]));
+  const kept: number[] = [];
+  const standing: Item[] = [];
+  for (const [row, item] of catalog.items.entries()) {
+    const now = fed.get(item.id);
+    if (now === undefined || identity(now) !== identity(item)) continue;
+    kept.push(row);
+    standing.push(now);
+    fed.delete(item.id);
+  }
+  const taken = layout.rows - kept.length;
+  if (taken + fed.size > mostChanged * (layout.rows + fed.size)) {
+    return { why: `${taken} of its ${layout.rows} rows would be out of use, and ${fed.size} be new` };
+  }
+  return { items: [...standing, ...fed.values()], kept: Uint32Array.from(kept) };
+}
+
+/** What makes an item the same one as before, in any order of its fields. */
+function identity(item: Item): string {
+  const { attributes, ...fields } = item;
+  const own = Object.entries(fields).filter(([name]) => !(OFFER_FIELDS as readonly string[]).includes(name));
+  return JSON.stringify([own.sort(byName), Object.entries(attributes).sort(byName)]);
+}
+
+function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
+}
+
+export interface PatchRequest {
+  readonly previous: LoadedIndex;
+  /** Every file of the previous folder by path. */
+  readonly files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+  readonly plan: PatchPlan;
+  /** For the items of the plan, in their order; vectors on the previous scale. The model stays the previous one. */
+  readonly parts: Omit<IndexParts, "items" | "model">;
+}
+
+/** Every file of the new folder by its path, index.json last.
+ *  @throws CATALOG_EMPTY; RangeError where the parts do not fit together or the vectors have another scale. */
+export async function encodePatch({ previous, files, plan, parts }: PatchRequest): Promise<FolderFiles> {
+  const { manifest, layout } = previous;
+  const whole: IndexParts = { ...parts, items: plan.items };
+  checkParts(whole);
+  const { vectors, popularity, pictures } = parts;
+  if (vectors.scale !== manifest.scale || vectors.dimensions !== manifest.dimensions) {
+    throw new RangeError("A patch needs vectors with the scale and dimensions of the index that it continues.");
+  }
+  const fresh: FolderFiles = new Map();
+  const add = adderTo(fresh);
+  const appended = plan.items.length - plan.kept.length;
+  const rows = layout.rows + appended;
+  /** Row of the plan → row of all parts. */
+  const stored = Uint32Array.from(plan.items, (_, i) =>
+    i < plan.kept.length ? (layout.stored[plan.kept[i] as number] as number) : layout.rows + i - plan.kept.length,
+  );
+  const offers = new Array<Item | undefined>(rows).fill(undefined);
+  const popular = new Float32Array(rows);
+  for (const [i, row] of stored.entries()) {
+    offers[row] = plan.items[i];
+    popular[row] = popularity?.[i] ?? 0;
+  }
+  const next: IndexManifest = {
+    ...headOf(whole),
+    ...(manifest.model === undefined ? {} : { model: manifest.model }),
+    files: {
+      offers: await add("offers.json", encodeOffers(offers)),
+      ...(popularity && { popularity: await add("popularity.bin", encodePopularity(popular)) }),
+      ...(pictures && {
+        pictures: await add("pictures.bin", encodePictures(placePictures(pictures, stored, rows))),
+      }),
+    },
+    parts: await nextParts(),
+  };
+  return folderOf(next, fresh, files);
+
+  async function nextParts(): Promise<readonly IndexPart[]> {
+    const patch = patchLists({ before: previous.catalog.neighbours, after: parts.neighbours, kept: plan.kept, stored });
+    const gone = goneRows(layout.stored, plan.kept);
+    const old = patch === undefined || patch.all ? manifest.parts.map(withoutNeighbours) : manifest.parts;
+    const lists = patch?.lists;
+    if (appended === 0 && gone.length === 0 && (lists === undefined || lists.rows.length === 0)) return old;
+    const columns = encodeItems(plan.items.slice(plan.kept.length), { placeOf: placeIn(previous), gone });
+    const named = (name: string, bytes: Uint8Array): Promise<IndexFile> =>
+      add(name.replace(".", `-${manifest.parts.length + 1}.`), bytes);
+    return [
+      ...old,
+      {
+        rows: appended,
+        files: {
+          items: await named("items.json", columns.items),
+          cards: await named("cards.json", columns.cards),
+          texts: await named("texts.json", columns.texts),
+          vectors: await named("vectors.bin", bytesOf(vectors.data).subarray(plan.kept.length * vectors.dimensions)),
+          ...(lists && { neighbours: await named("neighbours.bin", encodeNeighbours(lists, rows)) }),
+        },
+      },
+    ];
+  }
+}
+
+function withoutNeighbours({ rows, files: { neighbours: _, ...files } }: IndexPart): IndexPart {
+  return { rows, files };
+}
+
+/** Rows of all parts that were in use and are no longer, ascending. */
+function goneRows(stored: Uint32Array, kept: Uint32Array): number[] {
+  const stay = new Set(kept);
+  return Array.from(stored).filter((_, row) => !stay.has(row));
+}
+
+/** An attribute stays in the file where the index has it. */
+function placeIn({ catalog, layout }: LoadedIndex): (attribute: string) => "items" | "texts" | undefined {
+  const known = new Set(catalog.items.flatMap((item) => Object.keys(item.attributes)));
+  return (attribute) => (layout.later.has(attribute) ? "texts" : known.has(attribute) ? "items" : undefined);
+}
+
+/** New files, and of the previous folder what the new index.json still names. */
+function folderOf(manifest: IndexManifest, fresh: FolderFiles, previous: PatchRequest["files"]): FolderFiles {
+  const files: FolderFiles = new Map();
+  for (const { path } of allFiles(manifest)) {
+    const bytes = fresh.get(path) ?? previous.get(path);
+    if (bytes === undefined) throw new RangeError(`The previous index lacks ${path}.`);
+    files.set(path, bytes);
+  }
+  addManifest(files, manifest);
+  return files;
+}

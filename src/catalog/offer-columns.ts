@@ -1,0 +1,51 @@
+// offers.json: what changes while an item stays the same item. A file of its own for the rows of all parts, so that a
+// new price or an empty shelf costs a shopper these few bytes and no others.
+
+import * as v from "valibot";
+import { columnSchema } from "./column.js";
+import { columnOf, type FileBytes, fillField, isText, parseColumns, toBytes } from "./column-file.js";
+import { AVAILABILITIES, type Availability, type Item } from "./item.js";
+
+/** Fields of an item that offers.json holds; every other field belongs to the item's row for good. */
+export const OFFER_FIELDS = [
+  "price",
+  "currency",
+  "availability",
+  "withheld",
+] as const satisfies readonly (keyof Item)[];
+
+const isPrice = (value: unknown): value is number => Number.isFinite(value) && (value as number) >= 0;
+const isAvailability = (value: unknown): value is Availability => AVAILABILITIES.includes(value as Availability);
+
+const offersSchema = v.object({
+  price: columnSchema(isPrice),
+  currency: columnSchema(isText),
+  /** Rows left out are in stock. */
+  availability: columnSchema(isAvailability),
+  /** Left out where no item is withheld. */
+  withheld: v.optional(columnSchema(isText)),
+});
+
+/** @param items one entry a row of all parts; undefined for a row that was taken back. */
+export function encodeOffers(items: readonly (Item | undefined)[]): Uint8Array<ArrayBuffer> {
+  const rows = items.map((item) => item ?? NOTHING);
+  const file: v.InferInput<typeof offersSchema> = {
+    price: columnOf(rows, (item) => item.price),
+    currency: columnOf(rows, (item) => item.currency),
+    availability: columnOf(rows, (item) => (item.availability === "in_stock" ? undefined : item.availability)),
+    ...(rows.some((item) => item.withheld !== undefined) && { withheld: columnOf(rows, (item) => item.withheld) }),
+  };
+  return toBytes(file);
+}
+
+/** Puts prices and availability into the items of all parts, in place.
+ *  @throws VitrineError INDEX_CORRUPT. */
+export function addOffers(file: FileBytes, items: readonly Item[]): void {
+  const { price, currency, availability, withheld } = parseColumns(offersSchema, file);
+  fillField(file.name, items, "price", price);
+  fillField(file.name, items, "currency", currency);
+  fillField(file.name, items, "availability", availability);
+  if (withheld !== undefined) fillField(file.name, items, "withheld", withheld);
+}
+
+const NOTHING = { availability: "in_stock" } as Item;

@@ -1,0 +1,54 @@
+// What a shop may change of an item while the page runs: its price and whether it can be had. Checked as the feed's
+// own fields are.
+
+import * as v from "valibot";
+import { VitrineError } from "../errors.js";
+import type { Catalog, Offer } from "./catalog.js";
+import { availabilitySchema, priceSchema, type Row } from "./item.js";
+
+/** A change of one item. What is left out stays as it is. */
+export interface OfferUpdate {
+  readonly id: string | number;
+  /** In the item's own currency; null where it has no price any more. Numbers may come as text ("12.50"). */
+  readonly price?: number | string | null;
+  /** As in a feed: "in_stock", "out of stock", true, … */
+  readonly availability?: string | boolean;
+}
+
+export interface UpdateResult {
+  /** How many items were changed. */
+  readonly updated: number;
+  /** Ids that the catalog does not have, as they were given. */
+  readonly unknown: readonly string[];
+}
+
+const updatesSchema = v.array(
+  v.object({
+    id: v.pipe(
+      v.union([v.string(), v.number()]),
+      v.transform((id) => String(id).trim()),
+    ),
+    price: v.optional(v.nullable(priceSchema)),
+    availability: v.optional(availabilitySchema),
+  }),
+);
+
+/** All or nothing: one malformed change, and none is made. Unknown ids are reported, since a shop's stock knows items that
+ *  its feed left out.
+ *  @throws VitrineError BAD_ARGUMENT naming the entry. */
+export function updateOffers(catalog: Catalog, updates: readonly OfferUpdate[]): UpdateResult {
+  const parsed = v.safeParse(updatesSchema, updates);
+  if (!parsed.success) {
+    const issue = parsed.issues[0];
+    throw new VitrineError("BAD_ARGUMENT", `update(): ${v.getDotPath(issue) ?? "the list"}: ${issue.message}`);
+  }
+  const changes = new Map<Row, Offer>();
+  const unknown: string[] = [];
+  for (const { id, ...offer } of parsed.output) {
+    const row = catalog.rowOf(id);
+    if (row === undefined) unknown.push(id);
+    else changes.set(row, { ...changes.get(row), ...offer });
+  }
+  if (changes.size > 0) catalog.changeOffers(changes);
+  return { updated: changes.size, unknown };
+}

@@ -1,0 +1,80 @@
+// `vitrine embed`: items in, vectors out, line by line. It keeps no state and a batch of items at a time, so that any
+// number of processes may share a catalog of any size: `vitrine build --vectors` joins what they write.
+
+import { detectFeed } from "../catalog/feeds/detect-feed.js";
+import { decompressIfGzip } from "../catalog/feeds/gzip.js";
+import { type FeedRow, type Refusal, readItems } from "../catalog/feeds/read-items.js";
+import type { Item } from "../catalog/item.js";
+import { itemText } from "../encoder/item-text.js";
+import { readModelFolder } from "./index-folder.js";
+import { openInput, peek } from "./input-file.js";
+import { openOutput } from "./output-file.js";
+import { SHIPPED_MODEL } from "./package-files.js";
+import { startProgress } from "./progress.js";
+import { REFUSALS_SHOWN, reportRefusals } from "./refusals.js";
+import { fingerprint, toVectorRecord } from "./vectors-file.js";
+
+export interface EmbedOptions {
+  /** A feed as `build` takes it. Default: NDJSON on standard input, gzip or not. */
+  readonly items?: string;
+  /** Folder of a text model. Default: the one that ships with the package. */
+  readonly model?: string;
+  /** Default: standard output. */
+  readonly out?: string;
+  /** Ends with INPUT_INVALID, after everything else was written, if any row was refused. */
+  readonly strict?: boolean;
+}
+
+/** Items in memory at a time. */
+const BATCH = 512;
+
+/** An item whose id comes twice is written twice; no item at all is no error: a shard may be empty.
+ *  @throws VitrineError INPUT_NOT_FOUND, INPUT_INVALID, FEED_UNKNOWN, MODEL_NOT_FOUND, MODEL_CORRUPT. */
+export async function embed({
+  items,
+  model: folder = SHIPPED_MODEL,
+  out,
+  strict = false,
+}: EmbedOptions): Promise<void> {
+  const model = await readModelFolder(folder);
+  const rows = items === undefined ? standardInput() : await feed(items);
+  const output = openOutput(out);
+  const progress = startProgress("embed");
+  const shown: Refusal[] = [];
+  let refused = 0;
+  let done = 0;
+  let batch: Item[] = [];
+  const flush = async (): Promise<void> => {
+    const texts = batch.map((item) => itemText(item));
+    const vectors = await model.encode(texts);
+    for (const [i, { id }] of batch.entries()) {
+      const values = vectors.subarray(i * model.dimensions, (i + 1) * model.dimensions);
+      const text = fingerprint(texts[i] ?? []);
+      await output.write(toVectorRecord({ id, model: model.id, text }, values));
+    }
+    done += batch.length;
+    batch = [];
+    progress.update(done);
+  };
+  for await (const row of rows) {
+    if ("reason" in row) {
+      if (refused++ < REFUSALS_SHOWN) shown.push(row);
+    } else if (batch.push(row.item) === BATCH) {
+      await flush();
+    }
+  }
+  await flush();
+  await output.end();
+  progress.end();
+  reportRefusals(items ?? "standard input", shown, strict, refused);
+}
+
+/** Always NDJSON: a shard of another format would lack its header. */
+function standardInput(): AsyncIterable<FeedRow> {
+  return readItems({ name: "standard input", format: "ndjson", stream: decompressIfGzip(process.stdin) });
+}
+
+async function feed(path: string): Promise<AsyncIterable<FeedRow>> {
+  const { head, stream } = await peek(openInput(path));
+  return readItems({ name: path, format: detectFeed(path, head), stream });
+}

@@ -1,0 +1,75 @@
+// Vectors that `vitrine embed` wrote, put in the order of the feed. Whatever the files lack is encoded here, so that the
+// index is the same as without them, byte for byte.
+
+import type { Refusal } from "../catalog/feeds/read-items.js";
+import type { Item } from "../catalog/item.js";
+import { itemText } from "../encoder/item-text.js";
+import type { TextEncoder } from "../encoder/text-encoder.js";
+import { VitrineError } from "../errors.js";
+import { readNdjson } from "./input-file.js";
+import { startProgress } from "./progress.js";
+import { REFUSALS_SHOWN, reportRefusals } from "./refusals.js";
+import { fingerprint, parseVectorRecord } from "./vectors-file.js";
+
+export interface JoinOptions {
+  readonly items: readonly Item[];
+  /** NDJSON as `embed` writes it; gzip or not; any order. */
+  readonly paths: readonly string[];
+  readonly model: Pick<TextEncoder, "id" | "dimensions">;
+  /** Bad lines, and items without a vector, are fatal. */
+  readonly strict: boolean;
+  /** One unit vector an item, row-major. */
+  readonly encode: (items: readonly Item[]) => Promise<Float32Array>;
+}
+
+/** One unit vector an item, row-major.
+ *  @throws VitrineError INPUT_NOT_FOUND, INPUT_INVALID, MODEL_MISMATCH. */
+export async function joinVectors({ items, paths, model, strict, encode }: JoinOptions): Promise<Float32Array> {
+  const { dimensions } = model;
+  const rows = new Map<string, number>(items.map(({ id }, row) => [id, row]));
+  const values = new Float32Array(items.length * dimensions);
+  const known = new Uint8Array(items.length);
+  const progress = startProgress("vectors", items.length);
+  let strangers = 0;
+  let stale = 0;
+  let read = 0;
+  for (const path of paths) {
+    const shown: Refusal[] = [];
+    let refused = 0;
+    for await (const { line, value } of readNdjson(path)) {
+      const parsed = parseVectorRecord(value, dimensions);
+      if ("reason" in parsed) {
+        if (refused++ < REFUSALS_SHOWN) shown.push({ line, reason: parsed.reason });
+        continue;
+      }
+      if (parsed.model !== model.id) {
+        const message = `${path}, line ${line}: a vector of the model ${parsed.model}; this build uses ${model.id}.`;
+        throw new VitrineError("MODEL_MISMATCH", `${message} Give embed and build the same --model.`);
+      }
+      progress.update(++read);
+      const row = rows.get(parsed.id);
+      if (row === undefined) {
+        strangers++;
+      } else if (parsed.text !== fingerprint(itemText(items[row] as Item))) {
+        stale++;
+      } else {
+        values.set(parsed.values, row * dimensions);
+        known[row] = 1;
+      }
+    }
+    reportRefusals(path, shown, strict, refused);
+  }
+  progress.end();
+  if (strangers > 0) console.error(`${strangers} vectors belong to no item of the feed`);
+  if (stale > 0) console.error(`${stale} vectors were made from another text than their item has`);
+
+  const missing = items.flatMap((_, row) => (known[row] === 1 ? [] : [row]));
+  if (missing.length === 0) return values;
+  if (strict) throw new VitrineError("INPUT_INVALID", `${missing.length} items have no vector.`);
+  console.error(`${missing.length} items have no vector: they are encoded here`);
+  const encoded = await encode(missing.map((row) => items[row] as Item));
+  for (const [i, row] of missing.entries()) {
+    values.set(encoded.subarray(i * dimensions, (i + 1) * dimensions), row * dimensions);
+  }
+  return values;
+}

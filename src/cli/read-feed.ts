@@ -1,0 +1,105 @@
+// The item half of `vitrine build`: whatever `--items` names → the items of an index, and a report on the feed.
+
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { collectItems } from "../catalog/feeds/collect-items.js";
+import { type FeedReport, feedReport, problemsOf } from "../catalog/feeds/feed-report.js";
+import { FieldMap } from "../catalog/feeds/field-map.js";
+import { NoteLog } from "../catalog/feeds/note-log.js";
+import { type FeedRow, readItems } from "../catalog/feeds/read-items.js";
+import { currencyCode } from "../catalog/feeds/values/currency.js";
+import type { Item, ItemId } from "../catalog/item.js";
+import { parseReasons, parseRules, type WithholdRule, withholdItems } from "../catalog/withhold.js";
+import { VitrineError } from "../errors.js";
+import { type FeedFiles, openFeed } from "./feed-files.js";
+import { feedWords, problemWords } from "./feed-words.js";
+import { startProgress } from "./progress.js";
+
+export interface FeedOptions {
+  /** A feed, a folder of feeds or of HTML pages, or a sitemap beside its pages; each file gzip or not. */
+  readonly items: string;
+  /** `field=column`, of tables, NDJSON and JSON: what a column means. Default: what its name says. */
+  readonly map?: readonly string[];
+  /** ISO 4217, for prices that name no currency. Default none. */
+  readonly currency?: string;
+  /** "merge": the variants of a product are one item; "each": an item each. Default "merge". */
+  readonly variants?: "merge" | "each";
+  /** Default reasons that count, with commas ("price-0,gift-card,adult,hidden"), or "none". Default all. */
+  readonly withhold?: string;
+  /** JSON file of rules of the shop's own: see `parseRules`. */
+  readonly rules?: string;
+  /** File for the report, as JSON. */
+  readonly report?: string;
+  /** Rows that cannot be used are fatal. */
+  readonly strict?: boolean;
+}
+
+export interface ReadFeed {
+  readonly items: readonly Item[];
+  /** Ids of variants → id of the item that they are part of. */
+  readonly aliases: ReadonlyMap<string, ItemId>;
+  readonly report: FeedReport;
+}
+
+/** Reads, tells on stderr what is wrong, and writes the report.
+ *  @throws VitrineError INPUT_NOT_FOUND, INPUT_INVALID (for any refused row with `strict`), FEED_UNKNOWN,
+ *  CATALOG_EMPTY, BAD_ARGUMENT. */
+export async function readFeed(options: FeedOptions): Promise<ReadFeed> {
+  const { items: feed, variants = "merge" } = options;
+  const reasons = options.withhold === undefined ? undefined : parseReasons(options.withhold);
+  const rules = options.rules === undefined ? [] : readRules(options.rules);
+  const map = FieldMap.parse(options.map ?? []);
+  const notes = new NoteLog();
+  const formats = new Set<string>();
+  const progress = startProgress("read", 1);
+  let read = 0;
+  const onBytes = (bytes: number): void => {
+    read += bytes;
+    progress.update(read, files.bytes);
+  };
+  const files = openFeed(feed, { onNote: notes.add, onBytes });
+  const rows = allRows(files, {
+    currency: options.currency === undefined ? undefined : parseCurrency(options.currency),
+    map,
+    onNote: notes.add,
+    onDialect: (name: string) => void formats.add(name),
+  });
+  const collected = await collectItems(rows, { variants, onNote: notes.add, ...(reasons && { marks: reasons }) });
+  progress.end();
+  for (const column of map.unused) notes.add({ kind: "unmapped", line: 1, detail: `"${column}"` });
+  const items = withholdItems(collected.items, { rules, ...(reasons && { reasons }) });
+  const report = feedReport({ feed, format: [...formats].join(", ") || "unknown", collected, items, notes });
+  if (options.report !== undefined) writeFileSync(options.report, `${JSON.stringify(report, null, 2)}\n`);
+  if (options.strict === true && collected.refused.length > 0)
+    throw refusedFeed(report, problemsOf({ refused: collected.refused, leftOut: [] }));
+  for (const line of feedWords(report)) console.error(line);
+  return { items, aliases: collected.aliases, report };
+}
+
+async function* allRows(files: FeedFiles, options: Parameters<typeof readItems>[1]): AsyncGenerator<FeedRow> {
+  for await (const source of files.sources()) yield* readItems(source, options);
+}
+
+function refusedFeed(report: FeedReport, problems: FeedReport["problems"]): VitrineError {
+  const words = problems.flatMap((problem) => problemWords(problem, report));
+  return new VitrineError(
+    "INPUT_INVALID",
+    `${report.feed}: ${report.refused} rows cannot be used\n${words.join("\n")}`,
+  );
+}
+
+function parseCurrency(written: string): string {
+  const code = currencyCode(written);
+  if (code !== undefined) return code;
+  throw new VitrineError("BAD_ARGUMENT", `--currency takes an ISO 4217 code such as EUR, not "${written}".`);
+}
+
+function readRules(path: string): WithholdRule[] {
+  if (!existsSync(path)) throw new VitrineError("INPUT_NOT_FOUND", `${path} is not a file.`);
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(path, "utf8"));
+  } catch (cause) {
+    throw new VitrineError("INPUT_INVALID", `${path} is not JSON.`, { cause });
+  }
+  return parseRules(json);
+}

@@ -1,0 +1,190 @@
+// What the items say, as numbers: each distinct word once, each field as a run of word numbers; each distinct trait
+// (attribute name, category level) once, and the codes that items bear. Read once, in slices; the index, the product
+// types and the names are all made from it.
+
+import type { Catalog } from "../catalog/catalog.js";
+import type { Item } from "../catalog/item.js";
+import { tokenize } from "../encoder/tokenizer.js";
+import type { Breath } from "./breathe.js";
+import { isAside, titlePieces } from "./title-pieces.js";
+
+/** Order of the fields in everything that keeps one thing a field. */
+export const FIELDS = ["title", "brand", "category", "description", "attributes"] as const;
+
+/** What follows a word of a title. */
+export const FOLLOWED = 0;
+/** The word ends a piece: what follows is a number, a comma, or "for". */
+export const ENDS = 1;
+/** The word stands behind "for": what the product is used with, not what it is. */
+export const ASIDE = 2;
+
+/** Row r has `numbers[starts[r]] … numbers[starts[r + 1] − 1]`. */
+export interface Runs {
+  readonly numbers: Uint32Array;
+  readonly starts: Uint32Array;
+}
+
+/** Attribute texts longer than this are prose or lists of codes. */
+const ATTRIBUTE_LENGTH = 40;
+/** Attributes that hold another name of the item. */
+const CODES = /^(sku|mpn|gtin\d*|ean|upc|isbn|model|model number|part number)$/i;
+/** Items read before the thread is free again for a moment: a few milliseconds' worth. */
+const SLICE = 400;
+
+export class CatalogWords {
+  readonly rows: number;
+  /** By word number. */
+  readonly words: readonly string[];
+  readonly fields: readonly Runs[];
+  /** FOLLOWED, ENDS or ASIDE for each word of the titles. */
+  readonly places: Uint8Array;
+  readonly traits: Runs;
+  /** How many items have each trait. */
+  readonly traitCounts: readonly number[];
+  /** What items' attributes call them besides their ids. */
+  readonly codes: readonly (readonly [row: number, code: string])[];
+  readonly #numbers: ReadonlyMap<string, number>;
+
+  private constructor(reader: Reader, rows: number) {
+    this.rows = rows;
+    this.words = reader.words;
+    this.fields = reader.fields.map(toRuns);
+    this.places = Uint8Array.from(reader.places);
+    this.traits = toRuns(reader.traits);
+    this.traitCounts = reader.traitCounts;
+    this.codes = reader.codes;
+    this.#numbers = reader.numberOf;
+  }
+
+  static async read(catalog: Catalog, breath: Breath): Promise<CatalogWords> {
+    const reader = new Reader();
+    for (const [row, item] of catalog.items.entries()) {
+      reader.read(row, item);
+      if (row % SLICE === SLICE - 1) await breath.take();
+    }
+    return new CatalogWords(reader, catalog.size);
+  }
+
+  get titles(): Runs {
+    return this.fields[0] as Runs;
+  }
+
+  /** The number of a word as `tokenize` gives it. */
+  numberOf(word: string): number | undefined {
+    return this.#numbers.get(word);
+  }
+}
+
+interface Growing {
+  readonly numbers: number[];
+  readonly starts: number[];
+}
+
+interface Trait {
+  readonly number: number;
+  readonly isCode: boolean;
+}
+
+class Reader {
+  readonly words: string[] = [];
+  readonly numberOf = new Map<string, number>();
+  readonly fields: readonly Growing[] = FIELDS.map(() => ({ numbers: [], starts: [0] }));
+  readonly places: number[] = [];
+  readonly traits: Growing = { numbers: [], starts: [0] };
+  readonly traitCounts: number[] = [];
+  readonly codes: [row: number, code: string][] = [];
+  /** By word number: whether the word before it ends a piece. */
+  readonly #parts: boolean[] = [];
+  readonly #traitOf = new Map<string, Trait>();
+  /** Brands, categories and attribute values are said again and again. */
+  readonly #known = new Map<string, readonly number[]>();
+
+  read(row: number, { title, brand, category, description, attributes }: Item): void {
+    this.#readTitle(title);
+    if (brand !== undefined) this.#add(1, this.#repeated(brand));
+    if (category.length > 0) this.#add(2, this.#repeated(category.join(" ")));
+    if (description !== undefined) this.#add(3, this.#read(description));
+    for (const name in attributes) {
+      const { isCode } = this.#readTrait(name);
+      const value = attributes[name];
+      for (const part of typeof value === "object" ? value : [value]) {
+        if (typeof part === "string" && part.length <= ATTRIBUTE_LENGTH) this.#add(4, this.#repeated(part, true));
+        if (isCode) this.codes.push([row, String(part)]);
+      }
+    }
+    // Each level counts, so that near kinds are alike.
+    let path = "";
+    for (const level of category) {
+      path += ` > ${level}`;
+      this.#readTrait(path);
+    }
+    for (const { numbers, starts } of this.fields) starts.push(numbers.length);
+    this.traits.starts.push(this.traits.numbers.length);
+  }
+
+  #readTitle(title: string): void {
+    const before = this.places.length;
+    for (const piece of titlePieces(title)) {
+      let aside = false;
+      const words = this.#read(piece);
+      for (let i = 0; i < words.length; i++) {
+        aside ||= isAside(this.words[words[i] as number] as string);
+        const ends = i === words.length - 1 || this.#parts[words[i + 1] as number];
+        this.places.push(aside ? ASIDE : ends ? ENDS : FOLLOWED);
+      }
+      this.#add(0, words);
+    }
+    if (this.places.length > before) return;
+    const symbols = this.#read(title);
+    this.#add(0, symbols);
+    for (const _ of symbols) this.places.push(ENDS);
+  }
+
+  #readTrait(name: string): Trait {
+    let trait = this.#traitOf.get(name);
+    if (trait === undefined) {
+      trait = { number: this.traitCounts.length, isCode: CODES.test(name) };
+      this.#traitOf.set(name, trait);
+      this.traitCounts.push(0);
+    }
+    this.traitCounts[trait.number] = (this.traitCounts[trait.number] as number) + 1;
+    this.traits.numbers.push(trait.number);
+    return trait;
+  }
+
+  #repeated(text: string, lettersOnly = false): readonly number[] {
+    let numbers = this.#known.get(text);
+    if (numbers === undefined) {
+      numbers = lettersOnly && !/\p{L}{3}/u.test(text) ? [] : this.#read(text);
+      this.#known.set(text, numbers);
+    }
+    return numbers;
+  }
+
+  #read(text: string): number[] {
+    const words = tokenize(text);
+    const numbers = new Array<number>(words.length);
+    for (let i = 0; i < words.length; i++) numbers[i] = this.#number(words[i] as string);
+    return numbers;
+  }
+
+  #number(word: string): number {
+    let number = this.numberOf.get(word);
+    if (number === undefined) {
+      number = this.words.length;
+      this.words.push(word);
+      this.#parts.push(/\d/.test(word) || isAside(word));
+      this.numberOf.set(word, number);
+    }
+    return number;
+  }
+
+  #add(field: number, numbers: readonly number[]): void {
+    const list = this.fields[field]?.numbers as number[];
+    for (let i = 0; i < numbers.length; i++) list.push(numbers[i] as number);
+  }
+}
+
+function toRuns({ numbers, starts }: Growing): Runs {
+  return { numbers: Uint32Array.from(numbers), starts: Uint32Array.from(starts) };
+}

@@ -1,0 +1,119 @@
+// What was probably meant by a word that is in no or hardly any item: a noisy channel (Kernighan, Church and Gale, A
+// spelling correction program based on a noisy channel model, 1990) in which the query's other words have a say.
+
+import type { CatalogWords } from "./catalog-words.js";
+import type { Form } from "./query-form.js";
+import type { Vocabulary } from "./vocabulary.js";
+import type { WordIndex } from "./word-index.js";
+
+/** A typing error costs as much as being e³ ≈ 20 times as rare, an unfinished word half of that; being found beside the
+ *  other words outweighs both. */
+const ERROR_WEIGHT = 3;
+const UNFINISHED = 0.5;
+const CONTEXT_WEIGHT = 1.5;
+/** Corrections that are tried, what the likeliest is worth, and the least worth of the others. */
+const MOST = 3;
+const BEST = 0.9;
+const LEAST = 0.2;
+/** How many candidates are looked up beside the other words. */
+const MOST_CANDIDATES = 30;
+
+export interface Doubt {
+  /** As `tokenize` gives it. */
+  readonly word: string;
+  /** Before its plural was stemmed: "moues" is nearer to "mouse" than "moue" is. */
+  readonly typed: string;
+  /** What it may be the beginning of. */
+  readonly longer: readonly Form[];
+  /** The query's other words. */
+  readonly others: readonly string[];
+  /** Doubt the word only if no item has it beside the others, and take only what some item has beside them. */
+  readonly besideOnly: boolean;
+}
+
+export class Corrections {
+  readonly #words: CatalogWords;
+  readonly #index: WordIndex;
+  readonly #vocabulary: Vocabulary;
+  /** In how many titles each word is: queries are more like titles than like descriptions. */
+  readonly #titles: Uint32Array;
+
+  constructor(words: CatalogWords, index: WordIndex, vocabulary: Vocabulary) {
+    this.#words = words;
+    this.#index = index;
+    this.#vocabulary = vocabulary;
+    this.#titles = titleCounts(words);
+  }
+
+  /** Likeliest first; words that the typed one may become among them. */
+  of({ word, typed, longer, others, besideOnly }: Doubt): Form[] {
+    const beside = this.#rowsWithAll(others);
+    if (besideOnly && (beside === undefined || this.#together(this.#words.numberOf(word), beside) > 0)) return [];
+    const costs = new Map(longer.map(({ number }) => [number, UNFINISHED]));
+    for (const form of new Set([word, typed])) {
+      for (const { number, cost } of this.#vocabulary.near(form)) {
+        costs.set(number, Math.min(cost, costs.get(number) ?? Number.POSITIVE_INFINITY));
+      }
+    }
+    const alone = Array.from(costs, ([number, cost]) => ({
+      number,
+      likelihood: Math.log(0.5 + (this.#titles[number] as number)) - ERROR_WEIGHT * cost,
+    }));
+    const likely = mostLikely(alone, MOST_CANDIDATES)
+      .map(({ number, likelihood }) => ({ number, likelihood, together: this.#together(number, beside) }))
+      .filter(({ together }) => !besideOnly || together > 0)
+      .map(({ number, likelihood, together }) => ({
+        number,
+        likelihood: likelihood + CONTEXT_WEIGHT * Math.log(1 + together),
+      }));
+    const [best, ...rest] = mostLikely(likely, MOST);
+    if (best === undefined) return [];
+    return [best, ...rest]
+      .map(({ number, likelihood }) => ({ number, factor: BEST * Math.exp(likelihood - best.likelihood) }))
+      .filter(({ factor }) => factor >= LEAST);
+  }
+
+  /** How many of the rows have the word. */
+  #together(number: number | undefined, rows: ReadonlySet<number> | undefined): number {
+    if (number === undefined || rows === undefined) return 0;
+    let count = 0;
+    for (const row of this.#index.postings(number).rows) if (rows.has(row)) count++;
+    return count;
+  }
+
+  /** Rows that have all of the words that the catalog knows; undefined if it knows none. */
+  #rowsWithAll(words: readonly string[]): ReadonlySet<number> | undefined {
+    let common: ReadonlySet<number> | undefined;
+    for (const word of words) {
+      const number = this.#words.numberOf(word);
+      if (number === undefined) continue;
+      const { rows } = this.#index.postings(number);
+      const before = common;
+      common = new Set(before === undefined ? rows : rows.filter((row) => before.has(row)));
+    }
+    return common;
+  }
+}
+
+interface Candidate {
+  readonly number: number;
+  readonly likelihood: number;
+}
+
+function mostLikely(candidates: readonly Candidate[], count: number): Candidate[] {
+  return [...candidates].sort((a, b) => b.likelihood - a.likelihood || a.number - b.number).slice(0, count);
+}
+
+function titleCounts({ words, rows, titles: { numbers, starts } }: CatalogWords): Uint32Array {
+  const counts = new Uint32Array(words.length);
+  const lastRow = new Int32Array(words.length).fill(-1);
+  for (let row = 0; row < rows; row++) {
+    for (let at = starts[row] as number; at < (starts[row + 1] as number); at++) {
+      const word = numbers[at] as number;
+      if (lastRow[word] === row) continue;
+      lastRow[word] = row;
+      counts[word] = (counts[word] as number) + 1;
+    }
+  }
+  return counts;
+}

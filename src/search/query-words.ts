@@ -1,0 +1,123 @@
+// What a query's words may stand for in this catalog: the word itself, words that it begins, words joined or split,
+// words that it was a typing error for. Puts together what others find; ranks nothing.
+
+import { tokenize } from "../encoder/tokenizer.js";
+import type { CatalogWords } from "./catalog-words.js";
+import { Compounds, type Joined, OTHER_SPELLING } from "./compounds.js";
+import { Corrections } from "./corrections.js";
+import { LongerWords } from "./longer-words.js";
+import type { Form, FormPair, QueryWord } from "./query-form.js";
+import { Vocabulary } from "./vocabulary.js";
+import type { WordIndex } from "./word-index.js";
+
+export interface ReadQuery {
+  readonly words: readonly QueryWord[];
+  /** The query with the likeliest word of the catalog for each that the catalog lacks: what it means, if anything. */
+  readonly meant: string;
+  /** The query with its typing errors mended, where a word was in no or hardly any item. */
+  readonly didYouMean?: string;
+}
+
+const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+/** One bit a word is kept for each row. */
+const MOST_WORDS = 31;
+/** Longer queries are whole titles: their words are as the catalog writes them. */
+const SHORT_QUERY = 6;
+/** A word in this many items is no typing error, and words beside it would only be noise. */
+const SURELY_MEANT = 3;
+const APART: Joined = { forms: [], isMeant: false };
+
+export class QueryReader {
+  readonly #words: CatalogWords;
+  readonly #index: WordIndex;
+  readonly #longer: LongerWords;
+  readonly #compounds: Compounds;
+  readonly #corrections: Corrections;
+
+  constructor(words: CatalogWords, index: WordIndex) {
+    const vocabulary = new Vocabulary(words.words);
+    this.#words = words;
+    this.#index = index;
+    this.#longer = new LongerWords(words, index, vocabulary);
+    this.#compounds = new Compounds(words, index, this.#longer);
+    this.#corrections = new Corrections(words, index, vocabulary);
+  }
+
+  /** The last word may be unfinished, unless a blank follows.
+   *  @param doubtful takes words of the catalog for typing errors too, where no item has them beside the others. */
+  read(query: string, { doubtful = false } = {}): ReadQuery {
+    const typed = typedWords(query);
+    const tokens = [...typed.keys()].slice(0, MOST_WORDS);
+    const isShort = tokens.length <= SHORT_QUERY;
+    const mended = new Map<string, string>();
+    const likeliest = new Map<string, string>();
+    const words = tokens.map((word, i): QueryWord => {
+      const number = this.#words.numberOf(word);
+      const forms = new Map<number, number>(number === undefined ? [] : [[number, 1]]);
+      const offer = (candidates: readonly Form[]): void => {
+        for (const form of candidates) forms.set(form.number, Math.max(form.factor, forms.get(form.number) ?? 0));
+      };
+      const longer = this.#longer.of(word, { isBeingTyped: i === tokens.length - 1 && !/\s$/.test(query) });
+      const before = isShort ? this.#compounds.joined(tokens[i - 1], word) : APART;
+      const after = isShort ? this.#compounds.joined(word, tokens[i + 1]) : APART;
+      const pairs = isShort ? this.#compounds.parts(word) : [];
+      if (number !== undefined && (before.isMeant || after.isMeant)) forms.set(number, OTHER_SPELLING);
+      offer([...before.forms, ...after.forms, ...longer]);
+
+      const items = number === undefined ? 0 : this.#index.count(number);
+      const isCompound = pairs.length + before.forms.length + after.forms.length > 0;
+      const isCode = items > 0 && /\d/.test(word);
+      if (!isCompound && !isCode && (items < SURELY_MEANT || (doubtful && isShort))) {
+        const others = tokens.filter((other) => other !== word);
+        const besideOnly = items >= SURELY_MEANT;
+        const meant = this.#corrections.of({ word, typed: typed.get(word) ?? word, longer, others, besideOnly });
+        offer(meant);
+        const best = meant[0]?.number;
+        const isMended = best !== undefined && !longer.some((form) => form.number === best);
+        if (isMended && (besideOnly || this.#index.count(best) > SURELY_MEANT * items)) {
+          mended.set(word, this.#words.words[best] as string);
+        }
+      }
+      const [best] = [...forms].sort(([a, x], [b, y]) => y - x || a - b);
+      if (best !== undefined && number === undefined) likeliest.set(word, this.#words.words[best[0]] as string);
+      return this.#weigh(word, number, forms, pairs);
+    });
+    const replace = (by: ReadonlyMap<string, string>): string =>
+      query.trim().replace(WORD, (word) => by.get(tokenize(word)[0] ?? "") ?? word);
+    const meant = replace(new Map([...likeliest, ...mended]));
+    return mended.size === 0 ? { words, meant } : { words, meant, didYouMean: replace(mended) };
+  }
+
+  /** No form may be worth more than the word itself, or, where the catalog has no such word, than the commonest form:
+   *  a rare variant says no more than the word that it stands for. */
+  #weigh(
+    word: string,
+    number: number | undefined,
+    forms: ReadonlyMap<number, number>,
+    pairs: readonly FormPair[],
+  ): QueryWord {
+    let rarity = number === undefined ? Number.POSITIVE_INFINITY : this.#index.rarity(number);
+    if (number === undefined) for (const form of forms.keys()) rarity = Math.min(rarity, this.#index.rarity(form));
+    return {
+      word,
+      forms: Array.from(forms, ([form, factor]) => ({
+        number: form,
+        factor: factor * Math.min(1, rarity / this.#index.rarity(form)),
+      })),
+      pairs: pairs.map(({ first, second, factor }) => {
+        const [a, b] = [this.#index.rarity(first), this.#index.rarity(second)];
+        return { first, second, factor: (factor * Math.min(rarity, Math.max(a, b))) / (a + b) };
+      }),
+    };
+  }
+}
+
+/** The words of a query as `tokenize` gives them, each once, with what was typed for it. */
+function typedWords(query: string): Map<string, string> {
+  const typed = new Map(tokenize(query).map((word) => [word, word]));
+  for (const [written] of query.toLowerCase().matchAll(WORD)) {
+    const [word] = tokenize(written);
+    if (word !== undefined && typed.has(word)) typed.set(word, written);
+  }
+  return typed;
+}

@@ -1,0 +1,61 @@
+// What a title is about, against what it is for. In "projector lamp" the lamp is the thing: a word followed by one that
+// is typical of the item's own kind only describes it. In "projector 3100 lumens" nothing of the sort follows.
+
+import { ASIDE, type CatalogWords, ENDS } from "./catalog-words.js";
+import { NO_TYPE, type ProductTypes } from "./product-types.js";
+
+/** Items that a kind is imagined to have besides its own, so that one title proves little. */
+export const IMAGINED = 2;
+
+/** For each word of the titles, how far it is what the item is about: 0 … 255. */
+export function titleHeads(words: CatalogWords, types: ProductTypes): Uint8Array {
+  const { numbers, starts } = words.titles;
+  const typical = new TypicalWords(words, types);
+  const heads = new Uint8Array(numbers.length);
+  for (let row = 0; row < words.rows; row++) {
+    const type = types.of[row] as number;
+    for (let at = starts[row] as number; at < (starts[row + 1] as number); at++) {
+      const place = words.places[at];
+      const follower = place === ENDS ? 0 : place === ASIDE ? 1 : typical.of(numbers[at + 1] as number, type);
+      heads[at] = Math.round(255 * (1 - follower));
+    }
+  }
+  return heads;
+}
+
+/** How much more often a word stands in the titles of one kind than in all titles. */
+class TypicalWords {
+  readonly #words: number;
+  readonly #sizes: Uint32Array;
+  /** Share of all titles that have the word. */
+  readonly #shares: Float64Array;
+  /** Titles that have the word, by kind and word. */
+  readonly #counts = new Map<number, number>();
+
+  constructor({ rows, words, titles: { numbers, starts } }: CatalogWords, { of, sizes }: ProductTypes) {
+    this.#words = words.length;
+    this.#sizes = sizes;
+    this.#shares = new Float64Array(words.length);
+    const lastRow = new Int32Array(words.length).fill(-1);
+    for (let row = 0; row < rows; row++) {
+      const type = of[row] as number;
+      for (let at = starts[row] as number; at < (starts[row + 1] as number); at++) {
+        const word = numbers[at] as number;
+        if (lastRow[word] === row) continue;
+        lastRow[word] = row;
+        this.#shares[word] = (this.#shares[word] as number) + 1 / rows;
+        if (type === NO_TYPE) continue;
+        const key = type * this.#words + word;
+        this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
+      }
+    }
+  }
+
+  /** 0 … 1; 0 for an item of no kind. */
+  of(word: number, type: number): number {
+    if (type === NO_TYPE) return 0;
+    const size = this.#sizes[type] as number;
+    const count = this.#counts.get(type * this.#words + word) ?? 0;
+    return Math.max(0, (count - size * (this.#shares[word] as number)) / (size + IMAGINED));
+  }
+}

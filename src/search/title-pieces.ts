@@ -1,0 +1,24 @@
+// A title's grammar, as far as a shop's titles have one: commas, brackets and dashes part its phrases, and what stands
+// behind "for" names what the product goes with. A few prepositions of European languages; others simply have none.
+
+const PARTS = /[,;:()[\]"“”|–—/]+|\s-+\s/;
+const HAS_WORD = /[\p{L}\p{N}]/u;
+
+/** "for" and "with", as `tokenize` gives them; and what parts the thing from its kind in the Romance languages. */
+const ASIDES = new Set(
+  "for with compatible fits fur mit pour avec compatibles para con per voor met de di del della do da".split(" "),
+);
+
+/** The phrases of a title that have words, in order. */
+export function titlePieces(title: string): readonly string[] {
+  return PARTS.test(title)
+    ? title.split(PARTS).filter((piece) => HAS_WORD.test(piece))
+    : HAS_WORD.test(title)
+      ? [title]
+      : [];
+}
+
+/** Whether a word, as `tokenize` gives it, turns to what the product is used with. */
+export function isAside(word: string): boolean {
+  return ASIDES.has(word);
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import type { Item } from "../../../src/catalog/item.js";
+import { addOffers, encodeOffers } from "../../../src/catalog/offer-columns.js";
+import { parseReasons, parseRules, withholdItems } from "../../../src/catalog/withhold.js";
+import { SMALL_ITEMS, toItem } from "./small-shop.js";
+
+const ITEMS = [
+  toItem({ id: "free", title: "Sample", price: 0, category: "Extras" }),
+  toItem({ id: "dear", title: "Ring", price: 900, brand: "Rouge" }),
+  toItem({ id: "own", title: "Spare part", withheld: "b2b", category: "Extras > Parts" }),
+  toItem({ id: "unpriced", title: "Bowl" }),
+];
+const reasonsOf = (items: readonly Item[]) => items.map(({ withheld }) => withheld);
+
+describe("withholdItems", () => {
+  it("keeps what costs nothing from being recommended, and what the feed says", () => {
+    expect(reasonsOf(withholdItems(ITEMS))).toEqual(["price-0", undefined, "b2b", undefined]);
+  });
+
+  it("follows the shop's choice of default rules", () => {
+    expect(reasonsOf(withholdItems(ITEMS, { reasons: parseReasons("adult, gift-card") }))).toEqual([
+      undefined,
+      undefined,
+      "b2b",
+      undefined,
+    ]);
+    expect(reasonsOf(withholdItems(ITEMS, { reasons: parseReasons("none") }))).toEqual([
+      undefined,
+      undefined,
+      "b2b",
+      undefined,
+    ]);
+    expect(() => parseReasons("price-0,sold-out")).toThrow(expect.objectContaining({ code: "BAD_ARGUMENT" }));
+    expect(() => parseReasons("")).toThrow(expect.objectContaining({ code: "BAD_ARGUMENT" }));
+  });
+
+  it("lets the shop's own rules go before, the last one that matches counting", () => {
+    const rules = parseRules([
+      { withhold: "extras", where: { category: "Extras" } },
+      { recommend: true, where: { category: "Extras > Parts" } },
+      { withhold: "luxury", where: { brand: "rouge", price: { min: 500 } } },
+    ]);
+    expect(reasonsOf(withholdItems(ITEMS, { rules }))).toEqual(["extras", "luxury", undefined, undefined]);
+    expect(withholdItems(ITEMS, { rules })[2]).not.toHaveProperty("withheld");
+  });
+
+  it.each([
+    ["no list", {}],
+    ["a rule without a condition", [{ withhold: "x" }]],
+    ["a rule that does both", [{ withhold: "x", recommend: true, where: {} }]],
+    ["an empty reason", [{ withhold: " ", where: {} }]],
+    ["an unknown word", [{ hide: true, where: {} }]],
+  ])("refuses %s", (_, json) => {
+    expect(() => parseRules(json)).toThrow(expect.objectContaining({ code: "BAD_ARGUMENT" }));
+  });
+
+  it("refuses a malformed condition", () => {
+    const rules = parseRules([{ withhold: "x", where: { price: { least: 3 } } }]);
+    expect(() => withholdItems(ITEMS, { rules })).toThrow(expect.objectContaining({ code: "BAD_ARGUMENT" }));
+  });
+});
+
+describe("an index", () => {
+  it("carries the reasons", () => {
+    const items = withholdItems(ITEMS);
+    const read = items.map(({ withheld: _, ...item }): Item => item);
+    addOffers({ name: "offers.json", bytes: encodeOffers(items) }, read);
+    expect(reasonsOf(read)).toEqual(["price-0", undefined, "b2b", undefined]);
+  });
+
+  it("says nothing of them where there are none, as before there were any", () => {
+    expect(new TextDecoder().decode(encodeOffers(SMALL_ITEMS))).not.toContain("withheld");
+  });
+});

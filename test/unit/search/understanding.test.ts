@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import { ELECTRONICS, searchShop } from "./made-up-shop.js";
+
+const { catalog, index, ids } = await searchShop(ELECTRONICS);
+
+const kindOf = (id: string): string => id.replace(/-\d+$/, "");
+const kinds = async (query: string, count: number): Promise<Set<string>> =>
+  new Set((await ids(query)).slice(0, count).map(kindOf));
+const ask = (query: string) => index.answer({ query, limit: 10 });
+
+describe("the thing before its accessories", () => {
+  it("puts projectors before the lamps that name them", async () => {
+    expect(await kinds("projector", 6)).toEqual(new Set(["projector"]));
+  });
+
+  it("finds the accessory where it is asked for", async () => {
+    expect(await kinds("projector lamp", 6)).toEqual(new Set(["lamp"]));
+    expect(await kinds("mouse pad", 6)).toEqual(new Set(["pad"]));
+    expect(await kinds("mouse", 6)).toEqual(new Set(["mouse"]));
+  });
+});
+
+describe("one word or two", () => {
+  it("takes two words for the one that the titles write", async () => {
+    expect(await kinds("head set", 6)).toEqual(new Set(["headset"]));
+  });
+
+  it("finds the other spelling too, after the one that was typed", async () => {
+    const found = await ids("mouse pad");
+    expect(kindOf(found[0] as string)).toBe("pad");
+    expect(found).toContain("mousepad");
+    const joined = await ids("mousepad");
+    expect(joined[0]).toBe("mousepad");
+    expect(joined.map(kindOf)).toContain("pad");
+  });
+});
+
+describe("typing errors", () => {
+  it("mends a letter too many, too few, another one, and two swapped, and says so", async () => {
+    for (const typed of ["projjector", "projctor", "prokector", "porjector"]) {
+      expect(await ask(typed)).toMatchObject({ didYouMean: "projector", relaxed: false });
+      expect(await kinds(typed, 6)).toEqual(new Set(["projector"]));
+    }
+  });
+
+  it("leaves what the catalog knows as it is", async () => {
+    for (const query of ["projector", "mouse pad", "SHL8800/10"]) expect((await ask(query)).didYouMean).toBeUndefined();
+  });
+
+  it("lets the other words decide what was meant", async () => {
+    expect((await ask("optical mouce")).didYouMean).toBe("optical mouse");
+    // A word of the catalog, but never beside the other one.
+    expect((await ask("doll heap")).didYouMean).toBe("doll head");
+    expect((await ask("stereo head")).didYouMean).toBeUndefined();
+  });
+
+  it("keeps the rest of the query as it was typed", async () => {
+    expect((await ask("  Aero Projcetor!")).didYouMean).toBe("Aero projector!");
+  });
+
+  it("does not mend what is only unfinished", async () => {
+    expect(await ask("projec")).toMatchObject({ relaxed: false });
+    expect((await ask("projec")).didYouMean).toBeUndefined();
+    expect((await ids("projec")).map(kindOf)).toContain("projector");
+  });
+
+  it("takes a word before a blank for finished", async () => {
+    expect(await ids("he")).not.toEqual([]);
+    expect(await ids("he ")).toEqual([]);
+  });
+});
+
+describe("names", () => {
+  it("finds the item of a model number first, though others mention it", async () => {
+    expect((await ids("SHL8800/10"))[0]).toBe("SHL8800/10");
+    expect((await ids("shl8800/10."))[0]).toBe("SHL8800/10");
+    expect(await ids("P300")).toEqual(["projector-3"]);
+  });
+
+  it("prefers the title that is the same to the letter", async () => {
+    const discs = await searchShop([
+      { id: "minus", title: "DVD-R 4.7 GB" },
+      { id: "plus", title: "DVD+R 4.7 GB" },
+    ]);
+    expect((await discs.ids("dvd+r 4.7 gb"))[0]).toBe("plus");
+    expect((await discs.ids("DVD-R 4.7 GB"))[0]).toBe("minus");
+  });
+});
+
+describe("an answer that is not quite one", () => {
+  it("says that no item has all words", async () => {
+    const answer = await ask("projector waffle");
+    expect(answer.relaxed).toBe(true);
+    expect(answer.hits.length).toBeGreaterThan(0);
+    expect(await ask("projector lamp")).toMatchObject({ relaxed: false });
+    expect(await ask("qqqqqqq")).toMatchObject({ relaxed: false, hits: [], found: [] });
+  });
+
+  it("counts what has all words, or, where nothing has, what was found", async () => {
+    expect((await ask("projector lamp")).found.map((row) => kindOf(catalog.idOf(row))).sort()).toEqual([
+      ...new Array(6).fill("lamp"),
+      ...new Array(6).fill("lamp-for"),
+    ]);
+    expect((await ask("doll waffle")).found).toHaveLength(6);
+  });
+});
