@@ -5,6 +5,7 @@ import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { makeCatalog } from "../../../demo/catalog/catalog.js";
 import { encodeIndex } from "../../../src/catalog/index-write.js";
 import { type Item, parseItem } from "../../../src/catalog/item.js";
+import { cacheOfIndex } from "../../../src/catalog/kept-index.js";
 import { decodePhoto } from "../../../src/encoder/decode-photo.js";
 import { loadPictureModel } from "../../../src/encoder/picture-model.js";
 import { hostEnvironment } from "../../../src/environment.js";
@@ -146,7 +147,7 @@ it("goes on without pictures whose file is damaged, and the report says why", as
   const name = `${SITE}pictures.bin`;
   const whole = await (await caches.match(name))?.arrayBuffer();
   await serve("pictures.bin", "damaged");
-  await caches.delete("vitrine-files"); // Or the good copy of an earlier test would do.
+  await caches.delete(cacheOfIndex(`${SITE}index.json`)); // Or the good copy of an earlier test would do.
   try {
     const recommender = await open();
     expect(ids(await recommender.similar(picked(0).item.id)).length).toBeGreaterThan(0);
