@@ -71,10 +71,13 @@ const nodeLibrary = {
     minify: false,
     lib: { entry: { node: here("src/node.ts"), cli: here("src/cli/main.ts") }, formats: ["es" as const] },
     rolldownOptions: {
+      platform: "node" as const, // TF.js calls require() there.
       external: (id: string) =>
         id.startsWith("node:") ||
         builtinModules.includes(id) ||
-        Object.keys(manifest.dependencies).some((name) => id === name || id.startsWith(`${name}/`)),
+        Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }).some(
+          (name) => id === name || id.startsWith(`${name}/`),
+        ),
       output: { chunkFileNames: "node/[name]-[hash].js" },
     },
   },
@@ -107,6 +110,11 @@ export default defineConfig(({ mode }) => {
           optimizeDeps: {
             include: [
               "@tensorflow/tfjs-core",
+              "@tensorflow/tfjs-layers",
+              "@tensorflow/tfjs-converter",
+              "@tensorflow/tfjs-backend-cpu",
+              "@tensorflow/tfjs-backend-webgl",
+              "@tensorflow/tfjs-backend-webgpu",
               "@tensorflow/tfjs-backend-webgpu/dist/backend_webgpu.js",
               "@tensorflow/tfjs-backend-webgpu/dist/kernels/BatchMatMul_impl.js",
               "@tensorflow/tfjs-backend-webgl/dist/backend_webgl.js",

@@ -9,7 +9,16 @@ import { type Channel, Connection } from "./worker/client.js";
  *  copy), INDEX_SIGNATURE and SIGNATURE_UNSUPPORTED (with a `publicKey` only), MODEL_NOT_FOUND, BAD_ITEM, CATALOG_EMPTY,
  *  ENGINE_UNAVAILABLE (forced engines only), BAD_ARGUMENT, ABORTED. */
 export async function createRecommender(options: RecommenderOptions): Promise<Recommender> {
-  const { catalog, model, publicKey, consent = "session", engine = "auto", name = "vitrine", signal } = options;
+  const {
+    catalog,
+    model,
+    imageModel,
+    publicKey,
+    consent = "session",
+    engine = "auto",
+    name = "vitrine",
+    signal,
+  } = options;
   if (!(typeof catalog === "string" || catalog instanceof URL || Array.isArray(catalog))) {
     throw new VitrineError("BAD_ARGUMENT", "catalog must be the address of an index.json, or a list of items.");
   }
@@ -21,6 +30,7 @@ export async function createRecommender(options: RecommenderOptions): Promise<Re
       {
         catalog: Array.isArray(catalog) ? catalog : absolute(catalog as string | URL),
         ...(model === undefined ? {} : { model: absolute(model) }),
+        ...(imageModel === undefined ? {} : { imageModel: absolute(imageModel) }),
         ...(publicKey === undefined ? {} : { publicKey }),
         consent,
         engine,
@@ -53,7 +63,7 @@ export type { EventKind, ShopEvent, StoredEvent } from "./events/event.js";
 export type { Consent } from "./events/event-store.js";
 export type { Portrait, Share } from "./profile/portrait.js";
 export type { Reason, Recommendation, RecommendationList } from "./ranking/recommendation.js";
-export type { ListRequest, RecommendRequest, SearchRequest } from "./ranking/request.js";
+export type { ListRequest, RecommendRequest, SearchRequest, SimilarRequest } from "./ranking/request.js";
 export type { CallOptions, Recommender, RecommenderOptions } from "./recommender.js";
 export type { EngineName, EngineReport } from "./scoring/engine.js";
 export type { Facet, Facets, FacetValue } from "./search/facets.js";

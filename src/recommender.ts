@@ -10,7 +10,7 @@ import type { ShopEvent, StoredEvent } from "./events/event.js";
 import type { Consent } from "./events/event-store.js";
 import type { Portrait } from "./profile/portrait.js";
 import type { RecommendationList } from "./ranking/recommendation.js";
-import type { ListRequest, RecommendRequest, SearchRequest } from "./ranking/request.js";
+import type { ListRequest, RecommendRequest, SearchRequest, SimilarRequest } from "./ranking/request.js";
 import type { EngineName, EngineReport } from "./scoring/engine.js";
 import type { Connection } from "./worker/client.js";
 import type { Change, RecordExport, Report, TrackResult } from "./worker/protocol.js";
@@ -22,6 +22,8 @@ export interface RecommenderOptions {
   /** Address of a text model's model.json: the one that ships, or any TF.js LayersModel or GraphModel from token ids to a
    *  vector, with its tokenizer.json beside it. An index brings its own. */
   readonly model?: string | URL;
+  /** Address of the model.json of the picture network that the index was built with, for `similarToImage`. */
+  readonly imageModel?: string | URL;
   /** Ed25519 public key (JWK, see `vitrine keygen`): the index must be signed for it, or nothing of it is used. Default:
    *  signatures are not looked at. */
   readonly publicKey?: JsonWebKey;
@@ -75,9 +77,21 @@ export class Recommender {
     return this.#connection.call("recommend", checkList(request), signal);
   }
 
-  /** Items that could stand in for this one. */
-  async similar(item: string, request: ListRequest = {}, { signal }: CallOptions = {}): Promise<RecommendationList> {
+  /** Items that could stand in for this one; with `by: "picture"`, items that look like it. */
+  async similar(item: string, request: SimilarRequest = {}, { signal }: CallOptions = {}): Promise<RecommendationList> {
     return this.#connection.call("similar", { item, request: checkList(request) }, signal);
+  }
+
+  /** Items that look like a photo (any picture file that the browser can show, such as one from a file input). The photo
+   *  is encoded in the worker and goes nowhere. Variety defaults to 0. Rejects with PICTURES_MISSING where the index has
+   *  no pictures or no `imageModel` was given, and with PICTURE_INVALID for a file that is no picture. */
+  async similarToImage(
+    image: Blob,
+    request: ListRequest = {},
+    { signal }: CallOptions = {},
+  ): Promise<RecommendationList> {
+    if (!(image instanceof Blob)) throw new VitrineError("BAD_ARGUMENT", "image must be a Blob or a File.");
+    return this.#connection.call("similarToImage", { image, request: checkList(request) }, signal);
   }
 
   /** Items that go with all of these: complements, not substitutes, where the index has learnt them. */

@@ -22,6 +22,8 @@ function words(reason: Reason): string {
       return `Goes with ${shownTitle(reason.title)}`;
     case "similar-to":
       return `Similar to ${shownTitle(reason.title)}`;
+    case "looks-like":
+      return reason.title === undefined ? "Looks like your photo" : `Looks like ${shownTitle(reason.title)}`;
     case "taste":
       return reason.field === "brand" ? `You like ${reason.value}` : `Your taste in ${reason.value}`;
     case "popular":

@@ -21,6 +21,9 @@ export class Catalog {
   readonly popularity: Float32Array | undefined;
   /** What was looked at or bought close together; undefined where the index was built without events. */
   readonly neighbours: NeighbourGraph | undefined;
+  /** Unit vectors of what items look like, zeros for an item without a picture; undefined until they are loaded, and
+   *  where there are none. */
+  pictures: Int8Matrix | undefined;
   readonly #rows: ReadonlyMap<string, Row>;
   readonly #visitAttribute: VisitAttribute | undefined;
   #revision = 0;

@@ -11,6 +11,7 @@ import { GONE, joinLists, type NeighbourLists } from "./neighbour-lists.js";
 import { decodeNeighbours } from "./neighbours-file.js";
 import { decodeNeighboursVersion1 } from "./neighbours-version-1.js";
 import { addOffers } from "./offer-columns.js";
+import type { Lens } from "./pictures-file.js";
 import { decodePopularity } from "./popularity-file.js";
 import type { Where } from "./where.js";
 
@@ -28,6 +29,9 @@ export interface LoadedIndex {
    *  not by the first list; repeated calls share one download, and a failed one may be tried again.
    *  @throws VitrineError INDEX_NOT_FOUND, INDEX_CORRUPT. */
   loadTexts(): Promise<void>;
+  /** What items look like, put into the catalog; undefined where the index has no pictures. Each call downloads anew.
+   *  @throws VitrineError INDEX_NOT_FOUND, INDEX_CORRUPT. */
+  readonly loadPictures: (() => Promise<Lens>) | undefined;
   /** True if a filter names an attribute that only `loadTexts` brings. */
   needsTexts(where: Where | undefined): boolean;
 }
@@ -89,6 +93,13 @@ export async function assembleIndex(
     popularity: popularity && (whole ? popularity : Float32Array.from(stored, (row) => popularity[row] as number)),
   });
   const later = new Set(decoded.flatMap((part) => part.later));
+  const { pictures } = files;
+  const loadPictures = async (file: IndexFile): Promise<Lens> => {
+    const [bytes, { decodePictures, pickPictures }] = await Promise.all([read(file), import("./pictures-file.js")]);
+    const { vectors, lens } = pickPictures(decodePictures(file.path, bytes, all.length), stored);
+    catalog.pictures = vectors;
+    return lens;
+  };
   const first = manifest.model?.files[0];
   let texts: Promise<void> | undefined;
   const loadTexts = async (): Promise<void> => {
@@ -110,6 +121,7 @@ export async function assembleIndex(
       });
       return texts;
     },
+    loadPictures: pictures && (() => loadPictures(pictures)),
     needsTexts: (where) => Object.keys(where ?? {}).some((field) => later.has(field)),
   };
 }

@@ -33,7 +33,7 @@ const common = {
 const version2 = v.strictObject({
   ...common,
   version: v.literal(2),
-  files: v.strictObject({ offers: file, popularity: v.optional(file) }),
+  files: v.strictObject({ offers: file, popularity: v.optional(file), pictures: v.optional(file) }),
   parts: v.pipe(
     v.array(
       v.strictObject({
@@ -105,6 +105,8 @@ export interface IndexManifest {
   readonly files: {
     readonly offers: IndexFile;
     readonly popularity?: IndexFile | undefined;
+    /** Not for the first list. */
+    readonly pictures?: IndexFile | undefined;
   };
   readonly parts: readonly IndexPart[];
 }
@@ -134,14 +136,15 @@ export function parseManifest(bytes: Uint8Array): IndexManifest {
 export function firstFiles({ files, parts }: IndexManifest): IndexFile[] {
   return distinct([
     ...parts.flatMap((part) => [part.files.items, part.files.cards, part.files.vectors, part.files.neighbours]),
-    ...Object.values(files),
+    files.offers,
+    files.popularity,
   ]);
 }
 
 /** Every file beside index.json, each once. */
 export function allFiles(manifest: IndexManifest): IndexFile[] {
   const texts = manifest.parts.map((part) => part.files.texts);
-  return distinct([...firstFiles(manifest), ...texts, ...(manifest.model?.files ?? [])]);
+  return distinct([...firstFiles(manifest), ...texts, manifest.files.pictures, ...(manifest.model?.files ?? [])]);
 }
 
 function distinct(files: readonly (IndexFile | undefined)[]): IndexFile[] {

@@ -10,6 +10,7 @@ import { encodeItems } from "./item-columns.js";
 import { encodeNeighbours } from "./neighbours-file.js";
 import { encodeOffers, OFFER_FIELDS } from "./offer-columns.js";
 import { patchLists } from "./patch-lists.js";
+import { encodePictures, placePictures } from "./pictures-file.js";
 import { encodePopularity } from "./popularity-file.js";
 
 export interface PatchPlan {
@@ -77,7 +78,7 @@ export async function encodePatch({ previous, files, plan, parts }: PatchRequest
   const { manifest, layout } = previous;
   const whole: IndexParts = { ...parts, items: plan.items };
   checkParts(whole);
-  const { vectors, popularity } = parts;
+  const { vectors, popularity, pictures } = parts;
   if (vectors.scale !== manifest.scale || vectors.dimensions !== manifest.dimensions) {
     throw new RangeError("A patch needs vectors with the scale and dimensions of the index that it continues.");
   }
@@ -95,14 +96,15 @@ export async function encodePatch({ previous, files, plan, parts }: PatchRequest
     offers[row] = plan.items[i];
     popular[row] = popularity?.[i] ?? 0;
   }
-  const { offers: _, popularity: __, ...others } = manifest.files;
   const next: IndexManifest = {
     ...headOf(whole),
     ...(manifest.model === undefined ? {} : { model: manifest.model }),
     files: {
-      ...others,
       offers: await add("offers.json", encodeOffers(offers)),
       ...(popularity && { popularity: await add("popularity.bin", encodePopularity(popular)) }),
+      ...(pictures && {
+        pictures: await add("pictures.bin", encodePictures(placePictures(pictures, stored, rows))),
+      }),
     },
     parts: await nextParts(),
   };

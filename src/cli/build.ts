@@ -6,7 +6,9 @@ import { MANIFEST_NAME, SIGNATURE_NAME } from "../catalog/index-format.js";
 import { encodePatch } from "../catalog/index-patch.js";
 import { signManifest } from "../catalog/index-sign.js";
 import { encodeIndex } from "../catalog/index-write.js";
+import type { PixelRange } from "../encoder/picture-encoder.js";
 import { learn } from "../training/learn.js";
+import { buildPictures, type PictureCounts, picturesWanted } from "./build-pictures.js";
 import { writeIndexFolder } from "./index-folder.js";
 import { openInput } from "./input-file.js";
 import { readKey } from "./keys.js";
@@ -20,6 +22,12 @@ export interface BuildOptions extends FeedOptions, VectoriseOptions {
   /** CSV with the header session,user,item,kind,time; gzip or not. */
   readonly events?: string;
   readonly out: string;
+  /** Folder of product pictures, named as the items' `image` says or by item id; or "none". Default "none". */
+  readonly images?: string;
+  /** Folder, or http(s) address, of the TF.js network that looks at them. */
+  readonly imageModel?: string;
+  /** What a byte of 0 and of 255 are to it. Default: what its model.json says, else [-1, 1]. */
+  readonly imageRange?: PixelRange;
   /** Folder of the index that shoppers have now: its rows, files and text model are kept where they still hold. */
   readonly previous?: string;
   /** Private key (JWK) to sign index.json with. */
@@ -34,6 +42,8 @@ export interface BuildSummary {
   readonly events: number;
   readonly refusedEvents: number;
   readonly unknownItems: number;
+  /** Undefined where none were asked for. */
+  readonly pictures?: PictureCounts;
   /** What is new since `previous`; undefined where the index was written from scratch. */
   readonly patch?: PatchSummary;
   /** Bytes of all files. */
@@ -43,10 +53,11 @@ export interface BuildSummary {
 }
 
 /** @throws VitrineError INPUT_NOT_FOUND, INPUT_INVALID, FEED_UNKNOWN, CATALOG_EMPTY, MODEL_NOT_FOUND, MODEL_CORRUPT,
- *  MODEL_MISMATCH, INDEX_* for the previous index, BAD_ARGUMENT (a key that cannot sign among others). */
+ *  MODEL_MISMATCH, INDEX_* for the previous index, BAD_ARGUMENT (a key that cannot sign among others), DECODER_MISSING. */
 export async function build(options: BuildOptions): Promise<BuildSummary> {
   const { out, strict = false } = options;
   const began = performance.now();
+  const wanted = picturesWanted(options);
   const key = options.sign === undefined ? undefined : readKey(options.sign);
   const previous = options.previous === undefined ? undefined : await openPrevious(options.previous);
   const feed = await readFeed(options);
@@ -57,7 +68,11 @@ export async function build(options: BuildOptions): Promise<BuildSummary> {
   const learning = startProgress("learn", items.length);
   const learnt = learn({ items, events: log?.events ?? [], onProgress: learning.update });
   learning.end();
-  const parts = { vectors, ...learnt };
+  const looked = wanted && (await buildPictures(items, wanted));
+  if (previous?.index.loadPictures !== undefined && looked === undefined) {
+    console.error("The previous index had pictures; without --images the new one has none.");
+  }
+  const parts = { vectors, ...learnt, pictures: looked?.pictures };
   const files = continued
     ? await encodePatch({ previous: continued.index, files: continued.files, plan: continued.plan, parts })
     : await encodeIndex({ ...parts, items, model });
@@ -73,6 +88,7 @@ export async function build(options: BuildOptions): Promise<BuildSummary> {
     events: log?.events.length ?? 0,
     refusedEvents: log?.refused.length ?? 0,
     unknownItems: log?.unknownItems ?? 0,
+    ...(looked === undefined ? {} : { pictures: looked.counts }),
     ...(continued === undefined ? {} : { patch: summarisePatch(continued, files) }),
     bytes: [...files.values()].reduce((sum, file) => sum + file.byteLength, 0),
     seconds: (performance.now() - began) / 1000,

@@ -1,5 +1,6 @@
 // `vitrine inspect`: what is in an index, in words, as JSON, as a page and as a map. Every file is checked on the way.
 
+import type { Catalog } from "../catalog/catalog.js";
 import { SIGNATURE_NAME } from "../catalog/index-format.js";
 import { decodeIndex } from "../catalog/index-read.js";
 import { VitrineError } from "../errors.js";
@@ -33,11 +34,12 @@ export async function inspect(
   { json = false, publicKey, html, map }: InspectOptions,
 ): Promise<void> {
   const bytes = readIndexFiles(directory);
-  const { catalog, manifest, loadTexts } = await decodeIndex(
+  const { catalog, manifest, loadTexts, loadPictures } = await decodeIndex(
     bytes,
     publicKey === undefined ? {} : { publicKey: readKey(publicKey) },
   );
   await loadTexts();
+  const lens = await loadPictures?.();
   for (const { path, ...promised } of manifest.model?.files ?? []) {
     const data = bytes.get(path);
     if (data === undefined) throw new VitrineError("INDEX_NOT_FOUND", `The index has no file ${path}.`);
@@ -64,6 +66,8 @@ export async function inspect(
     withoutPrice: catalog.items.filter((item) => item.price === undefined).length,
     neighbours: catalog.neighbours?.targets.length ?? 0,
     popularity: catalog.popularity !== undefined,
+    pictures: picturedItems(catalog),
+    imageModel: lens?.model ?? null,
     files,
     wire: wireSize(manifest, files),
   };
@@ -80,12 +84,22 @@ interface Inspected extends CatalogFacts {
   readonly withoutPrice: number;
   readonly neighbours: number;
   readonly popularity: boolean;
+  /** Items with a picture, and the network that saw them. */
+  readonly pictures: number;
+  readonly imageModel: string | null;
   readonly withheld: number;
   readonly files: readonly FileSize[];
   readonly wire: WireSize;
 }
 
 const SHOWN = 12;
+
+function picturedItems({ pictures, size }: Catalog): number {
+  if (pictures === undefined) return 0;
+  const { data, dimensions } = pictures;
+  const says = (row: number): boolean => data.subarray(row * dimensions, (row + 1) * dimensions).some((value) => value);
+  return Array.from({ length: size }, (_, row) => row).filter(says).length;
+}
 
 function inWords(directory: string, index: Inspected): string {
   const list = (title: string, entries: readonly { name: string; items: number }[]): string[] => [
@@ -104,6 +118,7 @@ function inWords(directory: string, index: Inspected): string {
       ? []
       : [`Prices from ${prices.lowest} to ${prices.highest}, half of them up to ${prices.median}`]),
     `${index.neighbours} neighbours, popularity ${index.popularity ? "learnt" : "unknown"}`,
+    `${index.pictures} pictures${index.imageModel === null ? "" : `, seen by the network ${index.imageModel.slice(0, 12)}`}`,
     ...list("Departments", index.departments),
     ...list("Attributes", index.attributes),
     "",

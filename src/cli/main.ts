@@ -6,6 +6,7 @@ import { Command, InvalidArgumentError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { VitrineError } from "../errors.js";
 import { type BuildOptions, build } from "./build.js";
+import type { PictureCounts } from "./build-pictures.js";
 import { embed } from "./embed.js";
 import { evaluateIndex } from "./evaluate.js";
 import { inspect } from "./inspect.js";
@@ -34,6 +35,13 @@ program
   .option("--no-adapt", "keep the text model as it is (default: it is adapted to the catalog)")
   .option("--dimensions <n>", "of the adapted vectors: 64, 96, 128, …", whole)
   .option("--fast", "adapt with a quarter of the work")
+  .option("--images <dir>", 'folder of product pictures, named as the feed says or by item id; or "none"', "none")
+  .option("--image-model <dir or url>", "TensorFlow.js network that looks at the pictures")
+  .option(
+    "--image-range <low,high>",
+    "what black and white are to it (default: as its model.json says, else -1,1)",
+    range,
+  )
   .option(
     "--map <field=column>",
     "what a column means, such as title=product_name or attributes.colour=Farbe; repeatable",
@@ -65,6 +73,7 @@ program
       "  vitrine build --items items.ndjson.gz --events events.csv.gz --out index",
       "  vitrine build --items today.ndjson --previous index --sign key.jwk --out index",
       "  vitrine build --items google-merchant.xml --report feed-report.json --out index",
+      "  vitrine build --items items.csv --images pictures --image-model mobilenet --out index",
       "  vitrine build --items export.csv --map id=SKU --map title=Name --currency EUR --out index",
       "  vitrine build --items pages/ --withhold price-0,adult --rules rules.json --out index",
       "  vitrine build --items items.ndjson.gz --vectors parts/part-*.gz --out index",
@@ -76,6 +85,7 @@ program
       console.log(JSON.stringify(summary, null, 2));
       return;
     }
+    if (summary.pictures !== undefined) tellPictures(summary.pictures);
     const learnt = summary.events > 0 ? `, learnt from ${count(summary.events)} events` : "";
     console.log(
       `${options.out}: ${count(summary.items)} items${learnt}, ${megabytes(summary.bytes)} in ${summary.seconds.toFixed(1)} s`,
@@ -216,6 +226,20 @@ function variantsPolicy(text: string): "merge" | "each" {
 function seenPolicy(text: string): "allow" | "leave-out" {
   if (text !== "allow" && text !== "leave-out") throw new InvalidArgumentError('It must be "allow" or "leave-out".');
   return text;
+}
+
+/** "-1,1" as numbers; the encoder checks the rest. */
+function range(text: string): readonly [number, number] {
+  const [low = Number.NaN, high = Number.NaN, ...more] = text.split(",").map(Number);
+  if (!(low < high) || more.length > 0) throw new InvalidArgumentError("It must be two numbers, the lower first: -1,1");
+  return [low, high];
+}
+
+function tellPictures({ encoded, device, missing, broken, examples }: PictureCounts): void {
+  console.log(`pictures: ${count(encoded)} encoded, ${count(missing)} missing, ${count(broken)} broken`);
+  if (device === "cpu")
+    console.error("  npm install @tensorflow/tfjs-backend-wasm makes this some twenty times as fast");
+  for (const example of examples) console.error(`  ${example}`);
 }
 
 function count(value: number): string {

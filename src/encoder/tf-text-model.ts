@@ -1,14 +1,13 @@
-// A TensorFlow.js network as a text encoder. The only file of this room that needs TF.js; import it dynamically.
+// A TensorFlow.js network as a text encoder. Needs TF.js; import it dynamically.
 
-import type { GraphModel } from "@tensorflow/tfjs-converter";
 import type { Tensor } from "@tensorflow/tfjs-core";
 import * as tf from "@tensorflow/tfjs-core";
-import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { VitrineError } from "../errors.js";
 import { normaliseRows } from "../vector/normalise.js";
 import type { IdTokenizer } from "./id-tokenizer.js";
 import type { TextEncoder, WeightedText } from "./text-encoder.js";
 import type { TfModelFile } from "./tf-model-file.js";
+import { buildNetwork, firstTensor, type Network } from "./tf-network.js";
 
 export interface OpenRequest {
   readonly id: string;
@@ -19,8 +18,6 @@ export interface OpenRequest {
   readonly tokenizer: IdTokenizer;
   readonly maxTokens?: number;
 }
-
-type Network = LayersModel | GraphModel;
 
 /** Texts per run of the network: enough to keep a GPU busy, few enough for small memories. */
 const BATCH = 32;
@@ -48,7 +45,7 @@ export class TfTextModel implements TextEncoder {
   static async open(request: OpenRequest): Promise<TfTextModel> {
     await ensureBackend();
     try {
-      const network = await buildNetwork(request);
+      const network = await buildNetwork(request.model, request.weights);
       const sample = await run(network, [[request.tokenizer.padding]], request.tokenizer, fixedLength(network));
       return new TfTextModel(request, network, sample.dimensions);
     } catch (error) {
@@ -97,18 +94,6 @@ async function ensureBackend(): Promise<void> {
   await tf.ready();
 }
 
-async function buildNetwork({ model, weights }: OpenRequest): Promise<Network> {
-  const artifacts: tf.io.ModelArtifacts = {
-    ...(await tf.io.getModelArtifactsForJSON(model.json, async (manifest) => [
-      manifest.flatMap((group) => group.weights),
-      weights.buffer.slice(weights.byteOffset, weights.byteOffset + weights.length),
-    ])),
-  };
-  const handler = tf.io.fromMemory(artifacts);
-  if (model.kind === "layers") return (await import("@tensorflow/tfjs-layers")).loadLayersModel(handler);
-  return (await import("@tensorflow/tfjs-converter")).loadGraphModel(handler);
-}
-
 /** The second side of the input's shape, `[batch, length]`, if it is a number. */
 function fixedLength(network: Network): number | undefined {
   const length = network.inputs[0]?.shape?.[1];
@@ -144,12 +129,6 @@ async function run(
   } finally {
     output.dispose();
   }
-}
-
-function firstTensor(predicted: Tensor | Tensor[] | Record<string, Tensor>): Tensor {
-  const first = predicted instanceof tf.Tensor ? predicted : Object.values(predicted)[0];
-  if (first === undefined) throw new Error("it gives no output");
-  return first;
 }
 
 /** `[batch, d]` as it is; of `[batch, length, d]` the mean over the text's own tokens. */

@@ -15,3 +15,9 @@ export function cosines(matrix: Int8Matrix, rows: Int32Array, direction: Float32
 export function cosineOfRows({ data, dimensions, scale }: Int8Matrix, a: number, b: number): number {
   return scale * scale * dot(data, a * dimensions, data, b * dimensions, dimensions);
 }
+
+/** Cosine of each row to row `anchor`, or 0 where they point apart; zeros where there is no matrix. */
+export function likeness(matrix: Int8Matrix | undefined, rows: Int32Array, anchor: number): Float64Array {
+  if (matrix === undefined) return new Float64Array(rows.length);
+  return Float64Array.from(rows, (row) => Math.max(0, cosineOfRows(matrix, anchor, row)));
+}

@@ -5,7 +5,7 @@ import { weightsFor } from "./blend-weights.js";
 import { candidateRows } from "./candidates.js";
 import { factsOf } from "./catalog-facts.js";
 import { categoryAffinity } from "./category-affinity.js";
-import { cosines } from "./cosines.js";
+import { cosines, likeness } from "./cosines.js";
 import { explainAnchors } from "./explain.js";
 import { spreadHistory } from "./history-spread.js";
 import { type Choice, DEFAULT_LIMIT, DEFAULT_VARIETY, descending, makeList, NOTHING } from "./make-list.js";
@@ -25,6 +25,10 @@ const TOO_ALIKE = 0.6;
 /** Without a shop's events likeness is all there is; a companion is then something like it of another kind. */
 const SAME_KIND = 0.3;
 
+/** What looking just alike counts: shoppers compare by eye, but a white lamp is no white vase. Only where both have a
+ *  picture: an item without one loses nothing by it against another without. */
+const LOOKS_FOR_SIMILAR = 0.2;
+
 /** Less than this share of the best score is chance: no item is shown for it. */
 const IN_SIGHT = 0.2;
 
@@ -38,7 +42,8 @@ export async function similar(
     world,
     [row],
     request,
-    ({ cosine, graph, affinity }) => cosine + GRAPH_FOR_SIMILAR * graph + CATEGORY_FOR_SIMILAR * affinity,
+    ({ cosine, graph, affinity, looks }) =>
+      cosine + GRAPH_FOR_SIMILAR * graph + CATEGORY_FOR_SIMILAR * affinity + LOOKS_FOR_SIMILAR * looks,
   );
   return makeList(world, request, choice, explainAnchors(world, "similar-to", [row]));
 }
@@ -64,6 +69,8 @@ interface Closeness {
   readonly graph: number;
   /** Share of the anchors in the row's department and category. */
   readonly affinity: number;
+  /** Cosine of the pictures, where it is above 0; of the first anchor. */
+  readonly looks: number;
   /** Of the very category of an anchor. */
   readonly sameKind: boolean;
 }
@@ -85,17 +92,19 @@ async function choose(
   const direction = meanDirection(world, anchors);
   const interests = direction.some((value) => value !== 0) ? [direction] : [];
   const candidates = await candidateRows({ catalog, score: world.score, allowed, interests, spread, limit });
-  const likeness = cosines(catalog.vectors, candidates, direction);
+  const near = cosines(catalog.vectors, candidates, direction);
   const largest = candidates.reduce((max, row) => Math.max(max, spread.scores[row] as number), 0);
   const unit = largest === 0 ? 1 : largest;
   const affinity = categoryAffinity(catalog, sources);
+  const looks = likeness(catalog.pictures, candidates, anchors[0] as number);
   const { kindOf } = factsOf(catalog);
   const kinds = new Set(anchors.map((row) => kindOf[row]));
   const scores = Float64Array.from(candidates, (row, i) =>
     scoreOf({
-      cosine: likeness[i] as number,
+      cosine: near[i] as number,
       graph: (spread.scores[row] as number) / unit,
       affinity: affinity(row),
+      looks: looks[i] as number,
       sameKind: kinds.has(kindOf[row]),
     }),
   );

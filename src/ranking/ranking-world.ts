@@ -19,6 +19,8 @@ export interface RankingWorld {
   readonly catalog: Catalog;
   readonly profile: Profile;
   readonly score: ScoreRows;
+  /** The same over `catalog.pictures`, where there are any. */
+  readonly scorePictures?: ScoreRows | undefined;
   /** Id of the list to be made. */
   readonly listId: string;
   /** What to do otherwise than the catalog suggests. */

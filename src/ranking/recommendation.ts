@@ -13,6 +13,11 @@ export type Reason =
   | { readonly kind: "goes-with"; readonly item: string; readonly title: string }
   | { readonly kind: "similar-to"; readonly item: string; readonly title: string }
   | {
+      readonly kind: "looks-like" /** The item whose picture it is like; undefined for a photo of the shopper's. */;
+      readonly item?: string;
+      readonly title?: string;
+    }
+  | {
       readonly kind: "taste" /** The attribute shared with the shopper's interests. */;
       readonly field: "category" | "brand";
       readonly value: string;

@@ -18,6 +18,12 @@ export interface ListRequest {
   readonly soldOut?: boolean;
 }
 
+export interface SimilarRequest extends ListRequest {
+  /** "everything": what it is, who looks at it and how it looks. "picture": what looks like it, and nothing else; variety
+   *  is then 0 unless asked for, and the list is empty where the item has no picture. Default "everything". */
+  readonly by?: "everything" | "picture";
+}
+
 export interface RecommendRequest extends ListRequest {
   /** "taste": personal as soon as there is anything to go by. "popular": the same for everyone. Default "taste". */
   readonly by?: "taste" | "popular";

@@ -5,15 +5,10 @@ import { toErrorMessage } from "../errors.js";
 import type { Handlers, ReplyMessage, RequestMessage } from "./protocol.js";
 import { createSession } from "./session.js";
 
+export { loadModel } from "../encoder/lazy-model.js";
 export type { LoadModelOptions } from "../encoder/load-model.js";
 export type { TextEncoder } from "../encoder/text-encoder.js";
 export { type Environment, hostEnvironment } from "../environment.js";
-
-/** Opens any text model by the address of its model.json; its code, too, comes only when asked for. */
-export const loadModel: LoadModel = async (...request) =>
-  (await import("../encoder/load-model.js")).loadModel(...request);
-
-type LoadModel = typeof import("../encoder/load-model.js").loadModel;
 
 /** What a worker's global scope and a MessagePort have in common. */
 export interface HostPort {

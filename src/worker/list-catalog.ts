@@ -38,6 +38,7 @@ export async function catalogFromList(
     stale: undefined,
     encoder: async () => encoder,
     loadTexts: async () => {},
+    loadPictures: undefined,
     needsTexts: () => false,
   };
 }

@@ -3,9 +3,11 @@
 import type { IndexFile } from "../catalog/index-format.js";
 import { readIndex } from "../catalog/index-read.js";
 import type { ItemInput } from "../catalog/item.js";
+import { loadModel } from "../encoder/lazy-model.js";
 import type { TextEncoder } from "../encoder/text-encoder.js";
 import { VitrineError } from "../errors.js";
 import type { LoadedCatalog, LoadOptions } from "./loaded-catalog.js";
+import { once } from "./once.js";
 
 /** @throws VitrineError INDEX_*, MODEL_*, BAD_ITEM, CATALOG_EMPTY, ABORTED. */
 export function loadCatalog(options: LoadOptions): Promise<LoadedCatalog> {
@@ -35,19 +37,8 @@ async function fromIndex(url: string, options: LoadOptions): Promise<LoadedCatal
         ? undefined
         : once(() => matchingModel({ url: modelUrl, header, builtWith: index.model?.id }, options)),
     loadTexts: () => index.loadTexts(),
+    loadPictures: index.loadPictures,
     needsTexts: (where) => index.needsTexts(where),
-  };
-}
-
-/** Remembers a success, forgets a failure: a model that could not be loaded may be tried again. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make().catch((error: unknown) => {
-      made = undefined;
-      throw error;
-    });
-    return made;
   };
 }
 
@@ -71,9 +62,7 @@ async function fromItems(inputs: readonly ItemInput[], options: LoadOptions): Pr
   return catalogFromList(inputs, options, loadModelAt);
 }
 
-/** The models' code, too, waits until a query or a list of items wants it. */
-async function loadModelAt(url: string, options: LoadOptions, header?: IndexFile): Promise<TextEncoder> {
+function loadModelAt(url: string, options: LoadOptions, header?: IndexFile): Promise<TextEncoder> {
   const { environment, onProgress } = options;
-  const { loadModel } = await import("../encoder/load-model.js");
   return loadModel(url, { environment, header, onProgress: (loaded, total) => onProgress("model", loaded, total) });
 }

@@ -2,6 +2,7 @@
 
 import type { Catalog } from "../catalog/catalog.js";
 import type { ItemInput } from "../catalog/item.js";
+import type { Lens } from "../catalog/pictures-file.js";
 import type { Where } from "../catalog/where.js";
 import type { TextEncoder } from "../encoder/text-encoder.js";
 import type { Environment } from "../environment.js";
@@ -18,6 +19,8 @@ export interface LoadedCatalog {
   readonly encoder: (() => Promise<TextEncoder>) | undefined;
   /** Descriptions and rare attributes: product pages and search want them, the first list does not. */
   readonly loadTexts: () => Promise<void>;
+  /** Puts what items look like into the catalog; undefined where the index has no pictures. */
+  readonly loadPictures: (() => Promise<Lens>) | undefined;
   /** True if a filter names an attribute that only `loadTexts` brings. */
   readonly needsTexts: (where: Where | undefined) => boolean;
 }

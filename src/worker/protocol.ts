@@ -4,12 +4,13 @@ import type { BrowseRequest, BrowseResult } from "../catalog/browse.js";
 import type { Item, ItemInput } from "../catalog/item.js";
 import type { OfferUpdate, UpdateResult } from "../catalog/offer.js";
 import type { CatalogSummary } from "../catalog/summary.js";
+import type { DeviceReport } from "../encoder/picture-encoder.js";
 import type { ErrorMessage } from "../errors.js";
 import type { ShopEvent, StoredEvent } from "../events/event.js";
 import type { Consent } from "../events/event-store.js";
 import type { Portrait } from "../profile/portrait.js";
 import type { RecommendationList } from "../ranking/recommendation.js";
-import type { ListRequest, RecommendRequest, SearchRequest } from "../ranking/request.js";
+import type { ListRequest, RecommendRequest, SearchRequest, SimilarRequest } from "../ranking/request.js";
 import type { EngineName, EngineReport } from "../scoring/engine.js";
 import type { SearchList } from "./search-list.js";
 
@@ -18,6 +19,8 @@ export interface StartOptions {
   readonly catalog: string | readonly ItemInput[];
   /** Absolute address of model.json; an index brings its own. */
   readonly model?: string;
+  /** Absolute address of the model.json of the network that saw the index's pictures. */
+  readonly imageModel?: string;
   /** Public key that the index must be signed for. */
   readonly publicKey?: JsonWebKey;
   readonly consent: Consent;
@@ -39,6 +42,14 @@ export interface TrackResult {
   readonly why?: string;
 }
 
+export interface PicturesReport extends Partial<DeviceReport> {
+  /** SHA-256 of the weights of the network that saw the catalog's pictures. `device` and `tried` say where photos are
+   *  encoded, once one was. */
+  readonly model?: string;
+  /** Why the pictures could not be loaded; lists then go without. */
+  readonly why?: string;
+}
+
 export interface Report {
   readonly engine: EngineReport;
   readonly catalog: {
@@ -52,6 +63,8 @@ export interface Report {
     /** Why this is the last good version from the browser's cache, and not what the server offers now. */
     readonly stale?: string;
   };
+  /** Undefined where the index has no pictures, and before the first list that wants them. */
+  readonly pictures?: PicturesReport;
   readonly storage: {
     readonly kind: "indexeddb" | "memory" | "off";
     readonly why?: string;
@@ -78,7 +91,8 @@ export interface Calls {
   start: { params: StartOptions; result: Started };
   track: { params: { event: ShopEvent }; result: TrackResult };
   recommend: { params: RecommendRequest; result: RecommendationList };
-  similar: { params: { item: string; request: ListRequest }; result: RecommendationList };
+  similar: { params: { item: string; request: SimilarRequest }; result: RecommendationList };
+  similarToImage: { params: { image: Blob; request: ListRequest }; result: RecommendationList };
   together: { params: { items: readonly string[]; request: ListRequest }; result: RecommendationList };
   rank: { params: { items: readonly string[]; request: ListRequest }; result: RecommendationList };
   search: { params: { query: string; request: SearchRequest }; result: SearchList };

@@ -34,6 +34,7 @@ export function createSession(options: Omit<ShopOptions, "timings">): Handlers {
     track: call("track", (shop, { event }) => shop.track(event)),
     recommend: call("recommend", (shop, request) => shop.recommend(request)),
     similar: call("similar", (shop, { item, request }) => shop.similar(item, request)),
+    similarToImage: call("similarToImage", (shop, { image, request }) => shop.similarToImage(image, request)),
     together: call("together", (shop, { items, request }) => shop.together(items, request)),
     rank: call("rank", (shop, { items, request }) => shop.rank(items, request)),
     search: call("search", (shop, { query, request }) => shop.search(query, request)),

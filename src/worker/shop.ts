@@ -8,7 +8,6 @@ import { type OfferUpdate, type UpdateResult, updateOffers } from "../catalog/of
 import { RowFilter } from "../catalog/row-filter.js";
 import { type CatalogSummary, summarise } from "../catalog/summary.js";
 import type { Where } from "../catalog/where.js";
-import type { TextEncoder } from "../encoder/text-encoder.js";
 import type { Environment } from "../environment.js";
 import { VitrineError } from "../errors.js";
 import type { ShopEvent } from "../events/event.js";
@@ -16,10 +15,9 @@ import { CONSENTS, type Consent } from "../events/event-store.js";
 import { ShopperRecord } from "../events/record.js";
 import { foldProfile } from "../profile/fold-profile.js";
 import type { Portrait } from "../profile/portrait.js";
-import { portraitOf } from "../profile/portrait-of.js";
 import type { Profile } from "../profile/profile.js";
 import type { RecommendationList } from "../ranking/recommendation.js";
-import type { ListRequest, RecommendRequest, SearchRequest } from "../ranking/request.js";
+import type { ListRequest, RecommendRequest, SearchRequest, SimilarRequest } from "../ranking/request.js";
 import {
   personalOrder,
   type RankingWorld,
@@ -32,7 +30,9 @@ import {
 } from "../ranking/shelf.js";
 import { ENGINE_NAMES, type EngineName, type EngineReport } from "../scoring/engine.js";
 import { SteadyScorer } from "../scoring/steady-scorer.js";
-import type { SearchIndex } from "../search/hybrid-search.js";
+import { checkOneOf } from "./check-one-of.js";
+import { LazyPictures } from "./lazy-pictures.js";
+import { LazySearch } from "./lazy-search.js";
 import { loadCatalog } from "./load-catalog.js";
 import type { LoadedCatalog } from "./loaded-catalog.js";
 import type { Change, Report, StartOptions, TrackResult } from "./protocol.js";
@@ -48,6 +48,13 @@ export interface ShopOptions {
 /** Hits that search hands to ranking for each item shown: room for taste, rules and variety to choose from. */
 const HITS_PER_RESULT = 4;
 
+interface ShopParts {
+  readonly loaded: LoadedCatalog;
+  readonly record: ShopperRecord;
+  readonly scorer: SteadyScorer;
+  readonly pictures: LazyPictures;
+}
+
 export class Shop {
   readonly record: ShopperRecord;
   readonly #loaded: LoadedCatalog;
@@ -55,15 +62,17 @@ export class Shop {
   readonly #options: ShopOptions;
   readonly #filter: RowFilter;
   readonly #pages: CatalogPages;
+  readonly #pictures: LazyPictures;
+  readonly #search: LazySearch;
   #profile: Promise<Profile> | undefined;
-  #search: Promise<SearchIndex> | undefined;
   #summary: CatalogSummary | undefined;
-  #modelTrouble: string | undefined;
 
-  private constructor(loaded: LoadedCatalog, record: ShopperRecord, scorer: SteadyScorer, options: ShopOptions) {
+  private constructor({ loaded, record, scorer, pictures }: ShopParts, options: ShopOptions) {
     this.record = record;
     this.#loaded = loaded;
     this.#scorer = scorer;
+    this.#pictures = pictures;
+    this.#search = new LazySearch(loaded);
     this.#options = options;
     this.#filter = new RowFilter(loaded.catalog);
     this.#pages = new CatalogPages(loaded.catalog);
@@ -96,7 +105,8 @@ export class Shop {
       onChange: (report) => emit({ kind: "engine", report }),
     });
     timings["open engine"] = environment.stopwatch() - began - timings["load catalog"];
-    const shop = new Shop(loaded, record, scorer, options);
+    const pictures = new LazyPictures({ loaded, start: params, environment, onProgress });
+    const shop = new Shop({ loaded, record, scorer, pictures }, options);
     environment.idle(() => void shop.#warmUp(params.engine === "auto"));
     return shop;
   }
@@ -115,8 +125,17 @@ export class Shop {
     return recommend(await this.#world(request.where), request);
   }
 
-  async similar(item: string, request: ListRequest): Promise<RecommendationList> {
-    return similar(await this.#world(request.where), this.#row(item), request);
+  async similar(item: string, request: SimilarRequest): Promise<RecommendationList> {
+    const { by = "everything", where } = request;
+    checkOneOf("by", by, ["everything", "picture"]);
+    const row = this.#row(item);
+    if (by === "picture") return (await this.#pictures.need()).like(row, await this.#world(where), request);
+    await this.#pictures.bring();
+    return similar(await this.#world(where), row, request);
+  }
+
+  async similarToImage(image: Blob, request: ListRequest): Promise<RecommendationList> {
+    return (await this.#pictures.need()).likePhoto(image, await this.#world(request.where), request);
   }
 
   async together(items: readonly string[], request: ListRequest): Promise<RecommendationList> {
@@ -134,8 +153,8 @@ export class Shop {
   async search(query: string, request: SearchRequest): Promise<SearchList> {
     const [world, index, encoder, { searchList }] = await Promise.all([
       this.#world(request.where),
-      this.#searchIndex(),
-      this.#encoder(),
+      this.#search.index(),
+      this.#search.encoder(),
       import("./search-list.js"),
     ]);
     const answer = await index.answer({
@@ -173,12 +192,14 @@ export class Shop {
   }
 
   async portrait(): Promise<Portrait> {
+    const { portraitOf } = await import("../profile/portrait-of.js");
     return portraitOf(await this.#currentProfile(), this.catalog);
   }
 
   async report(): Promise<Report> {
     const { size, vectors } = this.catalog;
     const { modelId, bytes, stale } = this.#loaded;
+    const [pictures, why] = [this.#pictures.report, this.#search.trouble];
     return {
       engine: this.#scorer.report,
       catalog: {
@@ -186,9 +207,10 @@ export class Shop {
         dimensions: vectors.dimensions,
         bytes,
         ...(modelId === undefined ? {} : { model: modelId }),
-        ...(this.#modelTrouble === undefined ? {} : { why: this.#modelTrouble }),
+        ...(why === undefined ? {} : { why }),
         ...(stale === undefined ? {} : { stale }),
       },
+      ...(pictures === undefined ? {} : { pictures }),
       storage: await this.record.report(),
       consent: this.record.consent,
       timings: { ...this.#options.timings },
@@ -218,6 +240,7 @@ export class Shop {
 
   async close(): Promise<void> {
     this.#scorer.dispose();
+    this.#pictures.dispose();
     await this.record.close();
   }
 
@@ -228,8 +251,9 @@ export class Shop {
     try {
       if (chooseEngine) await this.#scorer.switchTo("auto");
       this.#options.timings["choose engine"] = stopwatch() - began;
-      await this.#searchIndex();
-      await this.#encoder();
+      await this.#pictures.bring();
+      await this.#search.index();
+      await this.#search.encoder();
       this.#options.timings["warm up"] = stopwatch() - began;
     } catch {
       // Only an early try: the call that needs what is missing tries again, and tells its caller.
@@ -260,29 +284,6 @@ export class Shop {
     this.#options.emit({ kind });
   }
 
-  /** The search's code and index arrive with the first query, or when the worker is idle. */
-  #searchIndex(): Promise<SearchIndex> {
-    this.#search ??= Promise.all([import("../search/hybrid-search.js"), this.#loaded.loadTexts()])
-      .then(([{ SearchIndex }]) => SearchIndex.build(this.catalog))
-      .catch((error: unknown) => {
-        this.#search = undefined;
-        throw error;
-      });
-    return this.#search;
-  }
-
-  /** The text model for queries. Without it the search goes on with words alone, and the report says why. */
-  async #encoder(): Promise<TextEncoder | undefined> {
-    try {
-      const encoder = await this.#loaded.encoder?.();
-      this.#modelTrouble = undefined;
-      return encoder;
-    } catch (error) {
-      this.#modelTrouble = error instanceof Error ? error.message : String(error);
-      return undefined;
-    }
-  }
-
   #newListId(): string {
     const { now, random } = this.#options.environment;
     return `${now().toString(36)}-${Math.floor(random() * 2 ** 32).toString(36)}`;
@@ -296,11 +297,5 @@ export class Shop {
 
   #knownRows(ids: readonly string[]): Row[] {
     return ids.map((id) => this.catalog.rowOf(id)).filter((row) => row !== undefined);
-  }
-}
-
-function checkOneOf(name: string, value: string, allowed: readonly string[]): void {
-  if (!allowed.includes(value)) {
-    throw new VitrineError("BAD_ARGUMENT", `${name} must be one of ${allowed.join(", ")}, not ${value}.`);
   }
 }

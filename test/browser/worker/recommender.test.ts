@@ -49,6 +49,14 @@ it("gives a newcomer a varied list of what can be bought, with places and reason
   for (const item of list.items) expect(item.list).toBe(list.id);
 });
 
+it("has no lists by looks where the catalog has no pictures", async () => {
+  const recommender = await open();
+  const missing = { code: "PICTURES_MISSING" };
+  await expect(recommender.similar("1", { by: "picture" })).rejects.toMatchObject(missing);
+  await expect(recommender.similarToImage(new Blob())).rejects.toMatchObject(missing);
+  expect((await recommender.report()).pictures).toBeUndefined();
+});
+
 it("turns to what was looked at, and names it as the reason", async () => {
   const recommender = await open();
   expect(await recommender.track({ kind: "view", item: "4" })).toMatchObject({ stored: false });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { contrast } from "../../../../src/training/pretrain/contrast.js";
-import { principalAxes, reduceDimensions } from "../../../../src/training/pretrain/principal-axes.js";
+import { principalAxes, reduceDimensions } from "../../../../src/training/principal-axes.js";
 import { dot } from "../../../../src/vector/dot.js";
 import { normaliseRows } from "../../../../src/vector/normalise.js";
 import { seededRandom } from "../../../../src/vector/random.js";

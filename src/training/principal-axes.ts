@@ -1,7 +1,7 @@
 // Principal axes of a cloud of vectors, by Jacobi rotations (Golub & Van Loan, §8.5). Meant for up to a few hundred
 // dimensions; exact, and the same on every machine.
 
-import { dot } from "../../vector/dot.js";
+import { dot } from "../vector/dot.js";
 
 export interface Reduction {
   readonly from: number;

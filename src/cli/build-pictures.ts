@@ -1,0 +1,170 @@
+// Pictures for `vitrine build`: finds each item's file, decodes it, lets the shop's network look at it, and learns the
+// catalog's picture space. Missing and broken files are counted; the index is good without them.
+
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { basename, extname, join, resolve, sep } from "node:path";
+import type { Item } from "../catalog/item.js";
+import type { Pictures } from "../catalog/pictures-file.js";
+import { NODE_BACKENDS } from "../encoder/node-wasm-backend.js";
+import type { PictureDevice, PictureEncoder, PixelRange } from "../encoder/picture-encoder.js";
+import { loadPictureModel } from "../encoder/picture-model.js";
+import type { Pixels } from "../encoder/pixels.js";
+import { hostEnvironment } from "../environment.js";
+import { VitrineError } from "../errors.js";
+import { learnPictures } from "../training/pictures/learn-pictures.js";
+import { openDecoder, type PictureDecoder } from "./picture-decoder.js";
+import { startProgress } from "./progress.js";
+
+export interface PictureOptions {
+  /** Folder of the pictures. */
+  readonly images: string;
+  /** Folder, or http(s) address, of a TF.js network's model.json. */
+  readonly imageModel: string;
+  /** What a byte of 0 and of 255 are to the network. Default: what its model.json says, else [-1, 1]. */
+  readonly imageRange?: PixelRange;
+}
+
+export interface PictureCounts {
+  readonly encoded: number;
+  /** Where the network ran. */
+  readonly device: PictureDevice;
+  /** Items whose file is not in the folder. */
+  readonly missing: number;
+  /** Files that cannot be decoded, and the first few with the reason. */
+  readonly broken: number;
+  readonly examples: readonly string[];
+}
+
+/** Pictures decoded and looked at between two steps of the progress bar. */
+const BATCH = 16;
+const EXAMPLES = 5;
+const EXTENSIONS = [".jpg", ".jpeg", ".png", ".webp", ".svg"];
+
+/** @throws VitrineError BAD_ARGUMENT for pictures without a network, or a network without pictures. */
+export function picturesWanted({
+  images = "none",
+  imageModel,
+  imageRange,
+}: Partial<PictureOptions>): PictureOptions | undefined {
+  if (images === "none") {
+    if (imageModel === undefined) return undefined;
+    throw new VitrineError("BAD_ARGUMENT", "--image-model is given, but no folder of pictures with --images.");
+  }
+  if (imageModel === undefined) throw new VitrineError("BAD_ARGUMENT", "--images needs a network: --image-model.");
+  return { images, imageModel, ...(imageRange === undefined ? {} : { imageRange }) };
+}
+
+/** `pictures` is undefined where not one could be used.
+ *  @throws VitrineError INPUT_NOT_FOUND, DECODER_MISSING, MODEL_NOT_FOUND, MODEL_CORRUPT, BAD_ARGUMENT. */
+export async function buildPictures(
+  items: readonly Item[],
+  { images, imageModel, imageRange }: PictureOptions,
+): Promise<{ readonly pictures: Pictures | undefined; readonly counts: PictureCounts }> {
+  if (!existsSync(images) || !statSync(images).isDirectory()) {
+    throw new VitrineError("INPUT_NOT_FOUND", `${images} is not a folder.`);
+  }
+  const decoder = await openDecoder();
+  const encoder = await openPictureModel(imageModel, imageRange);
+  const found = items.flatMap((item, row) => {
+    const path = pictureOf(item, images);
+    return path === undefined ? [] : [{ row, path }];
+  });
+  const { rows, features, broken } = await look(found, encoder, decoder);
+  const counts = {
+    encoded: rows.length,
+    device: encoder.device.device,
+    missing: items.length - found.length,
+    broken: broken.length,
+    examples: broken.slice(0, EXAMPLES),
+  };
+  const { id: model, size, range, dimensions: from } = encoder;
+  encoder.dispose();
+  if (rows.length === 0) return { pictures: undefined, counts };
+  const { vectors, projection } = learnPictures({ size: items.length, rows, features, from });
+  return { pictures: { vectors, lens: { model, ...size, range, projection } }, counts };
+}
+
+/** The network in a folder, or at an address.
+ *  @throws VitrineError MODEL_NOT_FOUND, MODEL_CORRUPT. */
+export async function openPictureModel(place: string, range?: PixelRange): Promise<PictureEncoder> {
+  const options = {
+    devices: ["wasm", "cpu"],
+    backends: NODE_BACKENDS,
+    ...(range === undefined ? {} : { range }),
+  } as const;
+  if (/^https?:/i.test(place)) return loadPictureModel(place, { environment: hostEnvironment(), ...options });
+  const path = place.endsWith(".json") ? place : join(place, "model.json");
+  const fromDisk = async (input: RequestInfo | URL): Promise<Response> =>
+    existsSync(String(input)) ? new Response(readFileSync(String(input))) : new Response(null, { status: 404 });
+  return loadPictureModel(path, { environment: { fetch: fromDisk, caches: undefined }, ...options });
+}
+
+interface Looked {
+  readonly rows: readonly number[];
+  readonly features: Float32Array;
+  /** Path and reason of each file that could not be decoded. */
+  readonly broken: readonly string[];
+}
+
+async function look(
+  found: readonly { readonly row: number; readonly path: string }[],
+  encoder: PictureEncoder,
+  decoder: PictureDecoder,
+): Promise<Looked> {
+  const progress = startProgress("pictures", found.length);
+  const rows: number[] = [];
+  const broken: string[] = [];
+  const features = new Float32Array(found.length * encoder.dimensions);
+  const decode = (start: number) =>
+    Promise.all(found.slice(start, start + BATCH).map(({ path }) => decoder.decode(path, encoder.size)));
+  let next = decode(0);
+  for (let start = 0; start < found.length; start += BATCH) {
+    const decoded = await next;
+    next = decode(start + BATCH); // sharp works on threads of its own while the network runs here.
+    const pixels: Pixels[] = [];
+    const at = rows.length * encoder.dimensions;
+    decoded.forEach((result, i) => {
+      const { row, path } = found[start + i] as { row: number; path: string };
+      if ("why" in result) {
+        broken.push(`${path}: ${result.why}`);
+        return;
+      }
+      rows.push(row);
+      pixels.push(result);
+    });
+    features.set(await encoder.encode(pixels), at);
+    progress.update(start + decoded.length);
+  }
+  progress.end();
+  return { rows, features: features.slice(0, rows.length * encoder.dimensions), broken };
+}
+
+/** The file that `image` names, below the folder (whatever it is relative to in the shop) or by its last part; else one
+ *  named by the item's id. */
+function pictureOf({ id, image }: Item, folder: string): string | undefined {
+  const address = plain(image?.replace(/[?#].*$/, "") ?? "");
+  const relative = /^[a-z][a-z+.-]*:|^\/\//i.test(address) ? [] : [address.replace(/^(\.\.?\/)+/, "")];
+  const names = [...relative, basename(address), ...EXTENSIONS.map((extension) => `${id}${extension}`)];
+  return names.map((name) => inside(folder, name)).find((path) => path !== undefined && isFile(path));
+}
+
+/** Feeds write "red%20lamp.jpg" where the disk has "red lamp.jpg". */
+function plain(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address; // A lone "%" is a name like any other.
+  }
+}
+
+/** Undefined for a name that leads out of the folder: a feed is not trusted with the disk. */
+function inside(folder: string, name: string): string | undefined {
+  if (extname(name) === "") return undefined;
+  const root = resolve(folder);
+  const path = resolve(root, `.${sep}${name}`);
+  return path.startsWith(`${root}${sep}`) ? path : undefined;
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}

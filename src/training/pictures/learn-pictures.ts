@@ -1,0 +1,75 @@
+// From what a network saw in a catalog's pictures to a few bytes an item: the axes along which these pictures differ most
+// (PCA), and each picture along them. In a large catalog axes are half whitened (divided by the root of their spread),
+// so that the first ones, background and light more often than not, do not outweigh all others; in a small one the later
+// axes are chance, and stay small.
+
+import { dot } from "../../vector/dot.js";
+import type { Int8Matrix } from "../../vector/int8-matrix.js";
+import { normaliseRows } from "../../vector/normalise.js";
+import { type Projection, project } from "../../vector/projection.js";
+import { topAxes } from "./top-axes.js";
+
+/** Bytes a picture: half of what text has, as it only ever compares looks. */
+export const PICTURE_DIMENSIONS = 32;
+
+export interface LearnPicturesRequest {
+  /** Number of items. */
+  readonly size: number;
+  /** Rows of the items that have a picture, ascending. */
+  readonly rows: readonly number[];
+  /** `rows.length × from`, row-major; brought to unit length in place. */
+  readonly features: Float32Array;
+  /** Numbers a picture in `features`. */
+  readonly from: number;
+}
+
+export interface LearntPictures {
+  /** A unit row an item, or zeros for one without a picture. */
+  readonly vectors: Int8Matrix;
+  /** For features of unit length. */
+  readonly projection: Projection;
+}
+
+/** int8 = value × 127: components of unit rows need no other scale, and a photo's come out alike. */
+export function learnPictures({ size, rows, features, from }: LearnPicturesRequest): LearntPictures {
+  normaliseRows(features, from);
+  const mean = meanOf(features, from);
+  const centred = features.map((value, i) => value - (mean[i % from] as number));
+  const projection = { mean, axes: halfWhitened(topAxes(centred, { from, to: PICTURE_DIMENSIONS }), centred, from) };
+  const data = new Int8Array(size * PICTURE_DIMENSIONS);
+  rows.forEach((row, place) => {
+    const seen = project(features, place * from, projection);
+    data.set(
+      seen.map((value) => Math.round(127 * value)),
+      row * PICTURE_DIMENSIONS,
+    );
+  });
+  return { vectors: { rows: size, dimensions: PICTURE_DIMENSIONS, data, scale: 1 / 127 }, projection };
+}
+
+/** With this many pictures the axes are whitened half as much as with very many. */
+const FEW = 300;
+
+/** Each axis divided by (the standard deviation along it) ^ (½ · pictures / (pictures + FEW)); the first keeps its length. */
+function halfWhitened(axes: Float32Array, centred: Float32Array, from: number): Float32Array {
+  const spreads = Array.from({ length: axes.length / from }, (_, d) => {
+    let squares = 0;
+    for (let x = 0; x < centred.length; x += from) squares += dot(centred, x, axes, d * from, from) ** 2;
+    return Math.sqrt(squares);
+  });
+  const pictures = centred.length / from;
+  const power = (0.5 * pictures) / (pictures + FEW);
+  return axes.map((value, i) => {
+    const spread = spreads[Math.floor(i / from)] as number;
+    return spread === 0 ? 0 : value * ((spreads[0] as number) / spread) ** power;
+  });
+}
+
+function meanOf(values: Float32Array, dimensions: number): Float32Array {
+  const sum = new Float64Array(dimensions);
+  values.forEach((value, i) => {
+    sum[i % dimensions] = (sum[i % dimensions] as number) + value;
+  });
+  const count = Math.max(1, values.length / dimensions);
+  return Float32Array.from(sum, (value) => value / count);
+}

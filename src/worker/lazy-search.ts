@@ -1,0 +1,37 @@
+// The search when it is wanted: its code, its index and the text model arrive with the first query, or at idle.
+
+import type { TextEncoder } from "../encoder/text-encoder.js";
+import type { SearchIndex } from "../search/hybrid-search.js";
+import type { LoadedCatalog } from "./loaded-catalog.js";
+import { once } from "./once.js";
+
+export class LazySearch {
+  readonly index: () => Promise<SearchIndex>;
+  readonly #loaded: LoadedCatalog;
+  #trouble: string | undefined;
+
+  constructor(loaded: LoadedCatalog) {
+    this.#loaded = loaded;
+    this.index = once(async () => {
+      const [{ SearchIndex }] = await Promise.all([import("../search/hybrid-search.js"), loaded.loadTexts()]);
+      return SearchIndex.build(loaded.catalog);
+    });
+  }
+
+  /** The text model for queries. Without it the search goes on with words alone, and the report says why. */
+  async encoder(): Promise<TextEncoder | undefined> {
+    try {
+      const encoder = await this.#loaded.encoder?.();
+      this.#trouble = undefined;
+      return encoder;
+    } catch (error) {
+      this.#trouble = error instanceof Error ? error.message : String(error);
+      return undefined;
+    }
+  }
+
+  /** Why the text model could not be loaded when it was last tried. */
+  get trouble(): string | undefined {
+    return this.#trouble;
+  }
+}

@@ -1,0 +1,64 @@
+import { expect, it } from "vitest";
+import { decodeIndex } from "../../../src/catalog/index-read.js";
+import { encodeIndex } from "../../../src/catalog/index-write.js";
+import {
+  decodePictures,
+  encodePictures,
+  type Pictures,
+  pickPictures,
+  placePictures,
+} from "../../../src/catalog/pictures-file.js";
+import { SMALL_PARTS } from "./small-shop.js";
+
+const PICTURES: Pictures = {
+  vectors: { rows: 5, dimensions: 2, scale: 1 / 127, data: Int8Array.from([127, 0, 0, 0, 90, -90, -127, 0, 0, 127]) },
+  lens: {
+    model: "ab".repeat(32),
+    width: 224,
+    height: 192,
+    range: [-1, 1],
+    projection: { mean: Float32Array.of(0.5, 0.25, 0), axes: Float32Array.of(1, 0, 0, 0, 0.1, -1) },
+  },
+};
+
+it("comes back from the bytes as it went in", () => {
+  expect(decodePictures("pictures.bin", encodePictures(PICTURES), 5)).toEqual(PICTURES);
+});
+
+it("is part of an index, and reaches the catalog when it is asked for", async () => {
+  const index = await decodeIndex(await encodeIndex({ ...SMALL_PARTS, pictures: PICTURES }));
+  expect(index.catalog.pictures).toBeUndefined();
+  expect(await index.loadPictures?.()).toEqual(PICTURES.lens);
+  expect(index.catalog.pictures).toEqual(PICTURES.vectors);
+});
+
+it("is not missed by an index without pictures", async () => {
+  const index = await decodeIndex(await encodeIndex(SMALL_PARTS));
+  expect(index.loadPictures).toBeUndefined();
+});
+
+it("is refused when it is cut short, empty, or of another catalog", () => {
+  const bytes = encodePictures(PICTURES);
+  const corrupt = expect.objectContaining({ code: "INDEX_CORRUPT", message: expect.stringContaining("pictures.bin") });
+  for (const length of [0, 3, 4, 40, bytes.length - 1]) {
+    expect(() => decodePictures("pictures.bin", bytes.slice(0, length), 5)).toThrow(corrupt);
+  }
+  expect(() => decodePictures("pictures.bin", bytes, 6)).toThrow(corrupt);
+});
+
+it("is spread over the rows of all parts and gathered again, with zeros for rows that were taken back", () => {
+  const places = Uint32Array.of(0, 2, 3, 4, 6);
+  const spread = placePictures(PICTURES, places, 7);
+  expect([...spread.vectors.data]).toEqual([127, 0, 0, 0, 0, 0, 90, -90, -127, 0, 0, 0, 0, 127]);
+  expect(pickPictures(spread, places)).toEqual(PICTURES);
+});
+
+it("may be downloaded again after a failure", async () => {
+  const files = await encodeIndex({ ...SMALL_PARTS, pictures: PICTURES });
+  const whole = files.get("pictures.bin") as Uint8Array<ArrayBuffer>;
+  const index = await decodeIndex(files);
+  files.set("pictures.bin", whole.slice(1));
+  await expect(index.loadPictures?.()).rejects.toMatchObject({ code: "INDEX_CORRUPT" });
+  files.set("pictures.bin", whole);
+  expect(await index.loadPictures?.()).toEqual(PICTURES.lens);
+});
