@@ -9,6 +9,7 @@ export interface ShopLabel {
 export async function readLabel(): Promise<Partial<ShopLabel>> {
   const response = await fetch(new URL("shop.json", document.baseURI));
   if (!response.ok) return {};
+  // A file that is no JSON names nothing: the shop then goes by its default name.
   const found: unknown = await response.json().catch(() => undefined);
   if (typeof found !== "object" || found === null) return {};
   return {
