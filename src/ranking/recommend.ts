@@ -1,17 +1,16 @@
 // A list for this shopper: candidates → blend → variety → cut. The rules cut first, so that no place is wasted.
 
-import { blend } from "./blend.js";
+import { bestRows } from "./best-rows.js";
 import { type BlendWeights, weightsFor } from "./blend-weights.js";
-import { candidateRows } from "./candidates.js";
 import { explainShelf } from "./explain.js";
 import { type Source, sourcesOf, spreadHistory } from "./history-spread.js";
-import { type Choice, DEFAULT_LIMIT, DEFAULT_VARIETY, descending, makeList, NOTHING } from "./make-list.js";
+import { type Choice, DEFAULT_LIMIT, DEFAULT_VARIETY, makeList, NOTHING } from "./make-list.js";
 import { newcomerRows } from "./newcomer.js";
 import type { RankingWorld } from "./ranking-world.js";
 import type { RecommendationList } from "./recommendation.js";
 import type { RecommendRequest } from "./request.js";
 import { allowedRows } from "./rules.js";
-import { varied } from "./variety.js";
+import { choiceOf, varied } from "./variety.js";
 
 /** What one more item of a department costs on a shelf for everyone, and on one for someone unknown. */
 const POPULAR_DEPARTMENT_PENALTY = 0.2;
@@ -39,12 +38,19 @@ export async function chooseRecommended(world: RankingWorld, request: RecommendR
   const weights = weightsFor(catalog, world.weights);
   const sources = historySources(world, weights);
   const spread = spreadHistory(catalog, sources, weights);
-  const interests = [
-    weights.shortTerm === 0 ? undefined : profile.shortTerm,
-    weights.longTerm === 0 ? undefined : profile.longTerm,
-  ];
-  const rows = await candidateRows({ catalog, score: world.score, allowed, interests, spread, limit });
-  const ranked = inOrder(rows, blend(catalog, rows, { profile, sources, spread, weights }));
+  const count = choiceOf({ limit, variety });
+  const ranked = await bestRows({
+    catalog,
+    score: world.score,
+    allowed,
+    limit,
+    count,
+    profile,
+    sources,
+    spread,
+    weights,
+  });
+  spread.release();
   const shown = varied(catalog, ranked, { limit, variety });
   const personal = shown.map((place) => ranked.rows[place] as number);
   for (const row of personal) allowed.clear(row);
@@ -64,12 +70,4 @@ export function historySources(
   all: BlendWeights = weightsFor(catalog, weights),
 ): Source[] {
   return sourcesOf(catalog, profile.history, all);
-}
-
-function inOrder(rows: Int32Array, scores: Float64Array): { rows: Int32Array; scores: Float64Array } {
-  const order = descending(scores);
-  return {
-    rows: Int32Array.from(order, (place) => rows[place] as number),
-    scores: Float64Array.from(order, (place) => scores[place] as number),
-  };
 }
