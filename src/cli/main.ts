@@ -154,9 +154,15 @@ program
   .requiredOption("--index <dir>")
   .requiredOption("--histories <file>", 'NDJSON of {"session","history":[ids, oldest first]}')
   .requiredOption("--truth <file>", 'NDJSON of {"session","item"} or {"session","items":[…]}')
+  .option("--events <file>", "the log that the index was built from: more baselines, and the share of cold items")
   .option("--seen <policy>", '"allow" shows items of the history again; "leave-out" does not', seenPolicy, "leave-out")
-  .option("--json", "print JSON instead of a table")
-  .addHelpText("after", "\nExample:\n  vitrine evaluate --index index --histories h.ndjson.gz --truth t.ndjson.gz")
+  .option("--seed <n>", "of the bootstrap that the intervals come from", whole, 1)
+  .option("--json", "print JSON instead of tables")
+  .addHelpText(
+    "after",
+    "\nExamples:\n  vitrine evaluate --index index --histories h.ndjson.gz --truth t.ndjson.gz\n" +
+      "  vitrine evaluate --index index --events events.csv.gz --histories h.ndjson.gz --truth t.ndjson.gz --seen allow",
+  )
   .action(evaluateIndex);
 
 program
