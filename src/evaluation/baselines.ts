@@ -4,18 +4,10 @@
 import type { Catalog } from "../catalog/catalog.js";
 import type { PastEvent } from "../training/past-event.js";
 import { topRows } from "../vector/top-rows.js";
+import type { Baseline, BaselineOptions } from "./baseline.js";
 import { itemKnn } from "./item-knn.js";
 import { pastSessions } from "./past-sessions.js";
 import { type SessionKnnSettings, sessionKnn } from "./session-knn.js";
-
-/** Rows for a history of rows (oldest first), best first. */
-export type Baseline = (history: readonly number[]) => readonly number[];
-
-export interface BaselineOptions {
-  readonly limit: number;
-  /** Whether rows of the history may be in the list. */
-  readonly seen: boolean;
-}
 
 /** Share of the log, its newest part, that "recent" means. */
 const RECENT = 0.05;

@@ -1,7 +1,7 @@
 // The end of every scoring baseline: the best rows of a sparse score, with or without the history.
 
 import { TopRowsHeap } from "../vector/top-rows.js";
-import type { BaselineOptions } from "./baselines.js";
+import type { BaselineOptions } from "./baseline.js";
 
 /** Rows with a score above 0, best first, ties by lower row. */
 export function bestOfScores(

@@ -1,7 +1,8 @@
 // Replays a test set and measures, with baselines over the same cases in the same run.
 
 import type { Catalog } from "../catalog/catalog.js";
-import { type Baseline, popularityBaseline } from "./baselines.js";
+import type { Baseline } from "./baseline.js";
+import { popularityBaseline } from "./baselines.js";
 import { type BeyondAccuracy, beyondAccuracy } from "./beyond-accuracy.js";
 import { Bootstrap, type BootstrapOptions, type Interval } from "./bootstrap.js";
 import type { Case } from "./cases.js";

@@ -2,7 +2,7 @@
 // two items over the sessions that hold them, c_ij / √((f_i + 20) (f_j + 20)), each item's 100 nearest counting.
 
 import { topRows } from "../vector/top-rows.js";
-import type { Baseline, BaselineOptions } from "./baselines.js";
+import type { Baseline, BaselineOptions } from "./baseline.js";
 import { bestOfScores } from "./best-of-scores.js";
 import type { PastSessions } from "./past-sessions.js";
 

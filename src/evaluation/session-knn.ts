@@ -2,7 +2,7 @@
 // share items with the history, the later items counting more, speak for the items that they hold. Weights and grid are
 // those of its authors' framework, session-rec: log for the session, quadratic for the score, idf × 2 or none.
 
-import type { Baseline, BaselineOptions } from "./baselines.js";
+import type { Baseline, BaselineOptions } from "./baseline.js";
 import { bestOfScores } from "./best-of-scores.js";
 import type { PastSessions } from "./past-sessions.js";
 
