@@ -1,6 +1,7 @@
 // Lists about items rather than about the shopper: what could stand in for one, and what goes with several.
 
 import { dequantiseRow } from "../vector/int8-matrix.js";
+import { allowedRows } from "./allowed-rows.js";
 import { weightsFor } from "./blend-weights.js";
 import { candidateRows } from "./candidates.js";
 import { factsOf } from "./catalog-facts.js";
@@ -12,8 +13,7 @@ import { type Choice, DEFAULT_LIMIT, DEFAULT_VARIETY, descending, makeList, NOTH
 import type { RankingWorld } from "./ranking-world.js";
 import type { RecommendationList } from "./recommendation.js";
 import type { ListRequest } from "./request.js";
-import { allowedRows } from "./rules.js";
-import { cutVaried } from "./variety.js";
+import { arranged } from "./variety.js";
 
 /** What the graph counts beside a cosine of 1 for a stand-in: shoppers compare like with like. */
 const GRAPH_FOR_SIMILAR = 0.4;
@@ -115,7 +115,7 @@ async function choose(
     rows: worthy.map((place) => candidates[place] as number),
     scores: worthy.map((place) => scores[place] as number),
   };
-  return cutVaried(catalog, { limit, variety, departmentPenalty: 0 }, { ...ranked, personal: false });
+  return arranged(world, { limit, variety, departmentPenalty: 0 }, { ...ranked, personal: false });
 }
 
 function meanDirection({ catalog: { vectors } }: RankingWorld, rows: readonly number[]): Float32Array {

@@ -13,6 +13,8 @@ export interface Choice {
   readonly scores: readonly number[];
   /** True if the shopper's record had a say. */
   readonly personal: boolean;
+  /** Those that only make the list as long as was asked for. */
+  readonly filler?: ReadonlySet<number>;
 }
 
 export const NOTHING: Choice = { rows: [], scores: [], personal: false };
@@ -20,7 +22,7 @@ export const NOTHING: Choice = { rows: [], scores: [], personal: false };
 export function makeList(
   world: RankingWorld,
   request: ListRequest,
-  { rows, scores, personal }: Choice,
+  { rows, scores, personal, filler }: Choice,
   reasons: (row: number) => readonly Reason[],
 ): RecommendationList {
   return {
@@ -32,9 +34,16 @@ export function makeList(
       list: world.listId,
       position,
       score: scores[position] as number,
-      because: reasons(row),
+      because: [...reasons(row), ...(filler?.has(row) === true ? [FILLER] : []), ...ruleReasons(world, row)],
     })),
   };
+}
+
+const FILLER: Reason = { kind: "filler" };
+
+function ruleReasons({ rules }: RankingWorld, row: number): Reason[] {
+  const notes = rules?.notesOn(row) ?? [];
+  return notes.filter(({ effect }) => effect !== "capped").map((note) => ({ kind: "rule", ...note }));
 }
 
 /** Places of `scores` from the highest to the lowest, ties by lower place. */

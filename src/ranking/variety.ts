@@ -5,6 +5,7 @@ import type { Catalog } from "../catalog/catalog.js";
 import { factsOf } from "./catalog-facts.js";
 import { cosineOfRows } from "./cosines.js";
 import type { Choice } from "./make-list.js";
+import type { ArrangeOptions, RankingWorld } from "./ranking-world.js";
 
 export interface VarietyOptions {
   readonly limit: number;
@@ -67,8 +68,9 @@ export function varied(
   return [...chosen, ...rest].slice(0, count);
 }
 
-/** The same for a choice that is in order already. */
-export function cutVaried(catalog: Catalog, options: VarietyOptions, ranked: Choice): Choice {
+/** A choice that is in order already, varied, under the shop's rules, and cut. */
+export function arranged({ catalog, rules }: RankingWorld, options: ArrangeOptions, ranked: Choice): Choice {
+  if (rules !== undefined) return rules.arrange(ranked, options);
   const shown = varied(catalog, ranked, options);
   return {
     rows: shown.map((place) => ranked.rows[place] as number),
