@@ -64,7 +64,6 @@ export { type ErrorCode, VitrineError } from "./errors.js";
 export type { EventKind, ShopEvent, StoredEvent } from "./events/event.js";
 export type { Consent } from "./events/event-store.js";
 export type { Portrait, Share } from "./profile/portrait.js";
-export type { RuleNote } from "./ranking/ranking-world.js";
 export type { Reason, Recommendation, RecommendationList } from "./ranking/recommendation.js";
 export type { ListRequest, RecommendRequest, SearchRequest, SimilarRequest } from "./ranking/request.js";
 export type { Rule, RuleAction, RuleEffect, RuleSet, When } from "./ranking/rules/rule-set.js";

@@ -1,21 +1,12 @@
 // Turns chosen rows into the list that a shop gets. Scores and reasons come from elsewhere.
 
+import type { Choice } from "./choice.js";
 import type { RankingWorld } from "./ranking-world.js";
 import type { Reason, RecommendationList } from "./recommendation.js";
 import type { ListRequest } from "./request.js";
 
 export const DEFAULT_LIMIT = 12;
 export const DEFAULT_VARIETY = 0.3;
-
-/** Rows to show, best first. */
-export interface Choice {
-  readonly rows: readonly number[];
-  readonly scores: readonly number[];
-  /** True if the shopper's record had a say. */
-  readonly personal: boolean;
-  /** Those that only make the list as long as was asked for. */
-  readonly filler?: ReadonlySet<number>;
-}
 
 export const NOTHING: Choice = { rows: [], scores: [], personal: false };
 

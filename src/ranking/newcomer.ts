@@ -5,7 +5,7 @@ import type { Catalog } from "../catalog/catalog.js";
 import type { RowMask } from "../vector/row-mask.js";
 import { popularRows } from "./candidates.js";
 import { factsOf } from "./catalog-facts.js";
-import type { Choice } from "./make-list.js";
+import type { Choice } from "./choice.js";
 import type { RankingWorld } from "./ranking-world.js";
 import { arranged } from "./variety.js";
 

@@ -6,9 +6,7 @@ import type { Profile } from "../profile/profile.js";
 import type { RowMask } from "../vector/row-mask.js";
 import type { TopRows } from "../vector/top-rows.js";
 import type { BlendWeights } from "./blend-weights.js";
-import type { Choice } from "./make-list.js";
-import type { RuleEffect } from "./rules/rule-set.js";
-import type { VarietyOptions } from "./variety.js";
+import type { ListRules } from "./choice.js";
 
 /** The k best rows for each query by int8 dot product plus bias, ties by lower row: what a scoring engine does. */
 export type ScoreRows = (request: {
@@ -17,34 +15,6 @@ export type ScoreRows = (request: {
   readonly mask?: RowMask;
   readonly bias?: Int32Array;
 }) => Promise<TopRows[]>;
-
-/** What a rule of the shop's did to an item. */
-export interface RuleNote {
-  /** Its name. */
-  readonly rule: string;
-  readonly effect: RuleEffect;
-}
-
-export interface ArrangeOptions extends VarietyOptions {
-  /** So many of the first rows are not passed by others: full matches of a search. Default 0. */
-  readonly fixed?: number;
-  /** The scores hold what boosts and buries did already. Default false. */
-  readonly boosted?: boolean;
-  /** The list is given: no rule brings in what is not in it. Default false. */
-  readonly closed?: boolean;
-}
-
-/** The shop's rules that hold for the list to be made. */
-export interface ListRules {
-  /** Clears what may not be shown; what is left may be pinned. */
-  narrow(mask: RowMask): void;
-  /** Ranked rows, best first → the rows to show. */
-  arrange(ranked: Choice, options: ArrangeOptions): Choice;
-  /** What was done to a row of the list, and why one is missing. */
-  notesOn(row: number): readonly RuleNote[];
-  /** The rules that keep a row out of the mask. */
-  hiding(row: number): readonly RuleNote[];
-}
 
 export interface RankingWorld {
   readonly catalog: Catalog;

@@ -3,19 +3,9 @@
 
 import type { Catalog } from "../catalog/catalog.js";
 import { factsOf } from "./catalog-facts.js";
+import type { ArrangeOptions, Choice, VarietyOptions } from "./choice.js";
 import { cosineOfRows } from "./cosines.js";
-import type { Choice } from "./make-list.js";
-import type { ArrangeOptions, RankingWorld } from "./ranking-world.js";
-
-export interface VarietyOptions {
-  readonly limit: number;
-  /** 0 keeps the order of scores, 1 looks at variety only. */
-  readonly variety: number;
-  /** What each item already chosen from a department takes from the next one's score, × variety. Default 0.1. */
-  readonly departmentPenalty?: number;
-  /** How many of the best ranked a place is chosen from. Default six for each place, at least 60. */
-  readonly pool?: number;
-}
+import type { RankingWorld } from "./ranking-world.js";
 
 /** Beyond this many places nobody sees the difference, and the work grows with the square. */
 const VARIED_PLACES = 60;

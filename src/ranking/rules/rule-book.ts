@@ -1,6 +1,6 @@
 // A checked rule set, ready to be asked for the rules of one list.
 
-import type { ListRules } from "../ranking-world.js";
+import type { ListRules } from "../choice.js";
 import { rulesInForce, type Situation } from "./in-force.js";
 import { RulesOfList } from "./list-rules.js";
 import { parseRuleSet } from "./parse-rule-set.js";

@@ -6,7 +6,7 @@ import { createRecommender, type ItemInput, type Recommender, type RuleSet } fro
 const CATALOG: readonly ItemInput[] = Array.from({ length: 24 }, (_, i) => ({
   id: `${i}`,
   title: `${["Tea", "Lamp", "Shoe"][i % 3]} number ${i}`,
-  category: ["Kitchen", "Lighting", "Sport"][i % 3],
+  category: ["Kitchen", "Lighting", "Sport"][i % 3] as string,
   attributes: { seller: i < 12 ? "north" : "south" },
 }));
 
