@@ -80,6 +80,7 @@ export async function build(options: BuildOptions): Promise<BuildSummary> {
     events: log?.events ?? [],
     vectors,
     budget: options.budget ?? DEFAULT_BUDGET,
+    clock: () => process.cpuUsage().user / 1000,
     onProgress: learning.update,
   });
   learning.end();

@@ -9,7 +9,7 @@ import { weightsFor } from "../ranking/blend-weights.js";
 import type { Int8Matrix } from "../vector/int8-matrix.js";
 import { blendCase } from "./blend-cases.js";
 import { contentNeighbours } from "./content-neighbours.js";
-import { GraphParts, LIMIT } from "./graph-plan.js";
+import { GraphParts } from "./graph-plan.js";
 import { type HeldOut, holdOut } from "./held-out.js";
 import { mergeGraphs } from "./merge-graphs.js";
 import type { PastEvent } from "./past-event.js";
@@ -39,8 +39,9 @@ export interface TuningReport {
   readonly capped: boolean;
 }
 
-/** Neighbours by text of each row, before they are added to what the log says. */
+/** Neighbours by text of each row, before they are added to what the log says; and where there is no log to add. */
 const CONTENT_LIMIT = 64;
+const CONTENT_ONLY = 24;
 /** Held-out shoppers that settings are tried on; with fewer than the least, settings stay as they are. */
 const CASES = 2000;
 const LEAST_CASES = 100;
@@ -52,30 +53,34 @@ const GRAPH_SHARE = 0.8;
  *  @param events in any order; those of unknown items are passed over. None: neighbours come from texts alone.
  *  @param vectors of the items, without which the blend is not learnt
  *  @param budget seconds that trying settings may take on an ordinary machine. Default 0: nothing is tried.
+ *  @param clock milliseconds, which end the trials only where they take several times the budget
  *  @param onProgress told how many items have found their neighbours, now and then. */
 export function learn({
   items,
   events,
   vectors,
   budget = 0,
+  clock = () => performance.now(),
   onProgress,
 }: {
   readonly items: readonly Item[];
   readonly events: readonly PastEvent[];
   readonly vectors?: Int8Matrix;
   readonly budget?: number;
+  readonly clock?: () => number;
   readonly onProgress?: (done: number) => void;
 }): Learnt {
   const rows = new Map<string, number>(items.map(({ id }, row) => [id, row]));
   const sequences = sequencesOf(events, (item) => rows.get(item));
-  const content = contentNeighbours(items, CONTENT_LIMIT, onProgress);
-  if (sequences.rows.length === 0) {
-    const neighbours = mergeGraphs([{ graph: content, weight: () => 1 }], LIMIT);
+  const learnable = sequences.rows.length > 0;
+  const content = contentNeighbours(items, learnable ? CONTENT_LIMIT : CONTENT_ONLY, onProgress);
+  if (!learnable) {
+    const neighbours = mergeGraphs([{ graph: content, weight: () => 1 }], CONTENT_ONLY);
     return { neighbours, popularity: undefined, blend: undefined, tuning: undefined, events: 0 };
   }
   const held = budget > 0 ? holdOut(sequences, CASES, SEED) : undefined;
   const worthTrying = held !== undefined && held.cases.length >= LEAST_CASES;
-  const tuned = worthTrying ? tune(items, vectors, held, content, budget) : undefined;
+  const tuned = worthTrying ? tune({ items, vectors, held, content, work: new WorkBudget(budget, clock) }) : undefined;
   const plan = tuned?.tuning.plan ?? untuned(sequences.baskets);
   return {
     neighbours: new GraphParts(sequences, items.length, content).graph(plan),
@@ -86,14 +91,19 @@ export function learn({
   };
 }
 
-function tune(
-  items: readonly Item[],
-  vectors: Int8Matrix | undefined,
-  held: HeldOut,
-  content: NeighbourGraph,
-  budget: number,
-): { readonly tuning: TuningReport; readonly blend: LearntBlend | undefined; readonly window: number } {
-  const work = new WorkBudget(budget);
+interface Tuning {
+  readonly items: readonly Item[];
+  readonly vectors: Int8Matrix | undefined;
+  readonly held: HeldOut;
+  readonly content: NeighbourGraph;
+  readonly work: WorkBudget;
+}
+
+function tune({ items, vectors, held, content, work }: Tuning): {
+  readonly tuning: TuningReport;
+  readonly blend: LearntBlend | undefined;
+  readonly window: number;
+} {
   const { best: plan, trials, parts } = tuneGraph(held, content, work.share(GRAPH_SHARE));
   const tuning = { cases: held.cases.length, trials, plan, capped: work.capped };
   if (vectors === undefined) return { tuning, blend: undefined, window: 1 };

@@ -25,24 +25,23 @@ const LADDERS: Readonly<Partial<Record<keyof BlendTrial, readonly number[]>>> = 
   returnsDecay: [0.4, 0.55, 0.7, 0.8, 0.9, 1],
   twoHops: [0, 0.1, 0.2, 0.4, 0.7, 1],
   popularity: [0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5],
-  window: [0, 1, 2, 3],
   shortTerm: [0, 0.05, 0.1, 0.2, 0.3, 0.45],
   longTerm: [0, 0.05, 0.1, 0.2, 0.3, 0.45],
   category: [0, 0.05, 0.1, 0.2, 0.3],
 };
 
-const MOVES: readonly Move<BlendTrial>[] = Object.entries(LADDERS).map(([name, ladder]) => ({
-  name,
-  options: (best) => {
-    const now = best[name as keyof BlendTrial] as number;
-    const below = ladder
-      .filter((value) => value < now)
-      .slice(-2)
-      .reverse();
-    const above = ladder.filter((value) => value > now).slice(0, 2);
-    return [...below, ...above].map((value) => ({ ...best, [name]: value }));
-  },
-}));
+function movesFor(windows: number): readonly Move<BlendTrial>[] {
+  const ladders = { ...LADDERS, window: Array.from({ length: windows }, (_, window) => window) };
+  return Object.entries(ladders).map(([name, ladder]) => ({
+    name,
+    options: (best) => {
+      const now = best[name as keyof BlendTrial] as number;
+      const below = ladder.filter((value) => value < now).slice(-2);
+      const above = ladder.filter((value) => value > now).slice(0, 2);
+      return [...below.reverse(), ...above].map((value) => ({ ...best, [name]: value }));
+    },
+  }));
+}
 
 export interface TunedBlend {
   readonly best: BlendTrial;
@@ -67,7 +66,11 @@ export function tuneBlend(
     spend(CANDIDATE * candidates);
     return blendValue(cases, weights);
   };
-  const { best, value: reached, trials } = ascend({ starts: [start], moves: MOVES, rounds, value, open });
+  const {
+    best,
+    value: reached,
+    trials,
+  } = ascend({ starts: [start], moves: movesFor(cases[0]?.popularity.length ?? 1), rounds, value, open });
   const signals: readonly Signal[] = [
     "neighbours",
     "twoHops",
