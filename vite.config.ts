@@ -55,8 +55,21 @@ const pageLibrary = {
     target: "es2022",
     minify: true,
     license: { fileName: "licenses.md" },
-    lib: { entry: { index: here("src/index.ts"), worker: here("src/worker/host.ts") }, formats: ["es" as const] },
-    rolldownOptions: { output: { chunkFileNames: "chunks/[name]-[hash].js" } },
+    lib: {
+      entry: {
+        index: here("src/index.ts"),
+        worker: here("src/worker/host.ts"),
+        react: here("src/adapters/react.ts"),
+        vue: here("src/adapters/vue.ts"),
+        svelte: here("src/adapters/svelte.ts"),
+        element: here("src/adapters/element.ts"),
+      },
+      formats: ["es" as const],
+    },
+    rolldownOptions: {
+      external: ["react", "vue"],
+      output: { chunkFileNames: "chunks/[name]-[hash].js", minify: true },
+    },
   },
 };
 
