@@ -136,6 +136,10 @@ export default defineConfig(({ mode }) => {
               "idb",
               "valibot",
               "fast-check",
+              "react",
+              "react-dom/client",
+              "react-dom/server",
+              "vue",
             ],
           },
           test: {

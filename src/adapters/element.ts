@@ -1,7 +1,7 @@
 // Web components: <vitrine-shelf slot="home" limit="8"> and <vitrine-search name="q">, for pages without a framework.
 // They draw into a shadow root with CSS parts; a <template> child of the shop's own takes the place of the card.
 
-import type { PageEntry, Recommendation, ShopEvent, Where } from "../index.js";
+import type { Item, PageEntry, Recommendation, ShopEvent, Where } from "../index.js";
 import { pageLists } from "./page-lists.js";
 import { SearchBox, type Shop } from "./store.js";
 
@@ -52,13 +52,7 @@ abstract class Cards extends Base {
   /** Blank cards of the height to come, so that nothing moves when the list is there. */
   protected drawBlank(): void {
     this.list.setAttribute("aria-busy", "true");
-    this.list.replaceChildren(
-      ...Array.from({ length: this.limit }, () => {
-        const blank = made("li", "item");
-        blank.append(made("div", "image blank"), "\u00a0");
-        return blank;
-      }),
-    );
+    this.list.replaceChildren(...Array.from({ length: this.limit }, () => this.#card(undefined)));
   }
 
   protected draw(entries: readonly Recommendation[]): void {
@@ -67,18 +61,22 @@ abstract class Cards extends Base {
     this.dispatchEvent(new CustomEvent("vitrine-change", { bubbles: true, detail: { items: entries } }));
   }
 
-  #card(entry: Recommendation): HTMLElement {
-    const { item, list, position } = entry;
+  /** @param entry undefined for a card of the same height with nothing on it. */
+  #card(entry: Recommendation | undefined): HTMLElement {
+    const item = entry?.item;
     const template = this.querySelector("template");
     const card = made("li", "item");
-    const click = (): void => tell({ kind: "click", item: item.id, list, position });
-    card.addEventListener("click", click);
-    card.addEventListener("auxclick", click);
+    if (entry !== undefined) {
+      const { list, position } = entry;
+      const click = (): void => tell({ kind: "click", item: entry.item.id, list, position });
+      card.addEventListener("click", click);
+      card.addEventListener("auxclick", click);
+    }
     if (template !== null) {
       const own = template.content.cloneNode(true) as DocumentFragment;
       // data-field="title" takes text, data-field="url" an address, data-field="image" a picture.
       for (const field of own.querySelectorAll<HTMLElement>("[data-field]")) {
-        const value = (item as unknown as Record<string, unknown>)[field.dataset.field as string];
+        const value = (item as unknown as Record<string, unknown> | undefined)?.[field.dataset.field as string];
         if (field instanceof HTMLAnchorElement) field.href = safe(value);
         else if (field instanceof HTMLImageElement) field.src = safe(value);
         else field.textContent = [value ?? ""].flat().join(" › ");
@@ -87,12 +85,11 @@ abstract class Cards extends Base {
       return card;
     }
     const link = made("a", "link") as HTMLAnchorElement;
-    if (item.url !== undefined) link.href = safe(item.url);
-    const picture = made(item.image === undefined ? "div" : "img", item.image === undefined ? "image blank" : "image");
+    if (item?.url !== undefined) link.href = safe(item.url);
+    const picture = item?.image === undefined ? made("div", "image blank") : made("img", "image");
     if (picture instanceof HTMLImageElement)
-      Object.assign(picture, { src: safe(item.image), alt: "", loading: "lazy" });
-    link.append(picture, made("span", "title", item.title));
-    if (item.price !== undefined) link.append(made("span", "price", money(item.price, item.currency)));
+      Object.assign(picture, { src: safe(item?.image), alt: "", loading: "lazy" });
+    link.append(picture, made("span", "title", item?.title ?? "\u00a0"), made("span", "price", money(item)));
     card.append(link);
     return card;
   }
@@ -232,8 +229,10 @@ function safe(address: unknown): string {
   return /^(https?|data|blob):$/.test(url.protocol) && !/^data:(?!image\/)/.test(url.href) ? url.href : "";
 }
 
-function money(price: number, currency: string | undefined): string {
-  const style = /^[A-Z]{3}$/.test(currency ?? "") ? { style: "currency", currency } : {};
+/** A space where there is no price, so that cards are of one height. */
+function money({ price, currency = "" }: Partial<Item> = {}): string {
+  if (price === undefined) return "\u00a0";
+  const style = /^[A-Z]{3}$/.test(currency) ? { style: "currency", currency } : {};
   return new Intl.NumberFormat(document.documentElement.lang || undefined, style as Intl.NumberFormatOptions).format(
     price,
   );
