@@ -1,5 +1,5 @@
-// One configuration, four outputs: the library for pages (default), `--mode node` for Node and the command line,
-// `--mode shop` for the demo, and the tests of vitest.
+// One configuration, five outputs: the library for pages (default), `--mode node` for Node and the command line,
+// `--mode server` for server rendering, `--mode shop` for the demo, and the tests of vitest.
 
 import { readFile } from "node:fs/promises";
 import { builtinModules } from "node:module";
@@ -96,6 +96,19 @@ const nodeLibrary = {
   },
 };
 
+/** One file and nothing of the page or of Node in it, for servers and edge runtimes. */
+const serverLibrary = {
+  build: {
+    outDir: here("dist"),
+    emptyOutDir: false,
+    copyPublicDir: false,
+    sourcemap: true,
+    target: "es2022",
+    lib: { entry: { server: here("src/server.ts") }, formats: ["es" as const] },
+    rolldownOptions: { output: { codeSplitting: false, minify: true } },
+  },
+};
+
 const shop = {
   root: here("demo"),
   base: "./",
@@ -109,6 +122,7 @@ const shop = {
 export default defineConfig(({ mode }) => {
   if (mode === "node") return nodeLibrary;
   if (mode === "shop") return shop;
+  if (mode === "server") return serverLibrary;
   return {
     ...pageLibrary,
     test: {
