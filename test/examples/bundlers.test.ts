@@ -9,7 +9,7 @@ interface Bundler {
   readonly packages: Readonly<Record<string, string>>;
   readonly build: string;
   readonly files?: Readonly<Record<string, string>>;
-  /** Where the worker is an entry of its own, its address beside the page. */
+  /** Where the worker is an entry of its own, its address, as code. */
   readonly worker?: string;
 }
 
@@ -30,20 +30,20 @@ const BUNDLERS: Readonly<Record<string, Bundler>> = {
     packages: { rollup: "^4.0.0", "@rollup/plugin-node-resolve": "^16.0.0" },
     build:
       "rollup main.js node_modules/vitrine/dist/worker.js -p node-resolve -d dist -f es && cp -r index index.html dist/",
-    worker: "./worker.js",
+    worker: `"./worker.js"`,
   },
   esbuild: {
     packages: { esbuild: "^0.28.0" },
     build:
       "esbuild main=main.js worker=node_modules/vitrine/dist/worker.js --bundle --splitting --format=esm --outdir=dist && cp -r index index.html dist/",
-    worker: "./worker.js",
+    worker: `"./worker.js"`,
   },
   parcel: {
     packages: { parcel: "^2.16.0" },
     // Parcel 2.16 loses modules that a worker shares with its lazy parts, so the worker is served as it lies in the package.
     build:
       "parcel build index.html --public-url ./ --no-cache --no-source-maps && cp -r index dist/ && cp -r node_modules/vitrine/dist dist/vitrine",
-    worker: "./vitrine/worker.js",
+    worker: `new URL("vitrine/worker.js", document.baseURI)`,
   },
 };
 
@@ -67,7 +67,7 @@ for (const [name, bundler] of Object.entries(BUNDLERS)) {
 function writeApp(slug: string, { packages, build, files = {}, worker }: Bundler): string {
   const folder = join(workshop(), slug);
   mkdirSync(folder, { recursive: true });
-  const own = worker === undefined ? "" : `, worker: () => new Worker("${worker}", { type: "module" })`;
+  const own = worker === undefined ? "" : `, worker: () => new Worker(${worker}, { type: "module" })`;
   const all: Record<string, string> = {
     ...files,
     "package.json": JSON.stringify({
