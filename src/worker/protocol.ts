@@ -11,7 +11,8 @@ import type { Consent } from "../events/event-store.js";
 import type { Portrait } from "../profile/portrait.js";
 import type { RecommendationList } from "../ranking/recommendation.js";
 import type { ListRequest, RecommendRequest, SearchRequest, SimilarRequest } from "../ranking/request.js";
-import type { EngineName, EngineReport } from "../scoring/engine.js";
+import type { EngineName } from "../scoring/engine.js";
+import type { EngineReport } from "../scoring/engine-report.js";
 import type { SearchList } from "./search-list.js";
 
 export interface StartOptions {
