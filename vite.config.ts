@@ -28,20 +28,18 @@ function webAssemblyText(): Plugin {
   };
 }
 
-/** Leaves `new Worker(new URL("./worker.js", import.meta.url))` in the built page entry, so that the bundler of the
+/** Leaves `new Worker(new URL("./worker.js", import.meta.url))` in the built page entries, so that the bundler of the
  *  shop finds and places the worker itself (Vite would write an absolute address of its own). */
-function workerBeside(): Plugin {
-  const source = 'new URL("./worker/host.ts", import.meta.url)';
+function workerBeside(source: string, built: string): Plugin {
+  const address = `new URL("${source}", import.meta.url)`;
+  const mark = `__${built.replace(/\W/g, "_").toUpperCase()}_ADDRESS__`;
   return {
-    name: "vitrine:worker-beside",
+    name: `vitrine:beside:${built}`,
     enforce: "pre",
     // Line for line the same, so the existing source maps hold (`map: null`).
-    transform: (code) =>
-      code.includes(source) ? { code: code.replace(source, "__WORKER_ADDRESS__"), map: null } : null,
+    transform: (code) => (code.includes(address) ? { code: code.replace(address, mark), map: null } : null),
     renderChunk: (code) =>
-      code.includes("__WORKER_ADDRESS__")
-        ? { code: code.replace("__WORKER_ADDRESS__", 'new URL("./worker.js", import.meta.url)'), map: null }
-        : null,
+      code.includes(mark) ? { code: code.replace(mark, `new URL("./${built}", import.meta.url)`), map: null } : null,
   };
 }
 
@@ -49,7 +47,9 @@ function workerBeside(): Plugin {
  *  it stays apart. */
 function workerCore(): Rolldown.CodeSplittingGroup[] {
   const errors = here("src/errors.ts");
-  const outside = ["src/index.ts", "src/recommender.ts", "src/capture/", "src/worker/client.ts"].map(here);
+  const outside = ["src/index.ts", "src/recommender.ts", "src/capture/", "src/worker/client.ts", "src/testing/"].map(
+    here,
+  );
   return [
     { name: "errors", debugName: "errors", priority: 2, test: (id) => id === errors },
     {
@@ -63,7 +63,11 @@ function workerCore(): Rolldown.CodeSplittingGroup[] {
 }
 
 const pageLibrary = {
-  plugins: [workerBeside(), webAssemblyText()],
+  plugins: [
+    workerBeside("./worker/host.ts", "worker.js"),
+    workerBeside("./worker.ts", "testing-worker.js"),
+    webAssemblyText(),
+  ],
   build: {
     outDir: here("dist"),
     emptyOutDir: false,
@@ -72,7 +76,15 @@ const pageLibrary = {
     target: "es2022",
     minify: true,
     license: { fileName: "licenses.md" },
-    lib: { entry: { index: here("src/index.ts"), worker: here("src/worker/host.ts") }, formats: ["es" as const] },
+    lib: {
+      entry: {
+        index: here("src/index.ts"),
+        worker: here("src/worker/host.ts"),
+        testing: here("src/testing/index.ts"),
+        "testing-worker": here("src/testing/worker.ts"),
+      },
+      formats: ["es" as const],
+    },
     rolldownOptions: {
       output: { chunkFileNames: "chunks/[name]-[hash].js", codeSplitting: { groups: workerCore() } },
     },
@@ -126,6 +138,12 @@ export default defineConfig(({ mode }) => {
         {
           plugins: [webAssemblyText()],
           publicDir: here("public"),
+          resolve: {
+            alias: [
+              { find: /^vitrine$/, replacement: here("src/index.ts") },
+              { find: /^vitrine\/testing$/, replacement: here("src/testing/index.ts") },
+            ],
+          },
           optimizeDeps: {
             include: [
               "@tensorflow/tfjs-core",

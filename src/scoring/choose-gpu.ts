@@ -17,6 +17,8 @@ import { plainWorld, type World } from "./world.js";
 export interface ChooseGpuOptions extends OpenOptions {
   /** The engine to beat, which serves meanwhile. */
   readonly cpu: Engine;
+  /** The card that serves already and was judged: only better ones are tried. */
+  readonly serving?: EngineName | undefined;
   /** Stand-ins for the look at the adapter. An engine that has a stand-in and no probe is not looked at. */
   readonly probes?: Partial<Record<GpuName, ProbeAdapter>>;
   /** What earlier visits found out. Default: nothing is kept. */
@@ -37,6 +39,7 @@ export async function chooseGpu(options: ChooseGpuOptions): Promise<GpuChoice> {
   const tried: EngineTrouble[] = [];
   const again: EngineName[] = [];
   for (const name of ["webgpu", "webgl"] as const) {
+    if (name === options.serving) break;
     const failure = options.failed?.find(({ engine }) => engine === name);
     if (failure !== undefined) {
       tried.push(failure);
@@ -70,7 +73,7 @@ async function tryGpu(
   if (adapter?.software) throw new Unfit("software adapter");
   const verdicts = notebook(name, adapter, options, world);
   const known = await verdicts.read();
-  if (known?.why !== undefined) throw new Unfit(`${known.why} (found on an earlier visit)`);
+  if (known?.why !== undefined) throw new Unfit(`${known.why} (found before)`);
   try {
     const open = hardwareOnly(openers?.[name] ?? OPENERS[name]);
     const { engine, report } = await openChecked(open, { ...options, world }, tried);

@@ -127,17 +127,19 @@ export class SteadyScorer {
 
   async #choose(): Promise<void> {
     const failed = this.#patience.waiting;
+    const last = this.#current;
+    const serving = this.#wanted === "auto" && isGpu(last.engine.name) ? last.engine.name : undefined;
+    if (serving === "webgpu") return; // There is nothing better.
     const [cpu, { chooseGpu }] = await Promise.all([this.#cpuEngine(), import("./choose-gpu.js")]);
-    const { chosen, tried, again } = await chooseGpu({ ...this.#options, cpu: cpu.engine, failed });
+    const { chosen, tried, again } = await chooseGpu({ ...this.#options, cpu: cpu.engine, failed, serving });
     for (const { engine, why } of tried) {
       if (again.includes(engine)) this.#patience.absent(engine, why);
       else if (!failed.some((trouble) => trouble.engine === engine)) this.#patience.settled(engine);
     }
-    if (chosen !== undefined) {
-      this.#patience.settled(chosen.engine.name);
-      if (cpu !== this.#current) cpu.engine.dispose();
-    }
-    this.#replace(chosen ?? besides(cpu, tried));
+    if (chosen !== undefined) this.#patience.settled(chosen.engine.name);
+    const next = chosen ?? besides(serving === undefined ? cpu : last, tried);
+    if (cpu !== last && cpu.engine !== next.engine) cpu.engine.dispose();
+    this.#replace(next);
   }
 
   /** The best CPU engine: the one that serves, if it is that. */

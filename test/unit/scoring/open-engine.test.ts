@@ -154,7 +154,7 @@ describe("a card that is looked at", () => {
     expect([...verdicts.kept.keys()]).toEqual([expect.stringMatching(KEY)]);
     const again = card(50);
     expect((await choose(again, verdicts)).tried[0]?.why).toBe(
-      "too slow: 50.0 ms a call, the CPU takes 0.0 (found on an earlier visit)",
+      "too slow: 50.0 ms a call, the CPU takes 0.0 (found before)",
     );
     expect(again.opened).toEqual([]);
     clock.advance(7 * 24 * 3600 * 1000);
