@@ -1,5 +1,5 @@
-// One configuration, four outputs: the library for pages (default), `--mode node` for Node and the command line,
-// `--mode shop` for the demo, and the tests of vitest.
+// One configuration, five outputs: the library for pages (default), `--mode node` for Node and the command line,
+// `--mode server` for server rendering, `--mode shop` for the demo, and the tests of vitest.
 
 import { readFile } from "node:fs/promises";
 import { builtinModules } from "node:module";
@@ -43,22 +43,27 @@ function workerBeside(source: string, built: string): Plugin {
   };
 }
 
-/** Puts all that the worker starts with into one file, which gzips better than a dozen; what the page's entry needs of
- *  it stays apart. */
+/** Puts all that the worker starts with into one file, which gzips better than a dozen; what the page's entries have in
+ *  common with it stays apart. */
 function workerCore(): Rolldown.CodeSplittingGroup[] {
-  const errors = here("src/errors.ts");
-  const outside = ["src/index.ts", "src/recommender.ts", "src/capture/", "src/worker/client.ts", "src/testing/"].map(
-    here,
-  );
+  const worker = here("src/worker/host.ts");
+  const pages = ["index.ts", "adapters/element.ts", "adapters/react.ts", "testing/index.ts"];
+  const closure = (from: string, modules: Rolldown.ChunkingContext, found = new Set<string>()): Set<string> => {
+    if (found.has(from)) return found;
+    found.add(from);
+    for (const next of modules.getModuleInfo(from)?.importedIds ?? []) closure(next, modules, found);
+    return found;
+  };
+  const onPage = (id: string, modules: Rolldown.ChunkingContext): boolean =>
+    pages.some((page) => closure(here(`src/${page}`), modules).has(id));
+  const inWorker = (id: string, modules: Rolldown.ChunkingContext): boolean => closure(worker, modules).has(id);
   return [
-    { name: "errors", debugName: "errors", priority: 2, test: (id) => id === errors },
     {
-      name: "core",
-      debugName: "core",
-      priority: 1,
-      tags: ["$initial"],
-      test: (id) => outside.every((path) => !id.startsWith(path)),
+      debugName: "shared",
+      priority: 2,
+      name: (id, modules) => (inWorker(id, modules) && onPage(id, modules) ? "shared" : null),
     },
+    { debugName: "core", priority: 1, name: (id, modules) => (inWorker(id, modules) ? "core" : null) },
   ];
 }
 
@@ -80,13 +85,22 @@ const pageLibrary = {
       entry: {
         index: here("src/index.ts"),
         worker: here("src/worker/host.ts"),
+        react: here("src/adapters/react.ts"),
+        vue: here("src/adapters/vue.ts"),
+        svelte: here("src/adapters/svelte.ts"),
+        element: here("src/adapters/element.ts"),
         testing: here("src/testing/index.ts"),
         "testing-worker": here("src/testing/worker.ts"),
       },
       formats: ["es" as const],
     },
     rolldownOptions: {
-      output: { chunkFileNames: "chunks/[name]-[hash].js", codeSplitting: { groups: workerCore() } },
+      external: ["react", "vue"],
+      output: {
+        chunkFileNames: "chunks/[name]-[hash].js",
+        minify: true,
+        codeSplitting: { groups: workerCore() },
+      },
     },
   },
 };
@@ -114,6 +128,19 @@ const nodeLibrary = {
   },
 };
 
+/** One file and nothing of the page or of Node in it, for servers and edge runtimes. */
+const serverLibrary = {
+  build: {
+    outDir: here("dist"),
+    emptyOutDir: false,
+    copyPublicDir: false,
+    sourcemap: true,
+    target: "es2022",
+    lib: { entry: { server: here("src/server.ts") }, formats: ["es" as const] },
+    rolldownOptions: { output: { codeSplitting: false, minify: true } },
+  },
+};
+
 const shop = {
   root: here("demo"),
   base: "./",
@@ -127,6 +154,7 @@ const shop = {
 export default defineConfig(({ mode }) => {
   if (mode === "node") return nodeLibrary;
   if (mode === "shop") return shop;
+  if (mode === "server") return serverLibrary;
   return {
     ...pageLibrary,
     test: {
@@ -161,6 +189,10 @@ export default defineConfig(({ mode }) => {
               "idb",
               "valibot",
               "fast-check",
+              "react",
+              "react-dom/client",
+              "react-dom/server",
+              "vue",
             ],
           },
           test: {
