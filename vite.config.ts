@@ -56,7 +56,9 @@ function workerCore(): Rolldown.CodeSplittingGroup[] {
   };
   const onPage = (id: string, modules: Rolldown.ChunkingContext): boolean =>
     pages.some((page) => closure(here(`src/${page}`), modules).has(id));
-  const inWorker = (id: string, modules: Rolldown.ChunkingContext): boolean => closure(worker, modules).has(id);
+  // Not the entry itself, which starts a session: the worker of the test kit shares the file and starts its own.
+  const inWorker = (id: string, modules: Rolldown.ChunkingContext): boolean =>
+    id !== worker && closure(worker, modules).has(id);
   return [
     {
       debugName: "shared",
