@@ -55,7 +55,7 @@ describe("finds", () => {
       changed((rows, scores) => [rows, scores].map((list) => list.splice(0, 2, list[1] ?? 0, list[0] ?? 0))),
       /out of order$/,
     ],
-    ["no answer at all", undefined, /^0 answers to 1 queries$/],
+    ["no answer at all", undefined, /^0 answers instead of 1$/],
   ])("%s", (_, answer, says) => {
     expect(answer === undefined ? spotCheck(matrix, request, [], random) : check(answer)).toMatch(says);
   });
