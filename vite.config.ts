@@ -75,6 +75,8 @@ const pageLibrary = {
     workerBeside("./worker.ts", "testing-worker.js"),
     webAssemblyText(),
   ],
+  // TF.js asks whether it is in Node; in a page the answer is known, and some bundlers would bring a stand-in for Node.
+  define: { process: "undefined", Buffer: "undefined" },
   build: {
     outDir: here("dist"),
     emptyOutDir: false,

@@ -110,7 +110,9 @@ it("wrongResults from the start: the canary catches every card, and none is aske
   expect(report.retryAt).toBeUndefined();
 });
 
-it("wrongResults during the session: a sampled check catches the card, which serves no more", async () => {
+it("wrongResults during the session: a sampled check catches the card, which serves no more", {
+  timeout: 180_000,
+}, async () => {
   const { shop, machine } = await chosen([]);
   await list(shop);
   await machine.apply(wrongResults());
