@@ -38,10 +38,3 @@ export interface OpenedEngine {
   /** The adapter renders on the CPU: right answers, but slower than the CPU engines. */
   readonly software: boolean;
 }
-
-/** Which engine serves and why the others do not. */
-export interface EngineReport {
-  readonly engine: EngineName;
-  readonly device: string;
-  readonly tried: readonly { readonly engine: EngineName; readonly why: string }[];
-}
