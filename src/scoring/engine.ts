@@ -11,14 +11,25 @@ export const ENGINE_NAMES = ["webgpu", "webgl", "wasm", "js"] as const;
 export type EngineName = (typeof ENGINE_NAMES)[number];
 
 export interface TopRequest {
-  /** Each of length `dimensions`. One answer per query, in the same order. */
+  /** Each of length `dimensions`. One answer per query, in the same order, unless `groups` says otherwise. */
   readonly queries: readonly Int8Array[];
-  /** At most this many rows per query; fewer when the mask lets fewer through. */
+  /** Sizes, 1 or more, of runs of queries that share one answer (the interests of one shopper): a row's score is then
+   *  the largest among the run's queries. The sizes add up to the number of queries. Default: every query for itself. */
+  readonly groups?: readonly number[];
+  /** At most this many rows per answer; fewer when the mask lets fewer through. */
   readonly k: number;
   /** Rows that may be returned; all when left out. */
   readonly mask?: RowMask;
   /** Added to the row's dot product, in the same integer units. Length = rows; |bias| < 2^23. */
   readonly bias?: Int32Array;
+}
+
+/** How long a call took, in milliseconds. */
+export interface EngineTiming {
+  /** From the request to the answer. */
+  readonly totalMs: number;
+  /** On the device alone; only where the device can tell. */
+  readonly kernelMs?: number;
 }
 
 export interface Engine {
@@ -27,7 +38,22 @@ export interface Engine {
   readonly device: string;
   /** Rejects only when the device is lost or out of memory; the caller then opens another engine. */
   top(request: TopRequest): Promise<TopRows[]>;
+  /** Of the last call that was answered. */
+  readonly lastTiming?: EngineTiming | undefined;
+  /** Bytes that the engine holds beside the JavaScript heap (on the GPU, in WebAssembly), the matrix included. */
+  readonly heldBytes?: number;
   dispose(): void;
+}
+
+/** The run of queries behind each answer, as [first, end). Throws a RangeError if `groups` does not fit `queries`. */
+export function runsOf({ queries, groups }: TopRequest): readonly (readonly [first: number, end: number])[] {
+  if (groups === undefined) return queries.map((_, index) => [index, index + 1]);
+  let end = 0;
+  const runs = groups.map((size) => [end, (end += size)] as const);
+  if (end !== queries.length || groups.some((size) => size < 1)) {
+    throw new RangeError(`groups of ${groups.join(", ")} do not fit ${queries.length} queries`);
+  }
+  return runs;
 }
 
 /** Opens an engine over `matrix`, or throws an Error whose message says why this platform cannot. */
