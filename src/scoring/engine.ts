@@ -11,7 +11,7 @@ export const ENGINE_NAMES = ["webgpu", "webgl", "wasm", "js"] as const;
 export type EngineName = (typeof ENGINE_NAMES)[number];
 
 export interface TopRequest {
-  /** Each of length `dimensions`. One answer per query, in the same order, unless `groups` says otherwise. */
+  /** Each of length `dimensions`, numbers of −127…127. One answer per query, in the same order, unless `groups` says otherwise. */
   readonly queries: readonly Int8Array[];
   /** Sizes, 1 or more, of runs of queries that share one answer (the interests of one shopper): a row's score is then
    *  the largest among the run's queries. The sizes add up to the number of queries. Default: every query for itself. */
@@ -49,7 +49,11 @@ export interface Engine {
 export function runsOf({ queries, groups }: TopRequest): readonly (readonly [first: number, end: number])[] {
   if (groups === undefined) return queries.map((_, index) => [index, index + 1]);
   let end = 0;
-  const runs = groups.map((size) => [end, (end += size)] as const);
+  const runs = groups.map((size) => {
+    const first = end;
+    end += size;
+    return [first, end] as const;
+  });
   if (end !== queries.length || groups.some((size) => size < 1)) {
     throw new RangeError(`groups of ${groups.join(", ")} do not fit ${queries.length} queries`);
   }

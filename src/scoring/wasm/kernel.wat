@@ -1,69 +1,12 @@
-;; One pass over an int8 matrix for any number of queries: dot products (SIMD, 16 numbers a step, four rows at a time),
+;; One pass over an int8 matrix for any number of queries: dot products (of an imported function, plain SIMD or relaxed),
 ;; the largest of a run of queries, bias, row mask, and a heap of the k best for each run, so that only winners leave.
-;; Exact: products of int8 are summed in pairs and then in i32, below 2^24 in all.
 ;;
-;; Rows are `stride` bytes apart, a multiple of 16, their number padded to a multiple of 4; queries are widened to i16.
+;; Rows are `stride` bytes apart, a multiple of 16, their number padded to a multiple of 4; a query takes 2 × `stride`.
 ;; The heaps hold keys of 64 bits, score above, inverted row below: a larger key is a better row, and no two are equal.
 (module
   (import "vitrine" "memory" (memory 1))
-
-  ;; Adds the four lanes of each of four vectors: (a0+a1+a2+a3, b0+…, c0+…, d0+…).
-  (func $sums (param $a v128) (param $b v128) (param $c v128) (param $d v128) (result v128)
-    (local $ab v128) (local $cd v128)
-    (local.set $ab (i32x4.add
-      (i8x16.shuffle 0 1 2 3 8 9 10 11 16 17 18 19 24 25 26 27 (local.get $a) (local.get $b))
-      (i8x16.shuffle 4 5 6 7 12 13 14 15 20 21 22 23 28 29 30 31 (local.get $a) (local.get $b))))
-    (local.set $cd (i32x4.add
-      (i8x16.shuffle 0 1 2 3 8 9 10 11 16 17 18 19 24 25 26 27 (local.get $c) (local.get $d))
-      (i8x16.shuffle 4 5 6 7 12 13 14 15 20 21 22 23 28 29 30 31 (local.get $c) (local.get $d))))
-    (i32x4.add
-      (i8x16.shuffle 0 1 2 3 8 9 10 11 16 17 18 19 24 25 26 27 (local.get $ab) (local.get $cd))
-      (i8x16.shuffle 4 5 6 7 12 13 14 15 20 21 22 23 28 29 30 31 (local.get $ab) (local.get $cd))))
-
-  ;; One row's 16 bytes times the query's 16 numbers, added to four partial sums.
-  (func $step (param $sum v128) (param $row i32) (param $low v128) (param $high v128) (result v128)
-    (i32x4.add (local.get $sum) (i32x4.add
-      (i32x4.dot_i16x8_s (v128.load8x8_s (local.get $row)) (local.get $low))
-      (i32x4.dot_i16x8_s (v128.load8x8_s offset=8 (local.get $row)) (local.get $high)))))
-
-  ;; scores[i] = row i · query, for each row from $row until the scores end; or what stands there, if that is larger
-  ;; and not below $floor. (Floor: the smallest i32 to keep the larger, the largest to overwrite.)
-  (func $dots (param $query i32) (param $row i32) (param $stride i32) (param $scores i32) (param $end i32)
-    (param $keep i32)
-    (local $q i32) (local $queryEnd i32)
-    (local $r1 i32) (local $r2 i32) (local $r3 i32)
-    (local $a v128) (local $b v128) (local $c v128) (local $d v128)
-    (local $low v128) (local $high v128) (local $four v128)
-    (local.set $queryEnd (i32.add (local.get $query) (i32.shl (local.get $stride) (i32.const 1))))
-    (loop $rowsOfFour
-      (local.set $r1 (i32.add (local.get $row) (local.get $stride)))
-      (local.set $r2 (i32.add (local.get $r1) (local.get $stride)))
-      (local.set $r3 (i32.add (local.get $r2) (local.get $stride)))
-      (local.set $q (local.get $query))
-      (local.set $a (v128.const i32x4 0 0 0 0))
-      (local.set $b (v128.const i32x4 0 0 0 0))
-      (local.set $c (v128.const i32x4 0 0 0 0))
-      (local.set $d (v128.const i32x4 0 0 0 0))
-      (loop $sixteen
-        (local.set $low (v128.load (local.get $q)))
-        (local.set $high (v128.load offset=16 (local.get $q)))
-        (local.set $a (call $step (local.get $a) (local.get $row) (local.get $low) (local.get $high)))
-        (local.set $b (call $step (local.get $b) (local.get $r1) (local.get $low) (local.get $high)))
-        (local.set $c (call $step (local.get $c) (local.get $r2) (local.get $low) (local.get $high)))
-        (local.set $d (call $step (local.get $d) (local.get $r3) (local.get $low) (local.get $high)))
-        (local.set $row (i32.add (local.get $row) (i32.const 16)))
-        (local.set $r1 (i32.add (local.get $r1) (i32.const 16)))
-        (local.set $r2 (i32.add (local.get $r2) (i32.const 16)))
-        (local.set $r3 (i32.add (local.get $r3) (i32.const 16)))
-        (local.set $q (i32.add (local.get $q) (i32.const 32)))
-        (br_if $sixteen (i32.lt_u (local.get $q) (local.get $queryEnd))))
-      (local.set $row (local.get $r3)) ;; the end of the fourth row is the start of the next four
-      (local.set $four (call $sums (local.get $a) (local.get $b) (local.get $c) (local.get $d)))
-      (if (local.get $keep)
-        (then (local.set $four (i32x4.max_s (local.get $four) (v128.load (local.get $scores))))))
-      (v128.store (local.get $scores) (local.get $four))
-      (local.set $scores (i32.add (local.get $scores) (i32.const 16)))
-      (br_if $rowsOfFour (i32.lt_u (local.get $scores) (local.get $end)))))
+  ;; (query, row, stride, scores, end, keep): see dots.wat.
+  (import "vitrine" "dots" (func $dots (param i32 i32 i32 i32 i32 i32)))
 
   ;; Puts $key in the place of the heap's root, the worst key kept, and lets it sink. $size is in bytes.
   (func $replaceRoot (param $heap i32) (param $size i32) (param $key i64)
