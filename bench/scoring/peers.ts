@@ -29,7 +29,9 @@ export function tfjsPeer(backend: TfjsBackend, ready: () => Promise<unknown>): E
         device: `TF.js ${tf.version_core}`,
         prepare({ queries, k, mask }) {
           const asked = tf.tensor2d(Float32Array.from(together(queries)), [queries.length, matrix.dimensions]);
-          const masked = mask && tf.tensor1d(Float32Array.from(matrix.data.subarray(0, matrix.rows), (_, r) => (mask.has(r) ? 0 : -1e9)));
+          const masked =
+            mask &&
+            tf.tensor1d(Float32Array.from(matrix.data.subarray(0, matrix.rows), (_, r) => (mask.has(r) ? 0 : -1e9)));
           return async () => {
             const best = tf.tidy(() => {
               const scores = tf.matMul(asked, rows, false, true);
@@ -138,4 +140,3 @@ function inHeap(
 export function otherPeers(loadVoy: () => Promise<typeof import("voy-search")>): readonly Entrant[] {
   return [floatLoop, orama, voy(loadVoy)];
 }
-

@@ -28,6 +28,12 @@ export interface Outcome {
   readonly limits: Limit[];
   /** Who was not measured, and why. */
   readonly absent: string[];
+  /** What else was measured or is to be said. */
+  readonly notes: string[];
+  /** Milliseconds of the page's own thread; browser only. */
+  longestTask?: number;
+  /** An empty dispatch with readback, in milliseconds; a real card only. */
+  emptyMs?: number;
 }
 
 export async function runCases(
@@ -35,7 +41,7 @@ export async function runCases(
   { quick, budget }: { readonly quick: boolean; readonly budget: number },
   say: (line: string) => void,
 ): Promise<Outcome> {
-  const outcome: Outcome = { results: [], limits: [], absent: [] };
+  const outcome: Outcome = { results: [], limits: [], absent: [], notes: [] };
   for (const size of sizesOf(quick)) {
     const matrix = matrixOf(size);
     const readMs = (await readingTime(matrix.data.length, budget)).p50;
@@ -43,7 +49,11 @@ export async function runCases(
     say(`${size.rows} × ${size.dimensions}: read in ${readMs.toFixed(3)} ms`);
     const exact = new Map<string, Lists>();
     const asked = casesOf(size, quick).map((of) => ({ of, request: requestOf(of) }));
-    for (const { of, request } of asked) exact.set(JSON.stringify(of), judge(matrix, request).map(({ rows }) => rows));
+    for (const { of, request } of asked)
+      exact.set(
+        JSON.stringify(of),
+        judge(matrix, request).map(({ rows }) => rows),
+      );
     for (const entrant of entrants) {
       if (size.rows > (entrant.mostRows ?? Number.POSITIVE_INFINITY)) {
         outcome.absent.push(`${entrant.name}, ${size.rows} rows: left out, takes too long or too much memory`);
@@ -56,7 +66,9 @@ export async function runCases(
           try {
             const result = await runCase(contender, entrant.ours, of, contender.prepare(request), exact, budget);
             outcome.results.push(result);
-            say(`  ${result.name}: k ${of.k}, ${of.queries} q${of.masked ? ", masked" : ""}: ${result.p50.toFixed(3)} ms`);
+            say(
+              `  ${result.name}: k ${of.k}, ${of.queries} q${of.masked ? ", masked" : ""}: ${result.p50.toFixed(3)} ms${result.kernelMs === undefined ? "" : ` (kernel ${result.kernelMs.toFixed(3)})`}`,
+            );
           } catch (error) {
             outcome.absent.push(`${entrant.name}, ${JSON.stringify(of)}: ${error}`);
           }
@@ -95,4 +107,3 @@ function recallOf(found: Lists, exact: Lists): number {
   }
   return all === 0 ? 1 : hits / all;
 }
-

@@ -25,7 +25,8 @@ const ENTRANTS = [
     // The package is made for a bundler that imports WebAssembly as a module; this is what such a one does.
     const glue = await import("voy-search/voy_search_bg.js");
     const response = await fetch("/node_modules/voy-search/voy_search_bg.wasm");
-    const { instance } = await WebAssembly.instantiateStreaming(response, { "./voy_search_bg.js": glue });
+    const imports = { "./voy_search_bg.js": { ...glue } as unknown as WebAssembly.ModuleImports };
+    const { instance } = await WebAssembly.instantiateStreaming(response, imports);
     glue.__wbg_set_wasm(instance.exports);
     return glue;
   }),

@@ -34,7 +34,7 @@ export interface EngineTiming {
 
 export interface Engine {
   readonly name: EngineName;
-  /** What does the arithmetic, in words: a GPU adapter's description, "wasm simd", "javascript". */
+  /** What does the arithmetic, in words: a GPU adapter's description, "wasm relaxed simd", "javascript". */
   readonly device: string;
   /** Rejects only when the device is lost or out of memory; the caller then opens another engine. */
   top(request: TopRequest): Promise<TopRows[]>;

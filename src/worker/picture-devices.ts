@@ -2,23 +2,26 @@
 
 import type { PictureDevice } from "../encoder/picture-encoder.js";
 import type { EngineName } from "../scoring/engine.js";
-import { looksLikeSoftware } from "../scoring/software-adapter.js";
+import { type AdapterChoice, looksLikeSoftware } from "../scoring/software-adapter.js";
+import { lendWebGpuToTfjs } from "../scoring/webgpu.js";
 
 /** @param engine the one that the shop forces, if any: its device comes first then, even one that is but imitated. */
 export async function pictureDevices(engine: EngineName | "auto"): Promise<PictureDevice[]> {
   if (engine === "wasm" || engine === "js") return ["cpu"];
-  if (engine !== "auto") return [engine, "cpu"];
+  if (engine === "webgpu") return (await lendWebGpu("accept")) ? ["webgpu", "cpu"] : ["cpu"];
+  if (engine === "webgl") return ["webgl", "cpu"];
   const devices: PictureDevice[] = [];
-  if (await hasWebGpu()) devices.push("webgpu");
+  if (await lendWebGpu("refuse")) devices.push("webgpu");
   if (hasWebGl()) devices.push("webgl");
   return [...devices, "cpu"];
 }
 
-async function hasWebGpu(): Promise<boolean> {
-  const gpu = (globalThis.navigator as Partial<Navigator> | undefined)?.gpu;
-  const info = (await gpu?.requestAdapter({ powerPreference: "low-power" }))?.info;
-  if (info === undefined || info.isFallbackAdapter) return false;
-  return !looksLikeSoftware(`${info.description} ${info.device} ${info.architecture}`);
+/** TF.js is to run on the device that the engines use, not on a second one. */
+function lendWebGpu(software: AdapterChoice["software"]): Promise<boolean> {
+  return lendWebGpuToTfjs({ software }).then(
+    () => true,
+    () => false, // No adapter is the common case, and which device ran is in the report.
+  );
 }
 
 function hasWebGl(): boolean {

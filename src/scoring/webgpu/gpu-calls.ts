@@ -131,12 +131,12 @@ export class GpuCalls {
       this.#device.queue.submit([encoder.finish()]);
       mapped = reply.mapAsync(GPUMapMode.READ, 0, size + TICKS);
     });
-    await Promise.all([submitted, mapped]);
     try {
+      await Promise.all([submitted, mapped]);
       const bytes = reply.getMappedRange(0, size + TICKS);
       return read(bytes, this.#stopwatch.read(bytes.slice(size)));
     } finally {
-      reply.unmap();
+      reply.unmap(); // After a refusal too, whatever became of the mapping: the next call wants the buffer.
     }
   }
 

@@ -10,6 +10,8 @@ export interface Kernels {
   readonly threshold: GPUComputePipeline;
   readonly collect: GPUComputePipeline;
   readonly selectionLayout: GPUBindGroupLayout;
+  /** Queries are written as packed bytes, else as f32. */
+  readonly packed: boolean;
   /** Bytes from one `Pass` to the next in the uniform buffer. */
   readonly passBytes: number;
 }
@@ -49,6 +51,7 @@ export async function compileKernels(device: GPUDevice, chunks: number, packed: 
     threshold,
     collect,
     selectionLayout,
-    passBytes: Math.ceil((PASS_WORDS * 4 + chunks * QUERIES * 16) / 256) * 256,
+    packed,
+    passBytes: Math.ceil((PASS_WORDS * 4 + chunks * QUERIES * (packed ? 16 : 64)) / 256) * 256,
   };
 }

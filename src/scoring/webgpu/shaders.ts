@@ -39,7 +39,7 @@ struct Pass {
   capacity: u32,   // candidates of an answer
   spare: u32,`;
 
-/** Row r's numbers 16 c … 16 c + 15 stand at \`matrix[c * part_rows + r]\`, four int8 to a word, so neighbouring
+/** Row r's numbers 16 c … 16 c + 15 stand at `matrix[c * part_rows + r]`, four int8 to a word, so neighbouring
  *  threads read neighbouring addresses.
  *  @param chunks sixteens of numbers in a row
  *  @param packed the language has dot4I8Packed */
@@ -47,7 +47,7 @@ export function scoreShader(chunks: number, queries: number, packed: boolean): s
   const each = (line: (query: number) => string): string => Array.from({ length: queries }, (_, q) => line(q)).join("");
   return `${packed ? "requires packed_4x8_integer_dot_product;" : ""}
 ${PASS_WGSL}
-  queries: array<vec4<u32>, ${chunks * queries}>,
+  queries: array<${packed ? "vec4<u32>" : "mat4x4<f32>"}, ${chunks * queries}>,
 }
 @group(0) @binding(0) var<uniform> pass_: Pass;
 @group(0) @binding(1) var<storage, read> matrix: array<vec4<u32>>;
@@ -55,33 +55,32 @@ ${PASS_WGSL}
 @group(0) @binding(3) var<storage, read> bias: array<i32>;
 @group(0) @binding(4) var<storage, read_write> scores: array<i32>;
 
-fn dot4(a: u32, b: u32) -> i32 {
-  ${packed ? "return dot4I8Packed(a, b);" : UNPACKED}
-}
-fn dot16(a: vec4<u32>, b: vec4<u32>) -> i32 {
-  return dot4(a.x, b.x) + dot4(a.y, b.y) + dot4(a.z, b.z) + dot4(a.w, b.w);
-}
+${packed ? PACKED : UNPACKED}
 
 @compute @workgroup_size(${WORKGROUP})
 fn score(@builtin(global_invocation_id) id: vec3<u32>) {
   let i = id.x;
   if (i >= pass_.rows) { return; }
+  ${each(
+    (q) => `var sum${q} = Sum();
+  `,
+  )}
+  for (var c = 0u; c < ${chunks}u; c++) {
+    let numbers = unpack(matrix[c * pass_.part_rows + pass_.first + i]);
+    ${each(
+      (q) => `sum${q} += dot16(numbers, pass_.queries[c * ${queries}u + ${q}u]);
+    `,
+    )}
+  }
   let row = pass_.base + i;
   let open = (pass_.flags & ${FLAGS.mask}u) == 0u || ((mask[row >> 5u] >> (row & 31u)) & 1u) == 1u;
-  ${each((q) => `var sum${q} = 0;\n  `)}
-  if (open) {
-    for (var c = 0u; c < ${chunks}u; c++) {
-      let numbers = matrix[c * pass_.part_rows + pass_.first + i];
-      ${each((q) => `sum${q} += dot16(numbers, pass_.queries[c * ${queries}u + ${q}u]);\n      `)}
-    }
-  }
   var added = 0;
   if ((pass_.flags & ${FLAGS.bias}u) != 0u) { added = bias[row]; }
   var at = pass_.answer * pass_.stride + i;
   var best = ${MASKED};
   if ((pass_.flags & ${FLAGS.continues}u) != 0u) { best = scores[at] - added; }
   ${each(
-    (q) => `best = max(best, sum${q});
+    (q) => `best = max(best, i32(sum${q}));
   if ((pass_.ends & ${2 ** q}u) != 0u) {
     scores[at] = select(${MASKED}, best + added, open);
     at += pass_.stride;
@@ -92,10 +91,23 @@ fn score(@builtin(global_invocation_id) id: vec3<u32>) {
 }`;
 }
 
-const UNPACKED = `let x = bitcast<i32>(a);
-  let y = bitcast<i32>(b);
-  return extractBits(x, 0u, 8u) * extractBits(y, 0u, 8u) + extractBits(x, 8u, 8u) * extractBits(y, 8u, 8u)
-    + extractBits(x, 16u, 8u) * extractBits(y, 16u, 8u) + extractBits(x, 24u, 8u) * extractBits(y, 24u, 8u);`;
+const PACKED = `alias Sum = i32;
+fn unpack(bytes: vec4<u32>) -> vec4<u32> { return bytes; }
+fn dot16(a: vec4<u32>, b: vec4<u32>) -> i32 {
+  return dot4I8Packed(a.x, b.x) + dot4I8Packed(a.y, b.y) + dot4I8Packed(a.z, b.z) + dot4I8Packed(a.w, b.w);
+}`;
+
+/** Whole numbers below 2^24 are exact in f32, in any order and fused or not. Each row is unpacked once for all queries. */
+const UNPACKED = `alias Sum = f32;
+fn bytes4(word: u32) -> vec4<f32> {
+  return vec4<f32>((vec4<i32>(bitcast<i32>(word)) << vec4<u32>(24u, 16u, 8u, 0u)) >> vec4<u32>(24u));
+}
+fn unpack(bytes: vec4<u32>) -> mat4x4<f32> {
+  return mat4x4<f32>(bytes4(bytes.x), bytes4(bytes.y), bytes4(bytes.z), bytes4(bytes.w));
+}
+fn dot16(a: mat4x4<f32>, b: mat4x4<f32>) -> f32 {
+  return dot(a[0], b[0]) + dot(a[1], b[1]) + dot(a[2], b[2]) + dot(a[3], b[3]);
+}`;
 
 /** `tiles`, `threshold` and `collect`; the answer is the workgroup's y. */
 export const SELECTION_SHADER = `${PASS_WGSL}
