@@ -22,7 +22,7 @@ const { looksLikeSoftware } = await import("../src/scoring/software-adapter.js")
 const { emptyDispatch } = await import("./scoring/empty-dispatch.js");
 
 const quick = process.argv.includes("--quick");
-const budget = quick ? 400 : 800;
+const budget = quick ? 400 : 500;
 await passCanary(openWebGpu, 64, seededRandom(1));
 console.log("canary: agrees with the judge");
 const webgpu = tfjsPeer("webgpu", async () => {
@@ -31,7 +31,7 @@ const webgpu = tfjsPeer("webgpu", async () => {
   await import("@tensorflow/tfjs-backend-webgpu");
 });
 const cpu = OURS.filter(({ name }) => name === "vitrine wasm, plain SIMD");
-const outcome = await runCases([...WEBGPU, ...cpu, webgpu], { quick, budget }, console.log);
+const outcome = await runCases([...WEBGPU, ...cpu, webgpu], { quick, budget, say: console.log });
 const adapter = outcome.results.find(({ name }) => name.startsWith("vitrine webgpu"))?.device ?? "none";
 const emptyMs = (await measure(await emptyDispatch(), budget)).p50;
 outcome.notes.push(`an empty dispatch with readback: ${emptyMs.toFixed(3)} ms`);

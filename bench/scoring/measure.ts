@@ -12,7 +12,7 @@ const MOST_CALLS = 300;
 /** @param budget milliseconds, the warm-up beside it */
 export async function measure(call: () => unknown, budget: number): Promise<Times> {
   const warm = performance.now();
-  for (let i = 0; i < 30 && (i < 2 || performance.now() - warm < budget / 4); i++) await call();
+  for (let i = 0; i < 30 && (i < 1 || performance.now() - warm < budget / 4); i++) await call();
   const times: number[] = [];
   const began = performance.now();
   while (times.length < LEAST_CALLS || (times.length < MOST_CALLS && performance.now() - began < budget)) {

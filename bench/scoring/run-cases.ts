@@ -1,8 +1,10 @@
 // Every contender on every case, one after the other on the same rows; the limit of the memory beside them.
 
-import { judge } from "../../test/contracts/judge.js";
-import { type Case, casesOf, isMain, isPlain, matrixOf, requestOf, sizesOf } from "./cases.js";
-import type { Contender, Entrant, Lists } from "./contender.js";
+import type { TopRequest } from "../../src/scoring/engine.js";
+import { openJs } from "../../src/scoring/js.js";
+import type { Int8Matrix } from "../../src/vector/int8-matrix.js";
+import { type Case, casesOf, isMain, isPlain, matrixOf, requestOf, type Size, sizesOf } from "./cases.js";
+import type { Entrant, Lists } from "./contender.js";
 import { measure, type Times } from "./measure.js";
 import { readingTime } from "./reading-time.js";
 
@@ -16,9 +18,7 @@ export interface Result extends Case, Times {
   readonly kernelMs: number | undefined;
 }
 
-export interface Limit {
-  readonly rows: number;
-  readonly dimensions: number;
+export interface Limit extends Size {
   /** One thread reading as many bytes as the matrix has, in milliseconds. */
   readonly readMs: number;
 }
@@ -36,66 +36,102 @@ export interface Outcome {
   emptyMs?: number;
 }
 
-export async function runCases(
-  entrants: readonly Entrant[],
-  { quick, budget }: { readonly quick: boolean; readonly budget: number },
-  say: (line: string) => void,
-): Promise<Outcome> {
+export interface RunOptions {
+  readonly quick: boolean;
+  /** Milliseconds for each measurement. */
+  readonly budget: number;
+  readonly say: (line: string) => void;
+}
+
+/** Who takes longer for the plain case is asked no other of this size. */
+const SLOW = 250;
+/** And no larger size. */
+const TOO_SLOW = 1500;
+
+interface Asked {
+  readonly of: Case;
+  readonly request: TopRequest;
+  readonly exact: Lists;
+}
+
+export async function runCases(entrants: readonly Entrant[], options: RunOptions): Promise<Outcome> {
   const outcome: Outcome = { results: [], limits: [], absent: [], notes: [] };
-  for (const size of sizesOf(quick)) {
+  const out = new Set<Entrant>();
+  for (const size of sizesOf(options.quick)) {
     const matrix = matrixOf(size);
-    const readMs = (await readingTime(matrix.data.length, budget)).p50;
+    const readMs = (await readingTime(matrix.data.length, options.budget)).p50;
     outcome.limits.push({ ...size, readMs });
-    say(`${size.rows} × ${size.dimensions}: read in ${readMs.toFixed(3)} ms`);
-    const exact = new Map<string, Lists>();
-    const asked = casesOf(size, quick).map((of) => ({ of, request: requestOf(of) }));
-    for (const { of, request } of asked)
-      exact.set(
-        JSON.stringify(of),
-        judge(matrix, request).map(({ rows }) => rows),
-      );
+    options.say(`${size.rows} × ${size.dimensions}: read in ${readMs.toFixed(3)} ms`);
+    const asked = await ask(matrix, casesOf(size, options.quick));
     for (const entrant of entrants) {
-      if (size.rows > (entrant.mostRows ?? Number.POSITIVE_INFINITY)) {
-        outcome.absent.push(`${entrant.name}, ${size.rows} rows: left out, takes too long or too much memory`);
+      const { name, mostRows = Number.POSITIVE_INFINITY } = entrant;
+      if (size.rows > mostRows || out.has(entrant)) {
+        outcome.absent.push(`${name}, ${size.rows} × ${size.dimensions}: takes too long or too much memory`);
         continue;
       }
-      const cases = asked.filter(({ of }) => entrant.ours || isPlain(of) || isMain(of));
       try {
-        const contender = await entrant.open(matrix);
-        for (const { of, request } of cases) {
-          try {
-            const result = await runCase(contender, entrant.ours, of, contender.prepare(request), exact, budget);
-            outcome.results.push(result);
-            say(
-              `  ${result.name}: k ${of.k}, ${of.queries} q${of.masked ? ", masked" : ""}: ${result.p50.toFixed(3)} ms${result.kernelMs === undefined ? "" : ` (kernel ${result.kernelMs.toFixed(3)})`}`,
-            );
-          } catch (error) {
-            outcome.absent.push(`${entrant.name}, ${JSON.stringify(of)}: ${error}`);
-          }
-        }
-        contender.dispose();
+        const plain = await runEntrant(entrant, matrix, asked, options, outcome);
+        if (plain > TOO_SLOW) out.add(entrant);
       } catch (error) {
-        outcome.absent.push(`${entrant.name}, ${size.rows} × ${size.dimensions}: ${error}`);
-        say(`  ${entrant.name}: ${error}`);
+        outcome.absent.push(`${name}, ${size.rows} × ${size.dimensions}: ${error}`);
+        options.say(`  ${name}: ${error}`);
       }
     }
   }
   return outcome;
 }
 
-async function runCase(
-  contender: Contender,
-  ours: boolean,
-  of: Case,
-  call: () => Promise<Lists>,
-  exact: ReadonlyMap<string, Lists>,
-  budget: number,
-): Promise<Result> {
-  const recall = recallOf(await call(), exact.get(JSON.stringify(of)) ?? []);
-  const times = await measure(call, budget);
-  const { name, device } = contender;
-  const [heldBytes, kernelMs] = [contender.heldBytes(), contender.kernelMs?.()];
-  return { ...of, ...times, name, ours, device, recall, heldBytes, kernelMs };
+async function ask(matrix: Int8Matrix, cases: readonly Case[]): Promise<Asked[]> {
+  const { engine } = await openJs(matrix);
+  const asked: Asked[] = [];
+  for (const of of cases) {
+    const request = requestOf(of);
+    asked.push({ of, request, exact: (await engine.top(request)).map(({ rows }) => rows) });
+  }
+  return asked;
+}
+
+/** Milliseconds of the plain case, which comes first. */
+async function runEntrant(
+  entrant: Entrant,
+  matrix: Int8Matrix,
+  asked: readonly Asked[],
+  { budget, say }: RunOptions,
+  { results, absent }: Outcome,
+): Promise<number> {
+  const { name, ours } = entrant;
+  const contender = await entrant.open(matrix);
+  let plain = 0;
+  try {
+    for (const { of, request, exact } of asked) {
+      if (!ours && !isPlain(of) && !(isMain(of) && isNearPlain(of))) continue;
+      const words = `k ${of.k}, ${of.queries} q${of.masked ? ", masked" : ""}`;
+      if (plain > SLOW) {
+        absent.push(`${name}, ${of.rows} × ${of.dimensions}, ${words}: the plain case took ${plain.toFixed(0)} ms`);
+        continue;
+      }
+      try {
+        const call = contender.prepare(request);
+        const recall = recallOf(await call(), exact);
+        const times = await measure(call, budget);
+        const [heldBytes, kernelMs] = [contender.heldBytes(), contender.kernelMs?.()];
+        results.push({ ...of, ...times, name, ours, device: contender.device, recall, heldBytes, kernelMs });
+        if (isPlain(of)) plain = times.p50;
+        const kernel = kernelMs === undefined ? "" : ` (kernel ${kernelMs.toFixed(3)})`;
+        say(`  ${name}: ${words}: ${times.p50.toFixed(3)} ms${kernel}`);
+      } catch (error) {
+        absent.push(`${name}, ${of.rows} × ${of.dimensions}, ${words}: ${error}`);
+      }
+    }
+  } finally {
+    contender.dispose();
+  }
+  return plain;
+}
+
+/** Differs from the plain case in one thing. */
+function isNearPlain({ k, queries, masked }: Case): boolean {
+  return [k !== 20, queries !== 1, masked].filter(Boolean).length === 1;
 }
 
 function recallOf(found: Lists, exact: Lists): number {

@@ -35,7 +35,7 @@ const ENTRANTS = [
 addEventListener("message", async ({ data: { quick, budget, only } }: MessageEvent<Orders>) => {
   try {
     const entrants = ENTRANTS.filter(({ name }) => name.includes(only));
-    const outcome = await runCases(entrants, { quick, budget }, (line) => postMessage({ line }));
+    const outcome = await runCases(entrants, { quick, budget, say: (line) => postMessage({ line }) });
     postMessage({ outcome });
   } catch (error) {
     postMessage({ error: String(error) });
