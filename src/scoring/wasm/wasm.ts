@@ -14,9 +14,9 @@ export const openWasm: OpenEngine = async (matrix) => {
   return (WebAssembly.validate(bytesOf(relaxedDots)) ? openWasmRelaxed : openWasmSimd)(matrix);
 };
 
-export const openWasmSimd: OpenEngine = (matrix) => open(matrix, "simd", plainDots, writeWidened);
+export const openWasmSimd: OpenEngine = (matrix) => open(matrix, "SIMD", plainDots, writeWidened);
 
-export const openWasmRelaxed: OpenEngine = (matrix) => open(matrix, "relaxed simd", relaxedDots, writeParts);
+export const openWasmRelaxed: OpenEngine = (matrix) => open(matrix, "relaxed SIMD", relaxedDots, writeParts);
 
 async function open(matrix: Int8Matrix, instructions: string, dotsBase64: string, writeQuery: WriteQuery) {
   const { rows, dimensions } = matrix;
@@ -29,7 +29,7 @@ async function open(matrix: Int8Matrix, instructions: string, dotsBase64: string
   const { instance: dots } = await WebAssembly.instantiate(code, { vitrine: { memory } });
   const { instance } = await WebAssembly.instantiate(bytesOf(kernel), { vitrine: { memory, ...dots.exports } });
   copyRows(matrix, stride, new Int8Array(memory.buffer, MATRIX_AT));
-  const shape = { rows, stride, end, device: `wasm ${instructions}` };
+  const shape = { rows, stride, end, device: `wasm ${instructions.toLowerCase()}` };
   return { engine: new WasmEngine(shape, memory, instance.exports.top as Top, writeQuery), software: false };
 }
 
