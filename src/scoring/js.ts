@@ -47,13 +47,42 @@ class JsEngine implements Engine {
 
 /** `scores[i]` = the largest dot product of row `from + i` with a query. */
 function scoreBlock(matrix: Int8Matrix, from: number, queries: readonly Int8Array[], scores: Int32Array): void {
-  const { data, dimensions } = matrix;
+  const whole = scores.length & ~3;
   for (const [index, query] of queries.entries()) {
-    for (let i = 0; i < scores.length; i++) {
-      const dot = dotProduct(data, (from + i) * dimensions, query, dimensions);
-      if (index === 0 || dot > (scores[i] as number)) scores[i] = dot;
+    const first = index === 0;
+    for (let i = 0; i < whole; i += 4) scoreFour(matrix, from + i, query, scores, i, first);
+    for (let i = whole; i < scores.length; i++) {
+      const dot = scoreOfRow(matrix, from + i, query);
+      scores[i] = first ? dot : Math.max(dot, scores[i] as number);
     }
   }
+}
+
+/** Four rows at a time: a number of the query is read once for all four, and no sum waits for the one before. */
+function scoreFour(
+  { data, dimensions }: Int8Matrix,
+  row: number,
+  query: Int8Array,
+  scores: Int32Array,
+  at: number,
+  first: boolean,
+): void {
+  const row0 = row * dimensions;
+  const row1 = row0 + dimensions;
+  const row2 = row1 + dimensions;
+  const row3 = row2 + dimensions;
+  let [a, b, c, e] = [0, 0, 0, 0];
+  for (let d = 0; d < dimensions; d++) {
+    const number = query[d] as number;
+    a = (a + Math.imul(data[row0 + d] as number, number)) | 0;
+    b = (b + Math.imul(data[row1 + d] as number, number)) | 0;
+    c = (c + Math.imul(data[row2 + d] as number, number)) | 0;
+    e = (e + Math.imul(data[row3 + d] as number, number)) | 0;
+  }
+  scores[at] = first ? a : Math.max(a, scores[at] as number);
+  scores[at + 1] = first ? b : Math.max(b, scores[at + 1] as number);
+  scores[at + 2] = first ? c : Math.max(c, scores[at + 2] as number);
+  scores[at + 3] = first ? e : Math.max(e, scores[at + 3] as number);
 }
 
 function offerBlock(from: number, scores: Int32Array, heap: TopRowsHeap, { mask, bias }: TopRequest): void {
@@ -66,25 +95,11 @@ function offerBlock(from: number, scores: Int32Array, heap: TopRowsHeap, { mask,
   }
 }
 
-function dotProduct(data: Int8Array, start: number, query: Int8Array, dimensions: number): number {
-  let [even, odd, d] = [0, 0, 0];
-  for (; d + 8 <= dimensions; d += 8) {
-    const at = start + d;
-    even = (even + Math.imul(data[at] as number, query[d] as number)) | 0;
-    odd = (odd + Math.imul(data[at + 1] as number, query[d + 1] as number)) | 0;
-    even = (even + Math.imul(data[at + 2] as number, query[d + 2] as number)) | 0;
-    odd = (odd + Math.imul(data[at + 3] as number, query[d + 3] as number)) | 0;
-    even = (even + Math.imul(data[at + 4] as number, query[d + 4] as number)) | 0;
-    odd = (odd + Math.imul(data[at + 5] as number, query[d + 5] as number)) | 0;
-    even = (even + Math.imul(data[at + 6] as number, query[d + 6] as number)) | 0;
-    odd = (odd + Math.imul(data[at + 7] as number, query[d + 7] as number)) | 0;
-  }
-  for (; d < dimensions; d++) even = (even + Math.imul(data[start + d] as number, query[d] as number)) | 0;
-  return (even + odd) | 0;
-}
-
 /** Σ query[d] × matrix[row][d] + bias[row]. */
 export function scoreOfRow(matrix: Int8Matrix, row: number, query: Int8Array, bias?: Int32Array): number {
   const { data, dimensions } = matrix;
-  return dotProduct(data, row * dimensions, query, dimensions) + (bias === undefined ? 0 : (bias[row] as number));
+  const start = row * dimensions;
+  let score = bias === undefined ? 0 : (bias[row] as number);
+  for (let d = 0; d < dimensions; d++) score += (data[start + d] as number) * (query[d] as number);
+  return score;
 }

@@ -151,7 +151,7 @@ export class GpuCalls {
       for (const [i, { queries }] of plan.passes.entries()) {
         pass.setPipeline(this.#kernels.scoreFor(queries.length).pipeline);
         pass.setBindGroup(0, scoring.groups[range.part] as GPUBindGroup, [(slot + i) * this.#kernels.passBytes]);
-        pass.dispatchWorkgroups(workgroups);
+        pass.dispatchWorkgroups(Math.ceil(range.rows / this.#kernels.rowsPerWorkgroup));
       }
       if (selection === undefined) continue;
       pass.setBindGroup(0, selection, [slot * this.#kernels.passBytes]);

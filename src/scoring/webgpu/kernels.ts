@@ -1,6 +1,6 @@
 // The kernels of one matrix width, compiled.
 
-import { PASS_WORDS, QUERIES, SELECTION_SHADER, scoreShader } from "./shaders.js";
+import { PASS_WORDS, QUERIES, type ScoreShape, SELECTION_SHADER, scoreShader, WORKGROUP } from "./shaders.js";
 
 export interface Kernels {
   /** The kernel that scores this many queries, made for `width`. */
@@ -10,8 +10,8 @@ export interface Kernels {
   readonly threshold: GPUComputePipeline;
   readonly collect: GPUComputePipeline;
   readonly selectionLayout: GPUBindGroupLayout;
-  /** Queries are written as packed bytes, else as f32. */
-  readonly packed: boolean;
+  /** Rows that one workgroup of the score kernel takes. */
+  readonly rowsPerWorkgroup: number;
   /** Bytes from one `Pass` to the next in the uniform buffer. */
   readonly passBytes: number;
 }
@@ -19,7 +19,7 @@ export interface Kernels {
 const WIDTHS = [1, 4, QUERIES];
 
 /** Rejects with the compiler's words if it refuses one. */
-export async function compileKernels(device: GPUDevice, chunks: number, packed: boolean): Promise<Kernels> {
+export async function compileKernels(device: GPUDevice, shape: Omit<ScoreShape, "queries">): Promise<Kernels> {
   const layout = (...types: GPUBufferBindingType[]): GPUBindGroupLayout =>
     device.createBindGroupLayout({
       entries: types.map((type, binding) => ({
@@ -41,7 +41,7 @@ export async function compileKernels(device: GPUDevice, chunks: number, packed: 
     select("tiles"),
     select("threshold"),
     select("collect"),
-    ...WIDTHS.map((width) => compile(scoreLayout, scoreShader(chunks, width, packed), "score")),
+    ...WIDTHS.map((width) => compile(scoreLayout, scoreShader({ ...shape, queries: width }), "score")),
   ]);
   const kernels = score.map((pipeline, i) => ({ width: WIDTHS[i] as number, pipeline }));
   return {
@@ -51,7 +51,7 @@ export async function compileKernels(device: GPUDevice, chunks: number, packed: 
     threshold,
     collect,
     selectionLayout,
-    packed,
-    passBytes: Math.ceil((PASS_WORDS * 4 + chunks * QUERIES * (packed ? 16 : 64)) / 256) * 256,
+    rowsPerWorkgroup: WORKGROUP * shape.each,
+    passBytes: Math.ceil((PASS_WORDS * 4 + shape.chunks * QUERIES * 16) / 256) * 256,
   };
 }

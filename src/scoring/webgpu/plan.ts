@@ -37,7 +37,7 @@ export function planCall(
     k,
     stride,
     capacity,
-    words(pass, range, part, { passBytes, packed, scoreFor }) {
+    words(pass, range, part, { passBytes, scoreFor }) {
       const words = new Uint32Array(passBytes / 4);
       const flags =
         (mask === undefined ? 0 : FLAGS.mask) |
@@ -46,11 +46,9 @@ export function planCall(
       words.set([range.rows, range.first, part.rows, part.first + range.first, flags, pass.ends, pass.answer]);
       words.set([stride, k, tilesOf(range.rows), capacity], 7);
       const { width } = scoreFor(pass.queries.length);
-      const numbers = packed
-        ? new Int8Array(words.buffer, PASS_WORDS * 4)
-        : new Float32Array(words.buffer, PASS_WORDS * 4);
+      const bytes = new Int8Array(words.buffer, PASS_WORDS * 4);
       for (const [q, query] of pass.queries.entries()) {
-        for (const [d, value] of query.entries()) numbers[((d >> 4) * width + q) * 16 + (d & 15)] = value;
+        for (const [d, value] of query.entries()) bytes[((d >> 4) * width + q) * 16 + (d & 15)] = value;
       }
       return words;
     },

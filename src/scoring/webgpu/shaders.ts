@@ -39,15 +39,28 @@ struct Pass {
   capacity: u32,   // candidates of an answer
   spare: u32,`;
 
+export interface ScoreShape {
+  /** Sixteens of numbers in a row. */
+  readonly chunks: number;
+  /** Queries in one dispatch. */
+  readonly queries: number;
+  /** The language has dot4I8Packed; else bytes are unpacked, each once. */
+  readonly packed: boolean;
+  /** Rows of one thread, WORKGROUP apart. */
+  readonly each: number;
+}
+
 /** Row r's numbers 16 c … 16 c + 15 stand at `matrix[c * part_rows + r]`, four int8 to a word, so neighbouring
- *  threads read neighbouring addresses.
- *  @param chunks sixteens of numbers in a row
- *  @param packed the language has dot4I8Packed */
-export function scoreShader(chunks: number, queries: number, packed: boolean): string {
-  const each = (line: (query: number) => string): string => Array.from({ length: queries }, (_, q) => line(q)).join("");
+ *  threads read neighbouring addresses. */
+export function scoreShader({ chunks, queries, packed, each }: ScoreShape): string {
+  const lines = (count: number, line: (index: number) => string): string =>
+    Array.from({ length: count }, (_, index) => line(index)).join("");
+  const ofRows = (line: (row: number) => string): string => lines(each, line);
+  const ofQueries = (line: (query: number) => string): string => lines(queries, line);
+  const ofWords = (line: (word: number) => string): string => lines(4, line);
   return `${packed ? "requires packed_4x8_integer_dot_product;" : ""}
 ${PASS_WGSL}
-  queries: array<${packed ? "vec4<u32>" : "mat4x4<f32>"}, ${chunks * queries}>,
+  queries: array<vec4<u32>, ${chunks * queries}>,
 }
 @group(0) @binding(0) var<uniform> pass_: Pass;
 @group(0) @binding(1) var<storage, read> matrix: array<vec4<u32>>;
@@ -58,20 +71,28 @@ ${PASS_WGSL}
 ${packed ? PACKED : UNPACKED}
 
 @compute @workgroup_size(${WORKGROUP})
-fn score(@builtin(global_invocation_id) id: vec3<u32>) {
-  let i = id.x;
-  if (i >= pass_.rows) { return; }
-  ${each(
-    (q) => `var sum${q} = Sum();
-  `,
-  )}
+fn score(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {
+  let first = group.x * ${WORKGROUP * each}u + local;
+  ${ofRows((r) => ofQueries((q) => `var sum${q}_${r} = 0;\n  `))}
   for (var c = 0u; c < ${chunks}u; c++) {
-    let numbers = unpack(matrix[c * pass_.part_rows + pass_.first + i]);
-    ${each(
-      (q) => `sum${q} += dot16(numbers, pass_.queries[c * ${queries}u + ${q}u]);
-    `,
+    let at = c * pass_.part_rows + pass_.first + first;
+    ${ofRows(
+      (r) => `let row${r} = matrix[at + ${r * WORKGROUP}u];
+    ${ofWords((w) => `let row${r}_${w} = numbers(row${r}[${w}]);\n    `)}`,
+    )}
+    ${ofQueries(
+      (q) => `let query${q} = pass_.queries[c * ${queries}u + ${q}u];
+    ${ofWords(
+      (w) => `let query${q}_${w} = numbers(query${q}[${w}]);
+    ${ofRows((r) => `sum${q}_${r} += dot4(row${r}_${w}, query${q}_${w});\n    `)}`,
+    )}`,
     )}
   }
+  ${ofRows((r) => `keep(first + ${r * WORKGROUP}u${ofQueries((q) => `, sum${q}_${r}`)});\n  `)}
+}
+
+fn keep(i: u32${ofQueries((q) => `, sum${q}: i32`)}) {
+  if (i >= pass_.rows) { return; }
   let row = pass_.base + i;
   let open = (pass_.flags & ${FLAGS.mask}u) == 0u || ((mask[row >> 5u] >> (row & 31u)) & 1u) == 1u;
   var added = 0;
@@ -79,8 +100,8 @@ fn score(@builtin(global_invocation_id) id: vec3<u32>) {
   var at = pass_.answer * pass_.stride + i;
   var best = ${MASKED};
   if ((pass_.flags & ${FLAGS.continues}u) != 0u) { best = scores[at] - added; }
-  ${each(
-    (q) => `best = max(best, i32(sum${q}));
+  ${ofQueries(
+    (q) => `best = max(best, sum${q});
   if ((pass_.ends & ${2 ** q}u) != 0u) {
     scores[at] = select(${MASKED}, best + added, open);
     at += pass_.stride;
@@ -91,23 +112,13 @@ fn score(@builtin(global_invocation_id) id: vec3<u32>) {
 }`;
 }
 
-const PACKED = `alias Sum = i32;
-fn unpack(bytes: vec4<u32>) -> vec4<u32> { return bytes; }
-fn dot16(a: vec4<u32>, b: vec4<u32>) -> i32 {
-  return dot4I8Packed(a.x, b.x) + dot4I8Packed(a.y, b.y) + dot4I8Packed(a.z, b.z) + dot4I8Packed(a.w, b.w);
-}`;
+const PACKED = `fn numbers(word: u32) -> u32 { return word; }
+fn dot4(a: u32, b: u32) -> i32 { return dot4I8Packed(a, b); }`;
 
-/** Whole numbers below 2^24 are exact in f32, in any order and fused or not. Each row is unpacked once for all queries. */
-const UNPACKED = `alias Sum = f32;
-fn bytes4(word: u32) -> vec4<f32> {
-  return vec4<f32>((vec4<i32>(bitcast<i32>(word)) << vec4<u32>(24u, 16u, 8u, 0u)) >> vec4<u32>(24u));
+const UNPACKED = `fn numbers(word: u32) -> vec4<i32> {
+  return (vec4<i32>(bitcast<i32>(word)) << vec4<u32>(24u, 16u, 8u, 0u)) >> vec4<u32>(24u);
 }
-fn unpack(bytes: vec4<u32>) -> mat4x4<f32> {
-  return mat4x4<f32>(bytes4(bytes.x), bytes4(bytes.y), bytes4(bytes.z), bytes4(bytes.w));
-}
-fn dot16(a: mat4x4<f32>, b: mat4x4<f32>) -> f32 {
-  return dot(a[0], b[0]) + dot(a[1], b[1]) + dot(a[2], b[2]) + dot(a[3], b[3]);
-}`;
+fn dot4(a: vec4<i32>, b: vec4<i32>) -> i32 { return dot(a, b); }`;
 
 /** `tiles`, `threshold` and `collect`; the answer is the workgroup's y. */
 export const SELECTION_SHADER = `${PASS_WGSL}

@@ -16,16 +16,19 @@ export interface WebGpuOptions {
   readonly select?: Select;
   /** Dot products of packed bytes. Default: if the shading language has them. */
   readonly packed?: boolean;
+  /** Rows of one thread. Default: 1; 2 where a lane is a part of a CPU. */
+  readonly each?: number;
   /** Most bytes of one buffer of rows. Default: what the device can bind. */
   readonly partBytes?: number;
 }
 
 /** Uploads `matrix`, compiles the kernels and scores once, so that the first real call finds everything warm. */
 export async function openWebGpuEngine(gpu: PageGpu, matrix: Int8Matrix, options: WebGpuOptions = {}): Promise<Engine> {
-  const { device, software, packed } = gpu;
+  const { device, software } = gpu;
   const { maxStorageBufferBindingSize, maxBufferSize } = device.limits;
   const { partBytes = Math.min(maxStorageBufferBindingSize, maxBufferSize) } = options;
-  const kernels = await compileKernels(device, chunksOf(matrix), options.packed ?? packed);
+  const { packed = gpu.packed, each = software ? 2 : 1 } = options;
+  const kernels = await compileKernels(device, { chunks: chunksOf(matrix), packed, each });
   const parts = await uploadRows(device, matrix, partBytes);
   const calls = new GpuCalls(device, matrix, parts, kernels, options.select ?? (software ? "cpu" : "device"));
   const engine = new WebGpuEngine(gpu, matrix, calls);

@@ -3,7 +3,7 @@ import { describeEngine } from "../../contracts/scoring-contract.js";
 
 const accept = { software: "accept" } as const;
 
-describeEngine("webgpu", webGpuOpener(accept, { select: "cpu" }));
-describeEngine("webgpu", webGpuOpener(accept, { select: "device" }));
-describeEngine("webgpu", webGpuOpener(accept, { select: "cpu", packed: false, partBytes: 2 ** 14 }));
-describeEngine("webgpu", webGpuOpener(accept, { select: "device", packed: false, partBytes: 2 ** 16 }));
+describeEngine("webgpu", webGpuOpener(accept));
+describeEngine("webgpu", webGpuOpener(accept, { select: "device", each: 1 }));
+describeEngine("webgpu", webGpuOpener(accept, { select: "cpu", packed: false, each: 1, partBytes: 2 ** 14 }));
+describeEngine("webgpu", webGpuOpener(accept, { select: "device", packed: false, each: 4, partBytes: 2 ** 16 }));
