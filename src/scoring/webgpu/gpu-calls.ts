@@ -21,9 +21,11 @@ export interface GpuAnswer {
   readonly kernelMs: number | undefined;
 }
 
-/** A device's buffers hold the scores of this share of the matrix's bytes, but always of so many. */
+/** The scores that stand on the device at a time may take this share of the matrix's bytes; always so many bytes, and so
+ *  many rows. */
 const SCORES_SHARE = { device: 1 / 8, cpu: 1 / 16 };
 const LEAST_SCORES = 2 ** 19;
+const LEAST_ROWS = 2 ** 12;
 /** Bytes of the two ticks after a reply. */
 const TICKS = 16;
 
@@ -68,7 +70,7 @@ export class GpuCalls {
 
   #plan(select: Select, request: TopRequest, runs: readonly Run[]): Plan {
     const { rows, dimensions } = this.#matrix;
-    const bytes = Math.max(LEAST_SCORES, rows * dimensions * SCORES_SHARE[select]);
+    const bytes = Math.max(LEAST_SCORES, runs.length * LEAST_ROWS * 4, rows * dimensions * SCORES_SHARE[select]);
     const most = Math.max(1, Math.floor(bytes / 4 / runs.length / WORKGROUP));
     const stride = Math.min(most, this.#device.limits.maxComputeWorkgroupsPerDimension) * WORKGROUP;
     return planCall(request, runs, Math.min(request.k, rows), stride, rangesOf(this.#parts, stride));
