@@ -45,19 +45,24 @@ export interface Engine {
   dispose(): void;
 }
 
+export function groupsFit({ queries, groups }: TopRequest): boolean {
+  if (groups === undefined) return true;
+  return groups.every((size) => size >= 1) && groups.reduce((sum, size) => sum + size, 0) === queries.length;
+}
+
 /** The run of queries behind each answer, as [first, end). Throws a RangeError if `groups` does not fit `queries`. */
-export function runsOf({ queries, groups }: TopRequest): readonly (readonly [first: number, end: number])[] {
+export function runsOf(request: TopRequest): readonly (readonly [first: number, end: number])[] {
+  const { queries, groups } = request;
   if (groups === undefined) return queries.map((_, index) => [index, index + 1]);
+  if (!groupsFit(request)) {
+    throw new RangeError(`groups of ${groups.join(", ")} do not fit ${queries.length} queries`);
+  }
   let end = 0;
-  const runs = groups.map((size) => {
+  return groups.map((size) => {
     const first = end;
     end += size;
     return [first, end] as const;
   });
-  if (end !== queries.length || groups.some((size) => size < 1)) {
-    throw new RangeError(`groups of ${groups.join(", ")} do not fit ${queries.length} queries`);
-  }
-  return runs;
 }
 
 /** Opens an engine over `matrix`, or throws an Error whose message says why this platform cannot. */

@@ -4,7 +4,7 @@
 import { VitrineError } from "../errors.js";
 import type { Int8Matrix } from "../vector/int8-matrix.js";
 import type { TopRows } from "../vector/top-rows.js";
-import type { EngineName, EngineReport, TopRequest } from "./engine.js";
+import { type EngineName, type EngineReport, groupsFit, type TopRequest } from "./engine.js";
 import { type ChosenEngine, type OpenEngineOptions, openCpuEngine, openEngine } from "./open-engine.js";
 
 export interface SteadyScorerOptions extends Pick<OpenEngineOptions, "matrix" | "openers" | "random"> {
@@ -96,8 +96,10 @@ export class SteadyScorer {
 }
 
 /** A malformed request is the caller's fault and must not cost an engine its place. */
-function checkRequest({ rows, dimensions }: Int8Matrix, { queries, mask, bias }: TopRequest): void {
+function checkRequest({ rows, dimensions }: Int8Matrix, request: TopRequest): void {
+  const { queries, mask, bias } = request;
   if (
+    !groupsFit(request) ||
     queries.some(({ length }) => length !== dimensions) ||
     (mask?.size ?? rows) !== rows ||
     (bias?.length ?? rows) !== rows

@@ -136,6 +136,7 @@ it("blames a malformed request on the caller, not on the engine", async () => {
   for (const wrong of [
     { queries: [new Int8Array(63)], k: 3 },
     { ...request, bias: new Int32Array(199) },
+    { ...request, groups: [2] },
   ]) {
     await expect(scorer.top(wrong)).rejects.toMatchObject({ code: "BAD_ARGUMENT" });
   }
