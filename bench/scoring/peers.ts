@@ -108,7 +108,7 @@ function voy(load: () => Promise<typeof import("voy-search")>): Entrant {
   return {
     name,
     ours: false,
-    mostRows: 10_000,
+    mostRows: 1_000,
     open: async ({ rows, dimensions, data }) => {
       const { Voy } = await load();
       const embeddings = Array.from({ length: rows }, (_, row) => ({

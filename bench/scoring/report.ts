@@ -24,7 +24,7 @@ function pageOf(
 ): string {
   const parts = [
     `# Scoring, measured\n\nWritten by \`${command}\`. Milliseconds; the same rows for everyone, made up from a fixed seed; one run on a machine that others used too. ` +
-      '"Best peer" is the fastest of the others at the same case; "limit" is one thread reading as many bytes as the matrix has (p50), so 1.0 is as fast as memory; held bytes are those beside the JavaScript heap, in matrices of int8.',
+      '"Best peer" is the fastest of the others at the same case; "limit" is one thread reading as many bytes as the matrix has (p50), so 1.0 is as fast as memory; least is the fastest call, which other work on the machine disturbs least; held bytes are those beside the JavaScript heap, in matrices of int8.',
     `${Object.entries(machine)
       .map(([what, value]) => `- ${what}: ${value}`)
       .join("\n")}\n${notes.map((note) => `- ${note}`).join("\n")}`,
@@ -39,7 +39,7 @@ function pageOf(
     parts.push(
       `## ${limit.rows.toLocaleString("en")} × ${limit.dimensions} (limit ${limit.readMs.toFixed(3)} ms)\n\n` +
         table(
-          ["who", "k", "queries", "mask", "p50", "p95", "kernel", "× best peer", "× limit", "held", "recall"],
+          ["who", "k", "queries", "mask", "least", "p50", "p95", "kernel", "× best peer", "× limit", "held", "recall"],
           shown.map((result) => lineOf(result, here, limit.readMs)),
         ),
     );
@@ -49,7 +49,7 @@ function pageOf(
 }
 
 function lineOf(result: Result, all: readonly Result[], readMs: number): string[] {
-  const { name, k, queries, masked, p50, p95, kernelMs, heldBytes, recall, rows, dimensions } = result;
+  const { name, k, queries, masked, least, p50, p95, kernelMs, heldBytes, recall, rows, dimensions } = result;
   const peers = all.filter((one) => !one.ours && one.k === k && one.queries === queries && one.masked === masked);
   const best = Math.min(...peers.map((peer) => peer.p50));
   return [
@@ -57,6 +57,7 @@ function lineOf(result: Result, all: readonly Result[], readMs: number): string[
     String(k),
     String(queries),
     masked ? "half" : "",
+    least.toFixed(3),
     p50.toFixed(3),
     p95.toFixed(3),
     kernelMs?.toFixed(3) ?? "",

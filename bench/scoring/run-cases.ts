@@ -20,8 +20,9 @@ export interface Result extends Case, Times {
 }
 
 export interface Limit extends Size {
-  /** One thread reading as many bytes as the matrix has, in milliseconds. */
+  /** One thread reading as many bytes as the matrix has, in milliseconds: the median, and the fastest. */
   readonly readMs: number;
+  readonly leastReadMs: number;
 }
 
 export interface Outcome {
@@ -31,8 +32,8 @@ export interface Outcome {
   readonly absent: string[];
   /** What else was measured or is to be said. */
   readonly notes: string[];
-  /** Milliseconds of the page's own thread; browser only. */
-  longestTask?: number;
+  /** Tasks of 50 ms or more on the page's own thread; browser only. */
+  longTasks?: number;
   /** An empty dispatch with readback, in milliseconds; a real card only. */
   emptyMs?: number;
 }
@@ -60,8 +61,8 @@ export async function runCases(entrants: readonly Entrant[], options: RunOptions
   const out = new Set<Entrant>();
   for (const size of sizesOf(options.quick)) {
     const matrix = matrixOf(size);
-    const readMs = (await readingTime(matrix.data.length, options.budget)).p50;
-    outcome.limits.push({ ...size, readMs });
+    const { p50: readMs, least: leastReadMs } = await readingTime(matrix.data.length, options.budget);
+    outcome.limits.push({ ...size, readMs, leastReadMs });
     options.say(`${size.rows} × ${size.dimensions}: read in ${readMs.toFixed(3)} ms`);
     const asked = await ask(matrix, casesOf(size, options.quick));
     for (const entrant of entrants) {
@@ -74,8 +75,8 @@ export async function runCases(entrants: readonly Entrant[], options: RunOptions
         const plain = await runEntrant(entrant, matrix, asked, options, outcome);
         if (plain > TOO_SLOW) out.add(entrant);
       } catch (error) {
-        outcome.absent.push(`${name}, ${size.rows} × ${size.dimensions}: ${error}`);
-        options.say(`  ${name}: ${error}`);
+        outcome.absent.push(`${name}, ${size.rows} × ${size.dimensions}: ${shortly(error)}`);
+        options.say(`  ${name}: ${shortly(error)}`);
       }
     }
   }
@@ -103,12 +104,13 @@ async function runEntrant(
   const { name, ours } = entrant;
   const contender = await entrant.open(matrix);
   let plain = 0;
+  let skipped = 0;
   try {
     for (const { of, request, exact } of asked) {
       if (!ours && !isPlain(of) && !(isMain(of) && isNearPlain(of))) continue;
       const words = `k ${of.k}, ${of.queries} q${of.masked ? ", masked" : ""}`;
       if (plain > SLOW) {
-        absent.push(`${name}, ${of.rows} × ${of.dimensions}, ${words}: the plain case took ${plain.toFixed(0)} ms`);
+        skipped++;
         continue;
       }
       try {
@@ -127,13 +129,21 @@ async function runEntrant(
         const kernel = kernelMs === undefined ? "" : ` (kernel ${kernelMs.toFixed(3)})`;
         say(`  ${name}: ${words}: ${times.p50.toFixed(3)} ms${kernel}`);
       } catch (error) {
-        absent.push(`${name}, ${of.rows} × ${of.dimensions}, ${words}: ${error}`);
+        absent.push(`${name}, ${of.rows} × ${of.dimensions}, ${words}: ${shortly(error)}`);
       }
     }
   } finally {
     contender.dispose();
   }
+  if (skipped > 0) {
+    const size = `${matrix.rows} × ${matrix.dimensions}`;
+    absent.push(`${name}, ${size}: ${skipped} more cases, since the plain one took ${plain.toFixed(0)} ms`);
+  }
   return plain;
+}
+
+function shortly(error: unknown): string {
+  return String(error).slice(0, 100);
 }
 
 /** Differs from the plain case in one thing. */

@@ -7,7 +7,7 @@ it("cuts runs of queries into passes of eight that, played back, give every answ
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 12 }), (groups) => {
       const count = groups.reduce((sum, size) => sum + size);
-      const queries = Array.from({ length: count }, () => new Int8Array(1));
+      const queries: Int8Array[] = Array.from({ length: count }, () => new Int8Array(1));
       const runs = runsOf({ queries, groups, k: 1 });
       // What the shader does: an answer begins anew unless it goes on from the pass before; an end stores it.
       const stored: number[][] = [];
