@@ -1,10 +1,12 @@
 // Where the figures were taken.
 
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 
 export interface Machine {
   readonly processor: string;
   readonly cores: number;
+  /** Processes that wanted a core, over the last five minutes: more than the cores have, and everyone was slowed. */
+  readonly load: string;
   readonly node: string;
   readonly browser?: string;
   readonly adapter?: string;
@@ -12,5 +14,10 @@ export interface Machine {
 
 export function machine(): Machine {
   const all = cpus();
-  return { processor: all[0]?.model ?? "unknown", cores: all.length, node: process.versions.node };
+  return {
+    processor: all[0]?.model ?? "unknown",
+    cores: all.length,
+    load: (loadavg()[1] ?? 0).toFixed(1),
+    node: process.versions.node,
+  };
 }
