@@ -20,7 +20,7 @@ function webAssemblyText(): Plugin {
     async load(id) {
       if (!id.endsWith(".wat")) return null;
       const { parseWat } = await wabt();
-      const parsed = parseWat(id, await readFile(id, "utf8"), { simd: true });
+      const parsed = parseWat(id, await readFile(id, "utf8"), { simd: true, relaxed_simd: true });
       const { buffer } = parsed.toBinary({});
       parsed.destroy();
       return `export default ${JSON.stringify(Buffer.from(buffer).toString("base64"))};`;

@@ -2,7 +2,7 @@
 
 import type { Int8Matrix } from "../vector/int8-matrix.js";
 import type { TopRows } from "../vector/top-rows.js";
-import type { Engine, EngineName, TopRequest } from "./engine.js";
+import type { Engine, EngineName, EngineTiming, TopRequest } from "./engine.js";
 import { spotCheck } from "./spot-check.js";
 import { WrongAnswer } from "./unfit.js";
 import type { World } from "./world.js";
@@ -23,6 +23,14 @@ export class CheckedEngine implements Engine {
     this.#engine = engine;
     this.#matrix = matrix;
     this.#random = random;
+  }
+
+  get lastTiming(): EngineTiming | undefined {
+    return this.#engine.lastTiming;
+  }
+
+  get heldBytes(): number | undefined {
+    return this.#engine.heldBytes;
   }
 
   /** Rejects with WrongAnswer where the check finds one. */

@@ -4,7 +4,7 @@
 import type { Int8Matrix } from "../vector/int8-matrix.js";
 import type { Random } from "../vector/random.js";
 import type { TopRows } from "../vector/top-rows.js";
-import type { TopRequest } from "./engine.js";
+import { runsOf, type TopRequest } from "./engine.js";
 import { scoreOfRow } from "./js.js";
 
 /** Rows of the stretch: 64 dimensions each take the judge about a third of a millisecond. */
@@ -51,8 +51,8 @@ export function spotCheck(
 }
 
 /** The queries behind each answer. */
-function queriesByAnswer({ queries }: TopRequest): readonly (readonly Int8Array[])[] {
-  return queries.map((query) => [query]);
+function queriesByAnswer(request: TopRequest): readonly (readonly Int8Array[])[] {
+  return runsOf(request).map(([first, end]) => request.queries.slice(first, end));
 }
 
 function comesAfter(row: number, score: number, before: number, scoreBefore: number): boolean {

@@ -6,7 +6,7 @@ import { VitrineError } from "../errors.js";
 import type { Int8Matrix } from "../vector/int8-matrix.js";
 import type { TopRows } from "../vector/top-rows.js";
 import type { ChooseGpuOptions } from "./choose-gpu.js";
-import type { EngineName, TopRequest } from "./engine.js";
+import { type EngineName, groupsFit, type TopRequest } from "./engine.js";
 import type { EngineReport } from "./engine-report.js";
 import type { ChosenEngine } from "./open-checked.js";
 import { besides, openCpuEngine, openEngine } from "./open-engine.js";
@@ -173,8 +173,10 @@ function isGpu(engine: EngineName): boolean {
 }
 
 /** A malformed request is the caller's fault and must not cost an engine its place. */
-function checkRequest({ rows, dimensions }: Int8Matrix, { queries, mask, bias }: TopRequest): void {
+function checkRequest({ rows, dimensions }: Int8Matrix, request: TopRequest): void {
+  const { queries, mask, bias } = request;
   if (
+    !groupsFit(request) ||
     queries.some(({ length }) => length !== dimensions) ||
     (mask?.size ?? rows) !== rows ||
     (bias?.length ?? rows) !== rows

@@ -87,7 +87,18 @@ export class FaultyMachine {
         return lists.map(({ rows, scores }) => ({ rows: rows.slice(1), scores: scores.slice(1) }));
       };
       return {
-        engine: { name: engine.name, device: engine.device, top, dispose: () => engine.dispose() },
+        engine: {
+          name: engine.name,
+          device: engine.device,
+          top,
+          get lastTiming() {
+            return engine.lastTiming;
+          },
+          get heldBytes() {
+            return engine.heldBytes;
+          },
+          dispose: () => engine.dispose(),
+        },
         software: false,
       };
     };

@@ -4,6 +4,7 @@ import type { PictureDevice } from "../encoder/picture-encoder.js";
 import type { Environment } from "../environment.js";
 import { type GpuName, PROBES } from "../scoring/adapter-probe.js";
 import type { EngineName } from "../scoring/engine.js";
+import { lendWebGpuToTfjs } from "../scoring/webgpu.js";
 
 /** @param engine the one that the shop forces, if any: its device comes first then, even one that is but imitated. */
 export async function pictureDevices(
@@ -11,9 +12,11 @@ export async function pictureDevices(
   environment: Pick<Environment, "later">,
 ): Promise<PictureDevice[]> {
   if (engine === "wasm" || engine === "js") return ["cpu"];
-  if (engine !== "auto") return [engine, "cpu"];
+  if (engine === "webgpu") return (await lendWebGpu("accept")) ? ["webgpu", "cpu"] : ["cpu"];
+  if (engine === "webgl") return ["webgl", "cpu"];
   const devices: PictureDevice[] = [];
-  for (const name of ["webgpu", "webgl"] as const) if (await isCard(name, environment)) devices.push(name);
+  if ((await isCard("webgpu", environment)) && (await lendWebGpu("refuse"))) devices.push("webgpu");
+  if (await isCard("webgl", environment)) devices.push("webgl");
   return [...devices, "cpu"];
 }
 
@@ -21,5 +24,13 @@ async function isCard(name: GpuName, environment: Pick<Environment, "later">): P
   return PROBES[name](environment).then(
     ({ software }) => !software,
     () => false, // None is what the list without it says.
+  );
+}
+
+/** TF.js is to run on the device that the engines use, not on a second one. */
+function lendWebGpu(software: "accept" | "refuse"): Promise<boolean> {
+  return lendWebGpuToTfjs({ software }).then(
+    () => true,
+    () => false, // No adapter is the common case, and which device ran is in the report.
   );
 }

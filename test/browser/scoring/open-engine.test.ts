@@ -18,7 +18,7 @@ it("passes over software adapters by itself, before any TF.js code is loaded", a
   const { report } = await openEngine({ matrix });
   expect(report).toEqual({
     engine: "wasm",
-    device: "wasm simd",
+    device: expect.stringMatching(/^wasm /),
     canary: PASSED,
     tried: [
       { engine: "webgpu", why: "software adapter" },
