@@ -5,6 +5,7 @@
 import { Command, InvalidArgumentError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { VitrineError } from "../errors.js";
+import type { SessionKnnSettings } from "../evaluation/session-knn.js";
 import { type BuildOptions, build } from "./build.js";
 import type { PictureCounts } from "./build-pictures.js";
 import { embed } from "./embed.js";
@@ -156,6 +157,7 @@ program
   .requiredOption("--truth <file>", 'NDJSON of {"session","item"} or {"session","items":[…]}')
   .option("--events <file>", "the log that the index was built from: more baselines, and the share of cold items")
   .option("--seen <policy>", '"allow" shows items of the history again; "leave-out" does not', seenPolicy, "leave-out")
+  .option("--session-knn <k,n,w>", "V-SKNN: sessions that count, sessions compared, weight of idf", sessionKnn)
   .option("--seed <n>", "of the bootstrap that the intervals come from", whole, 1)
   .option("--json", "print JSON instead of tables")
   .addHelpText(
@@ -217,6 +219,14 @@ function whole(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 0) throw new InvalidArgumentError("It must be a whole number, 0 or more.");
   return value;
+}
+
+function sessionKnn(text: string): SessionKnnSettings {
+  const [neighbours = Number.NaN, sample = Number.NaN, idf = Number.NaN, ...rest] = text.split(",").map(Number);
+  if (!(neighbours >= 1 && sample >= 1 && idf >= 0) || rest.length > 0) {
+    throw new InvalidArgumentError("It must be three numbers, such as 500,5000,2.");
+  }
+  return { neighbours, sample, idf };
 }
 
 /** Gathers an option that may be given several times. */

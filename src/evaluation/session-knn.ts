@@ -18,11 +18,6 @@ export interface SessionKnnSettings {
 /** What did best on the validation splits of two click logs. */
 const SETTINGS: SessionKnnSettings = { neighbours: 500, sample: 5000, idf: 2 };
 
-/** Worth trying where there is a validation split. */
-export const SESSION_KNN_GRID: readonly SessionKnnSettings[] = [100, 500].flatMap((neighbours) =>
-  [0, 2].map((idf) => ({ neighbours, sample: 5000, idf })),
-);
-
 /** Similarity of a session: Σ over shared items of 1 / log10(age + 1.7), age 0 for the latest of the history. It speaks
  *  for its items by similarity / step², step the place (from 1, the latest) of the newest item that it shares. */
 export function sessionKnn(
