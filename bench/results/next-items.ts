@@ -87,9 +87,11 @@ async function measured(set: DataSet, { folder, work, variants }: Place): Promis
       row(`vitrine, only the last ${clicks === 1 ? "item" : `${clicks} items`} known`, at(test(index, [], short))),
     );
   }
-  const fresh = join(work, "fresh");
-  const { facts } = build(folder, fresh, false, []);
-  rows.push(row("vitrine, a new shop without a log", at(test(fresh)), facts));
+  if (set.texts) {
+    const fresh = join(work, "fresh");
+    const { facts } = build(folder, fresh, false, []);
+    rows.push(row("vitrine, a new shop without a log", at(test(fresh)), facts));
+  }
   const others = Object.keys(main.methods).filter((method) => method !== "vitrine");
   for (const method of others) rows.push(row(method, at(main, method)));
   for (const { method, values, source } of set.published)

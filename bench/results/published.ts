@@ -5,6 +5,8 @@ export interface DataSet {
   readonly name: string;
   readonly title: string;
   readonly seen: "allow" | "leave-out";
+  /** Whether items have titles, so that a shop without a log has something to go by. */
+  readonly texts: boolean;
   readonly cutoff: number;
   readonly metrics: readonly [Metric, Metric];
   readonly protocol: string;
@@ -32,6 +34,7 @@ export const DATA_SETS: readonly DataSet[] = [
     name: "yoochoose",
     title: "yoochoose 1/64: the next click of a visit",
     seen: "allow",
+    texts: false,
     cutoff: 20,
     metrics: ["hitRate", "mrr"],
     protocol: `RecSys Challenge 2015, the split of SR-GNN. ${SESSIONS}`,
@@ -48,6 +51,7 @@ export const DATA_SETS: readonly DataSet[] = [
     name: "retailrocket",
     title: "retailrocket: the next click of a visit",
     seen: "allow",
+    texts: false,
     cutoff: 20,
     metrics: ["hitRate", "mrr"],
     protocol: `RetailRocket (CC BY-NC-SA 4.0). ${SESSIONS} Published numbers are on other splits, so none stand here.`,
@@ -58,6 +62,7 @@ export const DATA_SETS: readonly DataSet[] = [
     name: "scientific-kept",
     title: "Scientific: the next review of a shopper, every item ranked",
     seen: "allow",
+    texts: true,
     cutoff: 10,
     metrics: ["recall", "ndcg"],
     protocol:
@@ -73,6 +78,7 @@ export const DATA_SETS: readonly DataSet[] = [
     name: "scientific-left-out",
     title: "Scientific: items of the history left out",
     seen: "leave-out",
+    texts: true,
     cutoff: 10,
     metrics: ["recall", "ndcg"],
     protocol: "As above, but no item of the history is recommended again: what `recommend` does by default.",
@@ -83,6 +89,7 @@ export const DATA_SETS: readonly DataSet[] = [
     name: "online-retail",
     title: "Online Retail: what is new in a customer's last invoice",
     seen: "leave-out",
+    texts: true,
     cutoff: 20,
     metrics: ["recall", "ndcg"],
     protocol:
