@@ -3,7 +3,7 @@
 // Run: npm run results -- [--data DIR] [--only yoochoose,search] [--variant "no network=--network none"] [--out DIR]
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { cpus, totalmem } from "node:os";
+import { cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -71,7 +71,9 @@ function write(): void {
   writeFileSync(join(out, "RESULTS.md"), page(INTRO, sections));
 }
 
+/** With its load: on a busy machine times say little. */
 function machine(): string {
   const memory = Math.round(totalmem() / 2 ** 30);
-  return `${cpus()[0]?.model ?? "unknown processor"} × ${cpus().length}, ${memory} GiB, Node ${process.version}`;
+  const load = loadavg()[0]?.toFixed(0);
+  return `${cpus()[0]?.model ?? "unknown processor"} × ${cpus().length}, ${memory} GiB, load ${load}, Node ${process.version}`;
 }

@@ -94,8 +94,9 @@ async function measured(set: DataSet, { folder, work, variants }: Place): Promis
   }
   const others = Object.keys(main.methods).filter((method) => method !== "vitrine");
   for (const method of others) rows.push(row(method, at(main, method)));
-  for (const { method, values, source } of set.published)
-    rows.push([method, ...values, null, null, null, null, source]);
+  for (const { method, values, source } of set.published) {
+    rows.push([`${method}, published`, ...values, null, null, null, null, source]);
+  }
   rows.push(["*goal*", ...set.goal]);
 
   const { neighbours, sample, idf, weighting, scoring } = settings;
@@ -138,6 +139,7 @@ function everything({ methods, cutoffs, rate }: Evaluation): Section["tables"][n
     }),
   );
   return {
+    folded: true,
     title: `Every figure; vitrine made ${Math.round(rate).toLocaleString("en")} lists a second on one core`,
     columns: [
       ...["method", "recall", "hit rate", "NDCG", "MRR", "MAP", "precision", "F1", "coverage"].map((title) => ({

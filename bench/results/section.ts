@@ -15,7 +15,10 @@ export interface Column {
 }
 
 export interface Table {
+  /** Empty for none. */
   readonly title: string;
+  /** To be folded away under its title. */
+  readonly folded?: boolean;
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
 }
@@ -40,8 +43,13 @@ export function page(intro: readonly string[], sections: readonly MeasuredSectio
   const parts = sections.flatMap((section) => [
     `## ${section.title}`,
     ...section.notes,
-    ...section.tables.flatMap((table) => [...(table.title === "" ? [] : [`**${table.title}**`]), markdown(table)]),
-    ...(section.printed === undefined ? [] : [folded(section.printed)]),
+    ...section.tables.flatMap((table) => {
+      if (table.folded === true) return [folded(table.title, markdown(table))];
+      return [...(table.title === "" ? [] : [`**${table.title}**`]), markdown(table)];
+    }),
+    ...(section.printed === undefined
+      ? []
+      : [folded("What `build` printed", `\`\`\`text\n${section.printed}\n\`\`\``)]),
     `<sub>${section.on}, ${section.machine}, ${section.seconds.toFixed(0)} s</sub>`,
   ]);
   return `${["# Results", ...intro, ...parts].join("\n\n")}\n`;
@@ -63,6 +71,6 @@ function text(cell: Cell, digits: number): string {
   return `${cell.mean.toFixed(digits)} [${cell.low.toFixed(digits)}, ${cell.high.toFixed(digits)}]`;
 }
 
-function folded(printed: string): string {
-  return `<details><summary>what \`build\` printed</summary>\n\n\`\`\`text\n${printed}\n\`\`\`\n\n</details>`;
+function folded(title: string, content: string): string {
+  return `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
 }

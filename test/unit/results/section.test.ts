@@ -18,6 +18,7 @@ it("writes tables with intervals, dashes where nothing is known, and where and w
               ["goal", 0.15],
             ],
           },
+          { title: "More", folded: true, columns: [{ title: "method" }], rows: [["ours"]] },
         ],
         printed: "graph alone .1",
         on: "2026-01-02",
@@ -40,7 +41,15 @@ A protocol.
 | theirs | 0.1000 | – |
 | goal | 0.1500 | – |
 
-<details><summary>what \`build\` printed</summary>
+<details><summary>More</summary>
+
+| method |
+| --- |
+| ours |
+
+</details>
+
+<details><summary>What \`build\` printed</summary>
 
 \`\`\`text
 graph alone .1
