@@ -22,8 +22,8 @@ export interface Published {
   readonly source: string;
 }
 
-const SRGNN = "Wu et al., AAAI 2019, table 2";
-const UNISREC = "Hou et al., KDD 2022, table 2";
+const SRGNN = "Wu et al., AAAI 2019";
+const UNISREC = "Hou et al., KDD 2022";
 
 const SESSIONS =
   "Training sessions in time order; a case for every prefix of a later session, the answer is its next item; all items are " +
