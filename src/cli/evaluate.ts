@@ -5,7 +5,7 @@ import { readEvents } from "../catalog/feeds/events-csv.js";
 import { VitrineError } from "../errors.js";
 import { baselinesOf } from "../evaluation/baselines.js";
 import { casesOf } from "../evaluation/cases.js";
-import { type Evaluation, evaluate, type EvaluateOptions as Measuring } from "../evaluation/evaluate.js";
+import { evaluate, type EvaluateOptions as Measuring } from "../evaluation/evaluate.js";
 import { evaluationTable } from "../evaluation/report.js";
 import type { SessionKnnSettings } from "../evaluation/session-knn.js";
 import { openEngine } from "../scoring/open-engine.js";
@@ -21,22 +21,16 @@ export interface EvaluateOptions {
   /** The log that the index was built from: recent popularity, item-kNN and V-SKNN then stand beside. */
   readonly events?: string;
   readonly seen: "allow" | "leave-out";
+  /** Of V-SKNN, tuned by whoever asks. */
+  readonly sessionKnn?: SessionKnnSettings;
   /** Of the bootstrap. */
   readonly seed?: number;
   readonly json?: boolean;
 }
 
 /** @throws VitrineError INDEX_*, INPUT_NOT_FOUND, INPUT_INVALID. */
-export async function evaluateIndex({ json = false, ...options }: EvaluateOptions): Promise<void> {
-  const evaluation = await measureIndex(options);
-  console.log(json ? JSON.stringify(evaluation, null, 2) : evaluationTable(evaluation));
-}
-
-/** @throws as `evaluateIndex`. */
-export async function measureIndex(
-  options: Omit<EvaluateOptions, "json"> & { readonly sessionKnn?: SessionKnnSettings },
-): Promise<Evaluation> {
-  const { index, histories, truth, seen, seed = 1 } = options;
+export async function evaluateIndex(options: EvaluateOptions): Promise<void> {
+  const { index, histories, truth, seen, seed = 1, json = false } = options;
   const { catalog } = await readIndexFolder(index);
   const cases = casesOf(await readHistories(histories), await readTruths(truth));
   if (cases.length === 0)
@@ -57,7 +51,7 @@ export async function measureIndex(
     onProgress: progress.update,
   });
   progress.end();
-  return evaluation;
+  console.log(json ? JSON.stringify(evaluation, null, 2) : evaluationTable(evaluation));
 }
 
 /** The longest list that `evaluate` cuts. */

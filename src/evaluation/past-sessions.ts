@@ -12,9 +12,18 @@ export interface PastSessions {
 
 /** Events in any order; those of items that the catalog lacks are passed over. */
 export function pastSessions(events: readonly PastEvent[], catalog: Catalog): PastSessions {
+  return pastSessionsOf(events, catalog.size, (item) => catalog.rowOf(item));
+}
+
+/** The same for whatever numbers its items. */
+export function pastSessionsOf(
+  events: readonly PastEvent[],
+  size: number,
+  rowOf: (item: string) => number | undefined,
+): PastSessions {
   const groups = new Map<string, { last: number; steps: { row: number; time: number }[] }>();
   for (const { session, item, time } of events) {
-    const row = catalog.rowOf(item);
+    const row = rowOf(item);
     if (row === undefined) continue;
     const group = groups.get(session) ?? { last: time, steps: [] };
     groups.set(session, group);
@@ -24,7 +33,7 @@ export function pastSessions(events: readonly PastEvent[], catalog: Catalog): Pa
   const sessions = [...groups.values()]
     .sort((a, b) => a.last - b.last)
     .map(({ steps }) => [...new Set(steps.sort((a, b) => a.time - b.time).map(({ row }) => row))]);
-  const holders = Array.from({ length: catalog.size }, (): number[] => []);
+  const holders = Array.from({ length: size }, (): number[] => []);
   sessions.forEach((rows, session) => {
     for (const row of rows) holders[row]?.push(session);
   });

@@ -1,6 +1,6 @@
 // V-SKNN (Ludewig & Jannach, "Evaluation of session-based recommendation algorithms", UMUAI 2018): past sessions that
-// share items with the history, the later items counting more, speak for the items that they hold. Weights and grid are
-// those of its authors' framework, session-rec: log for the session, quadratic for the score, idf × 2 or none.
+// share items with the history, the later items counting more, speak for the items that they hold. Ways to weigh and
+// their names are those of its authors' framework, session-rec.
 
 import type { Baseline, BaselineOptions } from "./baseline.js";
 import { bestOfScores } from "./best-of-scores.js";
@@ -13,22 +13,42 @@ export interface SessionKnnSettings {
   readonly sample: number;
   /** How much a rare item gains: score × (1 + idf · log10(sessions / holders)). */
   readonly idf: number;
+  /** What an item of the history counts in the similarity of a session. */
+  readonly weighting: keyof typeof WEIGHTINGS;
+  /** What a session counts for its items. */
+  readonly scoring: keyof typeof SCORINGS;
 }
 
-/** What did best on the validation splits of two click logs. */
-const SETTINGS: SessionKnnSettings = { neighbours: 500, sample: 5000, idf: 2 };
+/** By an item's age in the history (0 for the latest) and the history's length. */
+export const WEIGHTINGS = {
+  same: () => 1,
+  div: (age: number, length: number) => (length - age) / length,
+  log: (age: number) => 1 / Math.log10(age + 1.7),
+  quadratic: (age: number, length: number) => ((length - age) / length) ** 2,
+} as const;
 
-/** Worth trying where there is a validation split. */
-export const SESSION_KNN_GRID: readonly SessionKnnSettings[] = [100, 500].flatMap((neighbours) =>
-  [0, 2].map((idf) => ({ neighbours, sample: 5000, idf })),
-);
+/** By the place (from 1, the latest) of the newest item that the session shares. */
+export const SCORINGS = {
+  same: () => 1,
+  div: (step: number) => 1 / step,
+  log: (step: number) => 1 / Math.log10(step + 1.7),
+  quadratic: (step: number) => 1 / step ** 2,
+} as const;
 
-/** Similarity of a session: Σ over shared items of 1 / log10(age + 1.7), age 0 for the latest of the history. It speaks
- *  for its items by similarity / step², step the place (from 1, the latest) of the newest item that it shares. */
+/** What did best on the validation split of a click log. */
+const SETTINGS: SessionKnnSettings = {
+  neighbours: 500,
+  sample: 5000,
+  idf: 2,
+  weighting: "quadratic",
+  scoring: "quadratic",
+};
+
+/** Similarity of a session: Σ over shared items of their weights. It speaks for its items by similarity · its scoring. */
 export function sessionKnn(
   { sessions, holders }: PastSessions,
   options: BaselineOptions,
-  { neighbours, sample, idf }: SessionKnnSettings = SETTINGS,
+  { neighbours, sample, idf, weighting, scoring }: SessionKnnSettings = SETTINGS,
 ): Baseline {
   const similarity = new Float64Array(sessions.length);
   const newest = new Int32Array(sessions.length);
@@ -37,7 +57,7 @@ export function sessionKnn(
     const latestFirst = [...new Set([...history].reverse())];
     const met: number[] = [];
     latestFirst.forEach((row, age) => {
-      const share = 1 / Math.log10(age + 1.7);
+      const share = WEIGHTINGS[weighting](age, latestFirst.length);
       const own = holders[row] ?? [];
       // What is older than the sample of this very item is older than the sample of all.
       for (let i = Math.max(0, own.length - sample); i < own.length; i++) {
@@ -55,7 +75,7 @@ export function sessionKnn(
       .slice(0, neighbours);
     const scores = new Map<number, number>();
     for (const session of nearest) {
-      const weight = (similarity[session] as number) / (newest[session] as number) ** 2;
+      const weight = (similarity[session] as number) * SCORINGS[scoring](newest[session] as number);
       for (const row of sessions[session] ?? []) {
         scores.set(row, (scores.get(row) ?? 0) + weight * (rarity[row] as number));
       }

@@ -27,7 +27,7 @@ const letters = (rows: readonly number[]): string => rows.map((row) => IDS[row])
 const rows = (text: string): number[] => Array.from(text, (letter) => IDS.indexOf(letter));
 
 describe("V-SKNN", () => {
-  const settings = { neighbours: 10, sample: 10, idf: 0 };
+  const settings = { neighbours: 10, sample: 10, idf: 0, weighting: "log", scoring: "quadratic" } as const;
   const list = (past: PastEvent[], history: string, options = {}): string =>
     letters(
       sessionKnn(pastSessions(past, catalog), { limit: 5, seen: false }, { ...settings, ...options })(rows(history)),
