@@ -52,7 +52,7 @@ export class GraphParts {
       parts.push({ graph, weight: always(basket) });
     }
     if (nextBasket > 0) {
-      const graph = this.#part("next", closed, () => nextBasketGraph(sequences, rows, nextOf(closed)));
+      const graph = this.#part("next", closed, () => nextBasketGraph(sequences, rows, nextOf(closed, rows)));
       parts.push({ graph, weight: always(nextBasket) });
     }
     if (content > 0) {
@@ -72,7 +72,10 @@ export class GraphParts {
   }
 }
 
-/** Its right side has a column for every item of the catalog: half as many items cost as much. */
-function nextOf(closed: ClosedFormSettings): ClosedFormSettings {
-  return { ...closed, items: Math.ceil(closed.items / 2) };
+/** Numbers that the right side of the next-basket regression may hold: 160 MB. */
+const RIGHT_SIDE = 4e7;
+
+/** It has a column for every item of the catalog: half as many items cost as much, and fewer in a large catalog. */
+function nextOf(closed: ClosedFormSettings, rows: number): ClosedFormSettings {
+  return { ...closed, items: Math.max(1, Math.min(Math.ceil(closed.items / 2), Math.floor(RIGHT_SIDE / rows))) };
 }
