@@ -1,7 +1,9 @@
 // Brings the signals on one scale and adds them up. Knows rows and numbers; why a row won is read by explain.ts.
 
 import type { Catalog } from "../catalog/catalog.js";
+import type { Adapter } from "../profile/fine-tune/adapter.js";
 import type { Profile } from "../profile/profile.js";
+import { dot } from "../vector/dot.js";
 import type { BlendWeights } from "./blend-weights.js";
 import { categoryAffinity } from "./category-affinity.js";
 import { cosines } from "./cosines.js";
@@ -13,13 +15,14 @@ export interface BlendInputs {
   /** Of the same sources. */
   readonly spread: Spread;
   readonly weights: BlendWeights;
+  readonly adapter?: Adapter | undefined;
 }
 
-/** Score of each row: Σ weight · signal, over graph, returns, interests, category, popularity and dislikes. */
+/** Score of each row: Σ weight · signal, over graph, returns, interests, category, popularity and dislikes, + what was learnt. */
 export function blend(
   catalog: Catalog,
   rows: Int32Array,
-  { profile, sources, spread, weights }: BlendInputs,
+  { profile, sources, spread, weights, adapter }: BlendInputs,
 ): Float64Array {
   const largest = rows.reduce((max, row) => Math.max(max, spread.scores[row] as number), 0);
   const unit = largest === 0 ? 1 : largest;
@@ -41,5 +44,19 @@ export function blend(
       if (weight > 0 || cosine > 0) scores[i] = (scores[i] as number) + weight * cosine;
     });
   }
+  if (adapter !== undefined) addLearnt(catalog, rows, { profile, adapter }, scores);
   return scores;
+}
+
+/** δ · e for rows that are new to the shopper: what was learnt is which new things appeal. */
+function addLearnt(
+  { vectors: { data, dimensions, scale } }: Catalog,
+  rows: Int32Array,
+  { profile, adapter }: { readonly profile: Profile; readonly adapter: Adapter },
+  scores: Float64Array,
+): void {
+  rows.forEach((row, i) => {
+    if (profile.seen.has(row)) return;
+    scores[i] = (scores[i] as number) + scale * dot(data, row * dimensions, adapter, 0, dimensions);
+  });
 }

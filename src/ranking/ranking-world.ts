@@ -2,6 +2,7 @@
 
 import type { Catalog } from "../catalog/catalog.js";
 import type { Where } from "../catalog/where.js";
+import type { Adapter } from "../profile/fine-tune/adapter.js";
 import type { Profile } from "../profile/profile.js";
 import type { RowMask } from "../vector/row-mask.js";
 import type { TopRows } from "../vector/top-rows.js";
@@ -19,6 +20,8 @@ export interface RankingWorld {
   readonly catalog: Catalog;
   readonly profile: Profile;
   readonly score: ScoreRows;
+  /** What was learnt of this shopper, if anything was. */
+  readonly adapter?: Adapter | undefined;
   /** The same over `catalog.pictures`, where there are any. */
   readonly scorePictures?: ScoreRows | undefined;
   /** Id of the list to be made. */

@@ -42,9 +42,10 @@ export async function chooseRecommended(world: RankingWorld, request: RecommendR
   const interests = [
     weights.shortTerm === 0 ? undefined : profile.shortTerm,
     weights.longTerm === 0 ? undefined : profile.longTerm,
+    world.adapter,
   ];
   const rows = await candidateRows({ catalog, score: world.score, allowed, interests, spread, limit });
-  const ranked = inOrder(rows, blend(catalog, rows, { profile, sources, spread, weights }));
+  const ranked = inOrder(rows, blend(catalog, rows, { profile, sources, spread, weights, adapter: world.adapter }));
   const shown = varied(catalog, ranked, { limit, variety });
   const personal = shown.map((place) => ranked.rows[place] as number);
   for (const row of personal) allowed.clear(row);
