@@ -23,7 +23,8 @@ const NEWCOMER_DEPARTMENT_PENALTY = 1;
 const FILLER_CHOICE = 5;
 
 /** A list for this shopper; what is popular where nothing is known yet, or where that is asked for. */
-export async function recommend(world: RankingWorld, request: RecommendRequest = {}): Promise<RecommendationList> {
+export async function recommend(given: RankingWorld, request: RecommendRequest = {}): Promise<RecommendationList> {
+  const world = request.learnt === false ? { ...given, adapter: undefined } : given;
   const choice = await chooseRecommended(world, request);
   return makeList(world, request, choice, explainShelf(world, choice.personal ? historySources(world) : []));
 }

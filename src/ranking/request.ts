@@ -28,6 +28,8 @@ export interface SimilarRequest extends ListRequest {
 }
 
 export interface RecommendRequest extends ListRequest {
+  /** Whether what was learnt on the device has a say. Default true. */
+  readonly learnt?: boolean;
   /** "taste": personal as soon as there is anything to go by. "popular": the same for everyone. Default "taste". */
   readonly by?: "taste" | "popular";
   /** Whether items the shopper has already looked at may appear. Default false. */

@@ -35,6 +35,7 @@ import { ENGINE_NAMES, type EngineName, type EngineReport } from "../scoring/eng
 import { SteadyScorer } from "../scoring/steady-scorer.js";
 import type { RowMask } from "../vector/row-mask.js";
 import { checkOneOf } from "./check-one-of.js";
+import { LazyLearning } from "./lazy-learning.js";
 import { LazyPictures } from "./lazy-pictures.js";
 import { LazySearch } from "./lazy-search.js";
 import { loadCatalog } from "./load-catalog.js";
@@ -58,10 +59,12 @@ interface ShopParts {
   readonly record: ShopperRecord;
   readonly scorer: SteadyScorer;
   readonly pictures: LazyPictures;
+  readonly learning: LazyLearning;
 }
 
 export class Shop {
   readonly record: ShopperRecord;
+  readonly learning: LazyLearning;
   readonly #loaded: LoadedCatalog;
   readonly #scorer: SteadyScorer;
   readonly #options: ShopOptions;
@@ -73,16 +76,20 @@ export class Shop {
   #summary: CatalogSummary | undefined;
   #rules: RuleBook | undefined;
 
-  private constructor({ loaded, record, scorer, pictures }: ShopParts, options: ShopOptions) {
+  private constructor({ loaded, record, scorer, pictures, learning }: ShopParts, options: ShopOptions) {
     this.record = record;
     this.#loaded = loaded;
     this.#scorer = scorer;
     this.#pictures = pictures;
+    this.learning = learning;
     this.#search = new LazySearch(loaded);
     this.#options = options;
     this.#filter = new RowFilter(loaded.catalog);
     this.#pages = new CatalogPages(loaded.catalog);
-    record.onForeignChange(() => this.#recordChanged("foreign-record"));
+    record.onForeignChange((change) => {
+      if (change === "erased") void learning.erase();
+      this.#recordChanged("foreign-record");
+    });
   }
 
   /** @throws VitrineError INDEX_*, MODEL_*, BAD_ITEM, CATALOG_EMPTY, ABORTED, and ENGINE_UNAVAILABLE if forced. */
@@ -112,7 +119,16 @@ export class Shop {
     });
     timings["open engine"] = environment.stopwatch() - began - timings["load catalog"];
     const pictures = new LazyPictures({ loaded, start: params, environment, onProgress });
-    const shop = new Shop({ loaded, record, scorer, pictures }, options);
+    const learning = new LazyLearning({
+      name: params.name,
+      mode: params.learning,
+      environment,
+      record,
+      catalog: loaded.catalog,
+      score: (request) => scorer.top(request),
+      onRound: (report) => emit({ kind: "learning", report }),
+    });
+    const shop = new Shop({ loaded, record, scorer, pictures, learning }, options);
     if (params.rules !== undefined) await shop.setRules(params.rules);
     environment.idle(() => void shop.#warmUp(params.engine === "auto"));
     return shop;
@@ -242,6 +258,7 @@ export class Shop {
       ...(pictures === undefined ? {} : { pictures }),
       storage: await this.record.report(),
       consent: this.record.consent,
+      learning: this.learning.report,
       timings: { ...this.#options.timings },
     };
   }
@@ -254,6 +271,7 @@ export class Shop {
   async setConsent(consent: Consent): Promise<Consent> {
     checkOneOf("consent", consent, CONSENTS);
     await this.record.setConsent(consent);
+    await this.learning.keep();
     this.#recordChanged("record");
     return this.record.consent;
   }
@@ -262,6 +280,7 @@ export class Shop {
     try {
       await this.record.erase();
     } finally {
+      await this.learning.erase();
       this.#recordChanged("record");
     }
     return undefined;
@@ -283,6 +302,7 @@ export class Shop {
       await this.#pictures.bring();
       await this.#search.index();
       await this.#search.encoder();
+      await this.learning.bring();
       this.#options.timings["warm up"] = stopwatch() - began;
     } catch {
       // Only an early try: the call that needs what is missing tries again, and tells its caller.
@@ -301,6 +321,7 @@ export class Shop {
     return {
       catalog,
       profile,
+      adapter: this.learning.adapter,
       filter,
       rules: this.#rules?.forList({ slot, now: this.#options.environment.now(), catalog, profile, filter }),
       score: (request) => this.#scorer.top(request),
