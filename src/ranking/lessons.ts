@@ -1,5 +1,6 @@
 // Asks the ranking what it thinks of an item that the shopper turned to, and of others beside it, as if that moment had not
-// been: the material of the adapter. Half of the others are what would have been shown, where an error costs a place.
+// been: the material of the adapter. The others are drawn, and not taken from the top of the list: there stands what the
+// shopper will turn to next, and to be taught against that was measured to hurt.
 
 import type { Catalog } from "../catalog/catalog.js";
 import type { StoredEvent } from "../events/event.js";
@@ -7,15 +8,13 @@ import type { Choice } from "../profile/fine-tune/choices.js";
 import type { Lesson } from "../profile/fine-tune/lesson.js";
 import { foldProfile } from "../profile/fold-profile.js";
 import type { Random } from "../vector/random.js";
-import { TopRowsHeap } from "../vector/top-rows.js";
 import { blend } from "./blend.js";
 import { type BlendWeights, weightsFor } from "./blend-weights.js";
 import { drawRows } from "./draw-rows.js";
-import { sourcesOf, spreadHistory } from "./history-spread.js";
+import { type Spread, sourcesOf, spreadHistory } from "./history-spread.js";
 
-/** Negatives that the graph leads to, and by √popularity; passed-over items come on top. */
-const LINKED = 100;
-const DRAWN = 50;
+/** Negatives drawn by √popularity; items that were passed over come on top. */
+const DRAWN = 150;
 
 export interface LessonRequest {
   readonly catalog: Catalog;
@@ -40,10 +39,20 @@ export function lessonOf({ catalog, events, choice, random, weight, weights: own
   const spread = spreadHistory(catalog, sources, weights);
   const isOther = (row: number): boolean => !taken.has(row) && !profile.seen.has(row);
 
-  const linked = new TopRowsHeap(LINKED);
-  for (const row of spread.rows) if (isOther(row)) linked.offer(row, spread.scores[row] as number);
-  const others = new Set<number>([...linked.drain().rows, ...choice.passed.filter(isOther)]);
+  const others = new Set<number>(choice.passed.filter(isOther));
   for (const row of drawRows(catalog, DRAWN, random)) if (isOther(row)) others.add(row);
-  const rows = Int32Array.from([...taken, ...others]);
-  return { rows, positives: taken.size, weight, base: blend(catalog, rows, { profile, sources, spread, weights }) };
+  // The blend's unit is its strongest row, which in a list is the strongest that the graph leads to.
+  const rows = [...taken, ...others];
+  const all = Int32Array.from([...rows, ...strongest(spread, isOther)]);
+  const base = blend(catalog, all, { profile, sources, spread, weights }).subarray(0, rows.length);
+  return { rows: all.subarray(0, rows.length), positives: taken.size, weight, base };
+}
+
+/** The row that the graph leads to most, if to any. */
+function strongest({ rows, scores }: Spread, isAllowed: (row: number) => boolean): number[] {
+  let best: number | undefined;
+  for (const row of rows) {
+    if (isAllowed(row) && (best === undefined || (scores[row] as number) > (scores[best] as number))) best = row;
+  }
+  return best === undefined ? [] : [best];
 }

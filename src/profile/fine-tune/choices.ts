@@ -13,7 +13,7 @@ export interface Choice {
   readonly passed: readonly number[];
 }
 
-/** Events closer than this, in ms, are one moment: the lines of one order. */
+/** Purchases closer than this, in ms, are one moment: the lines of one order. */
 const ONE_MOMENT = 1000;
 
 /** @param events oldest first. The first moment is left out: before it nothing was known. */
@@ -23,7 +23,7 @@ export function choicesOf(events: readonly StoredEvent[], catalog: Catalog): Cho
   let from = 0;
   while (from < events.length) {
     let to = from + 1;
-    while (to < events.length && timeAt(events, to) - timeAt(events, to - 1) <= ONE_MOMENT) to++;
+    while (to < events.length && isSameOrder(events[to - 1], events[to])) to++;
     const taken: number[] = [];
     const passed = new Set<number>();
     for (const event of events.slice(from, to)) {
@@ -46,8 +46,8 @@ export function choicesOf(events: readonly StoredEvent[], catalog: Catalog): Cho
   return choices;
 }
 
-function timeAt(events: readonly StoredEvent[], place: number): number {
-  return events[place]?.time ?? 0;
+function isSameOrder(one: StoredEvent | undefined, next: StoredEvent | undefined): boolean {
+  return one?.kind === "purchase" && next?.kind === "purchase" && next.time - one.time <= ONE_MOMENT;
 }
 
 type Favouring = Extract<StoredEvent, { kind: "view" | "click" | "cart" | "purchase" | "favourite" | "rate" }>;

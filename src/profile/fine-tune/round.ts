@@ -48,13 +48,13 @@ export interface Round {
 
 export async function runRound(input: RoundInput): Promise<Round> {
   const { matrix, lessons, heldOut, judge, current, settings } = input;
-  const { delta, curve } = await descend(input, lessons, heldOut);
+  const { delta, curve, improved } = await descend(input, lessons, heldOut);
   const learnt = Float32Array.from(delta, (value) => value / settings.sharpness);
   const without = await judge(undefined);
   const used = current === undefined ? without : await judge(current);
   const before = Math.max(without, used);
   const after = await judge(learnt);
-  if (after >= before && learnt.length === matrix.dimensions && learnt.every(Number.isFinite)) {
+  if (improved && after >= before && learnt.length === matrix.dimensions && learnt.every(Number.isFinite)) {
     const adapter = settings.refit ? await refit(input, curve.length - 1) : learnt;
     return { adapter, outcome: "accepted", curve, ndcg: { before, after } };
   }
@@ -65,7 +65,7 @@ async function descend(
   { matrix, trainer, settings, expired }: RoundInput,
   lessons: readonly Lesson[],
   heldOut: readonly Lesson[],
-): Promise<{ delta: Float64Array; curve: LossPoint[] }> {
+): Promise<{ delta: Float64Array; curve: LossPoint[]; improved: boolean }> {
   const { sharpness, anchor, patience } = settings;
   const batch = batchOf(lessons, matrix, sharpness);
   const check = batchOf(heldOut, matrix, sharpness);
@@ -78,7 +78,9 @@ async function descend(
   const curve = [point(best)];
   let least = curve[0]?.heldOut ?? 0;
   let idle = 0;
+  let last: Float64Array = best;
   for await (const { delta } of trainer(batch, settings)) {
+    last = delta;
     const now = point(delta);
     curve.push(now);
     if (now.heldOut < least) {
@@ -88,7 +90,8 @@ async function descend(
     } else if (++idle >= patience) break;
     if (expired()) break;
   }
-  return { delta: best, curve };
+  const improved = best.some((value) => value !== 0);
+  return { delta: improved ? best : last, curve, improved };
 }
 
 async function refit({ matrix, trainer, settings, lessons, heldOut }: RoundInput, steps: number): Promise<Adapter> {

@@ -1,4 +1,4 @@
-// The contract of a trainer: a batch in, the vector that fits it out. Two implementations must agree to 1e-5.
+// The contract of a trainer: a batch in, the vector that fits it out, step by step. Two implementations must agree to 1e-5.
 
 import type { Batch } from "./objective.js";
 
@@ -13,13 +13,11 @@ export interface Descent {
 }
 
 export interface Step {
-  /** Of the training batch, anchor included, before the step. */
+  /** Of the batch, anchor included, before the step. */
   readonly loss: number;
+  /** After it; the same array each time. */
   readonly delta: Float64Array;
 }
 
 /** Yields after each step; whoever listens may stop early. */
-export type Trainer = (batch: Batch, descent: Descent) => AsyncIterable<Step> | Iterable<Step>;
-
-/** Of Adam (Kingma & Ba, ICLR 2015). */
-export const ADAM = { momentum: 0.9, spread: 0.99, epsilon: 1e-8 } as const;
+export type Trainer = (batch: Batch, descent: Descent) => AsyncIterable<Step>;
