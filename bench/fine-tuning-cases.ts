@@ -56,7 +56,7 @@ const SPLITS = 5;
 /** Times at which a history has something, at least. */
 const LEAST_MOMENTS = 4;
 /** Of a split. */
-const MOST_SHOPPERS = 500;
+const MOST_SHOPPERS = 300;
 
 export async function loadShop(name: SetName): Promise<Shop> {
   const { folder, least } = SETS[name];

@@ -238,9 +238,12 @@ export class Recommender {
   }
 }
 
-function checkList<T extends ListRequest>(request: T): T {
+function checkList<T extends ListRequest & Pick<RecommendRequest, "explore">>(request: T): T {
   checkWhole("limit", request.limit, 1000);
-  const { variety } = request;
+  const { variety, explore } = request;
+  if (explore !== undefined && !(explore >= 0 && explore <= 1)) {
+    throw new VitrineError("BAD_ARGUMENT", `explore must be between 0 and 1, not ${explore}.`);
+  }
   if (variety !== undefined && !(variety >= 0 && variety <= 1)) {
     throw new VitrineError("BAD_ARGUMENT", `variety must be between 0 and 1, not ${variety}.`);
   }

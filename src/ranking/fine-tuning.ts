@@ -16,8 +16,8 @@ import { chooseRecommended } from "./recommend.js";
 
 /** Chosen on validation shoppers of Online Retail (`npm run bench:fine-tuning -- --split validation`). */
 export const FINE_TUNING: FineTuning = {
-  sharpness: 4,
-  anchor: 0.7,
+  sharpness: 2,
+  anchor: 2,
   steps: 60,
   rate: 0.1,
   clip: 10,

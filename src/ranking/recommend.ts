@@ -7,6 +7,7 @@ import { type BlendWeights, weightsFor } from "./blend-weights.js";
 import { candidateRows } from "./candidates.js";
 import type { Choice } from "./choice.js";
 import { explainShelf } from "./explain.js";
+import type { Ranked } from "./explore.js";
 import { type Source, sourcesOf, spreadHistory } from "./history-spread.js";
 import { DEFAULT_LIMIT, DEFAULT_VARIETY, descending, makeList, NOTHING } from "./make-list.js";
 import { type NewcomerOptions, newcomerRows } from "./newcomer.js";
@@ -39,7 +40,8 @@ export async function chooseRecommended(world: RankingWorld, request: RecommendR
     return newcomerRows(world, allowed, { limit, variety, departmentPenalty: POPULAR_DEPARTMENT_PENALTY });
   }
   const allowed = allowedRows(world, { again: seen, ...request }, { unseen: !seen });
-  const newcomer = { limit, variety, departmentPenalty: NEWCOMER_DEPARTMENT_PENALTY };
+  const explore = await explorer(world, allowed, limit, request.explore);
+  const newcomer = { limit, variety, departmentPenalty: NEWCOMER_DEPARTMENT_PENALTY, explore };
   if (profile.history.length === 0) return newcomerRows(world, allowed, newcomer);
 
   const weights = weightsFor(catalog, world.weights);
@@ -52,8 +54,20 @@ export async function chooseRecommended(world: RankingWorld, request: RecommendR
   ];
   const rows = await candidateRows({ catalog, score: world.score, allowed, interests, spread, limit });
   const ranked = inOrder(rows, blend(catalog, rows, { profile, sources, spread, weights, adapter: world.adapter }));
-  const choice = arranged(world, { limit, variety }, { ...ranked, personal: true });
+  const choice = arranged(world, { limit, variety }, { ...explore(ranked), personal: true });
   return fill && choice.rows.length < limit ? filled(world, choice, allowed, newcomer) : choice;
+}
+
+/** Loads what explores only where that is asked for. */
+async function explorer(
+  { catalog, listId }: RankingWorld,
+  allowed: RowMask,
+  limit: number,
+  explore = 0,
+): Promise<(ranked: Ranked) => Ranked> {
+  if (explore === 0) return (ranked) => ranked;
+  const { explored } = await import("./explore.js");
+  return (ranked) => explored(ranked, { catalog, allowed, limit, explore, listId });
 }
 
 /** The choice made as long as was asked for, as far as the rules let more in: what is popular fills the end. */

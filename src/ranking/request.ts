@@ -30,6 +30,9 @@ export interface SimilarRequest extends ListRequest {
 export interface RecommendRequest extends ListRequest {
   /** Whether what was learnt on the device has a say. Default true. */
   readonly learnt?: boolean;
+  /** Probability, 0 … 1, that a place goes to an item that few have come across, so that new items get a chance.
+   *  Default 0; 0.05 to 0.1 suits a catalog where much is new. Applied before variety and the shop's rules. */
+  readonly explore?: number;
   /** "taste": personal as soon as there is anything to go by. "popular": the same for everyone. Default "taste". */
   readonly by?: "taste" | "popular";
   /** Whether items the shopper has already looked at may appear. Default false. */
