@@ -23,8 +23,8 @@ export const SETS = {
   "online-retail": { folder: "online-retail", seen: false, least: 12 },
   "online-retail-rebuys": { folder: "online-retail", seen: true, least: 12 },
   scientific: { folder: "scientific", seen: false, least: 8 },
-  retailrocket: { folder: "retailrocket", seen: true, least: 15 },
-  yoochoose: { folder: "yoochoose", seen: true, least: 15 },
+  retailrocket: { folder: "retailrocket", seen: false, least: 15 },
+  yoochoose: { folder: "yoochoose", seen: false, least: 15 },
 } as const satisfies Record<string, Set_>;
 
 export type SetName = keyof typeof SETS;

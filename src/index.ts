@@ -68,7 +68,7 @@ export type { Consent } from "./events/event-store.js";
 export type { LearningReport, RoundReport } from "./profile/fine-tune/learning-report.js";
 export type { Portrait, Share } from "./profile/portrait.js";
 export type { Reason, Recommendation, RecommendationList } from "./ranking/recommendation.js";
-export type { ListRequest, RecommendRequest, SearchRequest, SimilarRequest } from "./ranking/request.js";
+export type { ListContext, ListRequest, RecommendRequest, SearchRequest, SimilarRequest } from "./ranking/request.js";
 export type { Rule, RuleAction, RuleEffect, RuleSet, When } from "./ranking/rules/rule-set.js";
 export type { ItemExplanation, Obstacle } from "./ranking/why-not.js";
 export type { CallOptions, Recommender, RecommenderOptions } from "./recommender.js";

@@ -15,6 +15,7 @@ export interface BlendInputs {
   /** Of the same sources. */
   readonly spread: Spread;
   readonly weights: BlendWeights;
+  /** For rows that are all new to the shopper. */
   readonly adapter?: Adapter | undefined;
 }
 
@@ -44,19 +45,18 @@ export function blend(
       if (weight > 0 || cosine > 0) scores[i] = (scores[i] as number) + weight * cosine;
     });
   }
-  if (adapter !== undefined) addLearnt(catalog, rows, { profile, adapter }, scores);
+  if (adapter !== undefined) addLearnt(catalog, rows, adapter, scores);
   return scores;
 }
 
-/** δ · e for rows that are new to the shopper: what was learnt is which new things appeal. */
+/** δ · e: what was learnt is which new things appeal. */
 function addLearnt(
   { vectors: { data, dimensions, scale } }: Catalog,
   rows: Int32Array,
-  { profile, adapter }: { readonly profile: Profile; readonly adapter: Adapter },
+  adapter: Adapter,
   scores: Float64Array,
 ): void {
   rows.forEach((row, i) => {
-    if (profile.seen.has(row)) return;
     scores[i] = (scores[i] as number) + scale * dot(data, row * dimensions, adapter, 0, dimensions);
   });
 }

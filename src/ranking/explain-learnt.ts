@@ -1,21 +1,17 @@
 // Says of a row that what was learnt on the device brought it here, and from which of the shopper's own items.
 
+import type { Catalog } from "../catalog/catalog.js";
+import type { Adapter } from "../profile/fine-tune/adapter.js";
 import { dot } from "../vector/dot.js";
 import { cosineOfRows } from "./cosines.js";
 import type { Source } from "./history-spread.js";
-import type { RankingWorld } from "./ranking-world.js";
 import type { Reason } from "./recommendation.js";
 
 /** Scores run from 0 to about 1: what adds less than this brought nothing here. */
 const FELT = 0.05;
 
 /** The source most like the row among those that appeal by the same token; none where the row owes nothing to it. */
-export function learntReasons(
-  { catalog, profile, adapter }: RankingWorld,
-  sources: readonly Source[],
-  row: number,
-): Reason[] {
-  if (adapter === undefined || profile.seen.has(row)) return [];
+export function learntReasons(catalog: Catalog, adapter: Adapter, sources: readonly Source[], row: number): Reason[] {
   const { vectors } = catalog;
   const appeal = (of: number): number =>
     vectors.scale * dot(vectors.data, of * vectors.dimensions, adapter, 0, vectors.dimensions);

@@ -6,7 +6,6 @@ import { forEachNeighbour } from "../catalog/neighbour-graph.js";
 import { weightsFor } from "./blend-weights.js";
 import { factsOf } from "./catalog-facts.js";
 import { cosineOfRows } from "./cosines.js";
-import { learntReasons } from "./explain-learnt.js";
 import type { Source } from "./history-spread.js";
 import type { RankingWorld } from "./ranking-world.js";
 import type { Reason } from "./recommendation.js";
@@ -20,7 +19,7 @@ const POPULAR_SHARE = 0.01;
 const POPULAR_PLACES = 10;
 const POPULAR_IN_DEPARTMENT = 3;
 
-/** Reasons for a shelf made of the shopper's history: what was learnt, then because-of, then taste, then what everyone could be told. A shelf
+/** Reasons for a shelf made of the shopper's history: because-of, then taste, then what everyone could be told. A shelf
  *  without any history is made of popularity, so that is its reason. */
 export function explainShelf(world: RankingWorld, sources: readonly Source[]): (row: number) => Reason[] {
   const { catalog } = world;
@@ -31,8 +30,7 @@ export function explainShelf(world: RankingWorld, sources: readonly Source[]): (
     if (source !== undefined) {
       because.push({ kind: "because-of", did: source.touch.kind, ...named(catalog, source.touch.row) });
     }
-    const learnt = learntReasons(world, sources, row);
-    const reasons = [...learnt, ...because, ...tasteReasons(catalog, tastes, row), ...commonReasons(catalog, row)];
+    const reasons = [...because, ...tasteReasons(catalog, tastes, row), ...commonReasons(catalog, row)];
     return reasons.length === 0 && sources.length === 0 ? popularAt(catalog, row) : reasons;
   };
 }

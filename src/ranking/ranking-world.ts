@@ -21,6 +21,8 @@ export interface RankingWorld {
   readonly catalog: Catalog;
   readonly profile: Profile;
   readonly score: ScoreRows;
+  /** Rows that the query of the list's context found, best first. */
+  readonly found?: readonly number[] | undefined;
   /** What was learnt of this shopper, if anything was. */
   readonly adapter?: Adapter | undefined;
   /** The same over `catalog.pictures`, where there are any. */

@@ -53,6 +53,8 @@ export interface ShopOptions {
 
 /** Hits that search hands to ranking for each item shown: room for taste, rules and variety to choose from. */
 const HITS_PER_RESULT = 4;
+/** Hits that stand for a query in a list's context. */
+const CONTEXT_HITS = 5;
 
 interface ShopParts {
   readonly loaded: LoadedCatalog;
@@ -145,7 +147,9 @@ export class Shop {
   }
 
   async recommend(request: RecommendRequest, world?: RankingWorld): Promise<RecommendationList> {
-    return recommend(world ?? (await this.#world(request)), request);
+    const own = world ?? (await this.#world(request));
+    const query = request.context?.query;
+    return recommend(query === undefined ? own : { ...own, found: await this.#found(query, own) }, request);
   }
 
   async similar(item: string, request: SimilarRequest, given?: RankingWorld): Promise<RecommendationList> {
@@ -210,6 +214,12 @@ export class Shop {
       ...(encoder === undefined ? {} : { encoder }),
     });
     return searchList(world.catalog, await rankHits(world, answer.hits, query, request), answer, request.facets ?? []);
+  }
+
+  /** Rows that a query finds, for a list's context. */
+  async #found(query: string, { score, filter }: RankingWorld): Promise<readonly number[]> {
+    const { hits } = await (await this.#search.index()).answer({ query, limit: CONTEXT_HITS, mask: filter({}), score });
+    return hits.slice(0, CONTEXT_HITS).map(({ row }) => row);
   }
 
   async items(ids: readonly string[]): Promise<readonly Item[]> {
