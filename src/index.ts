@@ -1,6 +1,8 @@
 // The front door. A hand-written list; nothing here pulls TF.js, the catalog or the engines into the page's bundle.
 
+import { privacySignals } from "./capture/privacy-signals.js";
 import { VitrineError } from "./errors.js";
+import type { Consent } from "./events/consent.js";
 import { Recommender, type RecommenderOptions } from "./recommender.js";
 import { type Channel, Connection } from "./worker/client.js";
 
@@ -15,6 +17,8 @@ export async function createRecommender(options: RecommenderOptions): Promise<Re
     imageModel,
     publicKey,
     consent = "session",
+    onPrivacySignal,
+    retention,
     engine = "auto",
     name = "vitrine",
     signal,
@@ -24,8 +28,9 @@ export async function createRecommender(options: RecommenderOptions): Promise<Re
   }
   const worker = (options.worker ?? packagedWorker)();
   const connection = new Connection(worker as Channel, () => worker.terminate());
+  let allowed: Consent;
   try {
-    await connection.call(
+    const started = await connection.call(
       "start",
       {
         catalog: Array.isArray(catalog) ? catalog : absolute(catalog as string | URL),
@@ -33,16 +38,20 @@ export async function createRecommender(options: RecommenderOptions): Promise<Re
         ...(imageModel === undefined ? {} : { imageModel: absolute(imageModel) }),
         ...(publicKey === undefined ? {} : { publicKey }),
         consent,
+        signals: privacySignals(),
+        ...(onPrivacySignal === undefined ? {} : { onPrivacySignal }),
+        ...(retention === undefined ? {} : { retention }),
         engine,
         name,
       },
       signal,
     );
+    allowed = started.consent;
   } catch (error) {
     worker.terminate();
     throw error;
   }
-  return new Recommender(connection);
+  return new Recommender(connection, { consent: allowed, persist: options.persist ?? false });
 }
 
 function packagedWorker(): Worker {
@@ -59,8 +68,10 @@ export type { OfferUpdate, UpdateResult } from "./catalog/offer.js";
 export type { CatalogSummary } from "./catalog/summary.js";
 export type { Condition, Range, Where } from "./catalog/where.js";
 export { type ErrorCode, VitrineError } from "./errors.js";
+export type { Consent, PrivacySignal } from "./events/consent.js";
 export type { EventKind, ShopEvent, StoredEvent } from "./events/event.js";
-export type { Consent } from "./events/event-store.js";
+export type { AppendOptions, Durability, Retention } from "./events/event-store.js";
+export type { RecordReport } from "./events/record-report.js";
 export type { Portrait, Share } from "./profile/portrait.js";
 export type { Reason, Recommendation, RecommendationList } from "./ranking/recommendation.js";
 export type { ListRequest, RecommendRequest, SearchRequest, SimilarRequest } from "./ranking/request.js";

@@ -1,13 +1,16 @@
 // The object a shop holds. Each method checks its arguments and is one call to the worker.
 
+import { keepStorage } from "./capture/keep-storage.js";
+import { watchLife } from "./capture/watch-life.js";
 import { watchPage } from "./capture/watch-page.js";
 import type { BrowseRequest, BrowseResult } from "./catalog/browse.js";
 import type { Item, ItemInput } from "./catalog/item.js";
 import type { OfferUpdate, UpdateResult } from "./catalog/offer.js";
 import type { CatalogSummary } from "./catalog/summary.js";
 import { VitrineError } from "./errors.js";
+import type { Consent } from "./events/consent.js";
 import type { ShopEvent, StoredEvent } from "./events/event.js";
-import type { Consent } from "./events/event-store.js";
+import type { AppendOptions, Retention } from "./events/event-store.js";
 import type { Portrait } from "./profile/portrait.js";
 import type { RecommendationList } from "./ranking/recommendation.js";
 import type { ListRequest, RecommendRequest, SearchRequest, SimilarRequest } from "./ranking/request.js";
@@ -27,8 +30,18 @@ export interface RecommenderOptions {
   /** Ed25519 public key (JWK, see `vitrine keygen`): the index must be signed for it, or nothing of it is used. Default:
    *  signatures are not looked at. */
   readonly publicKey?: JsonWebKey;
-  /** What may be remembered: "none", "session" (memory only) or "stored" (IndexedDB). Default "session". */
+  /** What may be remembered: "none" (only the item looked at now), "session" (memory only) or "stored" (IndexedDB). A
+   *  later change in any tab of the shop holds for all of them. Default "session". */
   readonly consent?: Consent;
+  /** The most that consent can be where the browser sends Global Privacy Control or Do Not Track. "stored" takes no
+   *  notice of them: for shoppers who then said yes to this very shop. Default "session". */
+  readonly onPrivacySignal?: Consent;
+  /** How much of the raw record is kept on disk before it is folded into the long memory. Default 100,000 events,
+   *  5,000,000 bytes, 395 days. */
+  readonly retention?: Partial<Retention>;
+  /** Asks the browser not to clear the shop's storage by itself; some browsers then ask the shopper. Done when consent is
+   *  "stored", and never otherwise. Default false. */
+  readonly persist?: boolean;
   /** Forces an engine; the call fails with ENGINE_UNAVAILABLE where it cannot run. Default "auto". */
   readonly engine?: EngineName | "auto";
   /** Keeps the records of two shops on one origin apart. Default "vitrine". */
@@ -45,15 +58,27 @@ export interface CallOptions {
 /** Made by {@link createRecommender}. Every async method takes a signal and rejects with a VitrineError on misuse. */
 export class Recommender {
   readonly #connection: Connection;
+  readonly #persist: boolean;
+  readonly #endWatch: () => void;
 
   /** @internal */
-  constructor(connection: Connection) {
+  constructor(connection: Connection, { consent, persist = false }: { consent?: Consent; persist?: boolean } = {}) {
     this.#connection = connection;
+    this.#persist = persist;
+    this.#keepIf(consent);
+    // Should the worker fail here, the calls of the shop say so.
+    const tell = (call: Promise<undefined>): void => void call.catch(() => {});
+    this.#endWatch = watchLife({
+      onHidden: () => tell(connection.call("flush", { release: false })),
+      onAside: () => tell(connection.call("flush", { release: true })),
+      onBack: () => tell(connection.call("catchUp", {})),
+    });
   }
 
-  /** Remembers what the shopper did, as far as consent goes. Resolves once it is durable, or says why it is not. */
-  track(event: ShopEvent): Promise<TrackResult> {
-    return this.#connection.call("track", { event });
+  /** Remembers what the shopper did, as far as consent goes. Resolves once it is durable, or says why it is not: a crash
+   *  of the browser cannot lose it then, and with `durability: "strict"` neither can a power cut. */
+  track(event: ShopEvent, { durability }: AppendOptions = {}): Promise<TrackResult> {
+    return this.#connection.call("track", { event, ...(durability === undefined ? {} : { durability }) });
   }
 
   /** What the shopper says of an item in so many words: dismiss, favourite, rate. The same record as `track`. */
@@ -173,8 +198,13 @@ export class Recommender {
     export: (): Promise<RecordExport> => this.#connection.call("exportRecord", {}),
     /** Ends the record: nothing is left in memory or on the device. */
     erase: (): Promise<undefined> => this.#connection.call("erase", {}),
-    /** "stored" keeps what this visit has gathered; "none" erases it. */
-    setConsent: (consent: Consent): Promise<Consent> => this.#connection.call("setConsent", { consent }),
+    /** "stored" keeps what this visit has gathered; "none" erases it. Other tabs of the shop follow. Gives what is allowed
+     *  now: less than asked for where the browser sends a privacy signal. */
+    setConsent: async (consent: Consent): Promise<Consent> => {
+      const allowed = await this.#connection.call("setConsent", { consent });
+      this.#keepIf(allowed);
+      return allowed;
+    },
   } as const;
 
   /** Calls `listener` for every change behind the boundary. Returns the end of the subscription. */
@@ -187,8 +217,13 @@ export class Recommender {
     return this.#connection.changes(signal);
   }
 
+  #keepIf(consent: Consent | undefined): void {
+    if (this.#persist && consent === "stored") keepStorage();
+  }
+
   /** Ends the worker. Calls under way reject with DISPOSED. */
   async dispose(): Promise<void> {
+    this.#endWatch();
     await this.#connection.close();
   }
 

@@ -5,17 +5,20 @@ import type { StoredEvent } from "./event.js";
 import { isLater, type Stamp, stampOf } from "./event-order.js";
 
 /** What can be done with an item; taking back is a deed of its own. */
-export type Deed =
-  | "view"
-  | "click"
-  | "cart"
-  | "uncart"
-  | "purchase"
-  | "favourite"
-  | "unfavourite"
-  | "rate"
-  | "dismiss"
-  | "undismiss";
+export const DEEDS = [
+  "view",
+  "click",
+  "cart",
+  "uncart",
+  "purchase",
+  "favourite",
+  "unfavourite",
+  "rate",
+  "dismiss",
+  "undismiss",
+] as const;
+
+export type Deed = (typeof DEEDS)[number];
 
 export interface ItemStory {
   /** How many events it is made of. */

@@ -33,6 +33,7 @@ export class StoryBook {
   #searches: Map<string, Stamp>;
   #searched: number;
   #latest = Number.NEGATIVE_INFINITY;
+  #revision = 0;
 
   constructor(data: BookData = { searched: 0, searches: [], items: [] }) {
     this.#stories = new Map(data.items);
@@ -66,8 +67,14 @@ export class StoryBook {
     return this.#latest;
   }
 
+  /** Grows with every change. */
+  get revision(): number {
+    return this.#revision;
+  }
+
   /** Tells one event more. Telling it twice counts it twice: whoever adds makes sure. */
   add(event: StoredEvent): void {
+    this.#revision++;
     this.#latest = Math.max(this.#latest, event.time);
     if (event.kind === "search") {
       this.#searched++;
@@ -84,6 +91,7 @@ export class StoryBook {
 
   /** Takes in another telling of the same shopper. What both tell is not counted twice. */
   join(other: StoryBook): void {
+    this.#revision++;
     for (const [item, story] of other.#stories) {
       const own = this.#stories.get(item);
       this.#stories.set(item, own === undefined ? story : joinStories(own, story));
@@ -96,6 +104,7 @@ export class StoryBook {
 
   /** Forgets what is beyond the bounds. */
   prune(limit = MAX_STORIES): void {
+    this.#revision++;
     this.#forgetSearches();
     if (this.#stories.size <= limit) return;
     const ranked = [...this.#stories].map(([item, story]) => ({

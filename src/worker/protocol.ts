@@ -6,8 +6,10 @@ import type { OfferUpdate, UpdateResult } from "../catalog/offer.js";
 import type { CatalogSummary } from "../catalog/summary.js";
 import type { DeviceReport } from "../encoder/picture-encoder.js";
 import type { ErrorMessage } from "../errors.js";
+import type { Consent, PrivacySignal } from "../events/consent.js";
 import type { ShopEvent, StoredEvent } from "../events/event.js";
-import type { Consent } from "../events/event-store.js";
+import type { Durability, Retention } from "../events/event-store.js";
+import type { RecordReport } from "../events/record-report.js";
 import type { Portrait } from "../profile/portrait.js";
 import type { RecommendationList } from "../ranking/recommendation.js";
 import type { ListRequest, RecommendRequest, SearchRequest, SimilarRequest } from "../ranking/request.js";
@@ -24,6 +26,10 @@ export interface StartOptions {
   /** Public key that the index must be signed for. */
   readonly publicKey?: JsonWebKey;
   readonly consent: Consent;
+  /** What the browser asks in its user's name, and the most that is allowed then. */
+  readonly signals?: readonly PrivacySignal[];
+  readonly onPrivacySignal?: Consent;
+  readonly retention?: Partial<Retention>;
   readonly engine: EngineName | "auto";
   /** Names the record: two shops on one origin keep apart. */
   readonly name: string;
@@ -65,13 +71,15 @@ export interface Report {
   };
   /** Undefined where the index has no pictures, and before the first list that wants them. */
   readonly pictures?: PicturesReport;
-  readonly storage: {
-    readonly kind: "indexeddb" | "memory" | "off";
-    readonly why?: string;
-    readonly events: number;
-    readonly bytes?: number;
-  };
+  readonly storage: RecordReport;
+  /** What is allowed now: never more than the browser's wishes leave. */
   readonly consent: Consent;
+  readonly privacy: {
+    /** What the browser asks in its user's name: Global Privacy Control, Do Not Track. */
+    readonly signals: readonly PrivacySignal[];
+    /** The most that consent can be because of them. */
+    readonly cap: Consent;
+  };
   /** Milliseconds: loading, and the latest of each call. */
   readonly timings: Readonly<Record<string, number>>;
 }
@@ -89,7 +97,7 @@ export interface RecordExport {
 
 export interface Calls {
   start: { params: StartOptions; result: Started };
-  track: { params: { event: ShopEvent }; result: TrackResult };
+  track: { params: { event: ShopEvent; durability?: Durability }; result: TrackResult };
   recommend: { params: RecommendRequest; result: RecommendationList };
   similar: { params: { item: string; request: SimilarRequest }; result: RecommendationList };
   similarToImage: { params: { image: Blob; request: ListRequest }; result: RecommendationList };
@@ -107,6 +115,10 @@ export interface Calls {
   setConsent: { params: { consent: Consent }; result: Consent };
   exportRecord: { params: Record<string, never>; result: RecordExport };
   erase: { params: Record<string, never>; result: undefined };
+  /** The page is hidden; with `release`, it is put aside and must hold nothing. */
+  flush: { params: { release: boolean }; result: undefined };
+  /** The page is back. */
+  catchUp: { params: Record<string, never>; result: undefined };
   dispose: { params: Record<string, never>; result: undefined };
 }
 
@@ -120,6 +132,8 @@ export type Handlers = {
 export type Change =
   | { readonly kind: "record" }
   | { readonly kind: "foreign-record" }
+  /** Decided in another tab, or in this one. */
+  | { readonly kind: "consent"; readonly consent: Consent }
   | { readonly kind: "engine"; readonly report: EngineReport }
   | { readonly kind: "progress"; readonly step: string; readonly loaded: number; readonly total: number };
 

@@ -31,7 +31,7 @@ export function createSession(options: Omit<ShopOptions, "timings">): Handlers {
       timings.start = stopwatch() - began;
       return { items: shop.catalog.size, consent: shop.record.consent };
     },
-    track: call("track", (shop, { event }) => shop.track(event)),
+    track: call("track", (shop, { event, durability }) => shop.track(event, durability ? { durability } : {})),
     recommend: call("recommend", (shop, request) => shop.recommend(request)),
     similar: call("similar", (shop, { item, request }) => shop.similar(item, request)),
     similarToImage: call("similarToImage", (shop, { image, request }) => shop.similarToImage(image, request)),
@@ -42,7 +42,7 @@ export function createSession(options: Omit<ShopOptions, "timings">): Handlers {
     browse: call("browse", (shop, request) => shop.browse(request)),
     update: call("update", (shop, { changes }) => shop.update(changes)),
     summary: call("summary", (shop) => shop.summary()),
-    events: call("events", async (shop, { limit }) => [...(await shop.record.all())].reverse().slice(0, limit)),
+    events: call("events", async (shop, { limit }) => [...(await shop.record.events(limit))].reverse()),
     portrait: call("portrait", (shop) => shop.portrait()),
     report: call("report", (shop) => shop.report()),
     setEngine: call("setEngine", (shop, { engine }) => shop.setEngine(engine)),
@@ -51,10 +51,18 @@ export function createSession(options: Omit<ShopOptions, "timings">): Handlers {
       format: RECORD_FORMAT,
       version: RECORD_VERSION,
       consent: shop.record.consent,
-      events: await shop.record.all(),
+      events: await shop.record.events(),
       portrait: await shop.portrait(),
     })),
     erase: call("erase", (shop) => shop.erase()),
+    flush: call("flush", async (shop, options) => {
+      await shop.record.flush(options);
+      return undefined;
+    }),
+    catchUp: call("catch up", async (shop) => {
+      await shop.record.catchUp();
+      return undefined;
+    }),
     dispose: async () => {
       const ending = opening;
       opening = undefined;

@@ -10,10 +10,12 @@ import { type CatalogSummary, summarise } from "../catalog/summary.js";
 import type { Where } from "../catalog/where.js";
 import type { Environment } from "../environment.js";
 import { VitrineError } from "../errors.js";
+import { CONSENTS, type Consent, SIGNALLED_CONSENT } from "../events/consent.js";
 import type { ShopEvent } from "../events/event.js";
-import { CONSENTS, type Consent } from "../events/event-store.js";
+import type { AppendOptions } from "../events/event-store.js";
 import { ShopperRecord } from "../events/record.js";
-import { foldProfile } from "../profile/fold-profile.js";
+import { StoryBook } from "../events/story-book.js";
+import { profileOf } from "../profile/fold-profile.js";
 import type { Portrait } from "../profile/portrait.js";
 import type { Profile } from "../profile/profile.js";
 import type { RecommendationList } from "../ranking/recommendation.js";
@@ -53,6 +55,7 @@ interface ShopParts {
   readonly record: ShopperRecord;
   readonly scorer: SteadyScorer;
   readonly pictures: LazyPictures;
+  readonly privacy: Report["privacy"];
 }
 
 export class Shop {
@@ -64,10 +67,12 @@ export class Shop {
   readonly #pages: CatalogPages;
   readonly #pictures: LazyPictures;
   readonly #search: LazySearch;
-  #profile: Promise<Profile> | undefined;
+  readonly #privacy: Report["privacy"];
+  /** Of the book at that revision. */
+  #profile: { readonly of: StoryBook; readonly revision: number; readonly profile: Profile } | undefined;
   #summary: CatalogSummary | undefined;
 
-  private constructor({ loaded, record, scorer, pictures }: ShopParts, options: ShopOptions) {
+  private constructor({ loaded, record, scorer, pictures, privacy }: ShopParts, options: ShopOptions) {
     this.record = record;
     this.#loaded = loaded;
     this.#scorer = scorer;
@@ -76,7 +81,11 @@ export class Shop {
     this.#options = options;
     this.#filter = new RowFilter(loaded.catalog);
     this.#pages = new CatalogPages(loaded.catalog);
-    record.onForeignChange(() => this.#recordChanged("foreign-record"));
+    this.#privacy = privacy;
+    record.onForeignChange((change) => {
+      if (change === "consent") options.emit({ kind: "consent", consent: record.consent });
+      options.emit({ kind: "foreign-record" });
+    });
   }
 
   /** @throws VitrineError INDEX_*, MODEL_*, BAD_ITEM, CATALOG_EMPTY, ABORTED, and ENGINE_UNAVAILABLE if forced. */
@@ -84,6 +93,9 @@ export class Shop {
     const { environment, emit, timings } = options;
     checkOneOf("engine", params.engine, ["auto", ...ENGINE_NAMES]);
     checkOneOf("consent", params.consent, CONSENTS);
+    const { signals = [], onPrivacySignal = SIGNALLED_CONSENT } = params;
+    checkOneOf("onPrivacySignal", onPrivacySignal, CONSENTS);
+    const privacy = { signals, cap: signals.length > 0 ? onPrivacySignal : "stored" } as const;
     const began = environment.stopwatch();
     const onProgress = (step: string, loaded: number, total: number): void =>
       emit({ kind: "progress", step, loaded, total });
@@ -96,7 +108,13 @@ export class Shop {
         onProgress,
         signal,
       }),
-      ShopperRecord.open({ name: params.name, consent: params.consent, environment }),
+      ShopperRecord.open({
+        name: params.name,
+        consent: params.consent,
+        cap: privacy.cap,
+        retention: params.retention ?? {},
+        environment,
+      }),
     ]);
     timings["load catalog"] = environment.stopwatch() - began;
     const scorer = await SteadyScorer.open({
@@ -106,7 +124,7 @@ export class Shop {
     });
     timings["open engine"] = environment.stopwatch() - began - timings["load catalog"];
     const pictures = new LazyPictures({ loaded, start: params, environment, onProgress });
-    const shop = new Shop({ loaded, record, scorer, pictures }, options);
+    const shop = new Shop({ loaded, record, scorer, pictures, privacy }, options);
     environment.idle(() => void shop.#warmUp(params.engine === "auto"));
     return shop;
   }
@@ -115,9 +133,9 @@ export class Shop {
     return this.#loaded.catalog;
   }
 
-  async track(event: ShopEvent): Promise<TrackResult> {
-    const { event: kept, ...result } = await this.record.append(event);
-    if (kept !== undefined) this.#recordChanged("record");
+  async track(event: ShopEvent, options: AppendOptions): Promise<TrackResult> {
+    const { event: kept, ...result } = await this.record.append(event, options);
+    if (kept !== undefined) this.#options.emit({ kind: "record" });
     return result;
   }
 
@@ -193,7 +211,9 @@ export class Shop {
 
   async portrait(): Promise<Portrait> {
     const { portraitOf } = await import("../profile/portrait-of.js");
-    return portraitOf(await this.#currentProfile(), this.catalog);
+    // Without consent there is a context, but nobody to portray.
+    const profile = this.record.consent === "none" ? this.#profileOf(new StoryBook()) : await this.#currentProfile();
+    return portraitOf(profile, this.catalog);
   }
 
   async report(): Promise<Report> {
@@ -213,6 +233,7 @@ export class Shop {
       ...(pictures === undefined ? {} : { pictures }),
       storage: await this.record.report(),
       consent: this.record.consent,
+      privacy: this.#privacy,
       timings: { ...this.#options.timings },
     };
   }
@@ -224,16 +245,19 @@ export class Shop {
 
   async setConsent(consent: Consent): Promise<Consent> {
     checkOneOf("consent", consent, CONSENTS);
-    await this.record.setConsent(consent);
-    this.#recordChanged("record");
-    return this.record.consent;
+    try {
+      return await this.record.setConsent(consent);
+    } finally {
+      this.#options.emit({ kind: "consent", consent: this.record.consent });
+      this.#options.emit({ kind: "record" });
+    }
   }
 
   async erase(): Promise<undefined> {
     try {
       await this.record.erase();
     } finally {
-      this.#recordChanged("record");
+      this.#options.emit({ kind: "record" });
     }
     return undefined;
   }
@@ -272,16 +296,17 @@ export class Shop {
     };
   }
 
-  #currentProfile(): Promise<Profile> {
-    this.#profile ??= this.record
-      .all()
-      .then((events) => foldProfile(events, this.catalog, this.#options.environment.now()));
-    return this.#profile;
+  async #currentProfile(): Promise<Profile> {
+    const book = await this.record.book();
+    const { revision } = book;
+    if (this.#profile?.of !== book || this.#profile.revision !== revision) {
+      this.#profile = { of: book, revision, profile: this.#profileOf(book) };
+    }
+    return this.#profile.profile;
   }
 
-  #recordChanged(kind: "record" | "foreign-record"): void {
-    this.#profile = undefined;
-    this.#options.emit({ kind });
+  #profileOf(book: StoryBook): Profile {
+    return profileOf(book, this.catalog, this.#options.environment.now());
   }
 
   #newListId(): string {

@@ -1,0 +1,53 @@
+// The raw events on disk, for those who want to see them: export, the shopper's own list, learning. Rows that cannot be
+// read are passed over.
+
+import type { StoredEvent } from "../event.js";
+import { parseStoredEvents } from "./parse-stored.js";
+import type { Quarantined, RecordDatabase } from "./record-database.js";
+import type { Sealer } from "./sealer.js";
+import { openSegment } from "./segments.js";
+
+/** Log and segments in the order of writing; with a limit, at least as many of the latest. */
+export async function readEvents(
+  database: RecordDatabase,
+  sealer: Sealer,
+  limit = Number.POSITIVE_INFINITY,
+): Promise<StoredEvent[]> {
+  const transaction = database.transaction(["log", "segments"]);
+  const rows = await transaction.objectStore("log").getAll();
+  const unread: StoredEvent[] = [];
+  const log = (
+    await Promise.all(
+      rows.map((row) =>
+        sealer
+          .open("log", row)
+          .then(parseStoredEvents)
+          .catch(() => unread),
+      ),
+    )
+  ).flat();
+  const parts = [log];
+  let count = 0; // Of the log alone not one may be among the latest: tabs write as they like.
+  let before: IDBKeyRange | undefined;
+  while (count < limit) {
+    const reading = database.transaction("segments");
+    let cursor = await reading.store.openCursor(before, "prev");
+    const segments = [];
+    for (let left = READ_AT_ONCE; cursor !== null && left > 0; left--) {
+      segments.push(cursor.value);
+      before = IDBKeyRange.upperBound(cursor.key, true);
+      cursor = await cursor.continue();
+    }
+    const opened = await Promise.all(segments.map((segment) => openSegment(sealer, segment).catch(() => unread)));
+    parts.push(...opened);
+    count += opened.reduce((sum, { length }) => sum + length, 0);
+    if (segments.length < READ_AT_ONCE) break;
+  }
+  return parts.reverse().flat();
+}
+
+export async function readQuarantine(database: RecordDatabase): Promise<Quarantined[]> {
+  return database.getAll("quarantine");
+}
+
+const READ_AT_ONCE = 16;
