@@ -17,11 +17,20 @@ import {
 } from "../event-store.js";
 import type { StoryBook } from "../story-book.js";
 import { BatchWriter, RecordEnded } from "./batch-writer.js";
-import { allOf, Connection } from "./connection.js";
+import { Connection } from "./connection.js";
 import { LiveBook } from "./live-book.js";
 import { type Batch, OtherTabs, type TabMessage } from "./other-tabs.js";
-import { keysIn, prepare, type RecordKeys, readRecord, whyPlain } from "./read-record.js";
-import { type DatabaseRequest, databaseName, deleteDatabase, type RecordDatabase } from "./record-database.js";
+import { putBatches } from "./put-batches.js";
+import { readRecord } from "./read-record.js";
+import {
+  type DatabaseRequest,
+  databaseName,
+  deleteDatabase,
+  emptyDatabase,
+  type RecordDatabase,
+} from "./record-database.js";
+import { keysIn, prepare, type RecordKeys } from "./record-keys.js";
+import { reportOn } from "./report-on.js";
 import { runAlone } from "./run-alone.js";
 
 export interface IndexedDbStoreOptions extends DatabaseRequest {
@@ -34,7 +43,6 @@ export interface IndexedDbStoreOptions extends DatabaseRequest {
 
 /** Events in the log from which on it is made a segment. */
 const LONG_LOG = 256;
-const ERASED = "the record was erased in another tab";
 
 export class IndexedDbStore implements EventStore {
   readonly kind = "indexeddb";
@@ -112,20 +120,12 @@ export class IndexedDbStore implements EventStore {
 
   async report(): Promise<StoreReport> {
     this.#checkOpen();
-    const found = await this.#connection.run(async (database) => ({
-      state: await database.get("state", "state"),
-      corrupt: await database.count("quarantine"),
-      keys: this.#keys ?? (await keysIn(database)),
-    }));
+    const facts = await this.#connection.run((database) => reportOn(database));
     const unsaved = this.#writer.refused;
-    const encrypted = found?.keys?.sealer.encrypts;
     return {
-      events: (found?.state?.events ?? 0) + this.#live.logEvents + (unsaved?.events ?? 0),
+      ...facts,
+      events: (facts?.events ?? 0) + this.#live.logEvents + (unsaved?.events ?? 0),
       ...(unsaved === undefined ? {} : { unsaved }),
-      ...(encrypted === undefined ? {} : { encrypted }),
-      ...(encrypted === false ? { plain: whyPlain() } : {}),
-      ...(found === undefined || found.corrupt === 0 ? {} : { corrupt: found.corrupt }),
-      ...(found?.state === undefined || found.state.folded === 0 ? {} : { folded: found.state.folded }),
     };
   }
 
@@ -136,11 +136,7 @@ export class IndexedDbStore implements EventStore {
     await this.#tidying;
     try {
       // First the content, so that nothing is left should another page keep the database from going.
-      await this.#connection.run(async (database) => {
-        const transaction = database.transaction([...database.objectStoreNames], "readwrite");
-        const stores = [...database.objectStoreNames].map((name) => transaction.objectStore(name).clear());
-        await allOf([transaction.done, ...stores]);
-      });
+      await this.#connection.run(emptyDatabase);
     } catch (error) {
       if (this.#closed) throw error;
       // A database that cannot be emptied (broken, or of a newer version) may still be deleted; if not, that says why.
@@ -219,25 +215,10 @@ export class IndexedDbStore implements EventStore {
   }
 
   async #put(database: RecordDatabase, batches: readonly Batch[], durability: Durability): Promise<void> {
-    const { sealer, epoch } = await this.#keysOf(database);
-    const rows = await Promise.all(batches.map(({ events }) => sealer.seal("log", events)));
-    const transaction = database.transaction(["log", "sealed", "state"], "readwrite", { durability });
-    const [state, ...marks] = await Promise.all([
-      transaction.objectStore("state").get("state"),
-      ...batches.map(({ writer }) => transaction.objectStore("sealed").get(writer)),
-    ]);
-    if (state?.epoch !== epoch) {
-      await transaction.done;
-      this.#forgetRecord();
-      this.#retell = true;
-      throw new RecordEnded(ERASED);
-    }
-    const puts = batches.flatMap(({ writer, write }, i) => {
-      // A write that came through although it seemed lost may be in a segment by now.
-      if (write <= (marks[i]?.write ?? 0)) return [];
-      return [transaction.objectStore("log").put(rows[i] as Uint8Array<ArrayBuffer>, [writer, write])];
-    });
-    await allOf([transaction.done, ...puts]);
+    if (await putBatches(database, await this.#keysOf(database), batches, durability)) return;
+    this.#forgetRecord();
+    this.#retell = true;
+    throw new RecordEnded("the record was erased in another tab");
   }
 
   async #keysOf(database: RecordDatabase): Promise<RecordKeys> {

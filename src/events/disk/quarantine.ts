@@ -1,7 +1,6 @@
 // Rows that cannot be read are moved out of the way as they are: counted in the report, exported with the rest.
 
-import type { BadRow } from "./read-record.js";
-import type { RecordDatabase } from "./record-database.js";
+import type { BadRow, RecordDatabase } from "./record-database.js";
 import { changeRecord, generationOf } from "./segments.js";
 
 /** Gives false if another tab changed the record meanwhile: then nothing was moved.

@@ -3,10 +3,10 @@
 
 import type { StoredEvent } from "../event.js";
 import { StoryBook } from "../story-book.js";
-import { allOf } from "./connection.js";
 import { parseBook, parseStoredEvents } from "./parse-stored.js";
-import type { LogKey, Quarantined, RecordDatabase, RecordState } from "./record-database.js";
-import { hasWebCrypto, newKey, Sealer } from "./sealer.js";
+import type { BadRow, LogKey, RecordDatabase, RecordState } from "./record-database.js";
+import { keysIn, prepare } from "./record-keys.js";
+import type { Sealer } from "./sealer.js";
 
 export interface ReadRecord {
   readonly sealer: Sealer;
@@ -18,16 +18,6 @@ export interface ReadRecord {
   readonly log: readonly StoredEvent[];
   /** Rows set aside, now and earlier. */
   readonly corrupt: number;
-}
-
-export interface RecordKeys {
-  readonly sealer: Sealer;
-  readonly epoch: string;
-}
-
-export interface BadRow {
-  readonly from: Quarantined["from"];
-  readonly key: IDBValidKey;
 }
 
 /** Undefined where there is a database, but no record in it yet.
@@ -77,41 +67,6 @@ export async function readRecord(database: RecordDatabase): Promise<ReadRecord |
   const marks = new Map(sealed);
   for (const [writer, write] of keys) marks.set(writer, Math.max(write, marks.get(writer) ?? 0));
   return { sealer, state, book, marks, logRows: keys.length, log, corrupt: found.quarantined };
-}
-
-/** Key and epoch of the record, made if it is new.
- *  @throws DOMException */
-export async function prepare(database: RecordDatabase): Promise<RecordKeys> {
-  const found = await keysIn(database);
-  if (found !== undefined) return found;
-  const key = await newKey();
-  const transaction = database.transaction(["state", "keys"], "readwrite");
-  const states = transaction.objectStore("state");
-  if ((await states.get("state")) === undefined) {
-    const epoch = crypto.getRandomValues(new Uint32Array(2)).join("-");
-    const writes: Promise<unknown>[] = [states.put({ epoch, generation: 0, events: 0, bytes: 0, folded: 0 }, "state")];
-    if (key !== undefined) writes.push(transaction.objectStore("keys").put(key, "record"));
-    await allOf([transaction.done, ...writes]);
-  }
-  return (await keysIn(database)) ?? { sealer: new Sealer(), epoch: "" };
-}
-
-/** Why a record is not encrypted, in words. */
-export function whyPlain(): string {
-  return hasWebCrypto()
-    ? "the record was begun where the browser could not encrypt"
-    : "the browser encrypts on pages served over https only";
-}
-
-/** The same of a record that there is. */
-export async function keysIn(database: RecordDatabase): Promise<RecordKeys | undefined> {
-  const transaction = database.transaction(["state", "keys"]);
-  const [state, key] = await Promise.all([
-    transaction.objectStore("state").get("state"),
-    transaction.objectStore("keys").get("record"),
-  ]);
-  if (state === undefined) return undefined;
-  return { sealer: new Sealer(hasWebCrypto() ? key : undefined), epoch: state.epoch };
 }
 
 /** All in one transaction, so that it is the record of one moment. */

@@ -3,8 +3,7 @@
 import { StoryBook } from "../story-book.js";
 import { parseBook } from "./parse-stored.js";
 import { setAside } from "./quarantine.js";
-import type { BadRow } from "./read-record.js";
-import type { RecordDatabase } from "./record-database.js";
+import type { BadRow, RecordDatabase } from "./record-database.js";
 import type { Sealer } from "./sealer.js";
 import { changeRecord, generationOf, openSegment } from "./segments.js";
 

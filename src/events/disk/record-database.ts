@@ -51,6 +51,12 @@ export interface Quarantined {
   readonly bytes: Bytes;
 }
 
+/** Where a row is that cannot be read. */
+export interface BadRow {
+  readonly from: Quarantined["from"];
+  readonly key: IDBValidKey;
+}
+
 export type RecordDatabase = IDBPDatabase<RecordSchema>;
 export type RecordStore = StoreNames<RecordSchema>;
 
@@ -109,6 +115,13 @@ export async function openDatabase({
 export async function deleteDatabase({ factory, name }: DatabaseRequest): Promise<void> {
   const request = factory.deleteDatabase(databaseName(name));
   await inTime(request, wrap(request) as Promise<unknown>, () => {});
+}
+
+/** @throws DOMException, with nothing emptied. */
+export async function emptyDatabase(database: RecordDatabase): Promise<void> {
+  const transaction = database.transaction([...database.objectStoreNames], "readwrite");
+  for (const name of database.objectStoreNames) void transaction.objectStore(name).clear();
+  await transaction.done;
 }
 
 /** Only makes room: what an older version left is moved by whoever reads next (`migrate.ts`), since nothing can be
