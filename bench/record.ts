@@ -1,6 +1,6 @@
 // What does a long record cost? In real Chromium: opening one of 100,000 events, its size on disk, and a list after a
 // track at 20,000 events. The events are made up: one shopper, visits of twenty events, items by a long-tailed draw.
-// Run: npm run build:demo && npx tsx bench/record.ts
+// Run: npm run build:library && npm run build:demo && npx tsx bench/record.ts
 
 import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
@@ -121,7 +121,7 @@ async function listAfterTrack(
   const context = await launch();
   const page = await blank(await context.newPage(), origin);
   const times = await page.evaluate(async () => {
-    const { createRecommender } = (await import("/src/index.ts" as string)) as typeof import("../src/index.js");
+    const { createRecommender } = (await import("/dist/index.js" as string)) as typeof import("../src/index.js");
     const shop = await createRecommender({
       catalog: "/public/demo/index/index.json",
       consent: "stored",

@@ -57,7 +57,8 @@ export class IndexedDbStore implements EventStore {
   /** Undefined where there is no record, as far as this tab knows. */
   #keys: RecordKeys | undefined;
   #reading: Promise<void> = Promise.resolve();
-  #tidying: Promise<void> | undefined;
+  #tidyPlanned = false;
+  #tidying: Promise<void> = Promise.resolve();
   /** The record ended under a write, which is offered again: the new book has yet to tell of it. */
   #retell = false;
   #released = false;
@@ -282,14 +283,13 @@ export class IndexedDbStore implements EventStore {
   // --- tidying -----------------------------------------------------------------------------------------------------
 
   #tidyWhenIdle(): void {
-    this.#tidying ??= new Promise<void>((resolve) => {
-      this.#options.idle(() => {
-        const tidied = this.#closed ? Promise.resolve() : this.#tidy();
-        // Nothing is lost by a tidying that fails: the log is as it was, and the next write tries again.
-        void tidied.catch(() => {}).then(resolve);
-      });
-    }).finally(() => {
-      this.#tidying = undefined;
+    if (this.#tidyPlanned) return;
+    this.#tidyPlanned = true;
+    this.#options.idle(() => {
+      this.#tidyPlanned = false;
+      if (this.#closed || this.#released) return;
+      // Nothing is lost by a tidying that fails: the log is as it was, and the next write tries again.
+      this.#tidying = this.#tidy().catch(ignore);
     });
   }
 
