@@ -194,9 +194,16 @@ export class Recommender {
 
   /** The shopper's rights over their record. */
   readonly privacy = {
-    /** Everything that is remembered, as plain JSON. */
+    /** Everything that is remembered, as plain JSON; `vitrine/record-export.schema.json` is its schema. */
     export: (): Promise<RecordExport> => this.#connection.call("exportRecord", {}),
-    /** Ends the record: nothing is left in memory or on the device. */
+    /** The record and what was learnt from it, sealed with a passphrase of at least 8 characters, for another device of
+     *  the same shopper. Rejects with CRYPTO_UNSUPPORTED on pages without https. */
+    pack: (passphrase: string): Promise<Uint8Array> => this.#connection.call("pack", { passphrase }),
+    /** Takes a pack in beside what is here, as far as consent goes, and gives how many events were new. Rejects with
+     *  PACK_INVALID or PACK_LOCKED, and then changes nothing. */
+    unpack: (pack: Uint8Array, passphrase: string): Promise<{ readonly events: number }> =>
+      this.#connection.call("unpack", { pack, passphrase }),
+    /** Ends the record, in all tabs: nothing is left in memory or on the device, and the next visit is a newcomer's. */
     erase: (): Promise<undefined> => this.#connection.call("erase", {}),
     /** "stored" keeps what this visit has gathered; "none" erases it. Other tabs of the shop follow. Gives what is allowed
      *  now: less than asked for where the browser sends a privacy signal. */

@@ -9,8 +9,6 @@ export const CONSENTS = ["none", "session", "stored"] as const satisfies readonl
 /** A wish that the browser voices for its user: Global Privacy Control, Do Not Track. */
 export type PrivacySignal = "gpc" | "dnt";
 
-export const PRIVACY_SIGNALS = ["gpc", "dnt"] as const satisfies readonly PrivacySignal[];
-
 /** What is allowed where the browser voices a wish: the visit is remembered, nothing stays on the device. */
 export const SIGNALLED_CONSENT: Consent = "session";
 

@@ -1,7 +1,7 @@
 // The contract of the shopper's record: append, read, follow other tabs, erase.
 
 import type { StoredEvent } from "./event.js";
-import type { StoryBook } from "./story-book.js";
+import type { BookData, StoryBook } from "./story-book.js";
 
 export interface EventStore {
   readonly kind: "indexeddb" | "memory";
@@ -16,6 +16,11 @@ export interface EventStore {
   book(): Promise<StoryBook>;
   /** The raw events that are still kept, oldest first (by time, then id); with a limit, the latest of them. */
   events(limit?: number): Promise<StoredEvent[]>;
+  /** What the raw events do not tell any more, and what cannot be read. */
+  rest(): Promise<Rest>;
+  /** Takes in a record of another device: events that it has already, by their id, are not taken twice. Gives how many
+   *  were new. */
+  restore(events: readonly StoredEvent[], older: BookData): Promise<number>;
   report(): Promise<StoreReport>;
   /** Ends the record: no event is left, and an on-disk store deletes its database. Other tabs hear of it. The store
    *  stays usable: the next append starts a new record.
@@ -30,6 +35,12 @@ export interface EventStore {
   catchUp(): Promise<void>;
   /** Lets go of the record without changing it. Every later call rejects with DISPOSED. */
   close(): void;
+}
+
+export interface Rest {
+  /** What became of each item by events that are no longer kept raw. */
+  readonly older: BookData;
+  readonly unreadable: readonly { readonly from: string; readonly bytes: Uint8Array }[];
 }
 
 export interface AppendOptions {

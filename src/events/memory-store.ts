@@ -3,8 +3,8 @@
 import { VitrineError } from "../errors.js";
 import type { StoredEvent } from "./event.js";
 import { byTimeThenId } from "./event-order.js";
-import { type EventStore, type Kept, MAX_IN_MEMORY, type StoreReport } from "./event-store.js";
-import { StoryBook } from "./story-book.js";
+import { type EventStore, type Kept, MAX_IN_MEMORY, type Rest, type StoreReport } from "./event-store.js";
+import { type BookData, StoryBook } from "./story-book.js";
 
 export class MemoryStore implements EventStore {
   readonly kind = "memory";
@@ -13,6 +13,7 @@ export class MemoryStore implements EventStore {
   #book = new StoryBook();
   #events: StoredEvent[] = [];
   #folded = 0;
+  #knowsMore = false;
   #closed = false;
 
   /** @param why Says to whoever appends that it will not last.
@@ -46,6 +47,24 @@ export class MemoryStore implements EventStore {
     return limit === 0 ? [] : this.#events.slice(-limit);
   }
 
+  async rest(): Promise<Rest> {
+    this.#checkOpen();
+    // The whole book, where it knows more than the raw events: joining it to them counts nothing twice.
+    const book = this.#knowsMore ? this.#book : new StoryBook();
+    return { older: book.toData(), unreadable: [] };
+  }
+
+  async restore(events: readonly StoredEvent[], older: BookData): Promise<number> {
+    const known = new Set(this.#events.map(({ id }) => id));
+    const fresh = events.filter(({ id }) => !known.has(id));
+    await this.append(fresh);
+    if (older.items.length + older.searches.length > 0) {
+      this.#book.join(new StoryBook(older));
+      this.#knowsMore = true;
+    }
+    return fresh.length;
+  }
+
   async report(): Promise<StoreReport> {
     this.#checkOpen();
     this.#trim();
@@ -57,6 +76,7 @@ export class MemoryStore implements EventStore {
     this.#events = [];
     this.#book = new StoryBook();
     this.#folded = 0;
+    this.#knowsMore = false;
   }
 
   onForeignChange(): () => void {
@@ -78,6 +98,7 @@ export class MemoryStore implements EventStore {
     const surplus = Math.max(0, this.#events.length - this.#limit);
     this.#events.splice(0, surplus);
     this.#folded += surplus;
+    if (surplus > 0) this.#knowsMore = true;
   }
 
   #checkOpen(): void {

@@ -4,12 +4,12 @@
 import type { Environment } from "../environment.js";
 import { type Consent, capConsent } from "./consent.js";
 import type { ShopEvent, StoredEvent } from "./event.js";
-import type { AppendOptions, ForeignChange, Kept, Retention } from "./event-store.js";
+import type { AppendOptions, ForeignChange, Kept, Rest, Retention } from "./event-store.js";
 import { eraseStored, inMemory, type OpenedStore, openStore, type StoreOptions } from "./open-store.js";
 import { parseEvent } from "./parse-event.js";
 import { type RecordReport, reportOf } from "./record-report.js";
 import { SharedConsent } from "./shared-consent.js";
-import { StoryBook } from "./story-book.js";
+import { type BookData, StoryBook } from "./story-book.js";
 
 export interface Appended {
   /** True once the event is durable: it survives a reload. */
@@ -107,6 +107,16 @@ export class ShopperRecord {
     return this.#inOrder(async () => (await this.#held?.store.events(limit)) ?? []);
   }
 
+  /** What the raw events do not tell any more, and what cannot be read. */
+  rest(): Promise<Rest | undefined> {
+    return this.#inOrder(async () => this.#held?.store.rest());
+  }
+
+  /** Takes in the record of another device, as far as consent goes, and gives how many events were new. */
+  restore(events: readonly StoredEvent[], older: BookData): Promise<number> {
+    return this.#inOrder(async () => (await this.#held?.store.restore(events, older)) ?? 0);
+  }
+
   /** "stored" writes what this visit has gathered beside what is on disk; "session" takes the record from disk into
    *  memory; "none" erases it, on disk and in memory. Other tabs of the shop follow. Gives what is allowed now.
    *  @throws VitrineError STORE_BLOCKED if another page keeps the emptied database open; the consent is changed. */
@@ -174,8 +184,8 @@ export class ShopperRecord {
       const book = consent === "session" ? await previous.held?.store.book() : undefined;
       this.#current = undefined;
       await this.#hold(consent);
-      if (events.length > 0) await this.#held?.store.append(events);
-      if (book !== undefined) (await this.#held?.store.book())?.join(book);
+      // What the visit gathered may be on disk already, should another tab have brought it there.
+      await this.#held?.store.restore(events, book?.toData() ?? NO_BOOK);
       try {
         if (consent === "none" || previous.consent === "stored") await this.#erase(previous.held);
       } finally {
@@ -235,6 +245,8 @@ export class ShopperRecord {
     return `${this.#visit}-${(this.#ids++).toString(36)}`;
   }
 }
+
+const NO_BOOK: BookData = { searched: 0, searches: [], items: [] };
 
 function randomDigits(count: number, random: () => number): string {
   const { crypto } = globalThis as { readonly crypto?: Crypto };

@@ -10,6 +10,7 @@ import type { Consent, PrivacySignal } from "../events/consent.js";
 import type { ShopEvent, StoredEvent } from "../events/event.js";
 import type { Durability, Retention } from "../events/event-store.js";
 import type { RecordReport } from "../events/record-report.js";
+import type { BookData } from "../events/story-book.js";
 import type { Portrait } from "../profile/portrait.js";
 import type { RecommendationList } from "../ranking/recommendation.js";
 import type { ListRequest, RecommendRequest, SearchRequest, SimilarRequest } from "../ranking/request.js";
@@ -84,15 +85,28 @@ export interface Report {
   readonly timings: Readonly<Record<string, number>>;
 }
 
-export const RECORD_FORMAT = "vitrine-record";
-export const RECORD_VERSION = 1;
-
+/** Everything that is remembered, as `record-export.schema.json` of the package has it. */
 export interface RecordExport {
-  readonly format: typeof RECORD_FORMAT;
-  readonly version: typeof RECORD_VERSION;
+  readonly format: "vitrine-record";
+  readonly version: 2;
+  /** ISO 8601. */
+  readonly exported: string;
   readonly consent: Consent;
+  readonly settings: {
+    /** The record's name. */
+    readonly name: string;
+    readonly signals: readonly PrivacySignal[];
+    readonly cap: Consent;
+  };
+  /** Raw events, oldest first. */
   readonly events: readonly StoredEvent[];
+  /** What became of each item by events that are no longer kept raw. */
+  readonly older?: BookData;
   readonly portrait: Portrait;
+  /** What was learnt on the device, by name. */
+  readonly learned: Readonly<Record<string, unknown>>;
+  /** Rows on disk that could not be read. */
+  readonly unreadable: readonly { readonly from: string; readonly base64: string }[];
 }
 
 export interface Calls {
@@ -113,6 +127,8 @@ export interface Calls {
   report: { params: Record<string, never>; result: Report };
   setEngine: { params: { engine: EngineName | "auto" }; result: EngineReport };
   setConsent: { params: { consent: Consent }; result: Consent };
+  pack: { params: { passphrase: string }; result: Uint8Array };
+  unpack: { params: { pack: Uint8Array; passphrase: string }; result: { readonly events: number } };
   exportRecord: { params: Record<string, never>; result: RecordExport };
   erase: { params: Record<string, never>; result: undefined };
   /** The page is hidden; with `release`, it is put aside and must hold nothing. */

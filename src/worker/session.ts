@@ -1,7 +1,7 @@
 // The only place that wires the rooms: one shop, one shopper, one walk through the house per call.
 
 import { throwIfAborted, VitrineError } from "../errors.js";
-import { type Handlers, RECORD_FORMAT, RECORD_VERSION } from "./protocol.js";
+import type { Handlers } from "./protocol.js";
 import { Shop, type ShopOptions } from "./shop.js";
 
 /** Handlers of a session that `start` opens and `dispose` ends. */
@@ -46,15 +46,11 @@ export function createSession(options: Omit<ShopOptions, "timings">): Handlers {
     portrait: call("portrait", (shop) => shop.portrait()),
     report: call("report", (shop) => shop.report()),
     setEngine: call("setEngine", (shop, { engine }) => shop.setEngine(engine)),
-    setConsent: call("setConsent", (shop, { consent }) => shop.setConsent(consent)),
-    exportRecord: call("export", async (shop) => ({
-      format: RECORD_FORMAT,
-      version: RECORD_VERSION,
-      consent: shop.record.consent,
-      events: await shop.record.events(),
-      portrait: await shop.portrait(),
-    })),
-    erase: call("erase", (shop) => shop.erase()),
+    setConsent: call("setConsent", (shop, { consent }) => shop.rights.setConsent(consent)),
+    exportRecord: call("export", async (shop) => shop.rights.export(await shop.portrait())),
+    pack: call("pack", (shop, { passphrase }) => shop.rights.pack(passphrase)),
+    unpack: call("unpack", (shop, { pack, passphrase }) => shop.rights.unpack(pack, passphrase)),
+    erase: call("erase", (shop) => shop.rights.erase()),
     flush: call("flush", async (shop, options) => {
       await shop.record.flush(options);
       return undefined;

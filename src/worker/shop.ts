@@ -10,10 +10,9 @@ import { type CatalogSummary, summarise } from "../catalog/summary.js";
 import type { Where } from "../catalog/where.js";
 import type { Environment } from "../environment.js";
 import { VitrineError } from "../errors.js";
-import { CONSENTS, type Consent, SIGNALLED_CONSENT } from "../events/consent.js";
 import type { ShopEvent } from "../events/event.js";
 import type { AppendOptions } from "../events/event-store.js";
-import { ShopperRecord } from "../events/record.js";
+import type { ShopperRecord } from "../events/record.js";
 import { StoryBook } from "../events/story-book.js";
 import { profileOf } from "../profile/fold-profile.js";
 import type { Portrait } from "../profile/portrait.js";
@@ -39,6 +38,7 @@ import { loadCatalog } from "./load-catalog.js";
 import type { LoadedCatalog } from "./loaded-catalog.js";
 import type { Change, Report, StartOptions, TrackResult } from "./protocol.js";
 import type { SearchList } from "./search-list.js";
+import { ShopperRights } from "./shopper-rights.js";
 
 export interface ShopOptions {
   readonly environment: Environment;
@@ -52,14 +52,13 @@ const HITS_PER_RESULT = 4;
 
 interface ShopParts {
   readonly loaded: LoadedCatalog;
-  readonly record: ShopperRecord;
+  readonly rights: ShopperRights;
   readonly scorer: SteadyScorer;
   readonly pictures: LazyPictures;
-  readonly privacy: Report["privacy"];
 }
 
 export class Shop {
-  readonly record: ShopperRecord;
+  readonly rights: ShopperRights;
   readonly #loaded: LoadedCatalog;
   readonly #scorer: SteadyScorer;
   readonly #options: ShopOptions;
@@ -67,13 +66,12 @@ export class Shop {
   readonly #pages: CatalogPages;
   readonly #pictures: LazyPictures;
   readonly #search: LazySearch;
-  readonly #privacy: Report["privacy"];
   /** Of the book at that revision. */
   #profile: { readonly of: StoryBook; readonly revision: number; readonly profile: Profile } | undefined;
   #summary: CatalogSummary | undefined;
 
-  private constructor({ loaded, record, scorer, pictures, privacy }: ShopParts, options: ShopOptions) {
-    this.record = record;
+  private constructor({ loaded, rights, scorer, pictures }: ShopParts, options: ShopOptions) {
+    this.rights = rights;
     this.#loaded = loaded;
     this.#scorer = scorer;
     this.#pictures = pictures;
@@ -81,25 +79,16 @@ export class Shop {
     this.#options = options;
     this.#filter = new RowFilter(loaded.catalog);
     this.#pages = new CatalogPages(loaded.catalog);
-    this.#privacy = privacy;
-    record.onForeignChange((change) => {
-      if (change === "consent") options.emit({ kind: "consent", consent: record.consent });
-      options.emit({ kind: "foreign-record" });
-    });
   }
 
   /** @throws VitrineError INDEX_*, MODEL_*, BAD_ITEM, CATALOG_EMPTY, ABORTED, and ENGINE_UNAVAILABLE if forced. */
   static async open(params: StartOptions, options: ShopOptions, signal: AbortSignal): Promise<Shop> {
     const { environment, emit, timings } = options;
     checkOneOf("engine", params.engine, ["auto", ...ENGINE_NAMES]);
-    checkOneOf("consent", params.consent, CONSENTS);
-    const { signals = [], onPrivacySignal = SIGNALLED_CONSENT } = params;
-    checkOneOf("onPrivacySignal", onPrivacySignal, CONSENTS);
-    const privacy = { signals, cap: signals.length > 0 ? onPrivacySignal : "stored" } as const;
     const began = environment.stopwatch();
     const onProgress = (step: string, loaded: number, total: number): void =>
       emit({ kind: "progress", step, loaded, total });
-    const [loaded, record] = await Promise.all([
+    const [loaded, rights] = await Promise.all([
       loadCatalog({
         catalog: params.catalog,
         model: params.model,
@@ -108,13 +97,7 @@ export class Shop {
         onProgress,
         signal,
       }),
-      ShopperRecord.open({
-        name: params.name,
-        consent: params.consent,
-        cap: privacy.cap,
-        retention: params.retention ?? {},
-        environment,
-      }),
+      ShopperRights.open(params, { environment, emit }),
     ]);
     timings["load catalog"] = environment.stopwatch() - began;
     const scorer = await SteadyScorer.open({
@@ -124,9 +107,13 @@ export class Shop {
     });
     timings["open engine"] = environment.stopwatch() - began - timings["load catalog"];
     const pictures = new LazyPictures({ loaded, start: params, environment, onProgress });
-    const shop = new Shop({ loaded, record, scorer, pictures, privacy }, options);
+    const shop = new Shop({ loaded, rights, scorer, pictures }, options);
     environment.idle(() => void shop.#warmUp(params.engine === "auto"));
     return shop;
+  }
+
+  get record(): ShopperRecord {
+    return this.rights.record;
   }
 
   get catalog(): Catalog {
@@ -233,7 +220,7 @@ export class Shop {
       ...(pictures === undefined ? {} : { pictures }),
       storage: await this.record.report(),
       consent: this.record.consent,
-      privacy: this.#privacy,
+      privacy: this.rights.privacy,
       timings: { ...this.#options.timings },
     };
   }
@@ -241,25 +228,6 @@ export class Shop {
   async setEngine(engine: EngineName | "auto"): Promise<EngineReport> {
     checkOneOf("engine", engine, ["auto", ...ENGINE_NAMES]);
     return this.#scorer.switchTo(engine);
-  }
-
-  async setConsent(consent: Consent): Promise<Consent> {
-    checkOneOf("consent", consent, CONSENTS);
-    try {
-      return await this.record.setConsent(consent);
-    } finally {
-      this.#options.emit({ kind: "consent", consent: this.record.consent });
-      this.#options.emit({ kind: "record" });
-    }
-  }
-
-  async erase(): Promise<undefined> {
-    try {
-      await this.record.erase();
-    } finally {
-      this.#options.emit({ kind: "record" });
-    }
-    return undefined;
   }
 
   async close(): Promise<void> {

@@ -12,10 +12,11 @@ import {
   type ForeignChange,
   type Kept,
   RETENTION,
+  type Rest,
   type Retention,
   type StoreReport,
 } from "../event-store.js";
-import type { StoryBook } from "../story-book.js";
+import type { BookData, StoryBook } from "../story-book.js";
 import { BatchWriter, RecordEnded } from "./batch-writer.js";
 import { Connection } from "./connection.js";
 import { LiveBook } from "./live-book.js";
@@ -117,6 +118,32 @@ export class IndexedDbStore implements EventStore {
     for (const event of [...offered.flatMap((batch) => batch.events), ...waiting]) byId.set(event.id, event);
     const sorted = [...byId.values()].sort(byTimeThenId);
     return limit === undefined ? sorted : sorted.slice(Math.max(0, sorted.length - limit));
+  }
+
+  async rest(): Promise<Rest> {
+    this.#checkOpen();
+    const { readOlder, readUnreadable } = await import("./whole-record.js");
+    const rest = await this.#connection.run(async (database) => {
+      const keys = this.#keys ?? (await keysIn(database));
+      const older = keys === undefined ? NOTHING.older : await readOlder(database, keys.sealer);
+      return { older, unreadable: await readUnreadable(database) };
+    });
+    return rest ?? NOTHING;
+  }
+
+  async restore(events: readonly StoredEvent[], older: BookData): Promise<number> {
+    const known = new Set((await this.events()).map(({ id }) => id));
+    const fresh = events.filter(({ id }) => !known.has(id));
+    await this.append(fresh);
+    if (older.items.length + older.searches.length > 0) {
+      const { joinOlder } = await import("./whole-record.js");
+      const join = async (database: RecordDatabase): Promise<void> =>
+        joinOlder(database, (await this.#keysOf(database)).sealer, older);
+      await this.#connection.run(join, { create: true });
+      await this.#readAgain();
+      this.#tabs.announce({ kind: "sealed" });
+    }
+    return fresh.length;
   }
 
   async report(): Promise<StoreReport> {
@@ -314,3 +341,5 @@ export class IndexedDbStore implements EventStore {
 
 /** For reads that nobody waits for: the next call that needs the disk says what is wrong with it. */
 const ignore = (): void => {};
+
+const NOTHING: Rest = { older: { searched: 0, searches: [], items: [] }, unreadable: [] };

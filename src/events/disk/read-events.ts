@@ -3,7 +3,7 @@
 
 import type { StoredEvent } from "../event.js";
 import { parseStoredEvents } from "./parse-stored.js";
-import type { Quarantined, RecordDatabase } from "./record-database.js";
+import type { RecordDatabase } from "./record-database.js";
 import type { Sealer } from "./sealer.js";
 import { openSegment } from "./segments.js";
 
@@ -44,10 +44,6 @@ export async function readEvents(
     if (segments.length < READ_AT_ONCE) break;
   }
   return parts.reverse().flat();
-}
-
-export async function readQuarantine(database: RecordDatabase): Promise<Quarantined[]> {
-  return database.getAll("quarantine");
 }
 
 const READ_AT_ONCE = 16;

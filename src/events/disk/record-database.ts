@@ -1,7 +1,7 @@
 // The database of one record: its schema as a type, how it is opened and how it is deleted. Knows no business rules.
 // Goes through the factory that was handed in, so a test can hand in a failing one; `idb` turns requests into promises.
 
-import { type DBSchema, type IDBPDatabase, type StoreNames, wrap } from "idb";
+import { type DBSchema, type IDBPDatabase, wrap } from "idb";
 import { VitrineError } from "../../errors.js";
 import type { StoredEvent } from "../event.js";
 import type { Bytes } from "./compress.js";
@@ -58,7 +58,6 @@ export interface BadRow {
 }
 
 export type RecordDatabase = IDBPDatabase<RecordSchema>;
-export type RecordStore = StoreNames<RecordSchema>;
 
 const VERSION = 2;
 

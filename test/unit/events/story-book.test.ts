@@ -32,7 +32,7 @@ describe("a book of events", () => {
   it("gives the same profile for any interleaving of two tabs, each event told once", () => {
     const interleaved = fc.tuple(events, fc.infiniteStream(fc.boolean())).map(([list, coin]) => {
       const tabs = [list.filter((_, i) => i % 2 === 0), list.filter((_, i) => i % 2 === 1)] as const;
-      const rest = [[...tabs[0]], [...tabs[1]]] as const;
+      const rest: [StoredEvent[], StoredEvent[]] = [[...tabs[0]], [...tabs[1]]];
       const told: StoredEvent[] = [];
       while (rest[0].length + rest[1].length > 0) {
         const tab = rest[coin.next().value ? 0 : 1];
