@@ -1,0 +1,14 @@
+// The packaged worker in a browser that lacks something: `?without=indexedDB` and the like.
+
+const without = new URL(import.meta.url).searchParams.get("without") ?? "";
+const owners: Readonly<Record<string, object>> = { locks: navigator, subtle: crypto };
+
+Object.defineProperty(owners[without] ?? globalThis, without, { value: undefined, configurable: true });
+
+// Messages that arrive before the worker proper is there would be lost.
+const early: MessageEvent[] = [];
+const keep = (event: Event): number => early.push(event as MessageEvent);
+addEventListener("message", keep);
+await import("../../../src/worker/host.js");
+removeEventListener("message", keep);
+for (const { data } of early) dispatchEvent(new MessageEvent("message", { data }));
