@@ -62,6 +62,7 @@ export class IndexedDbStore implements EventStore {
   #tidying: Promise<void> = Promise.resolve();
   /** The record ended under a write, which is offered again: the new book has yet to tell of it. */
   #retell = false;
+  #roomMade = false;
   #released = false;
   #closed = false;
 
@@ -225,18 +226,18 @@ export class IndexedDbStore implements EventStore {
       this.#live.tell(batches.flatMap(({ events }) => events));
       this.#tell("erased");
     }
-    let roomMade = false;
-    for (;;) {
-      try {
-        await this.#connection.run((database) => this.#put(database, batches, durability), { create: true });
-        break;
-      } catch (error) {
-        if (roomMade || !(error instanceof DOMException && error.name === "QuotaExceededError")) throw error;
-        roomMade = true;
-        const { makeRoom } = await import("./compact.js");
-        await this.#connection.run(async (database) => makeRoom(database, (await this.#keysOf(database)).sealer));
-      }
-    }
+    const put = async (): Promise<void> => {
+      await this.#connection.run((database) => this.#put(database, batches, durability), { create: true });
+    };
+    await put().catch(async (error: unknown) => {
+      if (this.#roomMade || !(error instanceof DOMException && error.name === "QuotaExceededError")) throw error;
+      // Once, until a write comes through: if that does not help, it is not our record that takes the space.
+      this.#roomMade = true;
+      const { makeRoom } = await import("./compact.js");
+      await this.#connection.run(async (database) => makeRoom(database, (await this.#keysOf(database)).sealer));
+      await put();
+    });
+    this.#roomMade = false;
     this.#live.written(batches);
     this.#tabs.announce({ kind: "appended", batches });
     if (this.#live.logEvents >= LONG_LOG) this.#tidyWhenIdle();

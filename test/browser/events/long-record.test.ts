@@ -2,8 +2,10 @@
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { IndexedDbStore } from "../../../src/events/disk/indexed-db-store.js";
+import { databaseName } from "../../../src/events/disk/record-database.js";
 import type { StoredEvent } from "../../../src/events/event.js";
 import type { Retention } from "../../../src/events/event-store.js";
+import { openStore } from "../../../src/events/open-store.js";
 import { StoryBook } from "../../../src/events/story-book.js";
 import { view } from "../../contracts/event-store-contract.js";
 import { dump, tamper, writeVersion1 } from "./old-database.js";
@@ -65,6 +67,20 @@ it("migrates once, however many tabs open at the same moment", async () => {
     expect(await store.events()).toEqual(events(300));
     expect((await store.book()).stories.get("sku-7")?.events).toBe(6);
   }
+});
+
+it("steps aside for a tab of an older version that does not let go, and says so; both go on", async () => {
+  await writeVersion1(name, events(3));
+  const old = await new Promise<IDBDatabase>((resolve) => {
+    indexedDB.open(databaseName(name), 1).onsuccess = ({ target }) => resolve((target as IDBOpenDBRequest).result);
+  });
+  const environment = { indexedDB, now: Date.now, idle: (task: () => void) => task() };
+  const { store, why } = await openStore({ name, environment });
+  expect(why).toBe("IndexedDB cannot be used: Another tab keeps the record open; gave up after 3 seconds.");
+  expect(await store.append([view("new", START)])).toEqual({ durable: false, why });
+  expect(old.transaction("events").objectStore("events").name).toBe("events");
+  old.close();
+  await vi.waitFor(async () => expect(await (await open()).events()).toEqual(events(3)));
 });
 
 it("shows nothing of products and queries to whoever opens the database", async () => {

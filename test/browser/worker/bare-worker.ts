@@ -1,6 +1,6 @@
-// The packaged worker in a browser that lacks something: `?without=indexedDB` and the like.
+// The packaged worker in a browser that lacks what its name says: "indexedDB", "locks" and the like.
 
-const without = new URL(import.meta.url).searchParams.get("without") ?? "";
+const { name: without } = globalThis as unknown as { readonly name: string };
 const owners: Readonly<Record<string, object>> = { locks: navigator, subtle: crypto };
 
 Object.defineProperty(owners[without] ?? globalThis, without, { value: undefined, configurable: true });
@@ -12,3 +12,5 @@ addEventListener("message", keep);
 await import("../../../src/worker/host.js");
 removeEventListener("message", keep);
 for (const { data } of early) dispatchEvent(new MessageEvent("message", { data }));
+
+export {};
