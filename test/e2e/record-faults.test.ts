@@ -101,18 +101,33 @@ test("out of space, the event stays in memory and is stored once there is room; 
     page.evaluate((words) => window.vitrine.track({ kind: "search", query: words }), query);
   expect((await search("before")).stored).toBe(true);
   await session.send("Storage.overrideQuotaForOrigin", { origin: server.origin, quotaSize: 1 });
-  const refused = await search("no room");
-  expect(refused).toEqual({ stored: false, why: "the browser gives this site no more space" });
-  expect(await page.evaluate(async () => (await window.vitrine.report()).storage)).toMatchObject({
-    kind: "indexeddb",
-    events: 2,
-    why: "1 of them in memory only: the browser gives this site no more space",
+  // Chromium grants small writes for a while without looking at the quota.
+  const { acknowledged, why } = await page.evaluate(async () => {
+    const acknowledged: string[] = [];
+    for (let i = 0; i < 40; i++) {
+      const queries = Array.from({ length: 1000 }, (_, place) => `${i}-${place} ${crypto.randomUUID().repeat(12)}`);
+      const results = await Promise.all(queries.map((query) => window.vitrine.track({ kind: "search", query })));
+      acknowledged.push(...queries.filter((_, place) => results[place]?.stored));
+      const refused = results.find(({ stored }) => !stored);
+      if (refused !== undefined) return { acknowledged, why: refused.why };
+    }
+    return { acknowledged, why: undefined };
   });
+  expect(why).toBe("the browser gives this site no more space");
+  expect((await search("no room")).stored).toBe(false);
+  const { storage } = await page.evaluate(() => window.vitrine.report());
+  expect(storage.kind).toBe("indexeddb");
+  expect(storage.why).toMatch(/^\d+ of them in memory only: the browser gives this site no more space$/);
   await session.send("Storage.overrideQuotaForOrigin", { origin: server.origin });
   expect((await search("after")).stored).toBe(true);
   await chromium.kill();
   const again = await launchOwn(profile);
-  expect((await queries(await again.shop(server.origin))).sort()).toEqual(["after", "before", "no room"]);
+  const later = await again.shop(server.origin);
+  const found = new Set(await queries(later));
+  // To make room, older raw events may have been folded; the report says so.
+  const { folded = 0 } = (await later.evaluate(() => window.vitrine.report())).storage;
+  expect(["no room", "after"].filter((query) => !found.has(query))).toEqual([]);
+  expect([...acknowledged, "before"].filter((query) => !found.has(query)).length).toBeLessThanOrEqual(folded);
   await again.quit();
 });
 
