@@ -16,7 +16,7 @@ import {
   type Retention,
   type StoreReport,
 } from "../event-store.js";
-import type { BookData, StoryBook } from "../story-book.js";
+import { type BookData, StoryBook } from "../story-book.js";
 import { BatchWriter, RecordEnded } from "./batch-writer.js";
 import { Connection } from "./connection.js";
 import { LiveBook } from "./live-book.js";
@@ -32,7 +32,7 @@ import {
 } from "./record-database.js";
 import { keysIn, prepare, type RecordKeys } from "./record-keys.js";
 import { reportOn } from "./report-on.js";
-import { runAlone } from "./run-alone.js";
+import { Tidier } from "./tidier.js";
 
 export interface IndexedDbStoreOptions extends DatabaseRequest {
   /** Milliseconds since 1970. */
@@ -58,8 +58,7 @@ export class IndexedDbStore implements EventStore {
   /** Undefined where there is no record, as far as this tab knows. */
   #keys: RecordKeys | undefined;
   #reading: Promise<void> = Promise.resolve();
-  #tidyPlanned = false;
-  #tidying: Promise<void> = Promise.resolve();
+  readonly #tidier: Tidier;
   /** The record ended under a write, which is offered again: the new book has yet to tell of it. */
   #retell = false;
   #roomMade = false;
@@ -70,6 +69,15 @@ export class IndexedDbStore implements EventStore {
   constructor(options: IndexedDbStoreOptions) {
     this.#options = options;
     this.#tabs = new OtherTabs(`${databaseName(options.name)}:2`, (message) => this.#hear(message));
+    this.#tidier = new Tidier({
+      name: databaseName(options.name),
+      idle: options.idle,
+      tidy: () => this.#compact(),
+      onTidied: async () => {
+        await this.#readAgain();
+        this.#tabs.announce({ kind: "sealed" });
+      },
+    });
     // An erase announces itself; without a channel the request to delete is the only sign of it.
     this.#connection = new Connection(options, () => {
       if (!this.#tabs.present) this.#onErased();
@@ -123,13 +131,11 @@ export class IndexedDbStore implements EventStore {
 
   async rest(): Promise<Rest> {
     this.#checkOpen();
-    const { readOlder, readUnreadable } = await import("./whole-record.js");
-    const rest = await this.#connection.run(async (database) => {
-      const keys = this.#keys ?? (await keysIn(database));
-      const older = keys === undefined ? NOTHING.older : await readOlder(database, keys.sealer);
-      return { older, unreadable: await readUnreadable(database) };
-    });
-    return rest ?? NOTHING;
+    const { readRest } = await import("./whole-record.js");
+    const rest = await this.#connection.run(async (database) =>
+      readRest(database, this.#keys ?? (await keysIn(database))),
+    );
+    return rest ?? { older: new StoryBook().toData(), unreadable: [] };
   }
 
   async restore(events: readonly StoredEvent[], older: BookData): Promise<number> {
@@ -162,7 +168,7 @@ export class IndexedDbStore implements EventStore {
     this.#checkOpen();
     this.#forgetRecord("the record was erased");
     await this.#writer.flush();
-    await this.#tidying;
+    await this.#tidier.underWay;
     try {
       // First the content, so that nothing is left should another page keep the database from going.
       await this.#connection.run(emptyDatabase);
@@ -188,13 +194,15 @@ export class IndexedDbStore implements EventStore {
     if (release) this.#released = true;
     await this.#writer.flush();
     if (!this.#released) return;
+    this.#tidier.stop();
     this.#tabs.leave();
-    await this.#tidying;
+    await this.#tidier.underWay;
     await this.#connection.release();
   }
 
   async catchUp(): Promise<void> {
     this.#released = false;
+    this.#tidier.resume();
     this.#tabs.listen();
     const found = await this.#connection.run(async (database) => {
       const [state, rows] = await Promise.all([database.get("state", "state"), database.count("log")]);
@@ -211,14 +219,13 @@ export class IndexedDbStore implements EventStore {
 
   close(): void {
     this.#closed = true;
+    this.#tidier.stop();
     this.#listeners.clear();
     void this.#writer.flush().finally(() => {
       this.#connection.close();
       this.#tabs.leave();
     });
   }
-
-  // --- writing ---------------------------------------------------------------------------------------------------
 
   async #commit(batches: readonly Batch[], durability: Durability): Promise<void> {
     if (this.#retell) {
@@ -240,7 +247,7 @@ export class IndexedDbStore implements EventStore {
     this.#roomMade = false;
     this.#live.written(batches);
     this.#tabs.announce({ kind: "appended", batches });
-    if (this.#live.logEvents >= LONG_LOG) this.#tidyWhenIdle();
+    if (this.#live.logEvents >= LONG_LOG) this.#tidier.plan();
   }
 
   async #put(database: RecordDatabase, batches: readonly Batch[], durability: Durability): Promise<void> {
@@ -254,8 +261,6 @@ export class IndexedDbStore implements EventStore {
     this.#keys ??= await prepare(database);
     return this.#keys;
   }
-
-  // --- following other tabs ----------------------------------------------------------------------------------------
 
   #hear(message: TabMessage): void {
     switch (message.kind) {
@@ -292,8 +297,6 @@ export class IndexedDbStore implements EventStore {
     for (const listener of this.#listeners) listener(change);
   }
 
-  // --- reading -----------------------------------------------------------------------------------------------------
-
   #readAgain(): Promise<void> {
     this.#reading = this.#reading.catch(() => {}).then(() => this.#readOnce());
     return this.#reading;
@@ -305,34 +308,16 @@ export class IndexedDbStore implements EventStore {
     this.#keys = read === undefined ? undefined : { sealer: read.sealer, epoch: read.state.epoch };
     this.#generation = read?.state.generation ?? 0;
     this.#live.finishReading(read, this.#writer.unwritten);
-    if (this.#live.logEvents >= LONG_LOG) this.#tidyWhenIdle();
+    if (this.#live.logEvents >= LONG_LOG) this.#tidier.plan();
   }
 
-  // --- tidying -----------------------------------------------------------------------------------------------------
-
-  #tidyWhenIdle(): void {
-    if (this.#tidyPlanned) return;
-    this.#tidyPlanned = true;
-    this.#options.idle(() => {
-      this.#tidyPlanned = false;
-      if (this.#closed || this.#released) return;
-      // Nothing is lost by a tidying that fails: the log is as it was, and the next write tries again.
-      this.#tidying = this.#tidy().catch(ignore);
-    });
-  }
-
-  /** Moves the log into a segment, if no other tab is at it. */
-  async #tidy(): Promise<void> {
+  async #compact(): Promise<boolean> {
     const { compact } = await import("./compact.js");
     const retention = { ...RETENTION, ...this.#options.retention };
-    const moved = await runAlone(`${databaseName(this.#options.name)}:tidy`, () =>
-      this.#connection.run(async (database) =>
-        compact(database, { sealer: (await this.#keysOf(database)).sealer, retention, now: this.#options.now() }),
-      ),
+    const moved = await this.#connection.run(async (database) =>
+      compact(database, { sealer: (await this.#keysOf(database)).sealer, retention, now: this.#options.now() }),
     );
-    if (moved === undefined || moved === 0) return;
-    await this.#readAgain();
-    this.#tabs.announce({ kind: "sealed" });
+    return moved !== undefined && moved > 0;
   }
 
   #checkOpen(): void {
@@ -342,5 +327,3 @@ export class IndexedDbStore implements EventStore {
 
 /** For reads that nobody waits for: the next call that needs the disk says what is wrong with it. */
 const ignore = (): void => {};
-
-const NOTHING: Rest = { older: { searched: 0, searches: [], items: [] }, unreadable: [] };

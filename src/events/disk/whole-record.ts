@@ -1,21 +1,20 @@
 // What only export, pack and unpack want of the record on disk: the book of older events, the rows that were set aside,
 // and taking in the older events of another device.
 
+import type { Rest } from "../event-store.js";
 import { type BookData, StoryBook } from "../story-book.js";
 import { parseBook } from "./parse-stored.js";
-import type { Quarantined, RecordDatabase } from "./record-database.js";
+import type { RecordDatabase } from "./record-database.js";
+import type { RecordKeys } from "./record-keys.js";
 import type { Sealer } from "./sealer.js";
 import { changeRecord } from "./segments.js";
 
 /** Tries at a change that other tabs are faster at. */
 const TRIES = 5;
 
-export async function readOlder(database: RecordDatabase, sealer: Sealer): Promise<BookData> {
-  return (await bookIn(database, sealer, "older")).toData();
-}
-
-export function readUnreadable(database: RecordDatabase): Promise<Quarantined[]> {
-  return database.getAll("quarantine");
+export async function readRest(database: RecordDatabase, keys: RecordKeys | undefined): Promise<Rest> {
+  const older = keys === undefined ? new StoryBook() : await bookIn(database, keys.sealer, "older");
+  return { older: older.toData(), unreadable: await database.getAll("quarantine") };
 }
 
 /** Joins a book into both that are stored.
