@@ -4,7 +4,6 @@
 
 import { VitrineError } from "../../errors.js";
 import type { StoredEvent } from "../event.js";
-import { byTimeThenId } from "../event-order.js";
 import {
   type AppendOptions,
   type Durability,
@@ -22,7 +21,7 @@ import { Connection } from "./connection.js";
 import { LiveBook } from "./live-book.js";
 import { type Batch, OtherTabs, type TabMessage } from "./other-tabs.js";
 import { putBatches } from "./put-batches.js";
-import { readRecord } from "./read-record.js";
+import { glance, readRecord } from "./read-record.js";
 import {
   type DatabaseRequest,
   databaseName,
@@ -73,10 +72,7 @@ export class IndexedDbStore implements EventStore {
       name: databaseName(options.name),
       idle: options.idle,
       tidy: () => this.#compact(),
-      onTidied: async () => {
-        await this.#readAgain();
-        this.#tabs.announce({ kind: "sealed" });
-      },
+      onTidied: () => this.#changed(),
     });
     // An erase announces itself; without a channel the request to delete is the only sign of it.
     this.#connection = new Connection(options, () => {
@@ -116,17 +112,12 @@ export class IndexedDbStore implements EventStore {
 
   async events(limit?: number): Promise<StoredEvent[]> {
     this.#checkOpen();
-    const { readEvents } = await import("./read-events.js");
+    const { mergeEvents, readEvents } = await import("./read-events.js");
     const onDisk = await this.#connection.run(async (database) => {
       const keys = this.#keys ?? (await keysIn(database));
       return keys === undefined ? [] : readEvents(database, keys.sealer, limit);
     });
-    const byId = new Map<string, StoredEvent>();
-    for (const event of onDisk ?? []) byId.set(event.id, event);
-    const { offered, waiting } = this.#writer.unwritten;
-    for (const event of [...offered.flatMap((batch) => batch.events), ...waiting]) byId.set(event.id, event);
-    const sorted = [...byId.values()].sort(byTimeThenId);
-    return limit === undefined ? sorted : sorted.slice(Math.max(0, sorted.length - limit));
+    return mergeEvents(onDisk ?? [], this.#writer.unwritten, limit);
   }
 
   async rest(): Promise<Rest> {
@@ -142,14 +133,7 @@ export class IndexedDbStore implements EventStore {
     const known = new Set((await this.events()).map(({ id }) => id));
     const fresh = events.filter(({ id }) => !known.has(id));
     await this.append(fresh);
-    if (older.items.length + older.searches.length > 0) {
-      const { joinOlder } = await import("./whole-record.js");
-      const join = async (database: RecordDatabase): Promise<void> =>
-        joinOlder(database, (await this.#keysOf(database)).sealer, older);
-      await this.#connection.run(join, { create: true });
-      await this.#readAgain();
-      this.#tabs.announce({ kind: "sealed" });
-    }
+    if (older.items.length + older.searches.length > 0) await this.#join(older);
     return fresh.length;
   }
 
@@ -204,10 +188,7 @@ export class IndexedDbStore implements EventStore {
     this.#released = false;
     this.#tidier.resume();
     this.#tabs.listen();
-    const found = await this.#connection.run(async (database) => {
-      const [state, rows] = await Promise.all([database.get("state", "state"), database.count("log")]);
-      return { state, rows };
-    });
+    const found = await this.#connection.run(glance);
     const { epoch, generation = 0 } = found?.state ?? {};
     const erased = this.#keys !== undefined && epoch !== this.#keys.epoch;
     if (erased) this.#forgetRecord();
@@ -309,6 +290,19 @@ export class IndexedDbStore implements EventStore {
     this.#generation = read?.state.generation ?? 0;
     this.#live.finishReading(read, this.#writer.unwritten);
     if (this.#live.logEvents >= LONG_LOG) this.#tidier.plan();
+  }
+
+  async #join(older: BookData): Promise<void> {
+    const { joinOlder } = await import("./whole-record.js");
+    const join = async (database: RecordDatabase) => joinOlder(database, (await this.#keysOf(database)).sealer, older);
+    await this.#connection.run(join, { create: true });
+    await this.#changed();
+  }
+
+  /** After a change that other tabs cannot follow event by event. */
+  async #changed(): Promise<void> {
+    await this.#readAgain();
+    this.#tabs.announce({ kind: "sealed" });
   }
 
   async #compact(): Promise<boolean> {

@@ -2,6 +2,8 @@
 // read are passed over.
 
 import type { StoredEvent } from "../event.js";
+import { byTimeThenId } from "../event-order.js";
+import type { BatchWriter } from "./batch-writer.js";
 import { parseStoredEvents } from "./parse-stored.js";
 import type { RecordDatabase } from "./record-database.js";
 import type { Sealer } from "./sealer.js";
@@ -47,3 +49,16 @@ export async function readEvents(
 }
 
 const READ_AT_ONCE = 16;
+
+/** What is on disk with what is not there yet, each event once, oldest first; with a limit, the latest. */
+export function mergeEvents(
+  onDisk: readonly StoredEvent[],
+  { offered, waiting }: BatchWriter["unwritten"],
+  limit?: number,
+): StoredEvent[] {
+  const byId = new Map<string, StoredEvent>();
+  for (const event of onDisk) byId.set(event.id, event);
+  for (const event of [...offered.flatMap(({ events }) => events), ...waiting]) byId.set(event.id, event);
+  const sorted = [...byId.values()].sort(byTimeThenId);
+  return limit === undefined ? sorted : sorted.slice(Math.max(0, sorted.length - limit));
+}

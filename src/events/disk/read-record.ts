@@ -69,6 +69,18 @@ export async function readRecord(database: RecordDatabase): Promise<ReadRecord |
   return { sealer, state, book, marks, logRows: keys.length, log, corrupt: found.quarantined };
 }
 
+/** Enough to see whether anything changed. */
+export async function glance(
+  database: RecordDatabase,
+): Promise<{ readonly state: RecordState | undefined; readonly rows: number }> {
+  const transaction = database.transaction(["state", "log"]);
+  const [state, rows] = await Promise.all([
+    transaction.objectStore("state").get("state"),
+    transaction.objectStore("log").count(),
+  ]);
+  return { state, rows };
+}
+
 /** All in one transaction, so that it is the record of one moment. */
 async function readRows(database: RecordDatabase) {
   const transaction = database.transaction(
