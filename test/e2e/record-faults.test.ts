@@ -48,6 +48,8 @@ for (const tabs of [1, 8]) {
       await chromium.kill();
       const again = await launchOwn(profile);
       const page = await again.shop(server.origin);
+      const { storage } = await page.evaluate(() => window.vitrine.report());
+      expect(storage, "the record opens").toMatchObject({ kind: "indexeddb" });
       const found = await queries(page);
       expect(new Set(found).size, "none twice").toBe(found.length);
       const there = new Set(found);
