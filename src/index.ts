@@ -1,6 +1,8 @@
 // The front door. A hand-written list; nothing here pulls TF.js, the catalog or the engines into the page's bundle.
 
+import { privacySignals } from "./capture/privacy-signals.js";
 import { VitrineError } from "./errors.js";
+import type { Consent } from "./events/consent.js";
 import { Recommender, type RecommenderOptions } from "./recommender.js";
 import { type Channel, Connection } from "./worker/client.js";
 
@@ -17,6 +19,8 @@ export async function createRecommender(options: RecommenderOptions): Promise<Re
     rules,
     consent = "session",
     learning = "off",
+    onPrivacySignal,
+    retention,
     engine = "auto",
     name = "vitrine",
     signal,
@@ -26,8 +30,9 @@ export async function createRecommender(options: RecommenderOptions): Promise<Re
   }
   const worker = (options.worker ?? packagedWorker)();
   const connection = new Connection(worker as Channel, () => worker.terminate());
+  let allowed: Consent;
   try {
-    await connection.call(
+    const started = await connection.call(
       "start",
       {
         catalog: Array.isArray(catalog) ? catalog : absolute(catalog as string | URL),
@@ -37,16 +42,20 @@ export async function createRecommender(options: RecommenderOptions): Promise<Re
         ...(rules === undefined ? {} : { rules }),
         learning,
         consent,
+        signals: privacySignals(),
+        ...(onPrivacySignal === undefined ? {} : { onPrivacySignal }),
+        ...(retention === undefined ? {} : { retention }),
         engine,
         name,
       },
       signal,
     );
+    allowed = started.consent;
   } catch (error) {
     worker.terminate();
     throw error;
   }
-  return new Recommender(connection, { learning });
+  return new Recommender(connection, { consent: allowed, persist: options.persist ?? false, learning });
 }
 
 function packagedWorker(): Worker {
@@ -63,8 +72,10 @@ export type { OfferUpdate, UpdateResult } from "./catalog/offer.js";
 export type { CatalogSummary } from "./catalog/summary.js";
 export type { Condition, Range, Where } from "./catalog/where.js";
 export { type ErrorCode, VitrineError } from "./errors.js";
+export type { Consent, PrivacySignal } from "./events/consent.js";
 export type { EventKind, ShopEvent, StoredEvent } from "./events/event.js";
-export type { Consent } from "./events/event-store.js";
+export type { AppendOptions, Durability, Retention } from "./events/event-store.js";
+export type { RecordReport } from "./events/record-report.js";
 export type { LearningReport, RoundReport } from "./profile/fine-tune/learning-report.js";
 export type { Portrait, Share } from "./profile/portrait.js";
 export type { Reason, Recommendation, RecommendationList } from "./ranking/recommendation.js";

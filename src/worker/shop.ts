@@ -11,9 +11,10 @@ import type { Where } from "../catalog/where.js";
 import type { Environment } from "../environment.js";
 import { VitrineError } from "../errors.js";
 import type { ShopEvent } from "../events/event.js";
-import { CONSENTS, type Consent } from "../events/event-store.js";
-import { ShopperRecord } from "../events/record.js";
-import { foldProfile } from "../profile/fold-profile.js";
+import type { AppendOptions } from "../events/event-store.js";
+import type { ShopperRecord } from "../events/record.js";
+import { StoryBook } from "../events/story-book.js";
+import { profileOf } from "../profile/fold-profile.js";
 import type { Portrait } from "../profile/portrait.js";
 import type { Profile } from "../profile/profile.js";
 import type { RecommendationList } from "../ranking/recommendation.js";
@@ -46,6 +47,7 @@ import { fillPage, type PageEntry } from "./page.js";
 import type { Change, Report, StartOptions, TrackResult } from "./protocol.js";
 import type { SearchList } from "./search-list.js";
 import { openShopScorer, type ShopEngines } from "./shop-scorer.js";
+import { ShopperRights } from "./shopper-rights.js";
 
 export interface ShopOptions {
   readonly environment: Environment;
@@ -63,14 +65,14 @@ const CONTEXT_HITS = 5;
 
 interface ShopParts {
   readonly loaded: LoadedCatalog;
-  readonly record: ShopperRecord;
+  readonly rights: ShopperRights;
   readonly scorer: SteadyScorer;
   readonly pictures: LazyPictures;
   readonly learning: LazyLearning;
 }
 
 export class Shop {
-  readonly record: ShopperRecord;
+  readonly rights: ShopperRights;
   readonly learning: LazyLearning;
   readonly #loaded: LoadedCatalog;
   readonly #scorer: SteadyScorer;
@@ -79,11 +81,12 @@ export class Shop {
   readonly #pages = once(async () => new (await import("../catalog/browse.js")).CatalogPages(this.catalog));
   readonly #pictures: LazyPictures;
   readonly #search: LazySearch;
-  #profile: Promise<Profile> | undefined;
+  /** Of the book at that revision. */
+  #profile: { readonly of: StoryBook; readonly revision: number; readonly profile: Profile } | undefined;
   #rules: RuleBook | undefined;
 
-  private constructor({ loaded, record, scorer, pictures, learning }: ShopParts, options: ShopOptions) {
-    this.record = record;
+  private constructor({ loaded, rights, scorer, pictures, learning }: ShopParts, options: ShopOptions) {
+    this.rights = rights;
     this.#loaded = loaded;
     this.#scorer = scorer;
     this.#pictures = pictures;
@@ -91,21 +94,16 @@ export class Shop {
     this.#search = new LazySearch(loaded);
     this.#options = options;
     this.#filter = new RowFilter(loaded.catalog);
-    record.onForeignChange((change) => {
-      if (change === "erased") void learning.erase();
-      this.#recordChanged("foreign-record");
-    });
   }
 
   /** @throws VitrineError INDEX_*, MODEL_*, BAD_ITEM, CATALOG_EMPTY, ABORTED, and ENGINE_UNAVAILABLE if forced. */
   static async open(params: StartOptions, options: ShopOptions, signal: AbortSignal): Promise<Shop> {
     const { environment, emit, timings } = options;
     checkOneOf("engine", params.engine, ["auto", ...ENGINE_NAMES]);
-    checkOneOf("consent", params.consent, CONSENTS);
     const began = environment.stopwatch();
     const onProgress = (step: string, loaded: number, total: number): void =>
       emit({ kind: "progress", step, loaded, total });
-    const [loaded, record] = await Promise.all([
+    const [loaded, rights] = await Promise.all([
       loadCatalog({
         catalog: params.catalog,
         model: params.model,
@@ -114,34 +112,40 @@ export class Shop {
         onProgress,
         signal,
       }),
-      ShopperRecord.open({ name: params.name, consent: params.consent, environment }),
+      ShopperRights.open(params, { environment, emit }),
     ]);
     timings["load catalog"] = environment.stopwatch() - began;
+    const { record } = rights;
     const scorer = await openShopScorer({ ...options, matrix: loaded.catalog.vectors, engine: params.engine, record });
     timings["open engine"] = environment.stopwatch() - began - timings["load catalog"];
     const pictures = new LazyPictures({ loaded, start: params, environment, onProgress });
     const learning = new LazyLearning({
       name: params.name,
-      mode: params.learning,
+      mode: params.learning ?? "off",
       environment,
       record,
       catalog: loaded.catalog,
       score: (request) => scorer.top(request),
       onRound: (report) => emit({ kind: "learning", report }),
     });
-    const shop = new Shop({ loaded, record, scorer, pictures, learning }, options);
+    rights.alsoKept.push(learning);
+    const shop = new Shop({ loaded, rights, scorer, pictures, learning }, options);
     if (params.rules !== undefined) await shop.setRules(params.rules);
     environment.idle(() => void shop.#warmUp(params.engine === "auto"));
     return shop;
+  }
+
+  get record(): ShopperRecord {
+    return this.rights.record;
   }
 
   get catalog(): Catalog {
     return this.#loaded.catalog;
   }
 
-  async track(event: ShopEvent): Promise<TrackResult> {
-    const { event: kept, ...result } = await this.record.append(event);
-    if (kept !== undefined) this.#recordChanged("record");
+  async track(event: ShopEvent, options: AppendOptions): Promise<TrackResult> {
+    const { event: kept, ...result } = await this.record.append(event, options);
+    if (kept !== undefined) this.#options.emit({ kind: "record" });
     return result;
   }
 
@@ -247,7 +251,9 @@ export class Shop {
 
   async portrait(): Promise<Portrait> {
     const { portraitOf } = await import("../profile/portrait-of.js");
-    return portraitOf(await this.#currentProfile(), this.catalog);
+    // Without consent there is a context, but nobody to portray.
+    const profile = this.record.consent === "none" ? this.#profileOf(new StoryBook()) : await this.#currentProfile();
+    return portraitOf(profile, this.catalog);
   }
 
   async report(): Promise<Report> {
@@ -268,6 +274,7 @@ export class Shop {
       storage: await this.record.report(),
       consent: this.record.consent,
       learning: this.learning.report,
+      privacy: this.rights.privacy,
       timings: { ...this.#options.timings },
     };
   }
@@ -275,24 +282,6 @@ export class Shop {
   async setEngine(engine: EngineName | "auto"): Promise<EngineReport> {
     checkOneOf("engine", engine, ["auto", ...ENGINE_NAMES]);
     return this.#scorer.switchTo(engine);
-  }
-
-  async setConsent(consent: Consent): Promise<Consent> {
-    checkOneOf("consent", consent, CONSENTS);
-    await this.record.setConsent(consent);
-    await this.learning.keep();
-    this.#recordChanged("record");
-    return this.record.consent;
-  }
-
-  async erase(): Promise<undefined> {
-    try {
-      await this.record.erase();
-    } finally {
-      await this.learning.erase();
-      this.#recordChanged("record");
-    }
-    return undefined;
   }
 
   async close(): Promise<void> {
@@ -351,16 +340,17 @@ export class Shop {
     }
   }
 
-  #currentProfile(): Promise<Profile> {
-    this.#profile ??= this.record
-      .all()
-      .then((events) => foldProfile(events, this.catalog, this.#options.environment.now()));
-    return this.#profile;
+  async #currentProfile(): Promise<Profile> {
+    const book = await this.record.book();
+    const { revision } = book;
+    if (this.#profile?.of !== book || this.#profile.revision !== revision) {
+      this.#profile = { of: book, revision, profile: this.#profileOf(book) };
+    }
+    return this.#profile.profile;
   }
 
-  #recordChanged(kind: "record" | "foreign-record"): void {
-    this.#profile = undefined;
-    this.#options.emit({ kind });
+  #profileOf(book: StoryBook): Profile {
+    return profileOf(book, this.catalog, this.#options.environment.now());
   }
 
   #newListId(): string {
