@@ -4,7 +4,7 @@
 import type { Int8Matrix } from "../vector/int8-matrix.js";
 import { Catalog } from "./catalog.js";
 import { corruptFile, type FileBytes } from "./column-file.js";
-import { firstFiles, type IndexFile, type IndexManifest, type IndexPart } from "./index-format.js";
+import { firstFiles, type IndexFile, type IndexManifest, type IndexPart, type ModelRecord } from "./index-format.js";
 import type { Item } from "./item.js";
 import { addTexts, type DecodedItems, decodeItems } from "./item-columns.js";
 import { GONE, joinLists, type NeighbourLists } from "./neighbour-lists.js";
@@ -20,8 +20,9 @@ export interface LoadedIndex {
   readonly manifest: IndexManifest;
   /** Bytes of all files read for `catalog`: the texts and the model come on top. */
   readonly bytes: number;
-  /** The text model that queries need: its first file, and where that is (absolute in the page, a path in Node). */
-  readonly model: { readonly id: string; readonly url: string; readonly header: IndexFile } | undefined;
+  /** The text model that queries need; `url` is where its first file is (absolute in the page, a path in Node), undefined
+   *  for a function. */
+  readonly model: (ModelRecord & { readonly url: string | undefined }) | undefined;
   readonly layout: IndexLayout;
   /** Why this is not what the server offers but the last good version, from the browser's cache. */
   readonly stale?: string;
@@ -112,7 +113,7 @@ export async function assembleIndex(
     catalog,
     manifest,
     bytes: firstFiles(manifest).reduce((sum, file) => sum + file.bytes, 0),
-    model: first && manifest.model && { id: manifest.model.id, url: resolve(first.path), header: first },
+    model: manifest.model && { ...manifest.model, url: first && resolve(first.path) },
     layout: { rows: all.length, stored, later },
     loadTexts() {
       texts ??= loadTexts();

@@ -3,7 +3,14 @@
 import { VitrineError } from "../errors.js";
 import type { Int8Matrix } from "../vector/int8-matrix.js";
 import { sha256Hex } from "../verified-file.js";
-import { INDEX_FORMAT, INDEX_VERSION, type IndexFile, type IndexManifest, MANIFEST_NAME } from "./index-format.js";
+import {
+  INDEX_FORMAT,
+  INDEX_VERSION,
+  type IndexFile,
+  type IndexManifest,
+  MANIFEST_NAME,
+  type ModelRecord,
+} from "./index-format.js";
 import type { Item } from "./item.js";
 import { encodeItems } from "./item-columns.js";
 import type { NeighbourGraph } from "./neighbour-graph.js";
@@ -26,7 +33,7 @@ export interface IndexParts {
   readonly pictures?: Pictures | undefined;
   /** The text model that made the vectors: its files by name, the one that `loadModel` takes first. They are written
    *  under `model/`. */
-  readonly model?: { readonly id: string; readonly files: ReadonlyMap<string, Uint8Array> } | undefined;
+  readonly model?: (Omit<ModelRecord, "files"> & { readonly files: ReadonlyMap<string, Uint8Array> }) | undefined;
 }
 
 /** Bytes by path. */
@@ -45,7 +52,7 @@ export async function encodeIndex(parts: IndexParts): Promise<FolderFiles> {
   const lists = neighbours && { ...neighbours, rows: Uint32Array.from(items, (_, row) => row) };
   addManifest(files, {
     ...headOf(parts),
-    ...(model === undefined ? {} : { model: { id: model.id, files: modelFiles } }),
+    ...(model === undefined ? {} : { model: { ...model, files: modelFiles } }),
     files: {
       offers: await add("offers.json", encodeOffers(items)),
       ...(popularity && { popularity: await add("popularity.bin", encodePopularity(popularity)) }),

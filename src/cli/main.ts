@@ -31,7 +31,10 @@ program
   )
   .option("--events <file>", "CSV with the header session,user,item,kind,time; .gz or not")
   .requiredOption("--out <dir>", "folder to write; an older index there is replaced")
-  .option("--model <dir>", "folder of a text model (default: the one that ships)")
+  .option(
+    "--model <dir or url>",
+    "text model: a token table, or a TensorFlow.js network with its tokenizer.json (default: the one that ships)",
+  )
   .option("--no-adapt", "keep the text model as it is (default: it is adapted to the catalog)")
   .option("--dimensions <n>", "of the adapted vectors: 64, 96, 128, …", whole)
   .option("--fast", "adapt with a quarter of the work")
@@ -109,7 +112,7 @@ program
   .command("embed")
   .description("Turn items into vectors, line by line: for shards of a catalog, on as many machines as there are")
   .option("--items <file>", "a feed as `build` takes it (default: NDJSON on standard input)")
-  .option("--model <dir>", "folder of a text model (default: the one that ships)")
+  .option("--model <dir or url>", "text model, as for build (default: the one that ships)")
   .option("--out <file>", 'NDJSON of {"id","model","text","vector"} (default: standard output)')
   .option("--strict", "rows that cannot be used end in exit code 1, after the others were written")
   .addHelpText(
