@@ -11,8 +11,8 @@ import {
   MANIFEST_NAME,
   type ModelRecord,
 } from "./index-format.js";
-import type { Item } from "./item.js";
 import { encodeItems } from "./item-columns.js";
+import type { Items } from "./items.js";
 import type { NeighbourGraph } from "./neighbour-graph.js";
 import { encodeNeighbours } from "./neighbours-file.js";
 import { encodeOffers } from "./offer-columns.js";
@@ -22,7 +22,7 @@ import { mainCurrency } from "./summary.js";
 
 export interface IndexParts {
   /** Ids are distinct (see `collectItems`). */
-  readonly items: readonly Item[];
+  readonly items: Items;
   /** One unit row an item. */
   readonly vectors: Int8Matrix;
   /** 0 … 1 per item; left out without events. */
@@ -49,7 +49,7 @@ export async function encodeIndex(parts: IndexParts): Promise<FolderFiles> {
   const columns = encodeItems(items);
   const modelFiles: IndexFile[] = [];
   for (const [name, bytes] of model?.files ?? []) modelFiles.push(await add(`model/${name}`, bytes));
-  const lists = neighbours && { ...neighbours, rows: Uint32Array.from(items, (_, row) => row) };
+  const lists = neighbours && { ...neighbours, rows: Uint32Array.from({ length: items.length }, (_, row) => row) };
   addManifest(files, {
     ...headOf(parts),
     ...(model === undefined ? {} : { model: { ...model, files: modelFiles } }),

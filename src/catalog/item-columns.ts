@@ -5,9 +5,11 @@
 import * as v from "valibot";
 import { splitAttributes } from "./attribute-split.js";
 import { AttributeTable, fits } from "./attribute-table.js";
-import { columnFits, columnSchema, listOf, packColumn } from "./column.js";
+import { columnFits, columnSchema, listOf } from "./column.js";
 import { columnOf, corruptFile, type FileBytes, fillField, isText, parseColumns, toBytes } from "./column-file.js";
 import type { AttributeValue, Item, ItemId } from "./item.js";
+import type { Items } from "./items.js";
+import type { Written } from "./json-pieces.js";
 
 const isFilled = (value: unknown): value is string => typeof value === "string" && value !== "";
 const isTexts = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every(isText);
@@ -54,30 +56,29 @@ export interface ItemFilesOptions {
   readonly gone?: readonly number[];
 }
 
-export function encodeItems(items: readonly Item[], { placeOf, gone = [] }: ItemFilesOptions = {}): ItemFiles {
-  const imageStart = commonStart(items.map((item) => item.image));
-  const urlStart = commonStart(items.map((item) => item.url));
+export function encodeItems(items: Items, { placeOf, gone = [] }: ItemFilesOptions = {}): ItemFiles {
+  const [imageStart, urlStart] = commonStarts(items);
   const { now, later } = splitAttributes(items, placeOf);
   const pack = (cells: typeof now): WrittenColumns =>
-    cells.map(([name, filled]) => ({ name, column: packColumn(filled, items.length) }));
-  const file: v.InferInput<typeof itemsSchema> = {
-    ids: items.map((item) => item.id),
-    brand: columnOf(items, (item) => item.brand),
-    category: columnOf(items, (item) => (item.category.length > 0 ? item.category : undefined)),
-    attributes: pack(now),
-    later: later.map(([name]) => name),
+    cells.map(({ name, column }) => ({ name, column: column.written(items.length) }));
+  const file: Written<v.InferInput<typeof itemsSchema>> = {
+    ids: () => Array.from(items, (item) => item.id),
+    brand: () => columnOf(items, (item) => item.brand),
+    category: () => columnOf(items, (item) => (item.category.length > 0 ? item.category : undefined)),
+    attributes: () => pack(now),
+    later: later.map(({ name }) => name),
     ...(gone.length > 0 ? { gone: gone.map((row, i) => row - (gone[i - 1] ?? -1)) } : {}),
   };
-  const cards: v.InferInput<typeof cardsSchema> = {
-    titles: items.map((item) => item.title),
+  const cards: Written<v.InferInput<typeof cardsSchema>> = {
+    titles: () => Array.from(items, (item) => item.title),
     imageStart,
-    image: columnOf(items, (item) => item.image?.slice(imageStart.length)),
+    image: () => columnOf(items, (item) => item.image?.slice(imageStart.length)),
     urlStart,
-    url: columnOf(items, (item) => item.url?.slice(urlStart.length)),
+    url: () => columnOf(items, (item) => item.url?.slice(urlStart.length)),
   };
-  const texts: v.InferInput<typeof textsSchema> = {
-    description: columnOf(items, (item) => item.description),
-    attributes: pack(later),
+  const texts: Written<v.InferInput<typeof textsSchema>> = {
+    description: () => columnOf(items, (item) => item.description),
+    attributes: () => pack(later),
   };
   return { items: toBytes(file), cards: toBytes(cards), texts: toBytes(texts) };
 }
@@ -149,13 +150,16 @@ export function addTexts(file: FileBytes, { items, attributes: table }: DecodedI
   table.add(attributes);
 }
 
-/** The longest text that every address begins with. */
-function commonStart(addresses: readonly (string | undefined)[]): string {
-  let start: string | undefined;
-  for (const address of addresses) {
-    if (address === undefined) continue;
-    start ??= address;
-    while (!address.startsWith(start)) start = start.slice(0, -1);
+/** The longest texts that every picture's and every page's address begins with. */
+function commonStarts(items: Items): readonly [image: string, url: string] {
+  const starts: [string | undefined, string | undefined] = [undefined, undefined];
+  for (const { image, url } of items) {
+    for (const [field, address] of [image, url].entries()) {
+      if (address === undefined) continue;
+      let start = starts[field] ?? address;
+      while (!address.startsWith(start)) start = start.slice(0, -1);
+      starts[field] = start;
+    }
   }
-  return start ?? "";
+  return [starts[0] ?? "", starts[1] ?? ""];
 }

@@ -6,6 +6,7 @@ import { MANIFEST_NAME, SIGNATURE_NAME } from "../catalog/index-format.js";
 import { encodePatch } from "../catalog/index-patch.js";
 import { signManifest } from "../catalog/index-sign.js";
 import { encodeIndex } from "../catalog/index-write.js";
+import { listItems } from "../catalog/items.js";
 import type { PixelRange } from "../encoder/picture-encoder.js";
 import { learn } from "../training/learn.js";
 import { buildPictures, type PictureCounts, picturesWanted } from "./build-pictures.js";
@@ -61,14 +62,14 @@ export async function build(options: BuildOptions): Promise<BuildSummary> {
   const key = options.sign === undefined ? undefined : readKey(options.sign);
   const previous = options.previous === undefined ? undefined : await openPrevious(options.previous);
   const feed = await readFeed(options);
-  const continued = previous && continueIndex(previous, feed.items, await wantedModel(previous, options));
+  const continued = previous && continueIndex(previous, listItems(feed.items), await wantedModel(previous, options));
   const items = continued?.plan.items ?? feed.items;
   const log = options.events === undefined ? undefined : await readLog(options.events, feed, strict);
   const { vectors, model } = continued ? await vectorisePatch(continued, options) : await vectorise(items, options);
   const learning = startProgress("learn", items.length);
   const learnt = learn({ items, events: log?.events ?? [], onProgress: learning.update });
   learning.end();
-  const looked = wanted && (await buildPictures(items, wanted));
+  const looked = wanted && (await buildPictures(listItems(items), wanted));
   if (previous?.index.loadPictures !== undefined && looked === undefined) {
     console.error("The previous index had pictures; without --images the new one has none.");
   }
@@ -98,7 +99,8 @@ export async function build(options: BuildOptions): Promise<BuildSummary> {
 
 /** Events of a variant count for the item that it is part of. */
 async function readLog(path: string, { items, aliases }: ReadFeed, strict: boolean): ReturnType<typeof readEvents> {
-  const known = new Set<string>(items.map(({ id }) => id));
+  const known = new Set<string>();
+  for (const { id } of items) known.add(id);
   const log = await readEvents({ stream: openInput(path), isKnown: (item) => known.has(item) || aliases.has(item) });
   reportRefusals(path, log.refused, strict);
   if (log.unknownItems > 0) console.error(`${path}: ${log.unknownItems} events name items that the feed does not have`);

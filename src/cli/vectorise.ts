@@ -2,9 +2,11 @@
 // vectors come from elsewhere, or the rows of a previous index must stay where they are.
 
 import type { Item } from "../catalog/item.js";
+import { type Items, pieces } from "../catalog/items.js";
 import { writeAdaptedModel } from "../encoder/adapted-format.js";
 import { itemText } from "../encoder/item-text.js";
 import { StaticModel } from "../encoder/static-model.js";
+import { tableModel } from "../encoder/table-model.js";
 import type { TextEncoder as Encoder } from "../encoder/text-encoder.js";
 import { isTextFunction, type TextFunction } from "../encoder/text-function.js";
 import { VitrineError } from "../errors.js";
@@ -40,12 +42,14 @@ export interface Vectorised {
 }
 
 const MOST_DIMENSIONS = 512;
+/** More items teach a model little more, and their words would not fit into memory. */
+const MOST_ADAPTED = 100_000;
 /** Texts encoded between two steps of the progress bar. */
 const ENCODE_BATCH = 2048;
 
 /** A model that was adapted before is used as it is.
  *  @throws VitrineError MODEL_NOT_FOUND, MODEL_CORRUPT, MODEL_MISMATCH, INPUT_*, BAD_ARGUMENT. */
-export async function vectorise(items: readonly Item[], options: VectoriseOptions): Promise<Vectorised> {
+export async function vectorise(items: Items, options: VectoriseOptions): Promise<Vectorised> {
   const { model: place = SHIPPED_MODEL, dimensions = 64, fast = false } = options;
   if (!(dimensions % 8 === 0 && dimensions >= 8 && dimensions <= MOST_DIMENSIONS)) {
     throw new VitrineError(
@@ -64,9 +68,13 @@ export async function vectorise(items: readonly Item[], options: VectoriseOption
     const vectors = quantiseMatrix(await encode(items, model, options), model.dimensions);
     return { vectors, model: record };
   }
+  const learnt = items.length > MOST_ADAPTED ? every(Math.ceil(items.length / MOST_ADAPTED), items) : items;
+  if (learnt !== items) {
+    console.error(`The text model is adapted to ${learnt.length} of the ${items.length} items, evenly spread.`);
+  }
   const progress = startProgress("adapt", 1);
   const { table, vectors } = await adapt({
-    items,
+    items: learnt,
     dimensions,
     model,
     fast,
@@ -75,16 +83,22 @@ export async function vectorise(items: readonly Item[], options: VectoriseOption
   progress.end();
   const { header, bin } = await writeAdaptedModel(table);
   const json = new TextEncoder().encode(`${JSON.stringify(header, null, 2)}\n`);
-  return {
-    vectors,
-    model: {
-      id: header.id,
-      files: new Map([
-        ["model.json", json],
-        ["model.bin", bin],
-      ]),
-    },
-  };
+  const files = new Map([
+    ["model.json", json],
+    ["model.bin", bin],
+  ]);
+  if (learnt === items) return { vectors, model: { id: header.id, files } };
+  const adapted = tableModel(header, bin);
+  const all = quantiseMatrix(await encodeHere(items, adapted), adapted.dimensions);
+  return { vectors: all, model: { id: header.id, files } };
+}
+
+/** One item in `step`, so that a feed sorted by kind is seen in all its kinds. */
+function every(step: number, items: Items): readonly Item[] {
+  const some: Item[] = [];
+  let row = 0;
+  for (const item of items) if (row++ % step === 0) some.push(item);
+  return some;
 }
 
 /** @throws VitrineError BAD_ARGUMENT. */
@@ -121,19 +135,20 @@ export async function vectorisePatch(continued: ContinuedIndex, options: Vectori
 }
 
 /** One unit vector an item, row-major: read where they were made elsewhere, else made here. */
-function encode(items: readonly Item[], model: Encoder, options: VectoriseOptions): Promise<Float32Array> {
+function encode(items: Items, model: Encoder, options: VectoriseOptions): Promise<Float32Array> {
   const { vectors: paths, strict = false } = options;
   if (paths === undefined) return encodeHere(items, model);
   return joinVectors({ items, paths, model, strict, encode: (rest) => encodeHere(rest, model) });
 }
 
-async function encodeHere(items: readonly Item[], model: Encoder): Promise<Float32Array> {
+async function encodeHere(items: Items, model: Encoder): Promise<Float32Array> {
   const progress = startProgress("encode", items.length);
   const values = new Float32Array(items.length * model.dimensions);
-  for (let start = 0; start < items.length; start += ENCODE_BATCH) {
-    const batch = items.slice(start, start + ENCODE_BATCH);
-    values.set(await model.encode(batch.map((item) => itemText(item))), start * model.dimensions);
-    progress.update(start + batch.length);
+  let done = 0;
+  for (const batch of pieces(items, ENCODE_BATCH)) {
+    values.set(await model.encode(batch.map((item) => itemText(item))), done * model.dimensions);
+    done += batch.length;
+    progress.update(done);
   }
   progress.end();
   return values;

@@ -1,6 +1,6 @@
 // Everything that `vitrine build` learns from a shop's log and texts: one item graph, and what is popular.
 
-import type { Item } from "../catalog/item.js";
+import type { Items } from "../catalog/items.js";
 import type { NeighbourGraph } from "../catalog/neighbour-graph.js";
 import { contentNeighbours } from "./content-neighbours.js";
 import { mergeGraphs } from "./merge-graphs.js";
@@ -30,11 +30,11 @@ export function learn({
   events,
   onProgress,
 }: {
-  readonly items: readonly Item[];
+  readonly items: Items;
   readonly events: readonly PastEvent[];
   readonly onProgress?: (done: number) => void;
 }): Learnt {
-  const rows = new Map<string, number>(items.map(({ id }, row) => [id, row]));
+  const rows = events.length === 0 ? new Map<string, number>() : rowsOf(items);
   const sequences = sequencesOf(events, (item) => rows.get(item));
   const content = contentNeighbours(items, undefined, onProgress);
   if (sequences.rows.length === 0) {
@@ -50,4 +50,10 @@ export function learn({
     LIMIT,
   );
   return { neighbours, popularity: learnPopularity(sequences, items.length), events: sequences.rows.length };
+}
+
+function rowsOf(items: Items): ReadonlyMap<string, number> {
+  const rows = new Map<string, number>();
+  for (const { id } of items) rows.set(id, rows.size);
+  return rows;
 }

@@ -1,6 +1,12 @@
 // One graph out of two: what shoppers do speaks where there is enough of it, what items say fills the rest.
 
-import { forEachNeighbour, type Neighbour, type NeighbourGraph, packNeighbours } from "../catalog/neighbour-graph.js";
+import {
+  eachRow,
+  forEachNeighbour,
+  type Neighbour,
+  type NeighbourGraph,
+  packNeighbours,
+} from "../catalog/neighbour-graph.js";
 
 /** Mean over the rows that have neighbours of the largest weight that a row gives to another row. */
 export function meanLargest(graph: NeighbourGraph): number {
@@ -24,7 +30,7 @@ export function mergeGraphs(
 ): NeighbourGraph {
   const rows = parts[0]?.graph.largest.length ?? 0;
   const scaled = parts.map(({ graph, weight }) => ({ graph, weight, scale: 1 / meanLargest(graph) }));
-  const lists = Array.from({ length: rows }, (_, row): Neighbour[] => {
+  const listOf = (row: number): Neighbour[] => {
     const sums = new Map<number, number>();
     for (const { graph, weight, scale } of scaled) {
       const factor = weight(row) * scale;
@@ -32,6 +38,6 @@ export function mergeGraphs(
       forEachNeighbour(graph, row, (target, w) => sums.set(target, (sums.get(target) ?? 0) + factor * w));
     }
     return Array.from(sums, ([target, weight]) => ({ row: target, weight }));
-  });
-  return packNeighbours(lists, limit);
+  };
+  return packNeighbours(eachRow(rows, listOf), limit);
 }
