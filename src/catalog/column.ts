@@ -35,7 +35,20 @@ export function listOf<T>(check: (value: unknown) => value is T): v.GenericSchem
 }
 
 export function columnSchema<T>(check: (value: unknown) => value is T): v.GenericSchema<WrittenColumn<T>, Column<T>> {
+  return v.pipe(writtenSchema(check), v.transform(unpackColumn));
+}
+
+/** A column whose numbers are still text. */
+export function writtenSchema<T>(check: (value: unknown) => value is T): v.GenericSchema<WrittenColumn<T>> {
   return v.object({ values: listOf(check), of: v.optional(numbers), rows: v.optional(numbers) });
+}
+
+export function unpackColumn<T>({ values, of, rows }: WrittenColumn<T>): Column<T> {
+  return { values, of: unpackNumbers(of), rows: unpackNumbers(rows) };
+}
+
+function unpackNumbers(written: string | readonly number[] | undefined): Numbers | undefined {
+  return typeof written === "string" ? decodeNumbers(written) : written;
 }
 
 /** A column that is filled row by row, in ascending order. */
@@ -121,4 +134,4 @@ function isWhole(value: unknown): value is number {
   return Number.isInteger(value) && (value as number) >= 0;
 }
 
-const numbers = v.union([v.pipe(v.string(), v.transform(decodeNumbers)), listOf(isWhole)]);
+const numbers = v.union([v.string(), listOf(isWhole)]);

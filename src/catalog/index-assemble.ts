@@ -7,9 +7,9 @@ import { corruptFile, type FileBytes } from "./column-file.js";
 import { firstFiles, type IndexFile, type IndexManifest, type IndexPart, type ModelRecord } from "./index-format.js";
 import type { Item } from "./item.js";
 import { addTexts, type DecodedItems, decodeItems } from "./item-columns.js";
+import type { NeighbourGraph } from "./neighbour-graph.js";
 import { GONE, joinLists, type NeighbourLists } from "./neighbour-lists.js";
 import { decodeNeighbours } from "./neighbours-file.js";
-import { decodeNeighboursVersion1 } from "./neighbours-version-1.js";
 import { addOffers } from "./offer-columns.js";
 import type { Lens } from "./pictures-file.js";
 import { decodePopularity } from "./popularity-file.js";
@@ -90,7 +90,8 @@ export async function assembleIndex(
       }
     },
     vectors: { rows: items.length, dimensions, data: vectorsOf(manifest, now, stored), scale: manifest.scale },
-    neighbours: graphOf(manifest, now, liveOf, stored.length),
+    neighbours: await graphOf(manifest, now, liveOf, stored.length),
+    rowOf: parts.length === 1 && whole ? decoded[0]?.rowOf : undefined,
     popularity: popularity && (whole ? popularity : Float32Array.from(stored, (row) => popularity[row] as number)),
   });
   const later = new Set(decoded.flatMap((part) => part.later));
@@ -186,14 +187,27 @@ function vectorsOf({ parts, dimensions }: IndexManifest, at: At, stored: Uint32A
   return data;
 }
 
-function graphOf({ version, parts }: IndexManifest, at: At, liveOf: Uint32Array, size: number): Catalog["neighbours"] {
-  const lists: NeighbourLists[] = [];
-  let before = 0;
-  for (const part of parts) {
-    before += part.rows;
-    if (part.files.neighbours === undefined) continue;
-    const file = at(part.files.neighbours);
-    lists.push(version === 1 ? decodeNeighboursVersion1(file, before) : decodeNeighbours(file, before));
-  }
-  return lists.length === 0 ? undefined : joinLists(lists, liveOf, size);
+/** Half a million edges, which a newcomer's first list does not need: they are taken apart when someone asks. */
+async function graphOf(
+  { version, parts }: IndexManifest,
+  at: At,
+  liveOf: Uint32Array,
+  size: number,
+): Promise<(() => NeighbourGraph) | undefined> {
+  const decode =
+    version === 1 ? (await import("./neighbours-version-1.js")).decodeNeighboursVersion1 : decodeNeighbours;
+  let rows = 0;
+  const later = parts.flatMap((part): (() => NeighbourLists)[] => {
+    rows += part.rows;
+    const upTo = rows;
+    const file = part.files.neighbours && at(part.files.neighbours);
+    return file === undefined ? [] : [() => decode(file, upTo)];
+  });
+  if (later.length === 0) return undefined;
+  return () =>
+    joinLists(
+      later.map((lists) => lists()),
+      liveOf,
+      size,
+    );
 }

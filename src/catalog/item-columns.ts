@@ -3,9 +3,10 @@
 // rare or too long to filter by), and may come later. An attribute is wholly in one of items.json and texts.json.
 
 import * as v from "valibot";
+import { absoluteAddresses } from "./addresses.js";
 import { splitAttributes } from "./attribute-split.js";
-import { AttributeTable, fits } from "./attribute-table.js";
-import { columnFits, columnSchema, listOf } from "./column.js";
+import { AttributeTable } from "./attribute-table.js";
+import { columnFits, columnSchema, listOf, writtenSchema } from "./column.js";
 import { columnOf, corruptFile, type FileBytes, fillField, isText, parseColumns, toBytes } from "./column-file.js";
 import type { AttributeValue, Item, ItemId } from "./item.js";
 import type { Items } from "./items.js";
@@ -17,7 +18,7 @@ const isStep = (value: unknown): value is number => Number.isInteger(value) && (
 const isAttribute = (value: unknown): value is AttributeValue =>
   isText(value) || typeof value === "boolean" || Number.isFinite(value) || isTexts(value);
 
-const namedColumns = v.array(v.object({ name: v.string(), column: columnSchema(isAttribute) }));
+const namedColumns = v.array(v.object({ name: v.string(), column: writtenSchema(isAttribute) }));
 
 const itemsSchema = v.object({
   ids: listOf(isFilled),
@@ -86,6 +87,8 @@ export function encodeItems(items: Items, { placeOf, gone = [] }: ItemFilesOptio
 export interface DecodedItems {
   /** Without their offers; completed in place by `addOffers` and `addTexts`. */
   readonly items: readonly Item[];
+  /** Row of each id. */
+  readonly rowOf: ReadonlyMap<string, number>;
   /** The items' attributes. */
   readonly attributes: AttributeTable;
   /** Attributes that only `addTexts` brings. */
@@ -112,9 +115,9 @@ export function decodeItems(request: DecodeItemsRequest): DecodedItems {
   const { ids } = file;
   const { titles, imageStart, image, urlStart, url } = cards;
   const rowOf = new Map(ids.map((id, row) => [id, row]));
-  if (ids.length !== rows || rowOf.size !== rows || !fits(file.attributes, rows)) throw corruptFile(name);
+  if (ids.length !== rows || rowOf.size !== rows) throw corruptFile(name);
   if (titles.length !== rows) throw corruptFile(request.cards.name);
-  const attributes = new AttributeTable(rowOf, file.attributes);
+  const attributes = new AttributeTable(name, rowOf, file.attributes);
   const items = attributes.attach(
     ids.map(
       (id, row): Omit<Item, "attributes"> => ({
@@ -127,7 +130,7 @@ export function decodeItems(request: DecodeItemsRequest): DecodedItems {
   );
   fillField(name, items, "brand", file.brand);
   fillField(name, items, "category", file.category);
-  const absolute = (start: string, rests: readonly string[]): string[] => rests.map((rest) => resolve(start + rest));
+  const absolute = (start: string, rests: readonly string[]): string[] => absoluteAddresses(start, rests, resolve);
   fillField(request.cards.name, items, "image", { ...image, values: absolute(imageStart, image.values) });
   fillField(request.cards.name, items, "url", { ...url, values: absolute(urlStart, url.values) });
   let row = -1;
@@ -135,7 +138,7 @@ export function decodeItems(request: DecodeItemsRequest): DecodedItems {
     row += step;
     return row;
   });
-  return { items, attributes, later: file.later, gone };
+  return { items, rowOf, attributes, later: file.later, gone };
 }
 
 const NO_CATEGORY: readonly string[] = [];
@@ -144,10 +147,9 @@ const NO_CATEGORY: readonly string[] = [];
  *  @throws VitrineError INDEX_CORRUPT, before anything was changed. */
 export function addTexts(file: FileBytes, { items, attributes: table }: DecodedItems): void {
   const { description, attributes } = parseColumns(textsSchema, file);
-  const whole = columnFits(description, items.length) && fits(attributes, items.length);
-  if (!whole) throw corruptFile(file.name);
+  if (!columnFits(description, items.length)) throw corruptFile(file.name);
+  table.add(file.name, attributes);
   fillField(file.name, items, "description", description);
-  table.add(attributes);
 }
 
 /** The longest texts that every picture's and every page's address begins with. */
