@@ -2,9 +2,10 @@
 // new price or an empty shelf costs a shopper these few bytes and no others.
 
 import * as v from "valibot";
+import { AVAILABILITIES, type Availability } from "./availability.js";
 import { columnSchema } from "./column.js";
 import { columnOf, type FileBytes, fillField, isText, parseColumns, toBytes } from "./column-file.js";
-import { AVAILABILITIES, type Availability, type Item } from "./item.js";
+import type { Item } from "./item.js";
 import type { Items } from "./items.js";
 import type { Written } from "./json-pieces.js";
 

@@ -4,7 +4,7 @@
 import { type BrowseRequest, type BrowseResult, CatalogPages } from "../catalog/browse.js";
 import type { Catalog } from "../catalog/catalog.js";
 import type { Item, Row } from "../catalog/item.js";
-import { type OfferUpdate, type UpdateResult, updateOffers } from "../catalog/offer.js";
+import type { OfferUpdate, UpdateResult } from "../catalog/offer.js";
 import { RowFilter } from "../catalog/row-filter.js";
 import { type CatalogSummary, summarise } from "../catalog/summary.js";
 import type { Where } from "../catalog/where.js";
@@ -180,7 +180,8 @@ export class Shop {
     return this.#pages.page(order, mask, request);
   }
 
-  update(changes: readonly OfferUpdate[]): UpdateResult {
+  async update(changes: readonly OfferUpdate[]): Promise<UpdateResult> {
+    const { updateOffers } = await import("../catalog/offer.js");
     const result = updateOffers(this.catalog, changes);
     if (result.updated > 0) this.#profile = undefined; // It knows prices.
     return result;
@@ -252,6 +253,7 @@ export class Shop {
       if (chooseEngine) await this.#scorer.switchTo("auto");
       this.#options.timings["choose engine"] = stopwatch() - began;
       await this.#pictures.bring();
+      void this.catalog.neighbours; // Takes them apart.
       await this.#search.index();
       await this.#search.encoder();
       this.#options.timings["warm up"] = stopwatch() - began;
