@@ -6,6 +6,7 @@ import type { Profile } from "../profile/profile.js";
 import type { RowMask } from "../vector/row-mask.js";
 import type { TopRows } from "../vector/top-rows.js";
 import type { BlendWeights } from "./blend-weights.js";
+import type { ListRules } from "./choice.js";
 
 /** The k best rows for each query by int8 dot product plus bias, ties by lower row: what a scoring engine does. */
 export type ScoreRows = (request: {
@@ -25,6 +26,8 @@ export interface RankingWorld {
   readonly listId: string;
   /** What to do otherwise than the catalog suggests. */
   readonly weights?: Partial<BlendWeights>;
+  /** Undefined where the shop has no rules for this list. */
+  readonly rules?: ListRules | undefined;
   /** The rows that a filter lets through; the mask may be shared, ranking changes only copies.
    *  @throws VitrineError BAD_ARGUMENT for a malformed condition. */
   readonly filter: (where: Where) => RowMask;
