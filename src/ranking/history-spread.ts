@@ -43,6 +43,7 @@ export function sourcesOf(
  *  they never do, a history is a collection, and its older half tells as much as its newer one. Where no log was learnt
  *  from, something between. Four shops' logs fell far apart: 0.04 and 0.07 of a neighbour's weight, 2.8 and 4.6. */
 function halfLifeFor(catalog: Catalog, touches: number): number {
+  if (touches === 0) return 1;
   const returns = factsOf(catalog).graph?.meanReturn ?? 0;
   const errand = catalog.popularity === undefined ? UNKNOWN_ERRAND : returns / (returns + HALF_ERRAND);
   return Math.max(1, ((1 - errand) / 2) * Math.min(touches, TOUCHES));
@@ -53,6 +54,7 @@ export function spreadHistory(catalog: Catalog, sources: readonly Source[], weig
   const scores = new Float64Array(catalog.size);
   const rows: number[] = [];
   const returns = new Map<number, number>();
+  if (sources.length === 0) return { rows, scores, returns };
   const { neighbours: graph } = catalog;
   const { graph: facts } = factsOf(catalog);
   if (graph === undefined || facts === undefined) return { rows, scores, returns };
