@@ -17,6 +17,7 @@ import { continueIndex, openPrevious, type PatchSummary, summarisePatch } from "
 import { startProgress } from "./progress.js";
 import { type FeedOptions, type ReadFeed, readFeed } from "./read-feed.js";
 import { reportRefusals } from "./refusals.js";
+import { encodeSeen, SEEN_NAME, seenBefore } from "./seen-pictures.js";
 import { type VectoriseOptions, vectorise, vectorisePatch, wantedModel } from "./vectorise.js";
 
 export interface BuildOptions extends FeedOptions, VectoriseOptions {
@@ -69,7 +70,9 @@ export async function build(options: BuildOptions): Promise<BuildSummary> {
   const learning = startProgress("learn", items.length);
   const learnt = learn({ items, events: log?.events ?? [], onProgress: learning.update });
   learning.end();
-  const looked = wanted && (await buildPictures(listItems(items), wanted));
+  const looked =
+    wanted &&
+    (await buildPictures(listItems(items), wanted, continued && (await seenBefore(options.previous ?? "", continued))));
   if (previous?.index.loadPictures !== undefined && looked === undefined) {
     console.error("The previous index had pictures; without --images the new one has none.");
   }
@@ -81,6 +84,7 @@ export async function build(options: BuildOptions): Promise<BuildSummary> {
     const manifest = files.get(MANIFEST_NAME) as Uint8Array<ArrayBuffer>;
     files.set(SIGNATURE_NAME, new TextEncoder().encode(await signManifest(manifest, key)));
   }
+  if (looked?.pictures !== undefined) files.set(SEEN_NAME, encodeSeen(looked.seen));
   await writeIndexFolder(out, files);
   return {
     items: items.length,

@@ -238,8 +238,9 @@ function range(text: string): readonly [number, number] {
   return [low, high];
 }
 
-function tellPictures({ encoded, device, missing, broken, examples }: PictureCounts): void {
-  console.log(`pictures: ${count(encoded)} encoded, ${count(missing)} missing, ${count(broken)} broken`);
+function tellPictures({ encoded, kept, device, missing, broken, examples }: PictureCounts): void {
+  const before = kept > 0 ? `, ${count(kept)} as before` : "";
+  console.log(`pictures: ${count(encoded)} encoded${before}, ${count(missing)} missing, ${count(broken)} broken`);
   if (device === "cpu")
     console.error("  npm install @tensorflow/tfjs-backend-wasm makes this some twenty times as fast");
   for (const example of examples) console.error(`  ${example}`);

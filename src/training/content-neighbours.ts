@@ -3,11 +3,8 @@
 import { eachRow, type Neighbour, type NeighbourGraph, packNeighbours } from "../catalog/neighbour-graph.js";
 import type { ItemLike } from "../encoder/item-text.js";
 import { TopRowsHeap } from "../vector/top-rows.js";
-import { MOST_EXACT, prunedNeighbours } from "./pruned-neighbours.js";
+import { MOST_EXACT, prunedNeighbours, tooCommon } from "./pruned-neighbours.js";
 import { type TfIdf, tfIdf } from "./tf-idf.js";
-
-/** A word in more items than this is no way to find a neighbour (20,000 items: 1,100). */
-const tooCommon = (items: number): number => 100 + 0.05 * items;
 
 /** Items between two calls of `onProgress`. */
 const PROGRESS_STEP = 512;

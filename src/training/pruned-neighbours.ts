@@ -6,29 +6,35 @@ import { eachRow, type Neighbour, type NeighbourGraph, packNeighbours } from "..
 import { TopRowsHeap } from "../vector/top-rows.js";
 import type { TfIdf } from "./tf-idf.js";
 
+/** A word in more items than this is no way to find a neighbour (20,000 items: 1,100). */
+export const tooCommon = (items: number): number => 100 + 0.05 * items;
+
 /** Up to here the exact way takes less than a minute. */
 export const MOST_EXACT = 50_000;
 /** Items that one item is compared with, counted once for each word that they share. */
 const MOST_COMPARISONS = 4000;
 /** Of a word's items those next to the asking one in the feed are met: feeds keep like with like. */
 const MOST_OF_A_WORD = 1000;
-/** So many times the neighbours wanted are weighed by all their words. */
-const CANDIDATES = 3;
+/** So many times the neighbours wanted are weighed by all their words: 3 times found 56 % of the nearest five, 12 times
+ *  over 90 %, on a made-up feed (see the test). */
+const CANDIDATES = 12;
 const PROGRESS_STEP = 4096;
 
-/** As `sparseNeighbours`; the weight is the cosine over all words. */
+/** As `sparseNeighbours`; the weight is the same cosine. */
 export function prunedNeighbours(vectors: TfIdf, limit: number, onProgress?: (done: number) => void): NeighbourGraph {
   const { items, offsets, words, weights, frequency } = vectors;
   const index = invert(vectors);
+  const most = tooCommon(items);
   const scores = new Float64Array(items);
   const own = new Float32Array(frequency.length);
   const touched: number[] = [];
   const listOf = (row: number): Neighbour[] => {
     if (row % PROGRESS_STEP === 0) onProgress?.(row);
     const [start, end] = [offsets[row] as number, offsets[row + 1] as number];
-    const rarest = Array.from({ length: end - start }, (_, i) => start + i).sort(
-      (a, b) => (frequency[words[a] as number] as number) - (frequency[words[b] as number] as number) || a - b,
-    );
+    const found = (entry: number): number => frequency[words[entry] as number] as number;
+    const rarest = Array.from({ length: end - start }, (_, i) => start + i)
+      .filter((entry) => found(entry) <= most)
+      .sort((a, b) => found(a) - found(b) || a - b);
     touched.length = 0;
     let comparisons = 0;
     for (const entry of rarest) {
@@ -48,7 +54,7 @@ export function prunedNeighbours(vectors: TfIdf, limit: number, onProgress?: (do
       if (other !== row) met.offer(other, scores[other] as number);
       scores[other] = 0;
     }
-    for (let i = start; i < end; i++) own[words[i] as number] = weights[i] as number;
+    for (const entry of rarest) own[words[entry] as number] = weights[entry] as number;
     const list = Array.from(met.drain().rows, (other) => ({ row: other, weight: cosine(other) }));
     for (let i = start; i < end; i++) own[words[i] as number] = 0;
     return list;
