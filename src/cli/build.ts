@@ -9,6 +9,7 @@ import { encodeIndex } from "../catalog/index-write.js";
 import { listItems } from "../catalog/items.js";
 import type { PixelRange } from "../encoder/picture-encoder.js";
 import { learn } from "../training/learn.js";
+import { MOST_EXACT } from "../training/pruned-neighbours.js";
 import { buildPictures, type PictureCounts, picturesWanted } from "./build-pictures.js";
 import { writeIndexFolder } from "./index-folder.js";
 import { openInput } from "./input-file.js";
@@ -67,6 +68,9 @@ export async function build(options: BuildOptions): Promise<BuildSummary> {
   const items = continued?.plan.items ?? feed.items;
   const log = options.events === undefined ? undefined : await readLog(options.events, feed, strict);
   const { vectors, model } = continued ? await vectorisePatch(continued, options) : await vectorise(items, options);
+  if (items.length > MOST_EXACT) {
+    console.error("So many items are compared with those that share their rarest words, and not all with all.");
+  }
   const learning = startProgress("learn", items.length);
   const learnt = learn({ items, events: log?.events ?? [], onProgress: learning.update });
   learning.end();
