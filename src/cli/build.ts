@@ -98,7 +98,7 @@ export async function build(options: BuildOptions): Promise<BuildSummary> {
     refusedEvents: log?.refused.length ?? 0,
     unknownItems: log?.unknownItems ?? 0,
     ...(looked === undefined ? {} : { pictures: looked.counts }),
-    ...(continued === undefined ? {} : { patch: summarisePatch(continued, files) }),
+    ...(continued === undefined ? {} : { patch: await summarisePatch(continued, files) }),
     bytes: [...files.values()].reduce((sum, file) => sum + file.byteLength, 0),
     seconds: (performance.now() - began) / 1000,
     feed: feed.report,

@@ -74,7 +74,7 @@ export async function openModelOfFolder(
   own?: TextFunction,
 ): Promise<TextEncoder | undefined> {
   if (index.manifest.model === undefined) return undefined;
-  return (await openModelOf(index, readIndexFiles(directory), own)).encoder;
+  return (await openModelOf(index, await readIndexFiles(directory), own)).encoder;
 }
 
 /** A model.json and what belongs to it, by name, the header first.
