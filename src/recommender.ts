@@ -8,6 +8,7 @@ import type { BrowseRequest, BrowseResult } from "./catalog/browse.js";
 import type { Item, ItemInput } from "./catalog/item.js";
 import type { OfferUpdate, UpdateResult } from "./catalog/offer.js";
 import type { CatalogSummary } from "./catalog/summary.js";
+import type { TextFunction } from "./encoder/text-function.js";
 import { VitrineError } from "./errors.js";
 import type { Consent } from "./events/consent.js";
 import type { ShopEvent, StoredEvent } from "./events/event.js";
@@ -29,8 +30,9 @@ export interface RecommenderOptions {
   /** Address of an index folder's index.json, or a list of items (then `model` is needed to embed them). */
   readonly catalog: string | URL | readonly ItemInput[];
   /** Address of a text model's model.json: the one that ships, or any TF.js LayersModel or GraphModel from token ids to a
-   *  vector, with its tokenizer.json beside it. An index brings its own. */
-  readonly model?: string | URL;
+   *  vector, with its tokenizer.json beside it; or a function, which runs in the page. An index brings its own, unless
+   *  it was built with a function: it then wants the function of the same id. */
+  readonly model?: string | URL | TextFunction;
   /** Address of the model.json of the picture network that the index was built with, for `similarToImage`. */
   readonly imageModel?: string | URL;
   /** Ed25519 public key (JWK, see `vitrine keygen`): the index must be signed for it, or nothing of it is used. Default:

@@ -4,9 +4,16 @@ import { VitrineError } from "../errors.js";
 import type { Int8Matrix } from "../vector/int8-matrix.js";
 import { sha256Hex } from "../verified-file.js";
 import { encodeBlend, type LearntBlend } from "./blend-file.js";
-import { INDEX_FORMAT, INDEX_VERSION, type IndexFile, type IndexManifest, MANIFEST_NAME } from "./index-format.js";
-import type { Item } from "./item.js";
+import {
+  INDEX_FORMAT,
+  INDEX_VERSION,
+  type IndexFile,
+  type IndexManifest,
+  MANIFEST_NAME,
+  type ModelRecord,
+} from "./index-format.js";
 import { encodeItems } from "./item-columns.js";
+import type { Items } from "./items.js";
 import type { NeighbourGraph } from "./neighbour-graph.js";
 import { encodeNeighbours } from "./neighbours-file.js";
 import { encodeOffers } from "./offer-columns.js";
@@ -16,7 +23,7 @@ import { mainCurrency } from "./summary.js";
 
 export interface IndexParts {
   /** Ids are distinct (see `collectItems`). */
-  readonly items: readonly Item[];
+  readonly items: Items;
   /** One unit row an item. */
   readonly vectors: Int8Matrix;
   /** 0 … 1 per item; left out without events. */
@@ -29,7 +36,7 @@ export interface IndexParts {
   readonly pictures?: Pictures | undefined;
   /** The text model that made the vectors: its files by name, the one that `loadModel` takes first. They are written
    *  under `model/`. */
-  readonly model?: { readonly id: string; readonly files: ReadonlyMap<string, Uint8Array> } | undefined;
+  readonly model?: (Omit<ModelRecord, "files"> & { readonly files: ReadonlyMap<string, Uint8Array> }) | undefined;
 }
 
 /** Bytes by path. */
@@ -45,10 +52,10 @@ export async function encodeIndex(parts: IndexParts): Promise<FolderFiles> {
   const columns = encodeItems(items);
   const modelFiles: IndexFile[] = [];
   for (const [name, bytes] of model?.files ?? []) modelFiles.push(await add(`model/${name}`, bytes));
-  const lists = neighbours && { ...neighbours, rows: Uint32Array.from(items, (_, row) => row) };
+  const lists = neighbours && { ...neighbours, rows: Uint32Array.from({ length: items.length }, (_, row) => row) };
   addManifest(files, {
     ...headOf(parts),
-    ...(model === undefined ? {} : { model: { id: model.id, files: modelFiles } }),
+    ...(model === undefined ? {} : { model: { ...model, files: modelFiles } }),
     files: {
       offers: await add("offers.json", encodeOffers(items)),
       ...(popularity && { popularity: await add("popularity.bin", encodePopularity(popularity)) }),

@@ -132,6 +132,10 @@ function inWords(directory: string, index: Inspected): string {
     ),
     "",
     `Over the wire, gzip: ${index.wire.core.toFixed(1)} bytes an item for vectors, ids, filters, offers and neighbours,`,
-    `${index.wire.cards.toFixed(1)} more for titles and the addresses of pictures and pages, ${index.wire.later.toFixed(1)} later for texts`,
+    `${index.wire.cards.toFixed(1)} more for titles and the addresses of pictures and pages, ${index.wire.later.toFixed(1)} later for texts${looks(index.wire)}`,
   ].join("\n");
+}
+
+function looks({ pictures }: WireSize): string {
+  return pictures > 0 ? `, ${pictures.toFixed(1)} for what items look like` : "";
 }

@@ -38,7 +38,10 @@ program
     seconds,
   )
   .requiredOption("--out <dir>", "folder to write; an older index there is replaced")
-  .option("--model <dir>", "folder of a text model (default: the one that ships)")
+  .option(
+    "--model <dir or url>",
+    "text model: a token table, or a TensorFlow.js network with its tokenizer.json (default: the one that ships)",
+  )
   .option("--no-adapt", "keep the text model as it is (default: it is adapted to the catalog)")
   .option("--dimensions <n>", "of the adapted vectors: 64, 96, 128, …", whole)
   .option("--fast", "adapt with a quarter of the work")
@@ -119,7 +122,7 @@ program
   .command("embed")
   .description("Turn items into vectors, line by line: for shards of a catalog, on as many machines as there are")
   .option("--items <file>", "a feed as `build` takes it (default: NDJSON on standard input)")
-  .option("--model <dir>", "folder of a text model (default: the one that ships)")
+  .option("--model <dir or url>", "text model, as for build (default: the one that ships)")
   .option("--out <file>", 'NDJSON of {"id","model","text","vector"} (default: standard output)')
   .option("--strict", "rows that cannot be used end in exit code 1, after the others were written")
   .addHelpText(
@@ -279,8 +282,9 @@ function range(text: string): readonly [number, number] {
   return [low, high];
 }
 
-function tellPictures({ encoded, device, missing, broken, examples }: PictureCounts): void {
-  console.log(`pictures: ${count(encoded)} encoded, ${count(missing)} missing, ${count(broken)} broken`);
+function tellPictures({ encoded, kept, device, missing, broken, examples }: PictureCounts): void {
+  const before = kept > 0 ? `, ${count(kept)} as before` : "";
+  console.log(`pictures: ${count(encoded)} encoded${before}, ${count(missing)} missing, ${count(broken)} broken`);
   if (device === "cpu")
     console.error("  npm install @tensorflow/tfjs-backend-wasm makes this some twenty times as fast");
   for (const example of examples) console.error(`  ${example}`);

@@ -3,7 +3,7 @@
 
 import type { LearntBlend } from "../catalog/blend-file.js";
 import { Catalog } from "../catalog/catalog.js";
-import type { Item } from "../catalog/item.js";
+import { type Items, listItems } from "../catalog/items.js";
 import type { NeighbourGraph } from "../catalog/neighbour-graph.js";
 import { weightsFor } from "../ranking/blend-weights.js";
 import type { Int8Matrix } from "../vector/int8-matrix.js";
@@ -63,14 +63,14 @@ export function learn({
   clock = () => performance.now(),
   onProgress,
 }: {
-  readonly items: readonly Item[];
+  readonly items: Items;
   readonly events: readonly PastEvent[];
   readonly vectors?: Int8Matrix;
   readonly budget?: number;
   readonly clock?: () => number;
   readonly onProgress?: (done: number) => void;
 }): Learnt {
-  const rows = new Map<string, number>(items.map(({ id }, row) => [id, row]));
+  const rows = events.length === 0 ? new Map<string, number>() : rowsOf(items);
   const sequences = sequencesOf(events, (item) => rows.get(item));
   const learnable = sequences.rows.length > 0;
   const content = contentNeighbours(items, learnable ? CONTENT_LIMIT : CONTENT_ONLY, onProgress);
@@ -92,7 +92,7 @@ export function learn({
 }
 
 interface Tuning {
-  readonly items: readonly Item[];
+  readonly items: Items;
   readonly vectors: Int8Matrix | undefined;
   readonly held: HeldOut;
   readonly content: NeighbourGraph;
@@ -108,7 +108,12 @@ function tune({ items, vectors, held, content, work }: Tuning): {
   const tuning = { cases: held.cases.length, trials, plan, capped: work.capped };
   if (vectors === undefined) return { tuning, blend: undefined, window: 1 };
   const windows = popularityWindows(held.training, items.length);
-  const catalog = new Catalog({ items, vectors, neighbours: parts.graph(plan), popularity: windows[1] });
+  const catalog = new Catalog({
+    items: listItems(items),
+    vectors,
+    neighbours: parts.graph(plan),
+    popularity: windows[1],
+  });
   const start = { ...weightsFor(catalog), halfLife: plan.halfLife, window: 1 };
   const cases = held.cases.map((one) => blendCase(catalog, one, { weights: start, windows }));
   const { best, value, trials: more, alone, without } = tuneBlend(cases, start, work);
@@ -127,4 +132,10 @@ function tune({ items, vectors, held, content, work }: Tuning): {
 
 function popularityWindows(sequences: Sequences, rows: number): Float32Array[] {
   return WINDOWS.map((window) => learnPopularity(sequences, rows, window));
+}
+
+function rowsOf(items: Items): ReadonlyMap<string, number> {
+  const rows = new Map<string, number>();
+  for (const { id } of items) rows.set(id, rows.size);
+  return rows;
 }

@@ -6,6 +6,7 @@ import type { Lens } from "../catalog/pictures-file.js";
 import type { Where } from "../catalog/where.js";
 import type { TextEncoder } from "../encoder/text-encoder.js";
 import type { Environment } from "../environment.js";
+import type { LentEncoder } from "./protocol.js";
 
 export interface LoadedCatalog {
   readonly catalog: Catalog;
@@ -27,7 +28,7 @@ export interface LoadedCatalog {
 
 export interface LoadOptions {
   readonly catalog: string | readonly ItemInput[];
-  readonly model: string | undefined;
+  readonly model: string | LentEncoder | undefined;
   readonly publicKey: JsonWebKey | undefined;
   readonly environment: Environment;
   readonly onProgress: (step: string, loaded: number, total: number) => void;

@@ -25,8 +25,8 @@ import type { SearchList } from "./search-list.js";
 export interface StartOptions {
   /** Absolute address of index.json, or the items themselves. */
   readonly catalog: string | readonly ItemInput[];
-  /** Absolute address of model.json; an index brings its own. */
-  readonly model?: string;
+  /** Absolute address of model.json, or the port of a function in the page; an index with files brings its own. */
+  readonly model?: string | LentEncoder;
   /** Absolute address of the model.json of the network that saw the index's pictures. */
   readonly imageModel?: string;
   /** Public key that the index must be signed for. */
@@ -43,6 +43,23 @@ export interface StartOptions {
   readonly engine: EngineName | "auto";
   /** Names the record: two shops on one origin keep apart. */
   readonly name: string;
+}
+
+/** A text function of the page; its port travels with the call. */
+export interface LentEncoder {
+  readonly id: string;
+  readonly port: MessagePort;
+}
+
+export interface LentRequest {
+  readonly number: number;
+  readonly texts: readonly string[];
+}
+
+export interface LentReply {
+  readonly number: number;
+  readonly rows?: Float32Array;
+  readonly error?: ErrorMessage;
 }
 
 /** What `start` found, so that the page needs no second call. */

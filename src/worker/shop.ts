@@ -298,6 +298,7 @@ export class Shop {
       if (chooseEngine) await this.#scorer.switchTo("auto");
       this.#options.timings["choose engine"] = stopwatch() - began;
       await this.#pictures.bring();
+      void this.catalog.neighbours; // Takes them apart.
       await this.#search.index();
       await this.#search.encoder();
       await this.learning.bring();
