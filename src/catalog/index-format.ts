@@ -33,7 +33,12 @@ const common = {
 const version2 = v.strictObject({
   ...common,
   version: v.literal(2),
-  files: v.strictObject({ offers: file, popularity: v.optional(file), pictures: v.optional(file) }),
+  files: v.strictObject({
+    offers: file,
+    popularity: v.optional(file),
+    pictures: v.optional(file),
+    network: v.optional(file),
+  }),
   parts: v.pipe(
     v.array(
       v.strictObject({
@@ -107,6 +112,7 @@ export interface IndexManifest {
     readonly popularity?: IndexFile | undefined;
     /** Not for the first list. */
     readonly pictures?: IndexFile | undefined;
+    readonly network?: IndexFile | undefined;
   };
   readonly parts: readonly IndexPart[];
 }
@@ -144,7 +150,13 @@ export function firstFiles({ files, parts }: IndexManifest): IndexFile[] {
 /** Every file beside index.json, each once. */
 export function allFiles(manifest: IndexManifest): IndexFile[] {
   const texts = manifest.parts.map((part) => part.files.texts);
-  return distinct([...firstFiles(manifest), ...texts, manifest.files.pictures, ...(manifest.model?.files ?? [])]);
+  return distinct([
+    ...firstFiles(manifest),
+    ...texts,
+    manifest.files.pictures,
+    manifest.files.network,
+    ...(manifest.model?.files ?? []),
+  ]);
 }
 
 function distinct(files: readonly (IndexFile | undefined)[]): IndexFile[] {

@@ -7,7 +7,7 @@ import { explainShelf } from "./explain.js";
 import { type Source, sourcesOf, spreadHistory } from "./history-spread.js";
 import { type Choice, DEFAULT_LIMIT, DEFAULT_VARIETY, descending, makeList, NOTHING } from "./make-list.js";
 import { newcomerRows } from "./newcomer.js";
-import type { RankingWorld } from "./ranking-world.js";
+import type { BestRows, RankingWorld } from "./ranking-world.js";
 import type { RecommendationList } from "./recommendation.js";
 import type { RecommendRequest } from "./request.js";
 import { allowedRows } from "./rules.js";
@@ -39,12 +39,8 @@ export async function chooseRecommended(world: RankingWorld, request: RecommendR
   const weights = weightsFor(catalog, world.weights);
   const sources = historySources(world, weights);
   const spread = spreadHistory(catalog, sources, weights);
-  const interests = [
-    weights.shortTerm === 0 ? undefined : profile.shortTerm,
-    weights.longTerm === 0 ? undefined : profile.longTerm,
-  ];
-  const rows = await candidateRows({ catalog, score: world.score, allowed, interests, spread, limit });
-  const ranked = inOrder(rows, blend(catalog, rows, { profile, sources, spread, weights }));
+  const bestRows = world.foresee ?? blendedRows;
+  const ranked = await bestRows({ catalog, score: world.score, allowed, limit, profile, sources, spread, weights });
   const shown = varied(catalog, ranked, { limit, variety });
   const personal = shown.map((place) => ranked.rows[place] as number);
   for (const row of personal) allowed.clear(row);
@@ -65,6 +61,16 @@ export function historySources(
 ): Source[] {
   return sourcesOf(catalog, profile.history, all);
 }
+
+const blendedRows: BestRows = async (inputs) => {
+  const { catalog, profile, weights } = inputs;
+  const interests = [
+    weights.shortTerm === 0 ? undefined : profile.shortTerm,
+    weights.longTerm === 0 ? undefined : profile.longTerm,
+  ];
+  const rows = await candidateRows({ ...inputs, interests });
+  return inOrder(rows, blend(catalog, rows, inputs));
+};
 
 function inOrder(rows: Int32Array, scores: Float64Array): { rows: Int32Array; scores: Float64Array } {
   const order = descending(scores);

@@ -152,7 +152,9 @@ function along(matrix: Float64Array, axes: Float64Array, width: number, count: n
 
 /** Onto the strongest axes, each counting with the root of its strength. */
 function turn(basis: Float64Array, small: Float64Array, width: number, dimensions: number): Float32Array {
-  const symmetric = small.map((value, i) => (value + (small[(i % width) * width + Math.floor(i / width)] as number)) / 2);
+  const symmetric = small.map(
+    (value, i) => (value + (small[(i % width) * width + Math.floor(i / width)] as number)) / 2,
+  );
   const axes = principalAxes(symmetric, width);
   const count = Math.min(dimensions, width);
   const turned = along(basis, axes, width, count);

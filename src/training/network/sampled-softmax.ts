@@ -94,10 +94,12 @@ export function queriesOf(tape: Tape, z: Value): { queries: Float32Array<ArrayBu
 function turnedSample(tape: Tape, { data, columns: d }: Value, weights: Float32Array, wide: number): Float32Array {
   const turned = tape.numbers(d * wide);
   for (let k = 0; k < d; k++) {
-    for (let j = 0, from = k, to = k * wide; j < weights.length; j++, from += d, to++) turned[to] = data[from] as number;
+    for (let j = 0, from = k, to = k * wide; j < weights.length; j++, from += d, to++)
+      turned[to] = data[from] as number;
   }
   const biases = turned.subarray((d - 1) * wide);
-  for (let j = 0; j < wide; j++) biases[j] = j < weights.length ? (biases[j] as number) + (weights[j] as number) : NEVER;
+  for (let j = 0; j < wide; j++)
+    biases[j] = j < weights.length ? (biases[j] as number) + (weights[j] as number) : NEVER;
   return turned;
 }
 

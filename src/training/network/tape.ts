@@ -41,7 +41,8 @@ export class Tape {
   numbers(length: number): Float32Array<ArrayBuffer> {
     const start = this.#used;
     this.#used += Math.ceil(length / 4) * 4;
-    if (this.#used > this.#arena.length) throw new RangeError(`The tape needs more than ${this.#arena.length} numbers.`);
+    if (this.#used > this.#arena.length)
+      throw new RangeError(`The tape needs more than ${this.#arena.length} numbers.`);
     return this.#arena.subarray(start, start + length).fill(0);
   }
 

@@ -166,10 +166,7 @@ export class Trainer {
   }
 
   /** Places of the histories in the batch's table, place by place; −1 where there is none. */
-  #histories(
-    batch: number,
-    fill: (b: number, out: Int32Array) => number,
-  ): { places: Int32Array; lengths: Uint8Array } {
+  #histories(batch: number, fill: (b: number, out: Int32Array) => number): { places: Int32Array; lengths: Uint8Array } {
     const out = new Int32Array(this.#options.places);
     const places = new Int32Array(batch * out.length).fill(-1);
     const lengths = new Uint8Array(batch);
