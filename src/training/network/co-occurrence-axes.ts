@@ -7,7 +7,7 @@ import { principalAxes } from "../principal-axes.js";
 import type { Sequences } from "../sequences.js";
 
 const WINDOW = 8;
-const ROUNDS = 6;
+const ROUNDS = 4;
 const SPARE = 8;
 
 /** Symmetric, as compressed sparse rows. */
@@ -27,6 +27,7 @@ export function coOccurrenceAxes(sequences: Sequences, rows: number, dimensions:
     width,
   );
   for (let round = 0; round < ROUNDS; round++) basis = orthonormal(times(matrix, basis, width), width);
+  basis = orthonormal(basis, width); // Once more for the sake of rounding.
   const image = times(matrix, basis, width);
   const small = new Float64Array(width * width);
   for (let start = 0; start < basis.length; start += width) {
@@ -113,32 +114,37 @@ function times({ offsets, columns, values }: Sparse, basis: Float64Array, width:
   return image;
 }
 
-/** Makes the columns orthonormal through the principal axes of their products, twice for the sake of rounding. */
+/** Makes the columns orthonormal through the principal axes of their products. */
 function orthonormal(matrix: Float64Array, width: number): Float64Array {
-  let result = matrix;
-  for (let pass = 0; pass < 2; pass++) {
-    const products = new Float64Array(width * width);
-    for (let start = 0; start < result.length; start += width) {
-      for (let i = 0; i < width; i++) {
-        const value = result[start + i] as number;
-        if (value === 0) continue;
-        for (let j = 0; j < width; j++) {
-          products[i * width + j] = (products[i * width + j] as number) + value * (result[start + j] as number);
-        }
-      }
-    }
-    const axes = principalAxes(products, width);
+  const products = new Float64Array(width * width);
+  for (let start = 0; start < matrix.length; start += width) {
     for (let i = 0; i < width; i++) {
-      let variance = 0;
-      for (let j = 0; j < width; j++) {
-        variance += (axes[i * width + j] as number) * dot(products, j * width, axes, i * width, width);
+      const value = matrix[start + i] as number;
+      if (value === 0) continue;
+      for (let j = 0, to = i * width; j <= i; j++, to++) {
+        products[to] = (products[to] as number) + value * (matrix[start + j] as number);
       }
-      const factor = variance > 0 ? 1 / Math.sqrt(variance) : 0;
-      for (let j = 0; j < width; j++) axes[i * width + j] = (axes[i * width + j] as number) * factor;
     }
-    result = along(result, axes, width, width);
   }
-  return result;
+  for (let i = 0; i < width; i++) {
+    for (let j = 0; j < i; j++) products[j * width + i] = products[i * width + j] as number;
+  }
+  const axes = principalAxes(products, width);
+  for (let i = 0; i < width; i++) {
+    const variance = strengthOf(products, axes, i, width);
+    const factor = variance > 0 ? 1 / Math.sqrt(variance) : 0;
+    for (let j = 0; j < width; j++) axes[i * width + j] = (axes[i * width + j] as number) * factor;
+  }
+  return along(matrix, axes, width, width);
+}
+
+/** axis · matrix · axis for the axis in row i. */
+function strengthOf(matrix: Float64Array, axes: Float64Array, i: number, width: number): number {
+  let sum = 0;
+  for (let j = 0; j < width; j++) {
+    sum += (axes[i * width + j] as number) * dot(matrix, j * width, axes, i * width, width);
+  }
+  return sum;
 }
 
 /** Each row's dot products with the first `count` axes. */
@@ -160,11 +166,7 @@ function turn(basis: Float64Array, small: Float64Array, width: number, dimension
   const turned = along(basis, axes, width, count);
   const result = new Float32Array((basis.length / width) * dimensions);
   for (let k = 0; k < count; k++) {
-    let strength = 0;
-    for (let j = 0; j < width; j++) {
-      strength += (axes[k * width + j] as number) * dot(symmetric, j * width, axes, k * width, width);
-    }
-    const factor = Math.sqrt(Math.max(0, strength));
+    const factor = Math.sqrt(Math.max(0, strengthOf(symmetric, axes, k, width)));
     for (let from = k, to = k; from < turned.length; from += count, to += dimensions) {
       result[to] = (turned[from] as number) * factor;
     }

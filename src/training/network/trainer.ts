@@ -55,10 +55,13 @@ export class Trainer {
   readonly #kernel: Kernel<Name>;
   readonly #tape: Tape;
   readonly #table: ItemTable;
+  /** Says which numbers are left out next. */
+  random: Random;
   #steps = 0;
 
   private constructor(options: TrainerOptions, kernel: Kernel<Name>) {
     this.#options = options;
+    this.random = options.random;
     this.#kernel = kernel;
     this.#tape = new Tape(kernel);
     kernel.arrays.items.set(options.items);
@@ -150,7 +153,15 @@ export class Trainer {
 
   /** Numbers that stand for all that was learnt, to go on from. */
   state(): Float32Array {
-    return Float32Array.from([this.#steps, ...STATE.flatMap((name) => [...this.#kernel.arrays[name]])]);
+    const arrays = STATE.map((name) => this.#kernel.arrays[name]);
+    const state = new Float32Array(arrays.reduce((sum, array) => sum + array.length, 1));
+    state[0] = this.#steps;
+    let at = 1;
+    for (const array of arrays) {
+      state.set(array, at);
+      at += array.length;
+    }
+    return state;
   }
 
   /** @throws RangeError for the state of a network of another size. */
@@ -184,7 +195,8 @@ export class Trainer {
   }
 
   #drop(x: Value): Value {
-    const { dropout, random } = this.#options;
+    const { dropout } = this.#options;
+    const { random } = this;
     if (dropout === 0) return x;
     const kept = 1 / (1 - dropout);
     const mask = this.#tape.numbers(x.data.length);
