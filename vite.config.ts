@@ -56,7 +56,7 @@ const pageLibrary = {
     minify: true,
     license: { fileName: "licenses.md" },
     lib: { entry: { index: here("src/index.ts"), worker: here("src/worker/host.ts") }, formats: ["es" as const] },
-    rolldownOptions: { output: { chunkFileNames: "chunks/[name]-[hash].js" } },
+    rolldownOptions: { output: { chunkFileNames: "chunks/[name]-[hash].js", minify: true } },
   },
 };
 

@@ -14,6 +14,7 @@ export async function createRecommender(options: RecommenderOptions): Promise<Re
     model,
     imageModel,
     publicKey,
+    rules,
     consent = "session",
     engine = "auto",
     name = "vitrine",
@@ -32,6 +33,7 @@ export async function createRecommender(options: RecommenderOptions): Promise<Re
         ...(model === undefined ? {} : { model: absolute(model) }),
         ...(imageModel === undefined ? {} : { imageModel: absolute(imageModel) }),
         ...(publicKey === undefined ? {} : { publicKey }),
+        ...(rules === undefined ? {} : { rules }),
         consent,
         engine,
         name,
@@ -64,9 +66,12 @@ export type { Consent } from "./events/event-store.js";
 export type { Portrait, Share } from "./profile/portrait.js";
 export type { Reason, Recommendation, RecommendationList } from "./ranking/recommendation.js";
 export type { ListRequest, RecommendRequest, SearchRequest, SimilarRequest } from "./ranking/request.js";
+export type { Rule, RuleAction, RuleEffect, RuleSet, When } from "./ranking/rules/rule-set.js";
+export type { ItemExplanation, Obstacle } from "./ranking/why-not.js";
 export type { CallOptions, Recommender, RecommenderOptions } from "./recommender.js";
 export type { EngineName, EngineReport } from "./scoring/engine.js";
 export type { Facet, Facets, FacetValue } from "./search/facets.js";
 export type { Highlights, TextRange } from "./search/highlights.js";
+export type { PageEntry } from "./worker/page.js";
 export type { Change, RecordExport, Report, TrackResult } from "./worker/protocol.js";
 export type { SearchList, SearchResult } from "./worker/search-list.js";

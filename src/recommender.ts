@@ -11,8 +11,11 @@ import type { Consent } from "./events/event-store.js";
 import type { Portrait } from "./profile/portrait.js";
 import type { RecommendationList } from "./ranking/recommendation.js";
 import type { ListRequest, RecommendRequest, SearchRequest, SimilarRequest } from "./ranking/request.js";
+import type { RuleSet } from "./ranking/rules/rule-set.js";
+import type { ItemExplanation } from "./ranking/why-not.js";
 import type { EngineName, EngineReport } from "./scoring/engine.js";
 import type { Connection } from "./worker/client.js";
+import type { PageEntry } from "./worker/page.js";
 import type { Change, RecordExport, Report, TrackResult } from "./worker/protocol.js";
 import type { SearchList } from "./worker/search-list.js";
 
@@ -27,6 +30,8 @@ export interface RecommenderOptions {
   /** Ed25519 public key (JWK, see `vitrine keygen`): the index must be signed for it, or nothing of it is used. Default:
    *  signatures are not looked at. */
   readonly publicKey?: JsonWebKey;
+  /** The shop's rules: filters, boosts, pins, caps, shares, schedules. `setRules` changes them. */
+  readonly rules?: RuleSet;
   /** What may be remembered: "none", "session" (memory only) or "stored" (IndexedDB). Default "session". */
   readonly consent?: Consent;
   /** Forces an engine; the call fails with ENGINE_UNAVAILABLE where it cannot run. Default "auto". */
@@ -110,6 +115,24 @@ export class Recommender {
     { signal }: CallOptions = {},
   ): Promise<RecommendationList> {
     return this.#connection.call("rank", { items, request: checkList(request) }, signal);
+  }
+
+  /** The lists of a whole page in one message, no item twice: each goes to the first entry that wants it, so put the
+   *  best place first.
+   *  @example await shop.page([{ slot: "hero", limit: 4 }, { list: "similar", item: "sku-1", slot: "similar" }]) */
+  async page(entries: readonly PageEntry[], { signal }: CallOptions = {}): Promise<readonly RecommendationList[]> {
+    return this.#connection.call("page", { entries: entries.map(checkList) }, signal);
+  }
+
+  /** A dry run: why an item is in a list, at which position, or what keeps it out. Rejects with UNKNOWN_ITEM. */
+  async explain(item: string, entry: PageEntry = {}, { signal }: CallOptions = {}): Promise<ItemExplanation> {
+    return this.#connection.call("explain", { item, entry: checkList(entry) }, signal);
+  }
+
+  /** Puts other rules in force from the next list on; none for undefined. Rejects with BAD_ARGUMENT, naming the rule,
+   *  and keeps those of before. */
+  setRules(rules: RuleSet | undefined): Promise<undefined> {
+    return this.#connection.call("setRules", { rules });
   }
 
   /** Words, kind and meaning together, then taste; typing errors are mended, and said. An empty query gives an empty

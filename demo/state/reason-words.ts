@@ -32,6 +32,10 @@ function words(reason: Reason): string {
       return reason.words.length === 0 ? "Close in meaning" : `Matches “${reason.words.join(" ")}”`;
     case "new":
       return "New here";
+    case "filler":
+      return "Popular now";
+    case "rule":
+      return reason.effect === "buried" ? "Chosen for you" : "Picked by the shop";
     default:
       return reason satisfies never;
   }

@@ -1,19 +1,20 @@
 // Lists about items rather than about the shopper: what could stand in for one, and what goes with several.
 
 import { dequantiseRow } from "../vector/int8-matrix.js";
+import { allowedRows } from "./allowed-rows.js";
 import { weightsFor } from "./blend-weights.js";
 import { candidateRows } from "./candidates.js";
 import { factsOf } from "./catalog-facts.js";
 import { categoryAffinity } from "./category-affinity.js";
+import type { Choice } from "./choice.js";
 import { cosines, likeness } from "./cosines.js";
 import { explainAnchors } from "./explain.js";
 import { spreadHistory } from "./history-spread.js";
-import { type Choice, DEFAULT_LIMIT, DEFAULT_VARIETY, descending, makeList, NOTHING } from "./make-list.js";
+import { DEFAULT_LIMIT, DEFAULT_VARIETY, descending, makeList, NOTHING } from "./make-list.js";
 import type { RankingWorld } from "./ranking-world.js";
 import type { RecommendationList } from "./recommendation.js";
 import type { ListRequest } from "./request.js";
-import { allowedRows } from "./rules.js";
-import { cutVaried } from "./variety.js";
+import { arranged } from "./variety.js";
 
 /** What the graph counts beside a cosine of 1 for a stand-in: shoppers compare like with like. */
 const GRAPH_FOR_SIMILAR = 0.4;
@@ -115,7 +116,7 @@ async function choose(
     rows: worthy.map((place) => candidates[place] as number),
     scores: worthy.map((place) => scores[place] as number),
   };
-  return cutVaried(catalog, { limit, variety, departmentPenalty: 0 }, { ...ranked, personal: false });
+  return arranged(world, { limit, variety, departmentPenalty: 0 }, { ...ranked, personal: false });
 }
 
 function meanDirection({ catalog: { vectors } }: RankingWorld, rows: readonly number[]): Float32Array {

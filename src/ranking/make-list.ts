@@ -1,5 +1,6 @@
 // Turns chosen rows into the list that a shop gets. Scores and reasons come from elsewhere.
 
+import type { Choice } from "./choice.js";
 import type { RankingWorld } from "./ranking-world.js";
 import type { Reason, RecommendationList } from "./recommendation.js";
 import type { ListRequest } from "./request.js";
@@ -7,20 +8,12 @@ import type { ListRequest } from "./request.js";
 export const DEFAULT_LIMIT = 12;
 export const DEFAULT_VARIETY = 0.3;
 
-/** Rows to show, best first. */
-export interface Choice {
-  readonly rows: readonly number[];
-  readonly scores: readonly number[];
-  /** True if the shopper's record had a say. */
-  readonly personal: boolean;
-}
-
 export const NOTHING: Choice = { rows: [], scores: [], personal: false };
 
 export function makeList(
   world: RankingWorld,
   request: ListRequest,
-  { rows, scores, personal }: Choice,
+  { rows, scores, personal, filler }: Choice,
   reasons: (row: number) => readonly Reason[],
 ): RecommendationList {
   return {
@@ -32,9 +25,16 @@ export function makeList(
       list: world.listId,
       position,
       score: scores[position] as number,
-      because: reasons(row),
+      because: [...reasons(row), ...(filler?.has(row) === true ? [FILLER] : []), ...ruleReasons(world, row)],
     })),
   };
+}
+
+const FILLER: Reason = { kind: "filler" };
+
+function ruleReasons({ rules }: RankingWorld, row: number): Reason[] {
+  const notes = rules?.notesOn(row) ?? [];
+  return notes.filter(({ effect }) => effect !== "capped").map((note) => ({ kind: "rule", ...note }));
 }
 
 /** Places of `scores` from the highest to the lowest, ties by lower place. */

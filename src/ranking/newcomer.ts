@@ -5,8 +5,9 @@ import type { Catalog } from "../catalog/catalog.js";
 import type { RowMask } from "../vector/row-mask.js";
 import { popularRows } from "./candidates.js";
 import { factsOf } from "./catalog-facts.js";
-import type { Choice } from "./make-list.js";
-import { cutVaried } from "./variety.js";
+import type { Choice } from "./choice.js";
+import type { RankingWorld } from "./ranking-world.js";
+import { arranged } from "./variety.js";
 
 /** Departments beyond these, by their best item, get no seat of their own. */
 const DEPARTMENTS = 60;
@@ -20,12 +21,13 @@ export interface NewcomerOptions {
 }
 
 /** Allowed rows for anyone; fewer than `limit` only where no more are allowed. Scores are popularity, 0 … 1. */
-export function newcomerRows(catalog: Catalog, allowed: RowMask, options: NewcomerOptions): Choice {
+export function newcomerRows(world: RankingWorld, allowed: RowMask, options: NewcomerOptions): Choice {
+  const { catalog } = world;
   const rows = [...new Set([...popularRows(catalog, allowed, 100 + options.limit), ...seats(catalog, allowed)])];
   const { rankOf } = factsOf(catalog);
   rows.sort((a, b) => (rankOf[a] as number) - (rankOf[b] as number));
   const scores = rows.map((row) => catalog.popularity?.[row] ?? 0);
-  return cutVaried(catalog, { ...options, pool: rows.length }, { rows, scores, personal: false });
+  return arranged(world, { ...options, pool: rows.length }, { rows, scores, personal: false });
 }
 
 /** The first allowed rows of each department. */

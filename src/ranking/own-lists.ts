@@ -1,6 +1,7 @@
 // Lists whose items are given by the shop: one of its own, or a department's page. Taste moves, it does not choose.
 
 import type { RowMask } from "../vector/row-mask.js";
+import { allowedRows } from "./allowed-rows.js";
 import { factsOf } from "./catalog-facts.js";
 import { explainShelf } from "./explain.js";
 import { descending, makeList } from "./make-list.js";
@@ -8,9 +9,8 @@ import type { RankingWorld } from "./ranking-world.js";
 import { historySources } from "./recommend.js";
 import type { RecommendationList } from "./recommendation.js";
 import type { ListRequest } from "./request.js";
-import { allowedRows } from "./rules.js";
 import { isKnown, tasteOf } from "./taste.js";
-import { cutVaried } from "./variety.js";
+import { arranged } from "./variety.js";
 
 /** The shop's own list in this shopper's order; without a history, in the shop's. What was dismissed comes last. Rows
  *  that `where`, `exclude` or stock forbid are left out. `limit` defaults to all, variety to 0. */
@@ -23,9 +23,9 @@ export async function rank(
   const kept = [...new Set(rows)].filter((row) => allowed.has(row));
   const scores = tasteOf(world, Int32Array.from(kept));
   const order = dismissedLast(world, descending(scores), (place) => kept[place] as number);
-  const choice = cutVaried(
-    world.catalog,
-    { limit: request.limit ?? kept.length, variety: request.variety ?? 0 },
+  const choice = arranged(
+    world,
+    { limit: request.limit ?? kept.length, variety: request.variety ?? 0, closed: true },
     {
       rows: order.map((place) => kept[place] as number),
       scores: order.map((place) => scores[place] as number),

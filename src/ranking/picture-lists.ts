@@ -2,12 +2,12 @@
 
 import type { Catalog } from "../catalog/catalog.js";
 import { RowMask } from "../vector/row-mask.js";
+import { allowedRows } from "./allowed-rows.js";
 import { DEFAULT_LIMIT, makeList, NOTHING } from "./make-list.js";
 import type { RankingWorld } from "./ranking-world.js";
 import type { Reason, RecommendationList } from "./recommendation.js";
 import type { ListRequest } from "./request.js";
-import { allowedRows } from "./rules.js";
-import { cutVaried } from "./variety.js";
+import { arranged } from "./variety.js";
 
 /** Further rows that variety, if asked for, may choose from. */
 const SPARE = 48;
@@ -52,7 +52,7 @@ async function byLooks(
   const length = Math.hypot(...query);
   const rows = Array.from(best?.rows ?? []);
   const scores = Array.from(best?.scores ?? [], (score) => (score * (catalog.pictures?.scale ?? 1)) / length);
-  const choice = cutVaried(catalog, { limit, variety, departmentPenalty: 0 }, { rows, scores, personal: false });
+  const choice = arranged(world, { limit, variety, departmentPenalty: 0 }, { rows, scores, personal: false });
   return makeList(world, request, choice, explain);
 }
 

@@ -1,15 +1,15 @@
 // Search results with the shopper's taste: it moves what matches about equally well, and never buries a full match.
 
 import type { RowMask } from "../vector/row-mask.js";
+import { allowedRows } from "./allowed-rows.js";
 import { explainShelf } from "./explain.js";
 import { DEFAULT_LIMIT, descending, makeList } from "./make-list.js";
 import type { RankingWorld } from "./ranking-world.js";
 import { historySources } from "./recommend.js";
 import type { RecommendationList } from "./recommendation.js";
 import type { SearchRequest } from "./request.js";
-import { allowedRows } from "./rules.js";
 import { isKnown, tasteOf } from "./taste.js";
-import { cutVaried } from "./variety.js";
+import { arranged } from "./variety.js";
 
 /** A search result as ranking sees it. */
 export interface Hit {
@@ -53,9 +53,9 @@ export async function rankHits(
   const order = descending(scores);
   const isFull = (place: number): boolean => (kept[place]?.score ?? 0) >= 1;
   const sorted = [...order.filter(isFull), ...order.filter((place) => !isFull(place))];
-  const choice = cutVaried(
-    world.catalog,
-    { limit, variety },
+  const choice = arranged(
+    world,
+    { limit, variety, closed: true, fixed: order.filter(isFull).length },
     {
       rows: sorted.map((place) => kept[place]?.row as number),
       scores: sorted.map((place) => scores[place] as number),

@@ -7,6 +7,7 @@ import type { RowMask } from "../vector/row-mask.js";
 import type { BlendInputs } from "./blend.js";
 import type { BlendWeights } from "./blend-weights.js";
 import type { CandidateSources } from "./candidates.js";
+import type { ListRules } from "./choice.js";
 import type { ScoreRows } from "./score-rows.js";
 
 export type { ScoreRows } from "./score-rows.js";
@@ -14,7 +15,7 @@ export type { ScoreRows } from "./score-rows.js";
 /** The rows worth showing with their scores, best first; at least `limit` of them where there are as many. */
 export type BestRows = (
   inputs: BlendInputs & Omit<CandidateSources, "interests">,
-) => Promise<{ readonly rows: Int32Array; readonly scores: Float64Array }>;
+) => Promise<{ readonly rows: readonly number[]; readonly scores: readonly number[] }>;
 
 export interface RankingWorld {
   readonly catalog: Catalog;
@@ -28,6 +29,8 @@ export interface RankingWorld {
   readonly listId: string;
   /** What to do otherwise than the catalog suggests. */
   readonly weights?: Partial<BlendWeights>;
+  /** Undefined where the shop has no rules for this list. */
+  readonly rules?: ListRules | undefined;
   /** The rows that a filter lets through; the mask may be shared, ranking changes only copies.
    *  @throws VitrineError BAD_ARGUMENT for a malformed condition. */
   readonly filter: (where: Where) => RowMask;

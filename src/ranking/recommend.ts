@@ -1,21 +1,26 @@
 // A list for this shopper: candidates → blend → variety → cut. The rules cut first, so that no place is wasted.
 
+import type { RowMask } from "../vector/row-mask.js";
+import { allowedRows } from "./allowed-rows.js";
 import { blend } from "./blend.js";
 import { type BlendWeights, weightsFor } from "./blend-weights.js";
 import { candidateRows } from "./candidates.js";
+import type { Choice } from "./choice.js";
 import { explainShelf } from "./explain.js";
 import { type Source, sourcesOf, spreadHistory } from "./history-spread.js";
-import { type Choice, DEFAULT_LIMIT, DEFAULT_VARIETY, descending, makeList, NOTHING } from "./make-list.js";
-import { newcomerRows } from "./newcomer.js";
+import { DEFAULT_LIMIT, DEFAULT_VARIETY, descending, makeList, NOTHING } from "./make-list.js";
+import { type NewcomerOptions, newcomerRows } from "./newcomer.js";
 import type { BestRows, RankingWorld } from "./ranking-world.js";
 import type { RecommendationList } from "./recommendation.js";
 import type { RecommendRequest } from "./request.js";
-import { allowedRows } from "./rules.js";
-import { varied } from "./variety.js";
+import { arranged } from "./variety.js";
 
 /** What one more item of a department costs on a shelf for everyone, and on one for someone unknown. */
 const POPULAR_DEPARTMENT_PENALTY = 0.2;
 const NEWCOMER_DEPARTMENT_PENALTY = 1;
+
+/** Times the length of a list, what its filler is chosen from where rules may refuse some. */
+const FILLER_CHOICE = 5;
 
 /** A list for this shopper; what is popular where nothing is known yet, or where that is asked for. */
 export async function recommend(world: RankingWorld, request: RecommendRequest = {}): Promise<RecommendationList> {
@@ -26,31 +31,52 @@ export async function recommend(world: RankingWorld, request: RecommendRequest =
 /** The rows of `recommend`, without items and reasons: what evaluation replays. */
 export async function chooseRecommended(world: RankingWorld, request: RecommendRequest): Promise<Choice> {
   const { catalog, profile } = world;
-  const { limit = DEFAULT_LIMIT, variety = DEFAULT_VARIETY, by = "taste", seen = false } = request;
+  const { limit = DEFAULT_LIMIT, variety = DEFAULT_VARIETY, by = "taste", seen = false, fill = true } = request;
   if (limit === 0) return NOTHING;
   if (by === "popular") {
-    const allowed = allowedRows(world, request);
-    return newcomerRows(catalog, allowed, { limit, variety, departmentPenalty: POPULAR_DEPARTMENT_PENALTY });
+    const allowed = allowedRows(world, { again: seen, ...request });
+    return newcomerRows(world, allowed, { limit, variety, departmentPenalty: POPULAR_DEPARTMENT_PENALTY });
   }
-  const allowed = allowedRows(world, request, { unseen: !seen });
+  const allowed = allowedRows(world, { again: seen, ...request }, { unseen: !seen });
   const newcomer = { limit, variety, departmentPenalty: NEWCOMER_DEPARTMENT_PENALTY };
-  if (profile.history.length === 0) return newcomerRows(catalog, allowed, newcomer);
+  if (profile.history.length === 0) return newcomerRows(world, allowed, newcomer);
 
   const weights = weightsFor(catalog, world.weights);
   const sources = historySources(world, weights);
   const spread = spreadHistory(catalog, sources, weights);
-  const bestRows = world.foresee ?? blendedRows;
-  const ranked = await bestRows({ catalog, score: world.score, allowed, limit, profile, sources, spread, weights });
-  const shown = varied(catalog, ranked, { limit, variety });
-  const personal = shown.map((place) => ranked.rows[place] as number);
-  for (const row of personal) allowed.clear(row);
-  const missing = limit - personal.length;
-  const filler = missing > 0 ? newcomerRows(catalog, allowed, { ...newcomer, limit: missing }).rows : [];
-  const lowest = Math.min(0, ...ranked.scores.slice(-1));
+  const inputs = { catalog, score: world.score, allowed, limit, profile, sources, spread, weights };
+  const ranked = await (world.foresee ?? blendedRows)(inputs);
+  const choice = arranged(world, { limit, variety }, { ...ranked, personal: true });
+  return fill && choice.rows.length < limit ? filled(world, choice, allowed, newcomer) : choice;
+}
+
+/** The choice made as long as was asked for, as far as the rules let more in: what is popular fills the end. */
+function filled(world: RankingWorld, { rows, scores }: Choice, allowed: RowMask, newcomer: NewcomerOptions): Choice {
+  const rest = allowed.copy();
+  for (const row of rows) rest.clear(row);
+  const { limit } = newcomer;
+  const lowest = Math.min(0, ...scores.slice(-1));
+  if (world.rules === undefined) {
+    const more = newcomerRows(world, rest, { ...newcomer, limit: limit - rows.length }).rows;
+    return {
+      rows: [...rows, ...more],
+      scores: [...scores, ...more.map(() => lowest)],
+      personal: true,
+      filler: new Set(more),
+    };
+  }
+  // Rules count over the whole list, so it is arranged once more, in its own order, with the filler at its end.
+  const unruled = { ...world, rules: undefined };
+  const more = newcomerRows(unruled, rest, { ...newcomer, limit: FILLER_CHOICE * limit }).rows;
+  const whole = [...rows, ...more];
+  const order = { rows: whole, scores: whole.map((_, place) => -place), personal: true };
+  const chosen = arranged(world, { limit, variety: 0, boosted: true }, order);
+  const scoreOf = new Map(rows.map((row, place) => [row, scores[place] as number]));
   return {
-    rows: [...personal, ...filler],
-    scores: [...shown.map((place) => ranked.scores[place] as number), ...filler.map(() => lowest)],
+    rows: chosen.rows,
+    scores: chosen.rows.map((row) => scoreOf.get(row) ?? lowest),
     personal: true,
+    filler: new Set(chosen.rows.filter((row) => !scoreOf.has(row))),
   };
 }
 
@@ -72,10 +98,10 @@ const blendedRows: BestRows = async (inputs) => {
   return inOrder(rows, blend(catalog, rows, inputs));
 };
 
-function inOrder(rows: Int32Array, scores: Float64Array): { rows: Int32Array; scores: Float64Array } {
+function inOrder(rows: Int32Array, scores: Float64Array): { rows: number[]; scores: number[] } {
   const order = descending(scores);
   return {
-    rows: Int32Array.from(order, (place) => rows[place] as number),
-    scores: Float64Array.from(order, (place) => scores[place] as number),
+    rows: order.map((place) => rows[place] as number),
+    scores: order.map((place) => scores[place] as number),
   };
 }

@@ -1,6 +1,7 @@
 // What a list is made of: the item, its place, and why it is there.
 
 import type { Item } from "../catalog/item.js";
+import type { RuleEffect } from "./rules/rule-set.js";
 
 /** Why an item is in the list, strongest first; facts that `ranking` computed, for the shop to put into words. */
 export type Reason =
@@ -24,7 +25,11 @@ export type Reason =
     }
   | { readonly kind: "popular"; readonly category?: string }
   | { readonly kind: "matches"; readonly query: string; readonly words: readonly string[] }
-  | { readonly kind: "new" };
+  | { readonly kind: "new" }
+  /** The list would have been shorter without it. */
+  | { readonly kind: "filler" }
+  /** A rule of the shop's moved it here. */
+  | { readonly kind: "rule"; readonly rule: string; readonly effect: RuleEffect };
 
 export interface Recommendation {
   readonly item: Item;

@@ -14,6 +14,9 @@ export interface ListRequest {
   readonly variety?: number;
   /** Ids that must not appear, such as those of another shelf on the page. */
   readonly exclude?: readonly string[];
+  /** Whether what the shopper bought may appear again, as for refills. Default: as `seen`, else
+   *  false; `rank` and `search` leave it in. */
+  readonly again?: boolean;
   /** Whether out-of-stock items may appear. Default false. */
   readonly soldOut?: boolean;
 }
@@ -29,6 +32,9 @@ export interface RecommendRequest extends ListRequest {
   readonly by?: "taste" | "popular";
   /** Whether items the shopper has already looked at may appear. Default false. */
   readonly seen?: boolean;
+  /** Whether a list that would be too short is filled with what is popular; each such item has the reason "filler".
+   *  Default true. */
+  readonly fill?: boolean;
 }
 
 export interface SearchRequest extends ListRequest {

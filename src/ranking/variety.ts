@@ -3,18 +3,9 @@
 
 import type { Catalog } from "../catalog/catalog.js";
 import { factsOf } from "./catalog-facts.js";
+import type { ArrangeOptions, Choice, VarietyOptions } from "./choice.js";
 import { cosineOfRows } from "./cosines.js";
-import type { Choice } from "./make-list.js";
-
-export interface VarietyOptions {
-  readonly limit: number;
-  /** 0 keeps the order of scores, 1 looks at variety only. */
-  readonly variety: number;
-  /** What each item already chosen from a department takes from the next one's score, × variety. Default 0.1. */
-  readonly departmentPenalty?: number;
-  /** How many of the best ranked a place is chosen from. Default six for each place, at least 60. */
-  readonly pool?: number;
-}
+import type { RankingWorld } from "./ranking-world.js";
 
 /** Beyond this many places nobody sees the difference, and the work grows with the square. */
 const VARIED_PLACES = 60;
@@ -67,8 +58,9 @@ export function varied(
   return [...chosen, ...rest].slice(0, count);
 }
 
-/** The same for a choice that is in order already. */
-export function cutVaried(catalog: Catalog, options: VarietyOptions, ranked: Choice): Choice {
+/** A choice that is in order already, varied, under the shop's rules, and cut. */
+export function arranged({ catalog, rules }: RankingWorld, options: ArrangeOptions, ranked: Choice): Choice {
+  if (rules !== undefined) return rules.arrange(ranked, options);
   const shown = varied(catalog, ranked, options);
   return {
     rows: shown.map((place) => ranked.rows[place] as number),

@@ -44,6 +44,14 @@ export class RowMask {
     return this;
   }
 
+  /** Takes out the rows that are in `other`; returns itself. */
+  remove(other: RowMask): this {
+    for (let i = 0; i < this.words.length; i++) {
+      this.words[i] = (this.words[i] as number) & ~(other.words[i] ?? 0);
+    }
+    return this;
+  }
+
   count(): number {
     let count = 0;
     for (let word of this.words) for (; word !== 0; count++) word &= word - 1;

@@ -11,7 +11,10 @@ import type { Consent } from "../events/event-store.js";
 import type { Portrait } from "../profile/portrait.js";
 import type { RecommendationList } from "../ranking/recommendation.js";
 import type { ListRequest, RecommendRequest, SearchRequest, SimilarRequest } from "../ranking/request.js";
+import type { RuleSet } from "../ranking/rules/rule-set.js";
+import type { ItemExplanation } from "../ranking/why-not.js";
 import type { EngineName, EngineReport } from "../scoring/engine.js";
+import type { PageEntry } from "./page.js";
 import type { SearchList } from "./search-list.js";
 
 export interface StartOptions {
@@ -23,6 +26,8 @@ export interface StartOptions {
   readonly imageModel?: string;
   /** Public key that the index must be signed for. */
   readonly publicKey?: JsonWebKey;
+  /** The shop's rules, checked here. */
+  readonly rules?: RuleSet;
   readonly consent: Consent;
   readonly engine: EngineName | "auto";
   /** Names the record: two shops on one origin keep apart. */
@@ -95,6 +100,9 @@ export interface Calls {
   similarToImage: { params: { image: Blob; request: ListRequest }; result: RecommendationList };
   together: { params: { items: readonly string[]; request: ListRequest }; result: RecommendationList };
   rank: { params: { items: readonly string[]; request: ListRequest }; result: RecommendationList };
+  page: { params: { entries: readonly PageEntry[] }; result: readonly RecommendationList[] };
+  explain: { params: { item: string; entry: PageEntry }; result: ItemExplanation };
+  setRules: { params: { rules: RuleSet | undefined }; result: undefined };
   search: { params: { query: string; request: SearchRequest }; result: SearchList };
   items: { params: { ids: readonly string[] }; result: readonly Item[] };
   browse: { params: BrowseRequest; result: BrowseResult };

@@ -18,6 +18,8 @@ import type { Portrait } from "../profile/portrait.js";
 import type { Profile } from "../profile/profile.js";
 import type { RecommendationList } from "../ranking/recommendation.js";
 import type { ListRequest, RecommendRequest, SearchRequest, SimilarRequest } from "../ranking/request.js";
+import type { RuleBook } from "../ranking/rules/rule-book.js";
+import type { RuleSet } from "../ranking/rules/rule-set.js";
 import {
   personalOrder,
   type RankingWorld,
@@ -28,13 +30,16 @@ import {
   similar,
   together,
 } from "../ranking/shelf.js";
+import type { ItemExplanation } from "../ranking/why-not.js";
 import { ENGINE_NAMES, type EngineName, type EngineReport } from "../scoring/engine.js";
 import { SteadyScorer } from "../scoring/steady-scorer.js";
+import type { RowMask } from "../vector/row-mask.js";
 import { checkOneOf } from "./check-one-of.js";
 import { LazyPictures } from "./lazy-pictures.js";
 import { LazySearch } from "./lazy-search.js";
 import { loadCatalog } from "./load-catalog.js";
 import type { LoadedCatalog } from "./loaded-catalog.js";
+import { fillPage, type PageEntry } from "./page.js";
 import type { Change, Report, StartOptions, TrackResult } from "./protocol.js";
 import type { SearchList } from "./search-list.js";
 
@@ -66,6 +71,7 @@ export class Shop {
   readonly #search: LazySearch;
   #profile: Promise<Profile> | undefined;
   #summary: CatalogSummary | undefined;
+  #rules: RuleBook | undefined;
 
   private constructor({ loaded, record, scorer, pictures }: ShopParts, options: ShopOptions) {
     this.record = record;
@@ -107,6 +113,7 @@ export class Shop {
     timings["open engine"] = environment.stopwatch() - began - timings["load catalog"];
     const pictures = new LazyPictures({ loaded, start: params, environment, onProgress });
     const shop = new Shop({ loaded, record, scorer, pictures }, options);
+    if (params.rules !== undefined) await shop.setRules(params.rules);
     environment.idle(() => void shop.#warmUp(params.engine === "auto"));
     return shop;
   }
@@ -121,38 +128,60 @@ export class Shop {
     return result;
   }
 
-  async recommend(request: RecommendRequest): Promise<RecommendationList> {
-    return recommend(await this.#world(request.where), request);
+  async recommend(request: RecommendRequest, world?: RankingWorld): Promise<RecommendationList> {
+    return recommend(world ?? (await this.#world(request)), request);
   }
 
-  async similar(item: string, request: SimilarRequest): Promise<RecommendationList> {
-    const { by = "everything", where } = request;
+  async similar(item: string, request: SimilarRequest, given?: RankingWorld): Promise<RecommendationList> {
+    const { by = "everything" } = request;
     checkOneOf("by", by, ["everything", "picture"]);
     const row = this.#row(item);
-    if (by === "picture") return (await this.#pictures.need()).like(row, await this.#world(where), request);
+    if (by === "picture")
+      return (await this.#pictures.need()).like(row, given ?? (await this.#world(request)), request);
     await this.#pictures.bring();
-    return similar(await this.#world(where), row, request);
+    return similar(given ?? (await this.#world(request)), row, request);
   }
 
   async similarToImage(image: Blob, request: ListRequest): Promise<RecommendationList> {
-    return (await this.#pictures.need()).likePhoto(image, await this.#world(request.where), request);
+    return (await this.#pictures.need()).likePhoto(image, await this.#world(request), request);
   }
 
-  async together(items: readonly string[], request: ListRequest): Promise<RecommendationList> {
+  async together(items: readonly string[], request: ListRequest, world?: RankingWorld): Promise<RecommendationList> {
     return together(
-      await this.#world(request.where),
+      world ?? (await this.#world(request)),
       items.map((id) => this.#row(id)),
       request,
     );
   }
 
-  async rank(items: readonly string[], request: ListRequest): Promise<RecommendationList> {
-    return rank(await this.#world(request.where), this.#knownRows(items), request);
+  async rank(items: readonly string[], request: ListRequest, world?: RankingWorld): Promise<RecommendationList> {
+    return rank(world ?? (await this.#world(request)), this.#knownRows(items), request);
+  }
+
+  page(entries: readonly PageEntry[]): Promise<RecommendationList[]> {
+    return fillPage(entries, (entry) => this.#list(entry));
+  }
+
+  async explain(item: string, entry: PageEntry): Promise<ItemExplanation> {
+    const row = this.#row(item);
+    const world = await this.#world(entry);
+    const { whyNot } = await import("../ranking/why-not.js");
+    return whyNot(world, row, { request: entry, asked: entry.list === "rank" }, (request) =>
+      this.#list({ ...entry, ...request }, world),
+    );
+  }
+
+  /** @throws VitrineError BAD_ARGUMENT; the rules of before then stay. */
+  async setRules(rules: RuleSet | undefined): Promise<undefined> {
+    const book = rules && new (await import("../ranking/rules/rule-book.js")).RuleBook(rules);
+    if (book !== undefined && this.#loaded.needsTexts(book.fields)) await this.#loaded.loadTexts();
+    this.#rules = book;
+    return undefined;
   }
 
   async search(query: string, request: SearchRequest): Promise<SearchList> {
     const [world, index, encoder, { searchList }] = await Promise.all([
-      this.#world(request.where),
+      this.#world(request),
       this.#search.index(),
       this.#search.encoder(),
       import("./search-list.js"),
@@ -174,7 +203,7 @@ export class Shop {
 
   async browse(request: BrowseRequest): Promise<BrowseResult> {
     const { where, sort = "personal" } = request;
-    const world = await this.#world(where);
+    const world = await this.#world({ where });
     const mask = this.#filter.mask(where);
     const order = sort === "personal" ? personalOrder(world, mask) : this.#pages.order(sort);
     return this.#pages.page(order, mask, request);
@@ -261,15 +290,35 @@ export class Shop {
   }
 
   /** Everything ranking may look at, for one list. */
-  async #world(where: Where | undefined): Promise<RankingWorld> {
+  async #world({
+    where,
+    slot = "default",
+  }: Pick<ListRequest, "slot"> & { readonly where?: Where | undefined }): Promise<RankingWorld> {
     if (this.#loaded.needsTexts(where)) await this.#loaded.loadTexts();
+    const { catalog } = this;
+    const profile = await this.#currentProfile();
+    const filter = (condition: Where): RowMask => this.#filter.mask(condition);
     return {
-      catalog: this.catalog,
-      profile: await this.#currentProfile(),
+      catalog,
+      profile,
+      filter,
+      rules: this.#rules?.forList({ slot, now: this.#options.environment.now(), catalog, profile, filter }),
       score: (request) => this.#scorer.top(request),
-      filter: (condition) => this.#filter.mask(condition),
       listId: this.#newListId(),
     };
+  }
+
+  #list(entry: PageEntry, world?: RankingWorld): Promise<RecommendationList> {
+    switch (entry.list) {
+      case "similar":
+        return this.similar(entry.item, entry, world);
+      case "together":
+        return this.together(entry.items, entry, world);
+      case "rank":
+        return this.rank(entry.items, entry, world);
+      default:
+        return this.recommend(entry, world);
+    }
   }
 
   #currentProfile(): Promise<Profile> {

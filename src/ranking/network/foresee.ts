@@ -75,10 +75,10 @@ export function openExpectation(
   };
 }
 
-function inOrder(rows: Int32Array, scores: Float64Array): { rows: Int32Array; scores: Float64Array } {
+function inOrder(rows: Int32Array, scores: Float64Array): { rows: number[]; scores: number[] } {
   const order = descending(scores);
   return {
-    rows: Int32Array.from(order, (place) => rows[place] as number),
-    scores: Float64Array.from(order, (place) => scores[place] as number),
+    rows: order.map((place) => rows[place] as number),
+    scores: order.map((place) => scores[place] as number),
   };
 }

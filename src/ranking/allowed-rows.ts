@@ -1,5 +1,6 @@
 // The shop's rules and the shopper's word, as one mask. What it clears cannot come back by any score.
 
+import type { Profile } from "../profile/profile.js";
 import type { RowMask } from "../vector/row-mask.js";
 import { factsOf } from "./catalog-facts.js";
 import type { RankingWorld } from "./ranking-world.js";
@@ -15,10 +16,11 @@ export interface Rules {
   readonly asked?: boolean;
 }
 
-/** Passed: `where`. Never: what is sold out (unless `soldOut`), excluded, withheld, in the cart, or dismissed. */
+/** Passed: `where`, then the shop's own rules. Never: what is sold out (unless `soldOut`), excluded, withheld, in the
+ *  cart, dismissed, or bought (unless `again`). */
 export function allowedRows(world: RankingWorld, request: ListRequest, rules: Rules = {}): RowMask {
   const { catalog, profile } = world;
-  const { where = {}, soldOut = false, exclude = [] } = request;
+  const { where = {}, soldOut = false, again = false, exclude = [] } = request;
   const mask = world.filter(where).copy();
   if (!soldOut) mask.intersect(factsOf(catalog).sellable);
   const clear = (rows: Iterable<number>): void => {
@@ -32,11 +34,14 @@ export function allowedRows(world: RankingWorld, request: ListRequest, rules: Ru
     mask.intersect(factsOf(catalog).recommendable);
     clear(profile.dismissed);
     clear(profile.cart);
+    if (!again) clear(profile.purchased);
   }
   if (rules.without !== undefined) clear(rules.without);
-  if (rules.unseen === true) {
-    clear(profile.seen);
-    clear(profile.purchased);
-  }
+  world.rules?.narrow(mask);
+  if (rules.unseen === true) clearSeen(mask, profile, again);
   return mask;
+}
+
+function clearSeen(mask: RowMask, { seen, purchased }: Profile, again: boolean): void {
+  for (const row of seen) if (!again || !purchased.has(row)) mask.clear(row);
 }
