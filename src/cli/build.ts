@@ -8,6 +8,7 @@ import { signManifest } from "../catalog/index-sign.js";
 import { encodeIndex } from "../catalog/index-write.js";
 import type { PixelRange } from "../encoder/picture-encoder.js";
 import { learn } from "../training/learn.js";
+import { type BuiltNetwork, buildNetwork, type NetworkOptions } from "./build-network.js";
 import { buildPictures, type PictureCounts, picturesWanted } from "./build-pictures.js";
 import { writeIndexFolder } from "./index-folder.js";
 import { openInput } from "./input-file.js";
@@ -18,7 +19,7 @@ import { type FeedOptions, type ReadFeed, readFeed } from "./read-feed.js";
 import { reportRefusals } from "./refusals.js";
 import { type VectoriseOptions, vectorise, vectorisePatch, wantedModel } from "./vectorise.js";
 
-export interface BuildOptions extends FeedOptions, VectoriseOptions {
+export interface BuildOptions extends FeedOptions, VectoriseOptions, NetworkOptions {
   /** CSV with the header session,user,item,kind,time; gzip or not. */
   readonly events?: string;
   readonly out: string;
@@ -44,6 +45,8 @@ export interface BuildSummary {
   readonly unknownItems: number;
   /** Undefined where none were asked for. */
   readonly pictures?: PictureCounts;
+  /** How the network did; undefined where none was tried. `ships` says whether it is in the index. */
+  readonly network?: Omit<BuiltNetwork, "network"> & { readonly ships: boolean };
   /** What is new since `previous`; undefined where the index was written from scratch. */
   readonly patch?: PatchSummary;
   /** Bytes of all files. */
@@ -68,11 +71,12 @@ export async function build(options: BuildOptions): Promise<BuildSummary> {
   const learning = startProgress("learn", items.length);
   const learnt = learn({ items, events: log?.events ?? [], onProgress: learning.update });
   learning.end();
+  const tried = await buildNetwork({ items, events: log?.events ?? [], vectors }, options);
   const looked = wanted && (await buildPictures(items, wanted));
   if (previous?.index.loadPictures !== undefined && looked === undefined) {
     console.error("The previous index had pictures; without --images the new one has none.");
   }
-  const parts = { vectors, ...learnt, pictures: looked?.pictures };
+  const parts = { vectors, ...learnt, network: tried?.network, pictures: looked?.pictures };
   const files = continued
     ? await encodePatch({ previous: continued.index, files: continued.files, plan: continued.plan, parts })
     : await encodeIndex({ ...parts, items, model });
@@ -88,12 +92,17 @@ export async function build(options: BuildOptions): Promise<BuildSummary> {
     events: log?.events.length ?? 0,
     refusedEvents: log?.refused.length ?? 0,
     unknownItems: log?.unknownItems ?? 0,
+    ...(tried === undefined ? {} : { network: told(tried) }),
     ...(looked === undefined ? {} : { pictures: looked.counts }),
     ...(continued === undefined ? {} : { patch: summarisePatch(continued, files) }),
     bytes: [...files.values()].reduce((sum, file) => sum + file.byteLength, 0),
     seconds: (performance.now() - began) / 1000,
     feed: feed.report,
   };
+}
+
+function told({ network, ...rest }: BuiltNetwork): NonNullable<BuildSummary["network"]> {
+  return { ...rest, ships: network !== undefined };
 }
 
 /** Events of a variant count for the item that it is part of. */

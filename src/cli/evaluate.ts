@@ -3,6 +3,7 @@
 import { VitrineError } from "../errors.js";
 import { casesOf } from "../evaluation/cases.js";
 import { evaluate } from "../evaluation/evaluate.js";
+import { openForesight } from "../evaluation/foresight.js";
 import { evaluationTable } from "../evaluation/report.js";
 import { openEngine } from "../scoring/open-engine.js";
 import { readHistories, readTruths } from "./histories.js";
@@ -15,11 +16,15 @@ export interface EvaluateOptions {
   readonly truth: string;
   readonly seen: "allow" | "leave-out";
   readonly json?: boolean;
+  /** Default true: the index's network has its say, where there is one. */
+  readonly network?: boolean;
 }
 
 /** @throws VitrineError INDEX_*, INPUT_NOT_FOUND, INPUT_INVALID. */
-export async function evaluateIndex({ index, histories, truth, seen, json = false }: EvaluateOptions): Promise<void> {
-  const { catalog } = await readIndexFolder(index);
+export async function evaluateIndex(options: EvaluateOptions): Promise<void> {
+  const { index, histories, truth, seen, json = false, network = true } = options;
+  const loaded = await readIndexFolder(index);
+  const { catalog } = loaded;
   const cases = casesOf(await readHistories(histories), await readTruths(truth));
   if (cases.length === 0)
     throw new VitrineError("INPUT_INVALID", `No session of ${histories} has an answer in ${truth}.`);
@@ -29,6 +34,7 @@ export async function evaluateIndex({ index, histories, truth, seen, json = fals
     catalog,
     score: (request) => engine.top(request),
     cases,
+    foresee: network ? await openForesight(loaded) : undefined,
     seen: seen === "allow",
     onProgress: (done) => progress.update(done),
   });

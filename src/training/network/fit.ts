@@ -65,11 +65,13 @@ export interface FitOptions {
   readonly onProgress?: ((step: number, steps: number) => void) | undefined;
 }
 
-/** Less is too little to fill a batch. */
-export const LEAST_EXAMPLES = BATCH;
+/** Steps that it takes to learn from every example once; 0 where there are too few to fill a batch. */
+export function stepsPerPass(sequences: Sequences): number {
+  return Math.floor(examplesOf(sequences).targets.length / BATCH);
+}
 
-/** @returns the trainer in its best state, and how it came there. @throws RangeError below LEAST_EXAMPLES examples. */
-export async function fit(options: FitOptions): Promise<{ readonly trainer: Trainer; readonly curve: Curve }> {
+/** @returns the trainer in its best state, and how it came there. @throws RangeError where there are too few examples to fill a batch. */
+export async function fitNetwork(options: FitOptions): Promise<{ readonly trainer: Trainer; readonly curve: Curve }> {
   const { sequences, rows, passes, seed, from, check = () => 0, resume, onCheckpoint, onProgress } = options;
   const examples = examplesOf(sequences);
   const perPass = Math.floor(examples.targets.length / BATCH);

@@ -91,6 +91,10 @@ export class Trainer {
     return this.#kernel.arrays.items;
   }
 
+  get dimensions(): number {
+    return this.#options.dimensions;
+  }
+
   get itemSlopes(): Float32Array {
     return this.#kernel.arrays.itemSlopes;
   }
