@@ -87,7 +87,7 @@ export async function buildNetwork(
     ...first,
     ...resumable(first, options.networkCheckpoint),
     check: (now) => foretold(now, split.examples, checks.subarray(0, checks.length - (checks.length % 4))),
-    onProgress: progress.update,
+    onProgress: (step) => progress.update(step),
   });
   if (networkCurve !== undefined) writeWhole(networkCurve, lossCurve(curve, `${kind}, ${first.passes} passes`));
   const catalog = new Catalog({ items, vectors, ...learn({ items, events: split.older }) });

@@ -38,6 +38,7 @@ async function fromIndex(url: string, options: LoadOptions): Promise<LoadedCatal
         : once(() => matchingModel({ url: modelUrl, header, builtWith: index.model?.id }, options)),
     loadTexts: () => index.loadTexts(),
     loadPictures: index.loadPictures,
+    loadNetwork: index.loadNetwork,
     needsTexts: (where) => index.needsTexts(where),
   };
 }

@@ -35,6 +35,7 @@ import { ENGINE_NAMES, type EngineName, type EngineReport } from "../scoring/eng
 import { SteadyScorer } from "../scoring/steady-scorer.js";
 import type { RowMask } from "../vector/row-mask.js";
 import { checkOneOf } from "./check-one-of.js";
+import { LazyNetwork } from "./lazy-network.js";
 import { LazyPictures } from "./lazy-pictures.js";
 import { LazySearch } from "./lazy-search.js";
 import { loadCatalog } from "./load-catalog.js";
@@ -68,6 +69,7 @@ export class Shop {
   readonly #filter: RowFilter;
   readonly #pages: CatalogPages;
   readonly #pictures: LazyPictures;
+  readonly #network: LazyNetwork;
   readonly #search: LazySearch;
   #profile: Promise<Profile> | undefined;
   #summary: CatalogSummary | undefined;
@@ -78,6 +80,7 @@ export class Shop {
     this.#loaded = loaded;
     this.#scorer = scorer;
     this.#pictures = pictures;
+    this.#network = new LazyNetwork(loaded);
     this.#search = new LazySearch(loaded);
     this.#options = options;
     this.#filter = new RowFilter(loaded.catalog);
@@ -228,7 +231,7 @@ export class Shop {
   async report(): Promise<Report> {
     const { size, vectors } = this.catalog;
     const { modelId, bytes, stale } = this.#loaded;
-    const [pictures, why] = [this.#pictures.report, this.#search.trouble];
+    const [pictures, { report: network }, why] = [this.#pictures.report, this.#network, this.#search.trouble];
     return {
       engine: this.#scorer.report,
       catalog: {
@@ -240,6 +243,7 @@ export class Shop {
         ...(stale === undefined ? {} : { stale }),
       },
       ...(pictures === undefined ? {} : { pictures }),
+      ...(network === undefined ? {} : { network }),
       storage: await this.record.report(),
       consent: this.record.consent,
       timings: { ...this.#options.timings },
@@ -270,6 +274,7 @@ export class Shop {
   async close(): Promise<void> {
     this.#scorer.dispose();
     this.#pictures.dispose();
+    this.#network.dispose();
     await this.record.close();
   }
 
@@ -280,6 +285,7 @@ export class Shop {
     try {
       if (chooseEngine) await this.#scorer.switchTo("auto");
       this.#options.timings["choose engine"] = stopwatch() - began;
+      await this.#network.bring();
       await this.#pictures.bring();
       await this.#search.index();
       await this.#search.encoder();
@@ -304,6 +310,7 @@ export class Shop {
       filter,
       rules: this.#rules?.forList({ slot, now: this.#options.environment.now(), catalog, profile, filter }),
       score: (request) => this.#scorer.top(request),
+      foresee: this.#network.foresee,
       listId: this.#newListId(),
     };
   }

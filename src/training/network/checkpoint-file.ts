@@ -18,10 +18,15 @@ export function decodeCheckpoint(bytes: Uint8Array, of: string): Checkpoint | un
   if (end < 0) return undefined;
   const header = parse(new TextDecoder().decode(bytes.subarray(0, end)));
   if (header?.of !== of || bytes.length !== end + 1 + 8 * header.numbers) return undefined;
-  const floats = (from: number): Float32Array =>
-    new Float32Array(bytes.slice(end + 1 + 4 * from, end + 1 + 4 * (from + header.numbers)).buffer);
+  const numbers = new Float32Array(new Uint8Array(bytes.subarray(end + 1)).buffer);
   const { passes, losses, checks, best } = header;
-  return { passes, losses, checks, state: floats(0), best: { pass: best, state: floats(header.numbers) } };
+  return {
+    passes,
+    losses,
+    checks,
+    state: numbers.slice(0, header.numbers),
+    best: { pass: best, state: numbers.slice(header.numbers) },
+  };
 }
 
 interface Header extends Pick<Checkpoint, "passes" | "losses" | "checks"> {

@@ -6,7 +6,7 @@ import { type Random, seededRandom } from "../../vector/random.js";
 import type { Sequences } from "../sequences.js";
 import type { Architecture } from "./architecture.js";
 import { attentionPooling } from "./attention-pooling.js";
-import { type Examples, examplesOf } from "./examples.js";
+import { type Examples, examplesOf, historyBefore } from "./examples.js";
 import { gru } from "./gru.js";
 import { sampler } from "./sample.js";
 import { selfAttention } from "./self-attention.js";
@@ -28,6 +28,8 @@ const RATE = 0.003;
 const DROPOUT = 0.25;
 const CLIP = 1;
 const DECAY = 0.01;
+/** Batches that are drawn together, to be of even length each. */
+const POOL = 16;
 /** Share of the steps in which the rate rises; from then on it falls to nothing. */
 const WARM_UP = 0.05;
 /** Points of the loss curve. */
@@ -128,12 +130,30 @@ function openTrainer({ kind, sequences, rows, seed }: FitOptions): Promise<Train
   });
 }
 
-/** Fisher and Yates. */
-function shuffled({ targets }: Examples, random: Random): Uint32Array {
-  const order = targets.slice();
-  for (let i = order.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1));
+/** Examples in batches of about equally long histories, whose empty places would cost time: chance says which are
+ *  together in a pool of batches, and in which order the batches come. */
+function shuffled(examples: Examples, random: Random): Uint32Array {
+  const order = examples.targets.slice();
+  shuffle(order.length, random, (i, j) => {
     [order[i], order[j]] = [order[j] as number, order[i] as number];
+  });
+  const out = new Int32Array(PLACES);
+  const batches: Uint32Array[] = [];
+  for (let start = 0; start < order.length; start += POOL * BATCH) {
+    const pool = order.subarray(start, start + POOL * BATCH);
+    const lengths = new Map(Array.from(pool, (place) => [place, historyBefore(examples, place, out)]));
+    pool.sort((a, b) => (lengths.get(a) as number) - (lengths.get(b) as number) || a - b);
+    for (let at = 0; at + BATCH <= pool.length; at += BATCH) batches.push(pool.subarray(at, at + BATCH));
   }
-  return order;
+  shuffle(batches.length, random, (i, j) => {
+    [batches[i], batches[j]] = [batches[j] as Uint32Array, batches[i] as Uint32Array];
+  });
+  const result = new Uint32Array(batches.length * BATCH);
+  for (const [i, batch] of batches.entries()) result.set(batch, i * BATCH);
+  return result;
+}
+
+/** Fisher and Yates. */
+function shuffle(length: number, random: Random, swap: (i: number, j: number) => void): void {
+  for (let i = length - 1; i > 0; i--) swap(i, Math.floor(random() * (i + 1)));
 }

@@ -180,15 +180,15 @@ export class Trainer {
     }
   }
 
-  /** Places of the histories in the batch's table, place by place; −1 where there is none. */
+  /** Places of the histories in the batch's table, place by place, as many as the longest has; −1 where there is none. */
   #histories(batch: number, fill: (b: number, out: Int32Array) => number): { places: Int32Array; lengths: Uint8Array } {
-    const out = new Int32Array(this.#options.places);
-    const places = new Int32Array(batch * out.length).fill(-1);
-    const lengths = new Uint8Array(batch);
+    const most = this.#options.places;
+    const filled = new Int32Array(batch * most);
+    const lengths = Uint8Array.from({ length: batch }, (_, b) => fill(b, filled.subarray(b * most, (b + 1) * most)));
+    const longest = lengths.reduce((a, b) => Math.max(a, b), 1);
+    const places = new Int32Array(batch * longest).fill(-1);
     for (let b = 0; b < batch; b++) {
-      const length = fill(b, out);
-      lengths[b] = length;
-      for (let p = 0; p < length; p++) places[p * batch + b] = out[p] as number;
+      for (let p = 0; p < (lengths[b] as number); p++) places[p * batch + b] = filled[b * most + p] as number;
     }
     return { places, lengths };
   }
