@@ -1,5 +1,5 @@
-// One configuration, four outputs: the library for pages (default), `--mode node` for Node and the command line,
-// `--mode shop` for the demo, and the tests of vitest.
+// One configuration, five outputs: the library for pages (default), `--mode node` for Node and the command line,
+// `--mode server` for server rendering, `--mode shop` for the demo, and the tests of vitest.
 
 import { readFile } from "node:fs/promises";
 import { builtinModules } from "node:module";
@@ -55,8 +55,21 @@ const pageLibrary = {
     target: "es2022",
     minify: true,
     license: { fileName: "licenses.md" },
-    lib: { entry: { index: here("src/index.ts"), worker: here("src/worker/host.ts") }, formats: ["es" as const] },
-    rolldownOptions: { output: { chunkFileNames: "chunks/[name]-[hash].js", minify: true } },
+    lib: {
+      entry: {
+        index: here("src/index.ts"),
+        worker: here("src/worker/host.ts"),
+        react: here("src/adapters/react.ts"),
+        vue: here("src/adapters/vue.ts"),
+        svelte: here("src/adapters/svelte.ts"),
+        element: here("src/adapters/element.ts"),
+      },
+      formats: ["es" as const],
+    },
+    rolldownOptions: {
+      external: ["react", "vue"],
+      output: { chunkFileNames: "chunks/[name]-[hash].js", minify: true },
+    },
   },
 };
 
@@ -83,6 +96,19 @@ const nodeLibrary = {
   },
 };
 
+/** One file and nothing of the page or of Node in it, for servers and edge runtimes. */
+const serverLibrary = {
+  build: {
+    outDir: here("dist"),
+    emptyOutDir: false,
+    copyPublicDir: false,
+    sourcemap: true,
+    target: "es2022",
+    lib: { entry: { server: here("src/server.ts") }, formats: ["es" as const] },
+    rolldownOptions: { output: { codeSplitting: false, minify: true } },
+  },
+};
+
 const shop = {
   root: here("demo"),
   base: "./",
@@ -96,6 +122,7 @@ const shop = {
 export default defineConfig(({ mode }) => {
   if (mode === "node") return nodeLibrary;
   if (mode === "shop") return shop;
+  if (mode === "server") return serverLibrary;
   return {
     ...pageLibrary,
     test: {
@@ -123,6 +150,10 @@ export default defineConfig(({ mode }) => {
               "idb",
               "valibot",
               "fast-check",
+              "react",
+              "react-dom/client",
+              "react-dom/server",
+              "vue",
             ],
           },
           test: {

@@ -30,6 +30,17 @@ it("keeps the page entry within 6 KB", () => {
   expect(size).toBeLessThanOrEqual(6 * KB);
 });
 
+it.each([
+  ["react", 2],
+  ["vue", 2],
+  ["svelte", 2],
+  ["element", 3.5],
+])("keeps the adapter %s within %d KB beyond its framework", (name, budget) => {
+  const size = gzipped(withImports(`${name}.js`));
+  console.log(`${name}: ${size} bytes gzip`);
+  expect(size).toBeLessThanOrEqual(budget * KB);
+});
+
 it("keeps the worker without TF.js within 40 KB, the WASM kernel included", () => {
   const files = withImports("worker.js");
   console.log(`worker: ${gzipped(files)} bytes gzip in ${files.size} files`);

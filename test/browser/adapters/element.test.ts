@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { provideVitrine } from "../../../src/adapters/element.js";
+import type { Recommender } from "../../../src/index.js";
+import { openShop, until } from "./little-shop.js";
+
+let shop: Recommender;
+const pages: number[][] = [];
+
+beforeAll(async () => {
+  const opened = await openShop();
+  shop = opened.shop;
+  pages.push(opened.pages as number[]);
+  provideVitrine(shop);
+});
+
+afterAll(() => shop.dispose());
+
+const place = (html: string): HTMLElement => {
+  const main = document.body.appendChild(document.createElement("main"));
+  main.innerHTML = html;
+  return main;
+};
+const cards = (element: Element | null): HTMLElement[] => [
+  ...(element?.shadowRoot?.querySelectorAll<HTMLElement>('[part~="item"]') ?? []),
+];
+const isReady = (element: Element | null): boolean =>
+  element?.shadowRoot?.querySelector("[aria-busy]") === null && cards(element).length > 0;
+
+it("draws its list, keeps its height from the start, and tells the shop of clicks", async () => {
+  const main = place(`<vitrine-shelf slot="home" limit="4"><h2 slot="heading">For you</h2></vitrine-shelf>`);
+  const shelf = main.querySelector("vitrine-shelf");
+  expect(cards(shelf)).toHaveLength(4); // Blank ones.
+  const blank = (shelf as HTMLElement).offsetHeight;
+  await until(() => isReady(shelf));
+  expect(cards(shelf)).toHaveLength(4);
+  expect(Math.abs((shelf as HTMLElement).offsetHeight - blank)).toBeLessThan(40);
+  const [card] = cards(shelf) as [HTMLElement];
+  expect(card.querySelector('[part~="price"]')?.textContent).toContain("€");
+  card.addEventListener("click", (event) => event.preventDefault());
+  card.querySelector("a")?.click();
+  await until(() => pages[0]?.length === 2);
+  const [event] = await shop.events({ limit: 1 });
+  expect(event).toMatchObject({ kind: "click", position: 0, list: expect.any(String) });
+  main.remove();
+});
+
+it("follows its attributes, takes the shop's own template, and lets no script in by an address", async () => {
+  const main = place(
+    `<vitrine-shelf limit="30" where='{"category":"Tea"}'><template><a data-field="url"><b data-field="title"></b></a></template></vitrine-shelf>`,
+  );
+  const shelf = main.querySelector("vitrine-shelf") as HTMLElement;
+  await until(() => isReady(shelf));
+  for (const card of cards(shelf)) expect(card.querySelector("b")?.textContent).toMatch(/^Tea/);
+  const links = cards(shelf).map((card) => card.querySelector("a")?.getAttribute("href") ?? "");
+  expect(links.length).toBeGreaterThan(5);
+  expect(links.some((href) => href.startsWith("javascript:"))).toBe(false);
+  shelf.setAttribute("limit", "2");
+  await until(() => cards(shelf).length === 2 && isReady(shelf));
+  shelf.setAttribute("list", "similar");
+  shelf.setAttribute("item", "3");
+  await until(
+    () => isReady(shelf) && cards(shelf).every((card) => card.querySelector("b")?.textContent !== "Tea number 3"),
+  );
+  main.remove();
+});
+
+it("is a search box of its form, with results below and one announcement", async () => {
+  const main = place(`<form><vitrine-search name="q" limit="3" label="Search"></vitrine-search></form>`);
+  const form = main.querySelector("form") as HTMLFormElement;
+  const box = main.querySelector("vitrine-search") as HTMLElement & { value: string };
+  const input = box.shadowRoot?.querySelector("input") as HTMLInputElement;
+  expect(input.ariaLabel).toBe("Search");
+  input.value = "tea";
+  input.dispatchEvent(new Event("input"));
+  expect(new FormData(form).get("q")).toBe("tea");
+  await until(() => cards(box).length === 3);
+  await until(() => box.shadowRoot?.querySelector('[part~="status"]')?.textContent === "10");
+  let submitted = "";
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    submitted = String(new FormData(form).get("q"));
+  });
+  input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter" }));
+  expect(submitted).toBe("tea");
+  form.reset();
+  expect(box.value).toBe("");
+  await until(() => cards(box).length === 0);
+  main.remove();
+});
