@@ -13,6 +13,8 @@ export interface TrainerOptions extends Sizes {
   readonly architecture: Architecture;
   /** `items × dimensions`: where item rows begin; the last number of a row is its bias. */
   readonly items: Float32Array;
+  /** Item rows stay as they are: they say what items are, and only the network learns. Default false. */
+  readonly fixed?: boolean;
   /** Histories learnt from at a time; a multiple of 4. */
   readonly batch: number;
   readonly random: Random;
@@ -113,7 +115,8 @@ export class Trainer {
     for (let i = 0; i < parameters.length; i++) parameters[i] = (parameters[i] as number) * shrink;
     this.#steps++;
     this.#adam("parameter", parameters, rate);
-    this.#adam("item", items, rate);
+    if (this.#options.fixed) this.itemSlopes.fill(0);
+    else this.#adam("item", items, rate);
     return loss;
   }
 
