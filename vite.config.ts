@@ -47,6 +47,8 @@ function workerBeside(): Plugin {
 
 const pageLibrary = {
   plugins: [workerBeside(), webAssemblyText()],
+  // TF.js asks whether it is in Node; in a page the answer is known, and some bundlers would bring a stand-in for Node.
+  define: { process: "undefined", Buffer: "undefined" },
   build: {
     outDir: here("dist"),
     emptyOutDir: false,

@@ -1,0 +1,2 @@
+// The worker of the package is found by the bundler itself; nothing to set.
+export default {};
