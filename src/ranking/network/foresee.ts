@@ -53,8 +53,13 @@ export function openExpectation(
   const { data, dimensions: d, scale } = items;
   const encode = openEncoder(network);
   const vectorOf = (row: number): Float32Array | undefined => {
-    const vector = Float32Array.from(data.subarray(row * d, (row + 1) * d), (value) => value * scale);
-    if (vector.every((value) => value === 0)) return undefined;
+    const vector = new Float32Array(d);
+    let known = false;
+    for (let k = 0, at = row * d; k < d; k++, at++) {
+      vector[k] = (data[at] as number) * scale;
+      if (data[at] !== 0) known = true;
+    }
+    if (!known) return undefined;
     vector[d - 1] = (vector[d - 1] as number) * biasScale;
     return vector;
   };
