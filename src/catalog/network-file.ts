@@ -28,6 +28,8 @@ export interface Network {
   readonly sharpness: number;
   /** How far a score below the best still counts: e^(evenness · (score − best)). */
   readonly evenness: number;
+  /** Whether it may speak for items of the history: shoppers of this shop come back to what they saw. */
+  readonly returns: boolean;
   /** What the network's best item counts beside 1 for the graph's; chosen on sessions that were not learnt from. */
   readonly weight: number;
 }
@@ -43,12 +45,13 @@ const headerSchema = v.object({
   biasScale: positive,
   sharpness: positive,
   evenness: positive,
+  returns: v.boolean(),
   weight: positive,
   parameters: v.array(v.object({ name: v.string(), rows: whole(65_536), columns: whole(65_536) })),
 });
 
 export function encodeNetwork(network: Network): Uint8Array<ArrayBuffer> {
-  const { kind, places, items, biasScale, sharpness, evenness, weight } = network;
+  const { kind, places, items, biasScale, sharpness, evenness, returns, weight } = network;
   const { dimensions, scale } = items;
   const named = Object.entries(network.parameters);
   const parameters = named.map(([name, { rows, columns }]) => ({ name, rows, columns }));
@@ -60,6 +63,7 @@ export function encodeNetwork(network: Network): Uint8Array<ArrayBuffer> {
     biasScale,
     sharpness,
     evenness,
+    returns,
     weight,
     parameters,
   });

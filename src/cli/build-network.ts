@@ -54,6 +54,8 @@ const PASSES = 4;
  *  machine is, or the same input would not give the same index. */
 const STEP = 0.03;
 const SEED = 1;
+/** Where at least this share of what came had been seen before, showing it again is a legal answer. */
+const RETURNS = 0.1;
 /** Cases of the trial, and of the check after each pass. */
 const TRIALS = 2000;
 const CHECKS = 1000;
@@ -92,7 +94,8 @@ export async function buildNetwork(
   if (networkCurve !== undefined) writeWhole(networkCurve, lossCurve(curve, `${kind}, ${first.passes} passes`));
   const catalog = new Catalog({ items, vectors, ...learn({ items, events: split.older }) });
   const counts = countsOf(older, items.length);
-  const trial = await tryNetwork(catalog, finishNetwork(trainer, { kind, counts, weight: 1 }), split);
+  const returns = split.returns >= RETURNS;
+  const trial = await tryNetwork(catalog, finishNetwork(trainer, { kind, counts, returns, weight: 1 }), split);
   const summary = (network: Network | undefined): BuiltNetwork => {
     progress.end();
     return { network, trial, kind, seconds: (performance.now() - began) / 1000 };
@@ -105,7 +108,9 @@ export async function buildNetwork(
     from: trainer.state(),
     onProgress: (step) => progress.update(perPass * first.passes + step),
   });
-  return summary(finishNetwork(whole.trainer, { kind, counts: countsOf(all, items.length), weight: trial.weight }));
+  return summary(
+    finishNetwork(whole.trainer, { kind, counts: countsOf(all, items.length), returns, weight: trial.weight }),
+  );
 }
 
 function resumable(

@@ -12,9 +12,6 @@ import { replayer } from "./replay.js";
 /** What the network may count beside 1 for the graph. */
 const WEIGHTS = [0.25, 0.5, 1, 1.5, 2.5];
 const CUT = 20;
-/** Where at least this share of what came had been seen before, showing it again is a legal answer. */
-const RETURNS = 0.1;
-
 export interface NetworkTrial {
   readonly cases: number;
   /** NDCG@20 without it, and with the best weight. */
@@ -27,7 +24,7 @@ export interface NetworkTrial {
 
 /** @param catalog learnt from the older part only */
 export async function tryNetwork(catalog: Catalog, network: Network, split: TimeSplit): Promise<NetworkTrial> {
-  const seen = split.returns >= RETURNS;
+  const seen = network.returns;
   const cases = Array.from(split.places, (place) => ({
     history: historyRows(split.examples, place),
     target: split.examples.rows[place] as number,

@@ -31,17 +31,27 @@ export function foreseeing(network: Network, score: ScoreRows): BestRows {
     const rows = Int32Array.from(new Set([...known, ...(brought?.rows ?? [])])).sort();
     const scores = blend(catalog, rows, inputs);
     const weight = weights.network ?? network.weight;
-    for (const [i, share] of shares(network, query, rows).entries()) scores[i] = (scores[i] as number) + weight * share;
+    const silent = new Set(network.returns ? [] : profile.history.map(({ row }) => row));
+    for (const [i, share] of shares(network, query, rows, silent).entries()) {
+      scores[i] = (scores[i] as number) + weight * share;
+    }
     return inOrder(rows, scores);
   };
 }
 
-/** e^(evenness · (score − best score)): the best row has 1. */
-function shares({ items, evenness }: Network, query: Float32Array, rows: Int32Array): Float64Array {
+/** e^(evenness · (score − best score)): the best row has 1, silent ones 0. */
+function shares(
+  { items, evenness }: Network,
+  query: Float32Array,
+  rows: Int32Array,
+  silent: ReadonlySet<number>,
+): Float64Array {
   const { data, dimensions: d, scale } = items;
-  const scores = Float64Array.from(rows, (row) => scale * dot(query, 0, data, row * d, d));
+  const scores = Float64Array.from(rows, (row) =>
+    silent.has(row) ? Number.NEGATIVE_INFINITY : scale * dot(query, 0, data, row * d, d),
+  );
   const best = scores.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
-  return scores.map((value) => Math.exp(evenness * (value - best)));
+  return scores.map((value) => (value === Number.NEGATIVE_INFINITY ? 0 : Math.exp(evenness * (value - best))));
 }
 
 /** What to look for among the network's rows after a history: scores are dot products. Undefined where the network

@@ -1,6 +1,6 @@
 // From what was learnt in floats to what ships: item rows in one byte a number, parameters as they are.
 
-import type { Network, NetworkKind, NetworkParameter } from "../../catalog/network-file.js";
+import type { Network, NetworkParameter } from "../../catalog/network-file.js";
 import { quantiseMatrix } from "../../vector/int8-matrix.js";
 import { PLACES } from "./fit.js";
 import { unit } from "./item-table.js";
@@ -13,7 +13,7 @@ const EVENNESS = 0.4;
 /** @param counts how often each row was learnt from: rows that never were are left unknown */
 export function finishNetwork(
   trainer: Pick<Trainer, "items" | "parameters">,
-  { kind, counts, weight }: { readonly kind: NetworkKind; readonly counts: ArrayLike<number>; readonly weight: number },
+  { kind, counts, ...chosen }: Pick<Network, "kind" | "returns" | "weight"> & { readonly counts: ArrayLike<number> },
 ): Network {
   const rows = counts.length;
   const d = trainer.items.length / rows;
@@ -40,6 +40,6 @@ export function finishNetwork(
     biasScale,
     sharpness: SHARPNESS,
     evenness: EVENNESS,
-    weight,
+    ...chosen,
   };
 }

@@ -15,6 +15,7 @@ const NETWORK: Network = {
   biasScale: 4.5,
   sharpness: 1 / 0.07,
   evenness: 0.4,
+  returns: true,
   weight: 1.5,
 };
 

@@ -45,6 +45,7 @@ function networkOf(shop: LittleShop, groups: readonly (readonly string[])[], wei
     biasScale: 1,
     sharpness: 1 / 0.07,
     evenness: 0.4,
+    returns: true,
     weight,
   };
 }
@@ -91,6 +92,19 @@ it("shows nothing that the shelf may not show", async () => {
   expect(list).not.toContain("bikes-19");
   expect(list).not.toContain("tea-0");
   expect(list).toHaveLength(10);
+});
+
+it("is silent about what was seen where shoppers do not come back to it", async () => {
+  const shop = await littleShop();
+  const network = networkOf(shop, [["tea-0"]], 5);
+  const world = shop.world(views("tea-0", "tea-1", "tea-0"));
+  const { engine } = await openJs(network.items);
+  const scoreOf = async (returns: boolean): Promise<number> => {
+    const foresee = foreseeing({ ...network, returns }, (request) => engine.top(request));
+    const { items } = await recommend({ ...world, foresee }, { limit: 200, variety: 0, seen: true });
+    return items.find(({ item }) => item.id === "tea-0")?.score ?? 0;
+  };
+  expect((await scoreOf(true)) - (await scoreOf(false))).toBeCloseTo(5);
 });
 
 it("says which numbers a damaged network lacks", async () => {

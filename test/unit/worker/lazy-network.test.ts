@@ -22,6 +22,7 @@ const NETWORK: Network = {
   biasScale: 1,
   sharpness: 14,
   evenness: 0.4,
+  returns: true,
   weight: 1,
 };
 
