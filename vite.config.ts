@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { builtinModules } from "node:module";
 import { fileURLToPath } from "node:url";
 import { playwright } from "@vitest/browser-playwright";
-import type { Plugin } from "vite";
+import type { Plugin, Rolldown } from "vite";
 import { defineConfig } from "vitest/config";
 import wabt from "wabt";
 import manifest from "./package.json" with { type: "json" };
@@ -20,7 +20,7 @@ function webAssemblyText(): Plugin {
     async load(id) {
       if (!id.endsWith(".wat")) return null;
       const { parseWat } = await wabt();
-      const parsed = parseWat(id, await readFile(id, "utf8"), { simd: true });
+      const parsed = parseWat(id, await readFile(id, "utf8"), { simd: true, relaxed_simd: true });
       const { buffer } = parsed.toBinary({});
       parsed.destroy();
       return `export default ${JSON.stringify(Buffer.from(buffer).toString("base64"))};`;
@@ -28,25 +28,53 @@ function webAssemblyText(): Plugin {
   };
 }
 
-/** Leaves `new Worker(new URL("./worker.js", import.meta.url))` in the built page entry, so that the bundler of the
+/** Leaves `new Worker(new URL("./worker.js", import.meta.url))` in the built page entries, so that the bundler of the
  *  shop finds and places the worker itself (Vite would write an absolute address of its own). */
-function workerBeside(): Plugin {
-  const source = 'new URL("./worker/host.ts", import.meta.url)';
+function workerBeside(source: string, built: string): Plugin {
+  const address = `new URL("${source}", import.meta.url)`;
+  const mark = `__${built.replace(/\W/g, "_").toUpperCase()}_ADDRESS__`;
   return {
-    name: "vitrine:worker-beside",
+    name: `vitrine:beside:${built}`,
     enforce: "pre",
     // Line for line the same, so the existing source maps hold (`map: null`).
-    transform: (code) =>
-      code.includes(source) ? { code: code.replace(source, "__WORKER_ADDRESS__"), map: null } : null,
+    transform: (code) => (code.includes(address) ? { code: code.replace(address, mark), map: null } : null),
     renderChunk: (code) =>
-      code.includes("__WORKER_ADDRESS__")
-        ? { code: code.replace("__WORKER_ADDRESS__", 'new URL("./worker.js", import.meta.url)'), map: null }
-        : null,
+      code.includes(mark) ? { code: code.replace(mark, `new URL("./${built}", import.meta.url)`), map: null } : null,
   };
 }
 
+/** Puts all that the worker starts with into one file, which gzips better than a dozen; what the page's entries have in
+ *  common with it stays apart. */
+function workerCore(): Rolldown.CodeSplittingGroup[] {
+  const worker = here("src/worker/host.ts");
+  const pages = ["index.ts", "adapters/element.ts", "adapters/react.ts", "testing/index.ts"];
+  const closure = (from: string, modules: Rolldown.ChunkingContext, found = new Set<string>()): Set<string> => {
+    if (found.has(from)) return found;
+    found.add(from);
+    for (const next of modules.getModuleInfo(from)?.importedIds ?? []) closure(next, modules, found);
+    return found;
+  };
+  const onPage = (id: string, modules: Rolldown.ChunkingContext): boolean =>
+    pages.some((page) => closure(here(`src/${page}`), modules).has(id));
+  // Not the entry itself, which starts a session: the worker of the test kit shares the file and starts its own.
+  const inWorker = (id: string, modules: Rolldown.ChunkingContext): boolean =>
+    id !== worker && closure(worker, modules).has(id);
+  return [
+    {
+      debugName: "shared",
+      priority: 2,
+      name: (id, modules) => (inWorker(id, modules) && onPage(id, modules) ? "shared" : null),
+    },
+    { debugName: "core", priority: 1, name: (id, modules) => (inWorker(id, modules) ? "core" : null) },
+  ];
+}
+
 const pageLibrary = {
-  plugins: [workerBeside(), webAssemblyText()],
+  plugins: [
+    workerBeside("./worker/host.ts", "worker.js"),
+    workerBeside("./worker.ts", "testing-worker.js"),
+    webAssemblyText(),
+  ],
   // TF.js asks whether it is in Node; in a page the answer is known, and some bundlers would bring a stand-in for Node.
   define: { process: "undefined", Buffer: "undefined" },
   build: {
@@ -65,12 +93,18 @@ const pageLibrary = {
         vue: here("src/adapters/vue.ts"),
         svelte: here("src/adapters/svelte.ts"),
         element: here("src/adapters/element.ts"),
+        testing: here("src/testing/index.ts"),
+        "testing-worker": here("src/testing/worker.ts"),
       },
       formats: ["es" as const],
     },
     rolldownOptions: {
       external: ["react", "vue"],
-      output: { chunkFileNames: "chunks/[name]-[hash].js", minify: true },
+      output: {
+        chunkFileNames: "chunks/[name]-[hash].js",
+        minify: true,
+        codeSplitting: { groups: workerCore() },
+      },
     },
   },
 };
@@ -136,9 +170,16 @@ export default defineConfig(({ mode }) => {
         {
           plugins: [webAssemblyText()],
           publicDir: here("public"),
+          resolve: {
+            alias: [
+              { find: /^vitrine$/, replacement: here("src/index.ts") },
+              { find: /^vitrine\/testing$/, replacement: here("src/testing/index.ts") },
+            ],
+          },
           optimizeDeps: {
             include: [
               "@tensorflow/tfjs-core",
+              "@tensorflow/tfjs-core/dist/register_all_gradients.js",
               "@tensorflow/tfjs-layers",
               "@tensorflow/tfjs-converter",
               "@tensorflow/tfjs-backend-cpu",

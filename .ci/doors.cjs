@@ -40,6 +40,7 @@ const DOORS = {
     "events",
     "profile",
   ],
+  testing: ["vector", "scoring", "events", "worker", "environment"],
   adapters: ["index"],
 };
 

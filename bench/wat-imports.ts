@@ -9,7 +9,7 @@ const hooks = `
   export async function initialize(address) { wabt = await (await import(address)).default(); }
   export async function load(url, context, next) {
     if (!new URL(url).pathname.endsWith(".wat")) return next(url, context);
-    const module = wabt.parseWat(url, await readFile(new URL(url), "utf8"), { simd: true });
+    const module = wabt.parseWat(url, await readFile(new URL(url), "utf8"), { simd: true, relaxed_simd: true });
     const base64 = Buffer.from(module.toBinary({}).buffer).toString("base64");
     return { format: "module", shortCircuit: true, source: "export default " + JSON.stringify(base64) };
   }`;

@@ -13,6 +13,8 @@ export interface Environment {
   readonly indexedDB: IDBFactory | undefined;
   /** Keeps downloaded files by hash; undefined where the browser has none. */
   readonly caches: CacheStorage | undefined;
+  /** Runs `task` in so many milliseconds. */
+  readonly later: (ms: number, task: () => void) => void;
   /** Runs `task` when the thread has nothing better to do. */
   readonly idle: (task: () => void) => void;
 }
@@ -26,6 +28,7 @@ export function hostEnvironment(): Environment {
     fetch: (input, init) => globalThis.fetch(input, init),
     indexedDB: readable(() => globalThis.indexedDB),
     caches: readable(() => globalThis.caches),
+    later: (ms, task) => void setTimeout(task, ms),
     idle: (task) => {
       if (typeof requestIdleCallback === "function") requestIdleCallback(() => task(), { timeout: 2000 });
       else setTimeout(task, 50);

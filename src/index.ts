@@ -69,7 +69,8 @@ export type { ListRequest, RecommendRequest, SearchRequest, SimilarRequest } fro
 export type { Rule, RuleAction, RuleEffect, RuleSet, When } from "./ranking/rules/rule-set.js";
 export type { ItemExplanation, Obstacle } from "./ranking/why-not.js";
 export type { CallOptions, Recommender, RecommenderOptions } from "./recommender.js";
-export type { EngineName, EngineReport } from "./scoring/engine.js";
+export type { EngineName } from "./scoring/engine.js";
+export type { EngineLoss, EngineReport, EngineTrouble, Race } from "./scoring/engine-report.js";
 export type { Facet, Facets, FacetValue } from "./search/facets.js";
 export type { Highlights, TextRange } from "./search/highlights.js";
 export type { PageEntry } from "./worker/page.js";

@@ -4,7 +4,6 @@
 import type { Environment } from "./environment.js";
 import { type ErrorCode, throwIfAborted, VitrineError } from "./errors.js";
 import { downloadResumed } from "./resumed-download.js";
-import { sha256 } from "./sha256.js";
 
 const CACHE_NAME = "vitrine-files";
 /** Versions kept of one address: the one in use, and the last good one before it. */
@@ -94,7 +93,10 @@ export async function checkVerified({ data, name, bytes, sha256, corrupt }: Veri
 export async function sha256Hex(data: Uint8Array<ArrayBuffer>): Promise<string> {
   // Browsers offer crypto.subtle on https and localhost only; a shop under test on http://192.168… has none.
   const subtle = globalThis.crypto?.subtle as SubtleCrypto | undefined;
-  const digest = subtle === undefined ? sha256(data) : new Uint8Array(await subtle.digest("SHA-256", data));
+  const digest =
+    subtle === undefined
+      ? (await import("./sha256.js")).sha256(data)
+      : new Uint8Array(await subtle.digest("SHA-256", data));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 

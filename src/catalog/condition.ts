@@ -1,44 +1,55 @@
-// One condition of a filter as a predicate over values. Texts, numbers and booleans are compared as text without regard
-// to case, since feeds write 230, "230" and "TRUE" for the same thing; ranges take what reads as a number.
+// One condition of a filter, checked and brought to its plainest form. Texts, numbers and booleans are compared as text
+// without regard to case, since feeds write 230, "230" and "TRUE" for the same thing; ranges take what reads as a number.
 
 import { VitrineError } from "../errors.js";
 import type { AttributeValue } from "./item.js";
 import type { Condition } from "./where.js";
 
-/** Whether a value lets its item through. Of a list, any one entry is enough. */
-export type Matches = (value: AttributeValue) => boolean;
+/** What lets an item through: a value with any one of these keys, or a number between two others (both included). */
+export type Clause =
+  | { readonly kind: "keys"; readonly keys: readonly string[] }
+  | { readonly kind: "range"; readonly min: number; readonly max: number };
 
 /** @throws VitrineError BAD_ARGUMENT naming the field and what it takes. */
-export function compileCondition(field: string, condition: Condition): Matches {
-  if (field === "category") return compileCategory(condition);
-  const wanted = Array.isArray(condition) ? condition : [condition];
-  if (wanted.every(isAtom)) {
-    const texts = new Set(wanted.map(fold));
-    return (value) =>
-      typeof value === "object" ? value.some((part) => texts.has(fold(part))) : texts.has(fold(value));
-  }
+export function clauseOf(field: string, condition: Condition): Clause {
+  const wanted: readonly unknown[] = Array.isArray(condition) ? condition : [condition];
+  if (field === "category") return { kind: "keys", keys: wanted.map((path) => pathKey(path, condition)) };
+  if (wanted.every(isAtom)) return { kind: "keys", keys: wanted.map(fold) };
   const [min, max] = rangeOf(field, condition);
-  return (value) => {
-    const number = toNumber(value);
-    return number >= min && number <= max;
-  };
+  return { kind: "range", min, max };
 }
 
-/** Each text is a path, and lets through what lies at or below it. */
-function compileCategory(condition: Condition): Matches {
-  const wanted: readonly unknown[] = Array.isArray(condition) ? condition : [condition];
-  const prefixes = wanted.map((path) => {
-    if (typeof path === "string")
-      return path
-        .split(">")
-        .map((level) => fold(level.trim()))
-        .filter(Boolean);
-    throw bad("category", condition, 'a text such as "Garden > Tools", or a list of such');
-  });
-  return (path) => {
-    const levels = Array.isArray(path) ? path.map(fold) : [];
-    return prefixes.some((prefix) => prefix.every((level, depth) => levels[depth] === level));
-  };
+/** The keys that a value of a field has: of a list, those of every entry; of a category, every path down to it. */
+export function keysOf(field: string, value: AttributeValue): readonly string[] {
+  if (typeof value !== "object") return [fold(value)];
+  if (field !== "category") return value.map(fold);
+  return [
+    "",
+    ...value.map((_, depth) =>
+      value
+        .slice(0, depth + 1)
+        .map(fold)
+        .join(LEVEL),
+    ),
+  ];
+}
+
+/** The number that a range looks at, or NaN. A text counts where it is a number and nothing else: "230", not "230 V". A
+ *  list has no one number. */
+export function numberOf(value: AttributeValue): number {
+  if (typeof value === "number") return value;
+  return typeof value === "string" && value.trim() !== "" ? Number(value) : Number.NaN;
+}
+
+const LEVEL = "\u0000";
+
+function pathKey(path: unknown, condition: Condition): string {
+  if (typeof path !== "string") throw bad("category", condition, 'a text such as "Garden > Tools", or a list of such');
+  return path
+    .split(">")
+    .map((level) => fold(level.trim()))
+    .filter(Boolean)
+    .join(LEVEL);
 }
 
 function rangeOf(field: string, condition: unknown): [min: number, max: number] {
@@ -52,12 +63,6 @@ function rangeOf(field: string, condition: unknown): [min: number, max: number] 
   } = condition as Record<string, unknown>;
   if (Object.keys(rest).length > 0 || !isNumber(min) || !isNumber(max)) throw bad(field, condition, takes);
   return [min, max];
-}
-
-/** A text counts where it is a number and nothing else: "230", not "230 V". A list has no one number. */
-function toNumber(value: AttributeValue): number {
-  if (typeof value === "number") return value;
-  return typeof value === "string" && value.trim() !== "" ? Number(value) : Number.NaN;
 }
 
 function isAtom(value: unknown): value is string | number | boolean {

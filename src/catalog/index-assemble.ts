@@ -9,7 +9,6 @@ import type { Item } from "./item.js";
 import { addTexts, type DecodedItems, decodeItems } from "./item-columns.js";
 import { GONE, joinLists, type NeighbourLists } from "./neighbour-lists.js";
 import { decodeNeighbours } from "./neighbours-file.js";
-import { decodeNeighboursVersion1 } from "./neighbours-version-1.js";
 import type { Network } from "./network-file.js";
 import { addOffers } from "./offer-columns.js";
 import type { Lens } from "./pictures-file.js";
@@ -93,7 +92,7 @@ export async function assembleIndex(
       }
     },
     vectors: { rows: items.length, dimensions, data: vectorsOf(manifest, now, stored), scale: manifest.scale },
-    neighbours: graphOf(manifest, now, liveOf, stored.length),
+    neighbours: await graphOf(manifest, now, liveOf, stored.length),
     popularity: popularity && (whole ? popularity : Float32Array.from(stored, (row) => popularity[row] as number)),
   });
   const later = new Set(decoded.flatMap((part) => part.later));
@@ -203,14 +202,21 @@ function vectorsOf({ parts, dimensions }: IndexManifest, at: At, stored: Uint32A
   return data;
 }
 
-function graphOf({ version, parts }: IndexManifest, at: At, liveOf: Uint32Array, size: number): Catalog["neighbours"] {
+async function graphOf(
+  { version, parts }: IndexManifest,
+  at: At,
+  liveOf: Uint32Array,
+  size: number,
+): Promise<Catalog["neighbours"]> {
+  const decode =
+    version === 1 ? (await import("./neighbours-version-1.js")).decodeNeighboursVersion1 : decodeNeighbours;
   const lists: NeighbourLists[] = [];
   let before = 0;
   for (const part of parts) {
     before += part.rows;
     if (part.files.neighbours === undefined) continue;
     const file = at(part.files.neighbours);
-    lists.push(version === 1 ? decodeNeighboursVersion1(file, before) : decodeNeighbours(file, before));
+    lists.push(decode(file, before));
   }
   return lists.length === 0 ? undefined : joinLists(lists, liveOf, size);
 }

@@ -51,27 +51,7 @@ const version2 = v.strictObject({
   ),
 });
 
-/** One part, whose items.json held what cards.json and offers.json hold now. */
-const version1 = v.pipe(
-  v.object({
-    ...common,
-    version: v.literal(1),
-    files: v.object({
-      items: file,
-      texts: file,
-      vectors: file,
-      neighbours: v.optional(file),
-      popularity: v.optional(file),
-    }),
-  }),
-  v.transform(
-    ({ files: { popularity, ...files }, ...rest }): IndexManifest => ({
-      ...rest,
-      files: { offers: files.items, popularity },
-      parts: [{ rows: rest.items, files: { ...files, cards: files.items } }],
-    }),
-  ),
-);
+export { common as commonFields, file as fileSchema, version2 };
 
 export interface IndexFile {
   /** Relative to index.json. */
@@ -115,27 +95,6 @@ export interface IndexManifest {
     readonly network?: IndexFile | undefined;
   };
   readonly parts: readonly IndexPart[];
-}
-
-/** Checks the bytes of index.json: first that it is an index, then its version, then every field.
- *  @throws VitrineError INDEX_CORRUPT, INDEX_VERSION. */
-export function parseManifest(bytes: Uint8Array): IndexManifest {
-  const json = parseJsonFile(MANIFEST_NAME, bytes);
-  const { format, version } = (json ?? {}) as { format?: unknown; version?: unknown };
-  if (format !== INDEX_FORMAT) {
-    throw new VitrineError("INDEX_CORRUPT", `${MANIFEST_NAME} does not say that it is a "${INDEX_FORMAT}".`);
-  }
-  if (version !== 1 && version !== INDEX_VERSION) {
-    throw new VitrineError("INDEX_VERSION", `The index has version ${version}; this code reads 1 to ${INDEX_VERSION}.`);
-  }
-  const parsed = v.safeParse(version === 1 ? version1 : version2, json);
-  if (parsed.success) return parsed.output;
-  const issue = parsed.issues[0];
-  const place = `${MANIFEST_NAME}: ${v.getDotPath(issue) ?? "root"}`;
-  if (issue.type === "strict_object" && issue.expected === "never") {
-    throw new VitrineError("INDEX_VERSION", `${place} is not known to this code.`);
-  }
-  throw new VitrineError("INDEX_CORRUPT", `${place}: ${issue.message}`);
 }
 
 /** The files that the first list needs, each once. */

@@ -5,9 +5,10 @@
 import { throwIfAborted, VitrineError } from "../errors.js";
 import { checkVerified, fetchPlain, fetchVerified, type VerifiedFile } from "../verified-file.js";
 import { assembleIndex, type LoadedIndex, type ReadFile } from "./index-assemble.js";
-import { firstFiles, type IndexManifest, MANIFEST_NAME, parseManifest, SIGNATURE_NAME } from "./index-format.js";
+import { firstFiles, type IndexManifest, MANIFEST_NAME, SIGNATURE_NAME } from "./index-format.js";
 import type { SignedManifest } from "./index-signature.js";
 import { cacheOfIndex, keepIndex, readKept } from "./kept-index.js";
+import { parseManifest } from "./parse-manifest.js";
 
 export type { LoadedIndex } from "./index-assemble.js";
 
@@ -135,7 +136,7 @@ async function read(
   quietly = false,
 ): Promise<LoadedIndex> {
   await verify?.(found);
-  const manifest = parseManifest(found.bytes);
+  const manifest = await parseManifest(found.bytes);
   const fetchFile = readOverNetwork(manifest, options, quietly);
   return assembleIndex(manifest, fetchFile, (address) => new URL(address, options.url).href);
 }
@@ -196,5 +197,5 @@ export async function decodeIndex(
     await checkVerified({ data, name: path, bytes, sha256, corrupt: "INDEX_CORRUPT" });
     return data;
   };
-  return assembleIndex(parseManifest(bytes), read, (address) => address);
+  return assembleIndex(await parseManifest(bytes), read, (address) => address);
 }

@@ -79,6 +79,7 @@ const category = v.pipe(
   ),
 );
 
+/** @internal */
 export const priceSchema = v.pipe(
   v.union(
     [v.number(), v.pipe(v.string(), v.trim(), v.regex(/^-?\d+(\.\d+)?$/), v.transform(Number))],
@@ -88,6 +89,7 @@ export const priceSchema = v.pipe(
   v.minValue(0, "must not be negative"),
 );
 
+/** @internal */
 export const availabilitySchema = v.pipe(
   v.union([v.string(), v.boolean()]),
   v.transform((value): string =>

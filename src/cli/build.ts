@@ -94,7 +94,7 @@ export async function build(options: BuildOptions): Promise<BuildSummary> {
     unknownItems: log?.unknownItems ?? 0,
     ...(tried === undefined ? {} : { network: told(tried) }),
     ...(looked === undefined ? {} : { pictures: looked.counts }),
-    ...(continued === undefined ? {} : { patch: summarisePatch(continued, files) }),
+    ...(continued === undefined ? {} : { patch: await summarisePatch(continued, files) }),
     bytes: [...files.values()].reduce((sum, file) => sum + file.byteLength, 0),
     seconds: (performance.now() - began) / 1000,
     feed: feed.report,

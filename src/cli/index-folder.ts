@@ -4,8 +4,9 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { allFiles, MANIFEST_NAME, parseManifest, SIGNATURE_NAME } from "../catalog/index-format.js";
+import { allFiles, MANIFEST_NAME, SIGNATURE_NAME } from "../catalog/index-format.js";
 import { decodeIndex, type LoadedIndex } from "../catalog/index-read.js";
+import { parseManifest } from "../catalog/parse-manifest.js";
 import { parseTableModel, type TableModel } from "../encoder/table-model.js";
 import { VitrineError } from "../errors.js";
 import { onInterrupt } from "./on-interrupt.js";
@@ -16,17 +17,17 @@ export async function readIndexFolder(
   directory: string,
   options: { readonly publicKey?: JsonWebKey } = {},
 ): Promise<LoadedIndex> {
-  return decodeIndex(readIndexFiles(directory), options);
+  return decodeIndex(await readIndexFiles(directory), options);
 }
 
 /** The files of an index by path, unchecked but for index.json; what is missing is missing here too.
  *  @throws VitrineError INDEX_NOT_FOUND, INDEX_VERSION, INDEX_CORRUPT. */
-export function readIndexFiles(directory: string): Map<string, Uint8Array<ArrayBuffer>> {
+export async function readIndexFiles(directory: string): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
   const manifestPath = join(directory, MANIFEST_NAME);
   if (!existsSync(manifestPath)) throw new VitrineError("INDEX_NOT_FOUND", `${manifestPath} is not there.`);
   const manifest = readBytes(manifestPath);
   const files = new Map([[MANIFEST_NAME, manifest]]);
-  for (const path of [SIGNATURE_NAME, ...allFiles(parseManifest(manifest)).map((file) => file.path)]) {
+  for (const path of [SIGNATURE_NAME, ...allFiles(await parseManifest(manifest)).map((file) => file.path)]) {
     if (existsSync(join(directory, path))) files.set(path, readBytes(join(directory, path)));
   }
   return files;

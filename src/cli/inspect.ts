@@ -34,7 +34,7 @@ export async function inspect(
   directory: string,
   { json = false, publicKey, html, map }: InspectOptions,
 ): Promise<void> {
-  const bytes = readIndexFiles(directory);
+  const bytes = await readIndexFiles(directory);
   const { catalog, manifest, loadTexts, loadPictures, loadNetwork } = await decodeIndex(
     bytes,
     publicKey === undefined ? {} : { publicKey: readKey(publicKey) },

@@ -2,10 +2,11 @@
 
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { allFiles, parseManifest } from "../catalog/index-format.js";
+import { allFiles } from "../catalog/index-format.js";
 import { type PatchPlan, planPatch } from "../catalog/index-patch.js";
 import { decodeIndex, type LoadedIndex } from "../catalog/index-read.js";
 import type { Item } from "../catalog/item.js";
+import { parseManifest } from "../catalog/parse-manifest.js";
 import { VitrineError } from "../errors.js";
 import { readIndexFiles } from "./index-folder.js";
 
@@ -21,7 +22,7 @@ export interface ContinuedIndex extends PreviousIndex {
 
 /** @throws VitrineError INDEX_NOT_FOUND, INDEX_VERSION, INDEX_CORRUPT. */
 export async function openPrevious(directory: string): Promise<PreviousIndex> {
-  const files = readIndexFiles(directory);
+  const files = await readIndexFiles(directory);
   const index = await decodeIndex(files);
   for (const { path } of index.manifest.model?.files ?? []) {
     if (!files.has(path)) throw new VitrineError("INDEX_NOT_FOUND", `${join(directory, path)} is not there.`);
@@ -54,15 +55,15 @@ export interface PatchSummary {
   readonly firstVisit: number;
 }
 
-export function summarisePatch(
+export async function summarisePatch(
   { index, plan, files: before }: ContinuedIndex,
   files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
-): PatchSummary {
+): Promise<PatchSummary> {
   const known = new Set(allFiles(index.manifest).map((file) => file.sha256));
   const manifestBytes = files.get("index.json") as Uint8Array<ArrayBuffer>;
   let download = gzipSync(manifestBytes).length;
   let firstVisit = download;
-  for (const { path, sha256 } of allFiles(parseManifest(manifestBytes))) {
+  for (const { path, sha256 } of allFiles(await parseManifest(manifestBytes))) {
     const size = gzipSync(files.get(path) ?? before.get(path) ?? "").length;
     firstVisit += size;
     if (!known.has(sha256)) download += size;

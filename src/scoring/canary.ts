@@ -8,18 +8,20 @@ import { RowMask } from "../vector/row-mask.js";
 import type { TopRows } from "../vector/top-rows.js";
 import type { OpenEngine, TopRequest } from "./engine.js";
 import { openJs } from "./js.js";
+import { Unfit } from "./unfit.js";
 
 const ROWS = 1237;
 const LARGEST_BIAS = 2 ** 22;
 
-/** Resolves if `open` gives an engine that agrees with the judge; throws an Error that says where they differ. */
+/** Resolves if `open` gives an engine that agrees with the judge; throws Unfit that says where they differ. */
 export async function passCanary(open: OpenEngine, dimensions: number, random: Random): Promise<void> {
   const matrix = canaryMatrix(Math.max(1, dimensions), random);
   const { engine } = await open(matrix);
   try {
     const { engine: judge } = await openJs(matrix);
     for (const request of canaryRequests(matrix, random)) {
-      compare(await engine.top(request), await judge.top(request));
+      const differs = difference(await engine.top(request), await judge.top(request));
+      if (differs !== undefined) throw new Unfit(`differs from the judge: ${differs}`);
     }
   } finally {
     engine.dispose();
@@ -50,17 +52,19 @@ function byte(random: Random): number {
   return Math.floor(random() * 255) - 127;
 }
 
-function compare(found: readonly TopRows[], expected: readonly TopRows[]): void {
+/** The first place where an answer is not the right one, in words. */
+export function difference(found: readonly TopRows[], expected: readonly TopRows[]): string | undefined {
   for (const [index, right] of expected.entries()) {
     const answer = found[index];
     const place = [...right.rows].findIndex(
       (row, i) => answer?.rows[i] !== row || answer.scores[i] !== (right.scores[i] as number),
     );
     if (place >= 0 || answer?.rows.length !== right.rows.length) {
-      throw new Error(
-        `differs from the judge: place ${place} is row ${answer?.rows[place]} with ${answer?.scores[place]} ` +
-          `instead of row ${right.rows[place]} with ${right.scores[place]}`,
+      return (
+        `place ${place} is row ${answer?.rows[place]} with ${answer?.scores[place]} ` +
+        `instead of row ${right.rows[place]} with ${right.scores[place]}`
       );
     }
   }
+  return undefined;
 }

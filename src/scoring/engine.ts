@@ -11,9 +11,12 @@ export const ENGINE_NAMES = ["webgpu", "webgl", "wasm", "js"] as const;
 export type EngineName = (typeof ENGINE_NAMES)[number];
 
 export interface TopRequest {
-  /** Each of length `dimensions`. One answer per query, in the same order. */
+  /** Each of length `dimensions`, numbers of −127…127. One answer per query, in the same order, unless `groups` says otherwise. */
   readonly queries: readonly Int8Array[];
-  /** At most this many rows per query; fewer when the mask lets fewer through. */
+  /** Sizes, 1 or more, of runs of queries that share one answer (the interests of one shopper): a row's score is then
+   *  the largest among the run's queries. The sizes add up to the number of queries. Default: every query for itself. */
+  readonly groups?: readonly number[];
+  /** At most this many rows per answer; fewer when the mask lets fewer through. */
   readonly k: number;
   /** Rows that may be returned; all when left out. */
   readonly mask?: RowMask;
@@ -21,13 +24,45 @@ export interface TopRequest {
   readonly bias?: Int32Array;
 }
 
+/** How long a call took, in milliseconds. */
+export interface EngineTiming {
+  /** From the request to the answer. */
+  readonly totalMs: number;
+  /** On the device alone; only where the device can tell. */
+  readonly kernelMs?: number;
+}
+
 export interface Engine {
   readonly name: EngineName;
-  /** What does the arithmetic, in words: a GPU adapter's description, "wasm simd", "javascript". */
+  /** What does the arithmetic, in words: a GPU adapter's description, "wasm relaxed simd", "javascript". */
   readonly device: string;
   /** Rejects only when the device is lost or out of memory; the caller then opens another engine. */
   top(request: TopRequest): Promise<TopRows[]>;
+  /** Of the last call that was answered. */
+  readonly lastTiming?: EngineTiming | undefined;
+  /** Bytes that the engine holds beside the JavaScript heap (on the GPU, in WebAssembly), the matrix included. */
+  readonly heldBytes?: number | undefined;
   dispose(): void;
+}
+
+export function groupsFit({ queries, groups }: TopRequest): boolean {
+  if (groups === undefined) return true;
+  return groups.every((size) => size >= 1) && groups.reduce((sum, size) => sum + size, 0) === queries.length;
+}
+
+/** The run of queries behind each answer, as [first, end). Throws a RangeError if `groups` does not fit `queries`. */
+export function runsOf(request: TopRequest): readonly (readonly [first: number, end: number])[] {
+  const { queries, groups } = request;
+  if (groups === undefined) return queries.map((_, index) => [index, index + 1]);
+  if (!groupsFit(request)) {
+    throw new RangeError(`groups of ${groups.join(", ")} do not fit ${queries.length} queries`);
+  }
+  let end = 0;
+  return groups.map((size) => {
+    const first = end;
+    end += size;
+    return [first, end] as const;
+  });
 }
 
 /** Opens an engine over `matrix`, or throws an Error whose message says why this platform cannot. */
@@ -37,11 +72,4 @@ export interface OpenedEngine {
   readonly engine: Engine;
   /** The adapter renders on the CPU: right answers, but slower than the CPU engines. */
   readonly software: boolean;
-}
-
-/** Which engine serves and why the others do not. */
-export interface EngineReport {
-  readonly engine: EngineName;
-  readonly device: string;
-  readonly tried: readonly { readonly engine: EngineName; readonly why: string }[];
 }

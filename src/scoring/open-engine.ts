@@ -1,100 +1,72 @@
-// Chooses the engine: WebGPU, else WebGL, else WASM, else plain JavaScript; each only after the canary. Absence is a
-// report, not an exception: every engine passed over is named with the reason.
+// Opens the engine that is asked for, or the best: WebGPU, else WebGL, else WASM, else plain JavaScript; each only after
+// the canary. Absence is a report, not an exception. The code that judges GPUs is loaded by those who want one.
 
 import { VitrineError } from "../errors.js";
-import type { Int8Matrix } from "../vector/int8-matrix.js";
-import { type Random, seededRandom } from "../vector/random.js";
-import { passCanary } from "./canary.js";
-import { ENGINE_NAMES, type Engine, type EngineName, type EngineReport, type OpenEngine } from "./engine.js";
+import type { EngineName, OpenEngine } from "./engine.js";
+import type { EngineTrouble } from "./engine-report.js";
 import { openJs } from "./js.js";
+import { type ChosenEngine, type OpenOptions, openChecked } from "./open-checked.js";
+import { reasonOf } from "./unfit.js";
 import { openWasm } from "./wasm/wasm.js";
-import { openWebGl, webGlOpener } from "./webgl.js";
-import { openWebGpu, webGpuOpener } from "./webgpu.js";
 
-export interface OpenEngineOptions {
-  readonly matrix: Int8Matrix;
+export interface OpenEngineOptions extends OpenOptions {
   /** The engine to use and no other, software adapters included. Default "auto". */
   readonly force?: EngineName | "auto";
-  /** Stand-ins for engines, by name. */
-  readonly openers?: Partial<Record<EngineName, OpenEngine>>;
-  /** Fills the canary. */
-  readonly random?: Random;
-  /** Engines not to be tried, with the reason: they failed a moment ago. Only for "auto". */
-  readonly failed?: EngineReport["tried"];
-}
-
-export interface ChosenEngine {
-  readonly engine: Engine;
-  readonly report: EngineReport;
 }
 
 /** Throws a VitrineError ENGINE_UNAVAILABLE, with the reasons, if the forced engine (or no engine) can run. */
 export async function openEngine(options: OpenEngineOptions): Promise<ChosenEngine> {
   const { force = "auto" } = options;
-  return force === "auto" ? openFirst(ENGINE_NAMES, options) : openForced(force, options);
+  if (force !== "auto") return openForced(force, options);
+  const [cpu, { chooseGpu }] = await Promise.all([openCpuEngine(options), import("./choose-gpu.js")]);
+  const { chosen, tried } = await chooseGpu({ ...options, cpu: cpu.engine });
+  if (chosen !== undefined) cpu.engine.dispose();
+  return chosen ?? besides(cpu, tried);
 }
 
 /** The two-speed start: a CPU engine at once, which serves until the GPU is warm. */
-export function openCpuEngine(options: Pick<OpenEngineOptions, "matrix" | "openers">): Promise<ChosenEngine> {
-  return openFirst(["wasm", "js"], options);
-}
-
-const ANY: Record<EngineName, OpenEngine> = { webgpu: openWebGpu, webgl: openWebGl, wasm: openWasm, js: openJs };
-
-/** Software adapters are recognised, and refused, before TF.js is loaded. */
-const FAST: Record<EngineName, OpenEngine> = {
-  ...ANY,
-  webgpu: webGpuOpener({ software: "refuse" }),
-  webgl: webGlOpener({ software: "refuse" }),
-};
-
-async function openForced(name: EngineName, options: OpenEngineOptions): Promise<ChosenEngine> {
-  try {
-    return chosen(await openChecked({ ...ANY, ...options.openers }[name], options), []);
-  } catch (error) {
-    const reason = why(error);
-    throw new VitrineError("ENGINE_UNAVAILABLE", `The engine ${name} cannot run here: ${reason}.`, { cause: error });
-  }
-}
-
-async function openFirst(names: readonly EngineName[], options: OpenEngineOptions): Promise<ChosenEngine> {
-  const openers = { ...FAST, ...options.openers };
-  const tried: { engine: EngineName; why: string }[] = [];
-  for (const name of names) {
-    const failure = options.failed?.find(({ engine }) => engine === name);
-    if (failure !== undefined) {
-      tried.push(failure);
-      continue;
-    }
+export async function openCpuEngine(options: OpenOptions): Promise<ChosenEngine> {
+  const tried: EngineTrouble[] = [];
+  for (const [name, open] of Object.entries({ ...CPU, ...only(options.openers, "wasm", "js") })) {
+    const engine = name as EngineName;
+    const failure = options.failed?.find((trouble) => trouble.engine === engine);
     try {
-      return chosen(await openChecked(hardwareOnly(openers[name]), options), tried);
+      if (failure === undefined) return await openChecked(open, options, tried);
+      tried.push(failure);
     } catch (error) {
-      tried.push({ engine: name, why: why(error) });
+      tried.push({ engine, why: reasonOf(error) });
     }
   }
-  const reasons = tried.map(({ engine, why }) => `${engine}: ${why}`).join("; ");
-  throw new VitrineError("ENGINE_UNAVAILABLE", `No engine can run here (${reasons}).`);
+  const reasons = [...(options.failed ?? []).filter(isGpu), ...tried].map(({ engine, why }) => `${engine}: ${why}`);
+  throw new VitrineError("ENGINE_UNAVAILABLE", `No engine can run here (${reasons.join("; ")}).`);
 }
 
-async function openChecked(open: OpenEngine, options: OpenEngineOptions): Promise<Engine> {
-  const { matrix, random = seededRandom(1) } = options;
-  await passCanary(open, matrix.dimensions, random);
-  return (await open(matrix)).engine;
+const CPU = { wasm: openWasm, js: openJs } as const;
+
+async function openForced(name: EngineName, options: OpenOptions): Promise<ChosenEngine> {
+  try {
+    const failure = options.failed?.find(({ engine }) => engine === name);
+    if (failure !== undefined) throw new Error(failure.why);
+    if (name === "wasm" || name === "js") return await openChecked(options.openers?.[name] ?? CPU[name], options, []);
+    return await (await import("./choose-gpu.js")).openGpu(name, options);
+  } catch (error) {
+    const reason = `The engine ${name} cannot run here: ${reasonOf(error)}.`;
+    throw new VitrineError("ENGINE_UNAVAILABLE", reason, { cause: error });
+  }
 }
 
-function hardwareOnly(open: OpenEngine): OpenEngine {
-  return async (matrix) => {
-    const opened = await open(matrix);
-    if (!opened.software) return opened;
-    opened.engine.dispose();
-    throw new Error("software adapter");
-  };
+/** The same choice, with engines named that would have been better. */
+export function besides({ engine, report }: ChosenEngine, better: readonly EngineTrouble[]): ChosenEngine {
+  return { engine, report: { ...report, tried: [...better, ...report.tried.filter((trouble) => !isGpu(trouble))] } };
 }
 
-function chosen(engine: Engine, tried: EngineReport["tried"]): ChosenEngine {
-  return { engine, report: { engine: engine.name, device: engine.device, tried } };
+function isGpu({ engine }: EngineTrouble): boolean {
+  return engine === "webgpu" || engine === "webgl";
 }
 
-function why(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+function only<K extends EngineName>(
+  openers: OpenOptions["openers"],
+  ...names: readonly K[]
+): Record<string, OpenEngine> {
+  return Object.fromEntries(names.flatMap((name) => (openers?.[name] === undefined ? [] : [[name, openers[name]]])));
 }

@@ -1,13 +1,21 @@
-// A scorer that outlives its engine: starts on the CPU, moves when told, and moves by itself when an engine fails,
-// repeating the call there. The caller sees the right answer; the report says what happened.
+// A scorer that outlives its engines. It starts on the CPU, moves to a GPU when told, and comes back by itself when the
+// GPU fails or lies, repeating the call there: the caller sees the right answer, the report says what happened. A card
+// that failed is tried again later, while the CPU serves.
 
 import { VitrineError } from "../errors.js";
 import type { Int8Matrix } from "../vector/int8-matrix.js";
 import type { TopRows } from "../vector/top-rows.js";
-import type { EngineName, EngineReport, TopRequest } from "./engine.js";
-import { type ChosenEngine, type OpenEngineOptions, openCpuEngine, openEngine } from "./open-engine.js";
+import type { ChooseGpuOptions } from "./choose-gpu.js";
+import { type EngineName, groupsFit, type TopRequest } from "./engine.js";
+import type { EngineReport } from "./engine-report.js";
+import type { ChosenEngine } from "./open-checked.js";
+import { besides, openCpuEngine, openEngine } from "./open-engine.js";
+import { Patience } from "./patience.js";
+import { reasonOf, WrongAnswer } from "./unfit.js";
+import { plainWorld, type World } from "./world.js";
 
-export interface SteadyScorerOptions extends Pick<OpenEngineOptions, "matrix" | "openers" | "random"> {
+export interface SteadyScorerOptions
+  extends Pick<ChooseGpuOptions, "matrix" | "openers" | "probes" | "verdicts" | "world"> {
   /** The engine to start on. Default "auto": a CPU engine at once; `switchTo("auto")` later moves to the GPU. */
   readonly engine?: EngineName | "auto";
   /** Called after every change of engine. */
@@ -15,31 +23,42 @@ export interface SteadyScorerOptions extends Pick<OpenEngineOptions, "matrix" | 
 }
 
 export class SteadyScorer {
-  readonly #options: SteadyScorerOptions;
-  readonly #failed = new Map<EngineName, string>();
+  readonly #options: SteadyScorerOptions & { readonly world: World };
+  readonly #patience: Patience;
+  #wanted: EngineName | "auto";
   #current: ChosenEngine;
   #moving: Promise<unknown> = Promise.resolve();
+  #retrying = false;
   #disposed = false;
 
-  private constructor(options: SteadyScorerOptions, current: ChosenEngine) {
+  private constructor(options: SteadyScorerOptions & { readonly world: World }, current: ChosenEngine) {
     this.#options = options;
+    this.#patience = new Patience(options.world.now);
+    this.#wanted = options.engine ?? "auto";
     this.#current = current;
   }
 
   /** Rejects with ENGINE_UNAVAILABLE if a forced engine cannot run here. */
-  static async open(options: SteadyScorerOptions): Promise<SteadyScorer> {
+  static async open({ world = plainWorld(), ...given }: SteadyScorerOptions): Promise<SteadyScorer> {
+    const options = { ...given, world };
     const { engine = "auto" } = options;
     const opened = engine === "auto" ? openCpuEngine(options) : openEngine({ ...options, force: engine });
     return new SteadyScorer(options, await opened);
   }
 
   get report(): EngineReport {
-    return this.#current.report;
+    const { losses, retryAt } = this.#patience;
+    return {
+      ...this.#current.report,
+      ...(losses.length > 0 && { lost: losses }),
+      ...(retryAt !== undefined && { retryAt }),
+    };
   }
 
-  /** The contract of `Engine.top`, answered by the next engine in order if this one fails. */
+  /** The contract of `Engine.top`, answered by a CPU engine if this one fails. */
   async top(request: TopRequest): Promise<TopRows[]> {
     checkRequest(this.#options.matrix, request);
+    this.#retryIfTime();
     for (;;) {
       const used = this.#current;
       try {
@@ -52,10 +71,10 @@ export class SteadyScorer {
   }
 
   /** Moves to the engine forced, or to the best. Rejects with ENGINE_UNAVAILABLE and stays on the old one. */
-  switchTo(force: EngineName | "auto"): Promise<EngineReport> {
+  switchTo(wanted: EngineName | "auto"): Promise<EngineReport> {
     return this.#inTurn(async () => {
-      if (force !== "auto") this.#failed.delete(force);
-      this.#replace(await openEngine({ ...this.#options, force, failed: this.#failures() }));
+      await (wanted === "auto" ? this.#choose() : this.#force(wanted));
+      this.#wanted = wanted;
       return this.report;
     });
   }
@@ -68,23 +87,77 @@ export class SteadyScorer {
   /** Of several calls that fail on one engine, the first moves; the others find it done. */
   async #leave(used: ChosenEngine, error: unknown): Promise<void> {
     if (used !== this.#current) return;
-    this.#failed.set(used.engine.name, error instanceof Error ? error.message : String(error));
-    this.#replace(await openEngine({ ...this.#options, failed: this.#failures() }));
+    const { name } = used.engine;
+    if (error instanceof WrongAnswer) this.#patience.lied(name, error.message);
+    else this.#patience.lost(name, reasonOf(error));
+    const failed = this.#patience.waiting;
+    const before = used.report.tried.filter(({ engine }) => !failed.some((trouble) => trouble.engine === engine));
+    const cpu = await openCpuEngine({ ...this.#options, failed });
+    this.#replace(besides(cpu, [...before, ...failed.filter(({ engine }) => isGpu(engine))]));
+    // Another card may do; that is found out while the CPU serves.
+    if (this.#wanted === "auto" && isGpu(name)) this.#background(() => this.#choose());
+  }
+
+  #retryIfTime(): void {
+    const { retryAt } = this.#patience;
+    if (retryAt === undefined || this.#retrying || this.#options.world.now() < retryAt) return;
+    const wanted = this.#wanted;
+    this.#background(() => (wanted === "auto" ? this.#choose() : this.#force(wanted)));
+  }
+
+  #background(move: () => Promise<void>): void {
+    this.#retrying = true;
+    const done = (): void => {
+      this.#retrying = false;
+    };
+    this.#inTurn(move).then(done, done); // What went wrong is in the report.
+  }
+
+  async #force(force: EngineName): Promise<void> {
+    const banned = this.#patience.banned(force);
+    const failed = banned === undefined ? [] : [{ engine: force, why: banned }];
+    try {
+      this.#replace(await openEngine({ ...this.#options, force, failed }));
+      this.#patience.settled(force);
+    } catch (error) {
+      if (this.#wanted === force && isGpu(force)) this.#patience.absent(force, reasonOf(error));
+      throw error;
+    }
+  }
+
+  async #choose(): Promise<void> {
+    const failed = this.#patience.waiting;
+    const last = this.#current;
+    const serving = this.#wanted === "auto" && isGpu(last.engine.name) ? last.engine.name : undefined;
+    if (serving === "webgpu") return; // There is nothing better.
+    const [cpu, { chooseGpu }] = await Promise.all([this.#cpuEngine(), import("./choose-gpu.js")]);
+    const { chosen, tried, again } = await chooseGpu({ ...this.#options, cpu: cpu.engine, failed, serving });
+    for (const { engine, why } of tried) {
+      if (again.includes(engine)) this.#patience.absent(engine, why);
+      else if (!failed.some((trouble) => trouble.engine === engine)) this.#patience.settled(engine);
+    }
+    if (chosen !== undefined) this.#patience.settled(chosen.engine.name);
+    const next = chosen ?? besides(serving === undefined ? cpu : last, tried);
+    if (cpu !== last && cpu.engine !== next.engine) cpu.engine.dispose();
+    this.#replace(next);
+  }
+
+  /** The best CPU engine: the one that serves, if it is that. */
+  async #cpuEngine(): Promise<ChosenEngine> {
+    const { name } = this.#current.engine;
+    if (name === "wasm" || (name === "js" && this.#wanted === "auto")) return this.#current;
+    return openCpuEngine({ ...this.#options, failed: this.#patience.waiting });
   }
 
   #replace(next: ChosenEngine): void {
+    const last = this.#current;
     if (this.#disposed) {
       next.engine.dispose();
       return;
     }
-    const last = this.#current;
     this.#current = next;
-    last.engine.dispose();
-    this.#options.onChange?.(next.report);
-  }
-
-  #failures(): EngineReport["tried"] {
-    return [...this.#failed].map(([engine, why]) => ({ engine, why }));
+    if (last.engine !== next.engine) last.engine.dispose();
+    this.#options.onChange?.(this.report);
   }
 
   /** One move at a time. */
@@ -95,9 +168,15 @@ export class SteadyScorer {
   }
 }
 
+function isGpu(engine: EngineName): boolean {
+  return engine === "webgpu" || engine === "webgl";
+}
+
 /** A malformed request is the caller's fault and must not cost an engine its place. */
-function checkRequest({ rows, dimensions }: Int8Matrix, { queries, mask, bias }: TopRequest): void {
+function checkRequest({ rows, dimensions }: Int8Matrix, request: TopRequest): void {
+  const { queries, mask, bias } = request;
   if (
+    !groupsFit(request) ||
     queries.some(({ length }) => length !== dimensions) ||
     (mask?.size ?? rows) !== rows ||
     (bias?.length ?? rows) !== rows

@@ -1,16 +1,16 @@
-// Scores through one TF.js backend: the matrix goes up once as float32, queries are multiplied in one call, scores come
+// Scores through TF.js's webgl backend: the matrix goes up once as float32, queries are multiplied in one call, scores come
 // back and are selected on the CPU. Speaks to the backend itself, never to TF.js's global one, so a model that trains
 // beside it is not disturbed. What comes back is never believed blindly: the winners' scores are computed again here.
 
 import type { backend_util, TensorInfo } from "@tensorflow/tfjs-core";
 import type { Int8Matrix } from "../vector/int8-matrix.js";
 import { type TopRows, topRows } from "../vector/top-rows.js";
-import type { Engine, TopRequest } from "./engine.js";
-import { scoreOfRow } from "./js.js";
+import { checkWinners } from "./check-winners.js";
+import { type Engine, type EngineTiming, runsOf, type TopRequest } from "./engine.js";
 
 /** A TF.js backend on a device, with the one kernel that scoring needs. Shared by all engines of the page. */
 export interface TfjsDevice {
-  readonly name: "webgpu" | "webgl";
+  readonly name: "webgl";
   /** The adapter in words. */
   readonly description: string;
   /** It renders on the CPU. */
@@ -39,8 +39,9 @@ export async function openTfjsEngine(device: TfjsDevice, matrix: Int8Matrix): Pr
 }
 
 class TfjsEngine implements Engine {
-  readonly name: "webgpu" | "webgl";
+  readonly name: "webgl";
   readonly device: string;
+  lastTiming: EngineTiming | undefined;
   readonly #device: TfjsDevice;
   readonly #matrix: Int8Matrix;
   readonly #waiting = new Set<(reason: Error) => void>();
@@ -56,26 +57,29 @@ class TfjsEngine implements Engine {
     void device.lost.then((reason) => this.#end(new Error(`device lost: ${reason}`)));
   }
 
-  async top({ queries, k, mask, bias }: TopRequest): Promise<TopRows[]> {
+  async top(request: TopRequest): Promise<TopRows[]> {
     if (this.#gone !== undefined) throw this.#gone;
+    const began = performance.now();
+    const { queries, k, mask, bias } = request;
+    const runs = runsOf(request);
     const matrix = this.#uploaded;
-    if (matrix === undefined || queries.length === 0 || k === 0) return queries.map(() => topRows([], 0));
+    if (matrix === undefined || queries.length === 0 || k === 0) return runs.map(() => topRows([], 0));
     const { rows } = this.#matrix;
     const scores = await this.#scores(matrix, queries, bias);
-    return queries.map((query, index) => {
-      const top = topRows(scores.subarray(index * rows, (index + 1) * rows), k, mask);
-      const expected = Math.min(k, rows);
-      if (top.rows.length < expected && top.rows.length < Math.min(expected, mask?.count() ?? rows)) {
-        throw new Error("the device returned scores that are not numbers");
-      }
-      for (const [place, row] of top.rows.entries()) {
-        const score = scoreOfRow(this.#matrix, row, query, bias);
-        if (score !== top.scores[place]) {
-          throw new Error(`the device computed ${top.scores[place]} for row ${row} instead of ${score}`);
-        }
-      }
-      return top;
+    const answers = runs.map(([first, end]) => {
+      const best = scores.subarray(first * rows, (first + 1) * rows);
+      for (let query = first + 1; query < end; query++) keepLarger(best, scores.subarray(query * rows));
+      const answer = topRows(best, k, mask);
+      checkWinners(this.#matrix, answer, queries.slice(first, end), request);
+      return answer;
     });
+    this.lastTiming = { totalMs: performance.now() - began };
+    return answers;
+  }
+
+  /** The matrix, as the floats that TF.js keeps of it. */
+  get heldBytes(): number {
+    return this.#uploaded === undefined ? 0 : this.#matrix.rows * this.#matrix.dimensions * 4;
   }
 
   dispose(): void {
@@ -121,4 +125,9 @@ class TfjsEngine implements Engine {
     if (this.#uploaded !== undefined) this.#device.backend.disposeData(this.#uploaded.dataId);
     this.#uploaded = undefined;
   }
+}
+
+/** A number that is none stays one, so that it is found out. */
+function keepLarger(best: Float32Array, other: Float32Array): void {
+  for (let row = 0; row < best.length; row++) best[row] = Math.max(best[row] as number, other[row] as number);
 }

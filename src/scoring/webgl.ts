@@ -18,7 +18,7 @@ const ATTRIBUTES: WebGLContextAttributes = {
   powerPreference: "low-power",
 };
 
-const shared = new SharedDevice();
+const shared = new SharedDevice<TfjsDevice>();
 
 export const openWebGl: OpenEngine = webGlOpener({ software: "accept" });
 

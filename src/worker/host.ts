@@ -1,53 +1,15 @@
-// The worker's end of the boundary: turns messages into calls of a session, and results and errors into messages.
+// The worker itself: a session for whoever started it.
 
 import { hostEnvironment } from "../environment.js";
-import { toErrorMessage } from "../errors.js";
-import type { Handlers, ReplyMessage, RequestMessage } from "./protocol.js";
-import { createSession } from "./session.js";
+import { type HostPort, serveSession } from "./serve-calls.js";
 
 export { loadModel } from "../encoder/lazy-model.js";
 export type { LoadModelOptions } from "../encoder/load-model.js";
 export type { TextEncoder } from "../encoder/text-encoder.js";
 export { type Environment, hostEnvironment } from "../environment.js";
 
-/** What a worker's global scope and a MessagePort have in common. */
-export interface HostPort {
-  postMessage(message: ReplyMessage): void;
-  addEventListener(type: "message", listener: (event: MessageEvent<RequestMessage>) => void): void;
-}
-
-/** Answers every call that arrives at `port` until the other side goes away. */
-export function serveCalls(port: HostPort, handlers: Handlers): void {
-  const underWay = new Map<number, AbortController>();
-  port.addEventListener("message", ({ data: message }) => {
-    switch (message.type) {
-      case "abort":
-        underWay.get(message.id)?.abort();
-        break;
-      case "call": {
-        const { id, name, params } = message;
-        const controller = new AbortController();
-        underWay.set(id, controller);
-        const handler = handlers[name] as (params: unknown, signal: AbortSignal) => Promise<never>;
-        handler(params, controller.signal)
-          .then(
-            (result) => port.postMessage({ type: "result", id, result }),
-            (error: unknown) => port.postMessage({ type: "error", id, error: toErrorMessage(error) }),
-          )
-          .finally(() => underWay.delete(id));
-        break;
-      }
-      default:
-        message satisfies never;
-    }
-  });
-}
-
 declare const WorkerGlobalScope: { new (): object } | undefined;
 
 if (typeof WorkerGlobalScope !== "undefined" && globalThis instanceof WorkerGlobalScope) {
-  const scope = globalThis as unknown as HostPort;
-  const emit = (change: Extract<ReplyMessage, { type: "change" }>["change"]): void =>
-    scope.postMessage({ type: "change", change });
-  serveCalls(scope, createSession({ environment: hostEnvironment(), emit }));
+  serveSession(globalThis as unknown as HostPort, { environment: hostEnvironment() });
 }

@@ -1,32 +1,36 @@
 // Where a shop's picture network may run here, best first: a real graphics card if there is one, and always the CPU.
 
 import type { PictureDevice } from "../encoder/picture-encoder.js";
+import type { Environment } from "../environment.js";
+import { type GpuName, PROBES } from "../scoring/adapter-probe.js";
 import type { EngineName } from "../scoring/engine.js";
-import { looksLikeSoftware } from "../scoring/software-adapter.js";
+import { lendWebGpuToTfjs } from "../scoring/webgpu.js";
 
 /** @param engine the one that the shop forces, if any: its device comes first then, even one that is but imitated. */
-export async function pictureDevices(engine: EngineName | "auto"): Promise<PictureDevice[]> {
+export async function pictureDevices(
+  engine: EngineName | "auto",
+  environment: Pick<Environment, "later">,
+): Promise<PictureDevice[]> {
   if (engine === "wasm" || engine === "js") return ["cpu"];
-  if (engine !== "auto") return [engine, "cpu"];
+  if (engine === "webgpu") return (await lendWebGpu("accept")) ? ["webgpu", "cpu"] : ["cpu"];
+  if (engine === "webgl") return ["webgl", "cpu"];
   const devices: PictureDevice[] = [];
-  if (await hasWebGpu()) devices.push("webgpu");
-  if (hasWebGl()) devices.push("webgl");
+  if ((await isCard("webgpu", environment)) && (await lendWebGpu("refuse"))) devices.push("webgpu");
+  if (await isCard("webgl", environment)) devices.push("webgl");
   return [...devices, "cpu"];
 }
 
-async function hasWebGpu(): Promise<boolean> {
-  const gpu = (globalThis.navigator as Partial<Navigator> | undefined)?.gpu;
-  const info = (await gpu?.requestAdapter({ powerPreference: "low-power" }))?.info;
-  if (info === undefined || info.isFallbackAdapter) return false;
-  return !looksLikeSoftware(`${info.description} ${info.device} ${info.architecture}`);
+async function isCard(name: GpuName, environment: Pick<Environment, "later">): Promise<boolean> {
+  return PROBES[name](environment).then(
+    ({ software }) => !software,
+    () => false, // None is what the list without it says.
+  );
 }
 
-function hasWebGl(): boolean {
-  if (typeof OffscreenCanvas === "undefined") return false;
-  const gl = new OffscreenCanvas(1, 1).getContext("webgl2");
-  if (gl === null) return false;
-  const unmasked = gl.getExtension("WEBGL_debug_renderer_info");
-  const renderer = String(gl.getParameter(unmasked?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER));
-  gl.getExtension("WEBGL_lose_context")?.loseContext();
-  return !looksLikeSoftware(renderer);
+/** TF.js is to run on the device that the engines use, not on a second one. */
+function lendWebGpu(software: "accept" | "refuse"): Promise<boolean> {
+  return lendWebGpuToTfjs({ software }).then(
+    () => true,
+    () => false, // No adapter is the common case, and which device ran is in the report.
+  );
 }

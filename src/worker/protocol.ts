@@ -14,7 +14,8 @@ import type { RecommendationList } from "../ranking/recommendation.js";
 import type { ListRequest, RecommendRequest, SearchRequest, SimilarRequest } from "../ranking/request.js";
 import type { RuleSet } from "../ranking/rules/rule-set.js";
 import type { ItemExplanation } from "../ranking/why-not.js";
-import type { EngineName, EngineReport } from "../scoring/engine.js";
+import type { EngineName } from "../scoring/engine.js";
+import type { EngineReport } from "../scoring/engine-report.js";
 import type { PageEntry } from "./page.js";
 import type { SearchList } from "./search-list.js";
 

@@ -93,7 +93,7 @@ async function loadEncoder(options: ShopPicturesOptions, lens: Lens): Promise<Pi
     sha256: lens.model,
     size: lens,
     range: lens.range,
-    devices: await pictureDevices(engine),
+    devices: await pictureDevices(engine, environment),
     environment,
     onProgress: (loaded, total) => onProgress("image model", loaded, total),
   });

@@ -1,12 +1,12 @@
 // One shop and one shopper: holds the catalog, the record, the engine and the search, and walks the house per call.
 // Nothing is computed here; each method asks the rooms in order.
 
-import { type BrowseRequest, type BrowseResult, CatalogPages } from "../catalog/browse.js";
+import type { BrowseRequest, BrowseResult } from "../catalog/browse.js";
 import type { Catalog } from "../catalog/catalog.js";
 import type { Item, Row } from "../catalog/item.js";
-import { type OfferUpdate, type UpdateResult, updateOffers } from "../catalog/offer.js";
+import type { OfferUpdate, UpdateResult } from "../catalog/offer.js";
 import { RowFilter } from "../catalog/row-filter.js";
-import { type CatalogSummary, summarise } from "../catalog/summary.js";
+import type { CatalogSummary } from "../catalog/summary.js";
 import type { Where } from "../catalog/where.js";
 import type { Environment } from "../environment.js";
 import { VitrineError } from "../errors.js";
@@ -31,8 +31,9 @@ import {
   together,
 } from "../ranking/shelf.js";
 import type { ItemExplanation } from "../ranking/why-not.js";
-import { ENGINE_NAMES, type EngineName, type EngineReport } from "../scoring/engine.js";
-import { SteadyScorer } from "../scoring/steady-scorer.js";
+import { ENGINE_NAMES, type EngineName } from "../scoring/engine.js";
+import type { EngineReport } from "../scoring/engine-report.js";
+import type { SteadyScorer } from "../scoring/steady-scorer.js";
 import type { RowMask } from "../vector/row-mask.js";
 import { checkOneOf } from "./check-one-of.js";
 import { LazyNetwork } from "./lazy-network.js";
@@ -40,15 +41,19 @@ import { LazyPictures } from "./lazy-pictures.js";
 import { LazySearch } from "./lazy-search.js";
 import { loadCatalog } from "./load-catalog.js";
 import type { LoadedCatalog } from "./loaded-catalog.js";
+import { once } from "./once.js";
 import { fillPage, type PageEntry } from "./page.js";
 import type { Change, Report, StartOptions, TrackResult } from "./protocol.js";
 import type { SearchList } from "./search-list.js";
+import { openShopScorer, type ShopEngines } from "./shop-scorer.js";
 
 export interface ShopOptions {
   readonly environment: Environment;
   readonly emit: (change: Change) => void;
   /** Milliseconds by step and call, latest value each. */
   readonly timings: Record<string, number>;
+  /** Stand-ins, from a test kit. */
+  readonly engines?: ShopEngines;
 }
 
 /** Hits that search hands to ranking for each item shown: room for taste, rules and variety to choose from. */
@@ -67,12 +72,11 @@ export class Shop {
   readonly #scorer: SteadyScorer;
   readonly #options: ShopOptions;
   readonly #filter: RowFilter;
-  readonly #pages: CatalogPages;
+  readonly #pages = once(async () => new (await import("../catalog/browse.js")).CatalogPages(this.catalog));
   readonly #pictures: LazyPictures;
   readonly #network: LazyNetwork;
   readonly #search: LazySearch;
   #profile: Promise<Profile> | undefined;
-  #summary: CatalogSummary | undefined;
   #rules: RuleBook | undefined;
 
   private constructor({ loaded, record, scorer, pictures }: ShopParts, options: ShopOptions) {
@@ -84,7 +88,6 @@ export class Shop {
     this.#search = new LazySearch(loaded);
     this.#options = options;
     this.#filter = new RowFilter(loaded.catalog);
-    this.#pages = new CatalogPages(loaded.catalog);
     record.onForeignChange(() => this.#recordChanged("foreign-record"));
   }
 
@@ -108,11 +111,7 @@ export class Shop {
       ShopperRecord.open({ name: params.name, consent: params.consent, environment }),
     ]);
     timings["load catalog"] = environment.stopwatch() - began;
-    const scorer = await SteadyScorer.open({
-      matrix: loaded.catalog.vectors,
-      engine: params.engine,
-      onChange: (report) => emit({ kind: "engine", report }),
-    });
+    const scorer = await openShopScorer({ ...options, matrix: loaded.catalog.vectors, engine: params.engine, record });
     timings["open engine"] = environment.stopwatch() - began - timings["load catalog"];
     const pictures = new LazyPictures({ loaded, start: params, environment, onProgress });
     const shop = new Shop({ loaded, record, scorer, pictures }, options);
@@ -206,22 +205,22 @@ export class Shop {
 
   async browse(request: BrowseRequest): Promise<BrowseResult> {
     const { where, sort = "personal" } = request;
-    const world = await this.#world({ where });
+    const [world, pages] = await Promise.all([this.#world({ where }), this.#pages()]);
     const mask = this.#filter.mask(where);
-    const order = sort === "personal" ? personalOrder(world, mask) : this.#pages.order(sort);
-    return this.#pages.page(order, mask, request);
+    const order = sort === "personal" ? personalOrder(world, mask) : pages.order(sort);
+    return pages.page(order, mask, request);
   }
 
-  update(changes: readonly OfferUpdate[]): UpdateResult {
+  async update(changes: readonly OfferUpdate[]): Promise<UpdateResult> {
+    const { updateOffers } = await import("../catalog/offer.js");
     const result = updateOffers(this.catalog, changes);
     if (result.updated > 0) this.#profile = undefined; // It knows prices.
     return result;
   }
 
-  summary(): CatalogSummary {
-    this.#summary ??= summarise(this.catalog.items);
-    return this.#summary;
-  }
+  readonly summary = once(
+    async (): Promise<CatalogSummary> => (await import("../catalog/summary.js")).summarise(this.catalog.items),
+  );
 
   async portrait(): Promise<Portrait> {
     const { portraitOf } = await import("../profile/portrait-of.js");

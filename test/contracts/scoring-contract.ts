@@ -3,10 +3,10 @@
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import type { Engine, EngineName, OpenEngine, TopRequest } from "../../src/scoring/engine.js";
-import { openJs } from "../../src/scoring/js.js";
 import { type Int8Matrix, MAX_DIMENSIONS } from "../../src/vector/int8-matrix.js";
 import { type Random, seededRandom } from "../../src/vector/random.js";
 import { RowMask } from "../../src/vector/row-mask.js";
+import { judge } from "./judge.js";
 
 const plain = ({ rows, scores }: { rows: Int32Array; scores: Float64Array }) => ({
   rows: [...rows],
@@ -46,8 +46,7 @@ export function describeEngine(name: EngineName, open: OpenEngine): void {
       return found;
     };
     const expectJudged = async (engine: Engine, matrix: Int8Matrix, request: TopRequest): Promise<void> => {
-      const { engine: judge } = await openJs(matrix);
-      expect((await engine.top(request)).map(plain)).toEqual((await judge.top(request)).map(plain));
+      expect((await engine.top(request)).map(plain)).toEqual(judge(matrix, request).map(plain));
     };
 
     afterAll(() => console.log(exercised || `engine NOT exercised: ${name}`));
@@ -95,6 +94,42 @@ export function describeEngine(name: EngineName, open: OpenEngine): void {
         { rows: [2, 0, 1], scores: [-5, -20, -80] },
       ]);
     });
+
+    it("answers a group of queries once: a row counts with its largest score, the bias added after", async () => {
+      const matrix = matrixOf([
+        [9, 0],
+        [0, 8],
+        [-5, -5],
+        [1, 1],
+      ]);
+      const queries = [Int8Array.of(1, 0), Int8Array.of(0, 1), Int8Array.of(-1, 0)];
+      expect(await top(matrix, { queries, groups: [2, 1], k: 2 })).toEqual([
+        { rows: [0, 1], scores: [9, 8] },
+        { rows: [2, 1], scores: [5, 0] },
+      ]);
+      expect(await top(matrix, { queries, groups: [3], k: 4, bias: Int32Array.of(0, 0, 4, -1) })).toEqual([
+        { rows: [0, 2, 1, 3], scores: [9, 9, 8, 0] },
+      ]);
+    });
+
+    it("takes more interests of one shopper than fit one pass, and more lists", async () => {
+      const random = seededRandom(12);
+      const matrix = randomMatrix(700, 32, random);
+      const queries = Array.from({ length: 43 }, () => randomBytes(32, random));
+      await withEngine(matrix, async (engine) => {
+        await expectJudged(engine, matrix, { queries, groups: [21, 1, 1, 20], k: 30 });
+        await expectJudged(engine, matrix, { queries, k: 3 });
+      });
+    });
+
+    it("refuses groups that do not fit the queries", () =>
+      withEngine(matrixOf([[1]]), async (engine) => {
+        const queries = [Int8Array.of(1), Int8Array.of(2)];
+        for (const groups of [[1], [3], [2, 0], [-1, 3]]) {
+          await expect(engine.top({ queries, groups, k: 1 })).rejects.toThrow(RangeError);
+        }
+        expect(await engine.top({ queries, k: 1 })).toHaveLength(2);
+      }));
 
     it("returns nothing for k 0, for no queries and for an empty catalog", async () => {
       const nothing = { rows: [], scores: [] };
@@ -161,21 +196,24 @@ export function describeEngine(name: EngineName, open: OpenEngine): void {
         const request = fc.record({
           seed: fc.nat(),
           rows: fc.oneof(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 240, max: 2600 })),
-          queries: fc.integer({ min: 1, max: 10 }),
+          groups: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 6 }),
+          grouped: fc.boolean(),
           k: fc.oneof(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 100, max: 3000 })),
           masked: fc.boolean(),
           biased: fc.boolean(),
         });
         await fc.assert(
-          fc.asyncProperty(request, async ({ seed, rows, queries, k, masked, biased }) => {
+          fc.asyncProperty(request, async ({ seed, rows, groups, grouped, k, masked, biased }) => {
             const random = seededRandom(seed);
             const matrix = randomMatrix(rows, dimensions, random);
             const mask = RowMask.all(rows);
             for (let row = 0; row < rows; row++) if (random() < 0.5) mask.clear(row);
             const bias = Int32Array.from({ length: rows }, () => Math.round((random() - 0.5) * 40_000));
+            const queries = grouped ? groups.reduce((sum, size) => sum + size) : groups.length;
             await withEngine(matrix, (engine) =>
               expectJudged(engine, matrix, {
                 queries: Array.from({ length: queries }, () => randomBytes(dimensions, random)),
+                ...(grouped && { groups }),
                 k,
                 ...(masked && { mask }),
                 ...(biased && { bias }),
@@ -186,6 +224,25 @@ export function describeEngine(name: EngineName, open: OpenEngine): void {
         );
       },
     );
+
+    it("keeps what it holds to about the matrix, and no more after many calls than after the first", async () => {
+      const random = seededRandom(13);
+      const matrix = randomMatrix(20_000, 64, random);
+      const mask = RowMask.all(20_000);
+      await withEngine(matrix, async (engine) => {
+        const request = { queries: [randomBytes(64, random)], k: 20, mask, bias: new Int32Array(20_000) };
+        await engine.top(request);
+        const held = engine.heldBytes ?? 0;
+        for (let k = 1; k <= 20; k++) await engine.top({ ...request, k });
+        expect(engine.heldBytes ?? 0).toBe(held);
+      });
+    });
+
+    it("says how long the last call took", () =>
+      withEngine(matrixOf([[1]]), async (engine) => {
+        await engine.top({ queries: [Int8Array.of(1)], k: 1 });
+        expect(engine.lastTiming?.totalMs).toBeGreaterThanOrEqual(0);
+      }));
 
     it("answers calls that overlap, each with its own", async () => {
       const random = seededRandom(9);

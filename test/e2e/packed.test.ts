@@ -28,7 +28,10 @@ test.beforeAll(async () => {
   writeFileSync(
     join(app, "main.js"),
     `import { createRecommender, VitrineError } from "vitrine";
-     window.shop = await createRecommender({ catalog: "/index/index.json", engine: new URLSearchParams(location.search).get("engine") });
+     const asked = new URLSearchParams(location.search);
+     const { testWorker, wrongResults } = await import("vitrine/testing");
+     const trouble = asked.has("trouble") ? testWorker({ faults: [wrongResults()] }) : {};
+     window.shop = await createRecommender({ catalog: "/index/index.json", engine: asked.get("engine") ?? "auto", ...trouble });
      window.VitrineError = VitrineError;
      document.title = "ready";`,
   );
@@ -44,6 +47,18 @@ test("it can be imported where there is no window, as server rendering does", ()
 });
 
 test.afterAll(() => server?.close());
+
+test("the test kit's worker is found as well, and the canary catches its lies", async ({ page }) => {
+  await page.goto("http://localhost:4185/?trouble");
+  await expect(page).toHaveTitle("ready", { timeout: 20_000 });
+  const { engine } = await page.evaluate(async () => {
+    const { shop } = window as unknown as { shop: import("../../src/index.js").Recommender };
+    await shop.setEngine("auto");
+    return shop.report();
+  });
+  expect(engine.engine).toBe("wasm");
+  for (const { why } of engine.tried) expect(why).toContain("differs from the judge");
+});
 
 for (const engine of ["wasm", "webgpu"]) {
   test(`its worker and its later files are found by the app's bundler, on ${engine}`, async ({ page }) => {

@@ -50,7 +50,18 @@ export function EngineSection({ facts: { report } }: { readonly facts: PanelFact
             <strong>{attempt.engine}</strong>: {attempt.why}
           </li>
         ))}
+        {engine.lost?.map(({ engine: name, why, times }) => (
+          <li key={`lost ${name}`}>
+            <strong>{name}</strong> was left {times === 1 ? "once" : `${times} times`}: {why}
+          </li>
+        ))}
       </ul>
+      <p class="small">
+        Agreed with the judge in {Math.round(engine.canary.ms)} ms.
+        {engine.race !== undefined &&
+          ` The card takes ${engine.race.gpu.toFixed(1)} ms a call, the CPU ${engine.race.cpu.toFixed(1)}.`}
+        {engine.retryAt !== undefined && ` Tried again at ${new Date(engine.retryAt).toLocaleTimeString()}.`}
+      </p>
       <label class="field engine-select">
         <span>Engine</span>
         <select

@@ -1,73 +1,139 @@
-;; Dot products of one query with four int8 rows at a time, 16 numbers a step, added to what the scores hold already
-;; (the bias). Returns the largest score of the block, so that the caller may skip a block without a winner.
-;; Rows are `stride` bytes apart, a multiple of 16; `rows` is a multiple of 4, at least 4; the query is widened to i16.
+;; One pass over an int8 matrix for any number of queries: dot products (of an imported function, plain SIMD or relaxed),
+;; the largest of a run of queries, bias, row mask, and a heap of the k best for each run, so that only winners leave.
+;;
+;; Rows are `stride` bytes apart, a multiple of 16, their number padded to a multiple of 4; a query takes 2 × `stride`.
+;; The heaps hold keys of 64 bits, score above, inverted row below: a larger key is a better row, and no two are equal.
 (module
   (import "vitrine" "memory" (memory 1))
+  ;; (query, row, stride, scores, end, keep): see dots.wat.
+  (import "vitrine" "dots" (func $dots (param i32 i32 i32 i32 i32 i32)))
 
-  ;; Adds the four lanes of each of four vectors: (a0+a1+a2+a3, b0+…, c0+…, d0+…).
-  (func $sums (param $a v128) (param $b v128) (param $c v128) (param $d v128) (result v128)
-    (local $ab v128) (local $cd v128)
-    (local.set $ab (i32x4.add
-      (i8x16.shuffle 0 1 2 3 8 9 10 11 16 17 18 19 24 25 26 27 (local.get $a) (local.get $b))
-      (i8x16.shuffle 4 5 6 7 12 13 14 15 20 21 22 23 28 29 30 31 (local.get $a) (local.get $b))))
-    (local.set $cd (i32x4.add
-      (i8x16.shuffle 0 1 2 3 8 9 10 11 16 17 18 19 24 25 26 27 (local.get $c) (local.get $d))
-      (i8x16.shuffle 4 5 6 7 12 13 14 15 20 21 22 23 28 29 30 31 (local.get $c) (local.get $d))))
-    (i32x4.add
-      (i8x16.shuffle 0 1 2 3 8 9 10 11 16 17 18 19 24 25 26 27 (local.get $ab) (local.get $cd))
-      (i8x16.shuffle 4 5 6 7 12 13 14 15 20 21 22 23 28 29 30 31 (local.get $ab) (local.get $cd))))
+  ;; Puts $key in the place of the heap's root, the worst key kept, and lets it sink. $size is in bytes.
+  (func $replaceRoot (param $heap i32) (param $size i32) (param $key i64)
+    (local $at i32) (local $child i32)
+    (block $settled
+      (loop $sink
+        (local.set $child (i32.add (i32.shl (local.get $at) (i32.const 1)) (i32.const 8)))
+        (br_if $settled (i32.ge_u (local.get $child) (local.get $size)))
+        (if (i32.lt_u (i32.add (local.get $child) (i32.const 8)) (local.get $size))
+          (then
+            (if (i64.gt_s
+                (i64.load (i32.add (local.get $heap) (local.get $child)))
+                (i64.load offset=8 (i32.add (local.get $heap) (local.get $child))))
+              (then (local.set $child (i32.add (local.get $child) (i32.const 8)))))))
+        (br_if $settled (i64.ge_s (i64.load (i32.add (local.get $heap) (local.get $child))) (local.get $key)))
+        (i64.store (i32.add (local.get $heap) (local.get $at))
+          (i64.load (i32.add (local.get $heap) (local.get $child))))
+        (local.set $at (local.get $child))
+        (br $sink)))
+    (i64.store (i32.add (local.get $heap) (local.get $at)) (local.get $key)))
 
-  ;; One row's 16 bytes times the query's 16 numbers, in four partial sums.
-  (func $step (param $row v128) (param $low v128) (param $high v128) (result v128)
-    (i32x4.add
-      (i32x4.dot_i16x8_s (i16x8.extend_low_i8x16_s (local.get $row)) (local.get $low))
-      (i32x4.dot_i16x8_s (i16x8.extend_high_i8x16_s (local.get $row)) (local.get $high))))
-
-  (func (export "score")
-    (param $query i32) (param $matrix i32) (param $rows i32) (param $stride i32) (param $scores i32) (result i32)
-    (local $end i32) (local $q i32) (local $queryEnd i32)
-    (local $r0 i32) (local $r1 i32) (local $r2 i32) (local $r3 i32)
-    (local $a v128) (local $b v128) (local $c v128) (local $d v128)
-    (local $low v128) (local $high v128) (local $four v128) (local $best v128)
-    (local.set $end (i32.add (local.get $scores) (i32.shl (local.get $rows) (i32.const 2))))
-    (local.set $queryEnd (i32.add (local.get $query) (i32.shl (local.get $stride) (i32.const 1))))
-    (local.set $best (i32x4.splat (i32.const 0x80000000)))
-    (local.set $r0 (local.get $matrix))
+  ;; Offers a block of scores to a heap. Rows come in rising order, so that only a higher score beats the root.
+  (func $select (param $scores i32) (param $count i32) (param $first i32) (param $bias i32) (param $mask i32)
+    (param $heap i32) (param $size i32)
+    (local $i i32) (local $lanes i32) (local $at i32) (local $four v128) (local $worst v128)
+    (local.set $worst (v128.load32_splat offset=4 (local.get $heap)))
     (loop $rowsOfFour
-      (local.set $r1 (i32.add (local.get $r0) (local.get $stride)))
-      (local.set $r2 (i32.add (local.get $r1) (local.get $stride)))
-      (local.set $r3 (i32.add (local.get $r2) (local.get $stride)))
-      (local.set $q (local.get $query))
-      (local.set $a (v128.const i32x4 0 0 0 0))
-      (local.set $b (v128.const i32x4 0 0 0 0))
-      (local.set $c (v128.const i32x4 0 0 0 0))
-      (local.set $d (v128.const i32x4 0 0 0 0))
-      (loop $sixteen
-        (local.set $low (v128.load (local.get $q)))
-        (local.set $high (v128.load offset=16 (local.get $q)))
-        (local.set $a (i32x4.add (local.get $a)
-          (call $step (v128.load (local.get $r0)) (local.get $low) (local.get $high))))
-        (local.set $b (i32x4.add (local.get $b)
-          (call $step (v128.load (local.get $r1)) (local.get $low) (local.get $high))))
-        (local.set $c (i32x4.add (local.get $c)
-          (call $step (v128.load (local.get $r2)) (local.get $low) (local.get $high))))
-        (local.set $d (i32x4.add (local.get $d)
-          (call $step (v128.load (local.get $r3)) (local.get $low) (local.get $high))))
-        (local.set $r0 (i32.add (local.get $r0) (i32.const 16)))
-        (local.set $r1 (i32.add (local.get $r1) (i32.const 16)))
-        (local.set $r2 (i32.add (local.get $r2) (i32.const 16)))
-        (local.set $r3 (i32.add (local.get $r3) (i32.const 16)))
-        (local.set $q (i32.add (local.get $q) (i32.const 32)))
-        (br_if $sixteen (i32.lt_u (local.get $q) (local.get $queryEnd))))
-      (local.set $four (i32x4.add (v128.load (local.get $scores))
-        (call $sums (local.get $a) (local.get $b) (local.get $c) (local.get $d))))
-      (v128.store (local.get $scores) (local.get $four))
-      (local.set $best (i32x4.max_s (local.get $best) (local.get $four)))
-      (local.set $r0 (local.get $r3)) ;; the end of the fourth row is the start of the next four
-      (local.set $scores (i32.add (local.get $scores) (i32.const 16)))
-      (br_if $rowsOfFour (i32.lt_u (local.get $scores) (local.get $end))))
-    (local.set $best (i32x4.max_s (local.get $best)
-      (i8x16.shuffle 8 9 10 11 12 13 14 15 0 1 2 3 4 5 6 7 (local.get $best) (local.get $best))))
-    (local.set $best (i32x4.max_s (local.get $best)
-      (i8x16.shuffle 4 5 6 7 0 1 2 3 12 13 14 15 8 9 10 11 (local.get $best) (local.get $best))))
-    (i32x4.extract_lane 0 (local.get $best))))
+      (local.set $at (i32.add (local.get $scores) (i32.shl (local.get $i) (i32.const 2))))
+      (local.set $four (v128.load (local.get $at)))
+      (if (local.get $bias)
+        (then
+          (local.set $four (i32x4.add (local.get $four) (v128.load (local.get $bias))))
+          (local.set $bias (i32.add (local.get $bias) (i32.const 16)))
+          (v128.store (local.get $at) (local.get $four))))
+      (local.set $lanes (i32x4.bitmask (i32x4.gt_s (local.get $four) (local.get $worst))))
+      (if (local.get $lanes)
+        (then
+          (if (local.get $mask)
+            (then (local.set $lanes (i32.and (local.get $lanes) (i32.shr_u
+              (i32.load8_u (i32.add (local.get $mask) (i32.shr_u (local.get $i) (i32.const 3))))
+              (i32.and (local.get $i) (i32.const 4)))))))
+          (if (i32.lt_u (i32.sub (local.get $count) (local.get $i)) (i32.const 4))
+            (then (local.set $lanes (i32.and (local.get $lanes) (i32.sub
+              (i32.shl (i32.const 1) (i32.sub (local.get $count) (local.get $i))) (i32.const 1))))))
+          (block $none
+            (loop $winners
+              (br_if $none (i32.eqz (local.get $lanes)))
+              (local.set $at (i32.add (local.get $i) (i32.ctz (local.get $lanes))))
+              (local.set $lanes (i32.and (local.get $lanes) (i32.sub (local.get $lanes) (i32.const 1))))
+              (call $offer (local.get $heap) (local.get $size)
+                (i32.load (i32.add (local.get $scores) (i32.shl (local.get $at) (i32.const 2))))
+                (i32.add (local.get $first) (local.get $at)))
+              (br $winners)))
+          (local.set $worst (v128.load32_splat offset=4 (local.get $heap)))))
+      (local.set $i (i32.add (local.get $i) (i32.const 4)))
+      (br_if $rowsOfFour (i32.lt_u (local.get $i) (local.get $count)))))
+
+  (func $offer (param $heap i32) (param $size i32) (param $score i32) (param $row i32)
+    (local $key i64)
+    (local.set $key (i64.or
+      (i64.shl (i64.extend_i32_s (local.get $score)) (i64.const 32))
+      (i64.extend_i32_u (i32.xor (local.get $row) (i32.const -1)))))
+    (if (i64.gt_s (local.get $key) (i64.load (local.get $heap)))
+      (then (call $replaceRoot (local.get $heap) (local.get $size) (local.get $key)))))
+
+  ;; Best first: the worst key goes to the end, again and again.
+  (func $sort (param $heap i32) (param $size i32)
+    (local $last i32) (local $worst i64)
+    (block $done
+      (loop $next
+        (br_if $done (i32.le_u (local.get $size) (i32.const 8)))
+        (local.set $size (i32.sub (local.get $size) (i32.const 8)))
+        (local.set $last (i32.add (local.get $heap) (local.get $size)))
+        (local.set $worst (i64.load (local.get $heap)))
+        (call $replaceRoot (local.get $heap) (local.get $size) (i64.load (local.get $last)))
+        (i64.store (local.get $last) (local.get $worst))
+        (br $next))))
+
+  ;; $runs: how many queries each answer has, as i32, until $runsEnd. $scores: room for the scores of $block rows.
+  ;; $heaps: for each run $size bytes (8 × k), filled by the kernel. $mask and $bias: 0 for none.
+  (func (export "top")
+    (param $queries i32) (param $runs i32) (param $runsEnd i32) (param $matrix i32) (param $rows i32)
+    (param $stride i32) (param $scores i32) (param $block i32) (param $mask i32) (param $bias i32)
+    (param $heaps i32) (param $size i32)
+    (local $first i32) (local $count i32) (local $run i32) (local $query i32) (local $queryEnd i32) (local $heap i32)
+    (local $end i32) (local $keep i32)
+    (local.set $heap (local.get $heaps))
+    (local.set $end (i32.add (local.get $heaps)
+      (i32.mul (local.get $size) (i32.shr_u (i32.sub (local.get $runsEnd) (local.get $runs)) (i32.const 2)))))
+    (loop $empty
+      (i64.store (local.get $heap) (i64.const 0x8000000000000000))
+      (local.set $heap (i32.add (local.get $heap) (i32.const 8)))
+      (br_if $empty (i32.lt_u (local.get $heap) (local.get $end))))
+    (loop $blocks
+      (local.set $count (local.get $block))
+      (if (i32.lt_u (i32.sub (local.get $rows) (local.get $first)) (local.get $count))
+        (then (local.set $count (i32.sub (local.get $rows) (local.get $first)))))
+      (local.set $end (i32.add (local.get $scores)
+        (i32.and (i32.add (i32.shl (local.get $count) (i32.const 2)) (i32.const 15)) (i32.const -16))))
+      (local.set $run (local.get $runs))
+      (local.set $query (local.get $queries))
+      (local.set $heap (local.get $heaps))
+      (loop $answers
+        (local.set $queryEnd (i32.add (local.get $query)
+          (i32.shl (i32.mul (i32.load (local.get $run)) (local.get $stride)) (i32.const 1))))
+        (local.set $keep (i32.const 0))
+        (loop $interests
+          (call $dots (local.get $query) (local.get $matrix) (local.get $stride) (local.get $scores) (local.get $end)
+            (local.get $keep))
+          (local.set $keep (i32.const 1))
+          (local.set $query (i32.add (local.get $query) (i32.shl (local.get $stride) (i32.const 1))))
+          (br_if $interests (i32.lt_u (local.get $query) (local.get $queryEnd))))
+        (call $select (local.get $scores) (local.get $count) (local.get $first) (local.get $bias) (local.get $mask)
+          (local.get $heap) (local.get $size))
+        (local.set $heap (i32.add (local.get $heap) (local.get $size)))
+        (local.set $run (i32.add (local.get $run) (i32.const 4)))
+        (br_if $answers (i32.lt_u (local.get $run) (local.get $runsEnd))))
+      (local.set $matrix (i32.add (local.get $matrix) (i32.mul (local.get $block) (local.get $stride))))
+      (if (local.get $mask)
+        (then (local.set $mask (i32.add (local.get $mask) (i32.shr_u (local.get $block) (i32.const 3))))))
+      (if (local.get $bias)
+        (then (local.set $bias (i32.add (local.get $bias) (i32.shl (local.get $block) (i32.const 2))))))
+      (local.set $first (i32.add (local.get $first) (local.get $block)))
+      (br_if $blocks (i32.lt_u (local.get $first) (local.get $rows))))
+    (local.set $heap (local.get $heaps))
+    (loop $sorted
+      (call $sort (local.get $heap) (local.get $size))
+      (local.set $heap (i32.add (local.get $heap) (local.get $size)))
+      (local.set $run (i32.sub (local.get $run) (i32.const 4)))
+      (br_if $sorted (i32.gt_u (local.get $run) (local.get $runs))))))

@@ -1,12 +1,12 @@
 // What the page's GPU may do to a running session, on the real devices: be lost, and be kept clean.
 
-import { findBackend, memory, setBackend } from "@tensorflow/tfjs-core";
-import { describe, expect, it } from "vitest";
+import { findBackend, matMul, setBackend, tensor2d } from "@tensorflow/tfjs-core";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { openJs } from "../../../src/scoring/js.js";
 import { openEngine } from "../../../src/scoring/open-engine.js";
 import { SteadyScorer } from "../../../src/scoring/steady-scorer.js";
+import { lendWebGpuToTfjs, webGpuOpener } from "../../../src/scoring/webgpu.js";
 import { seededRandom } from "../../../src/vector/random.js";
-import { RowMask } from "../../../src/vector/row-mask.js";
 import { randomBytes, randomMatrix } from "../../contracts/scoring-contract.js";
 
 const random = seededRandom(4);
@@ -22,35 +22,22 @@ interface Inside {
 }
 const inside = (name: string): Inside => findBackend(name) as unknown as Inside;
 
+const accept = { software: "accept" } as const;
+
 const LOSE = {
   webgpu: () => inside("webgpu").device.destroy(),
   webgl: () => inside("webgl").gpgpu.gl.getExtension("WEBGL_lose_context")?.loseContext(),
 };
 
 describe.each(["webgpu", "webgl"] as const)("%s", (force) => {
-  it("keeps no tensor and no GPU memory of a call", async () => {
-    const { engine } = await openEngine({ matrix, force });
-    await setBackend(force);
-    const held = (): object => {
-      const { numTensors, numBytesInGPU, numBytesAllocatedInGPU } = memory() as unknown as Record<string, number>;
-      return { numTensors, numBytesInGPU, numBytesAllocatedInGPU, data: inside(force).numDataIds() };
-    };
-    const call = (i: number): Promise<unknown> => {
-      const mask = RowMask.all(1500);
-      for (let row = i; row < 1500; row += 7) mask.clear(row);
-      return engine.top({ ...request, k: 1 + (i % 40), mask, bias: new Int32Array(1500).fill(i) });
-    };
-    for (let i = 0; i < 3; i++) await call(i);
-    const before = held();
-    for (let i = 0; i < 60; i++) await call(i);
-    expect(held()).toEqual(before);
-    engine.dispose();
-    expect(inside(force).numDataIds()).toBe(0);
+  beforeEach(async () => {
+    if (force === "webgpu") await lendWebGpuToTfjs(accept);
   });
 
   it("scores beside another backend that TF.js is set to", async () => {
     const other = force === "webgpu" ? "webgl" : "webgpu";
     const [mine, theirs] = await Promise.all([openEngine({ matrix, force }), openEngine({ matrix, force: other })]);
+    if (other === "webgpu") await lendWebGpuToTfjs(accept);
     await setBackend(other);
     const [found, beside] = await Promise.all([mine.engine.top(request), theirs.engine.top(request)]);
     expect(found).toEqual(right);
@@ -73,4 +60,31 @@ describe.each(["webgpu", "webgl"] as const)("%s", (force) => {
     const { engine } = await openEngine({ matrix, force });
     expect(await engine.top(request)).toEqual(right);
   });
+});
+
+it("runs TF.js, whole and arriving late, on the one device of the page", async () => {
+  const request = vi.spyOn(GPUAdapter.prototype, "requestDevice");
+  await openEngine({ matrix, force: "webgpu" });
+  await lendWebGpuToTfjs(accept);
+  await import("@tensorflow/tfjs-backend-webgpu"); // Registers its kernels; the backend of that name is ours already.
+  await setBackend("webgpu");
+  expect([...(await matMul(tensor2d([[2, 3]]), tensor2d([[5], [7]])).data())]).toEqual([31]);
+  expect(request.mock.calls.length).toBeLessThanOrEqual(1);
+});
+
+it("rejects the call, with the reason, when the device refuses a part of it", async () => {
+  const { engine } = await webGpuOpener(accept)(matrix);
+  const make = GPUDevice.prototype.createBindGroup;
+  vi.spyOn(GPUDevice.prototype, "createBindGroup").mockImplementationOnce(function (this: GPUDevice, descriptor) {
+    return make.call(this, { ...descriptor, entries: [...descriptor.entries].slice(1) });
+  });
+  await expect(engine.top(request)).rejects.toThrow("the device refused: ");
+  expect(await engine.top(request)).toEqual(right);
+});
+
+it("rejects the opening, and keeps nothing, when the device has no room for the matrix", async () => {
+  const huge = { ...matrix, rows: 2 ** 28, data: new Int8Array() };
+  await expect(webGpuOpener(accept)(huge)).rejects.toThrow();
+  const { engine } = await webGpuOpener(accept)(matrix);
+  expect(await engine.top(request)).toEqual(right);
 });

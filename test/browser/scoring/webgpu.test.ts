@@ -1,4 +1,9 @@
-import { openWebGpu } from "../../../src/scoring/webgpu.js";
+import { webGpuOpener } from "../../../src/scoring/webgpu.js";
 import { describeEngine } from "../../contracts/scoring-contract.js";
 
-describeEngine("webgpu", openWebGpu);
+const accept = { software: "accept" } as const;
+
+describeEngine("webgpu", webGpuOpener(accept));
+describeEngine("webgpu", webGpuOpener(accept, { select: "device", each: 1 }));
+describeEngine("webgpu", webGpuOpener(accept, { select: "cpu", packed: false, each: 1, partBytes: 2 ** 14 }));
+describeEngine("webgpu", webGpuOpener(accept, { select: "device", packed: false, each: 4, partBytes: 2 ** 16 }));

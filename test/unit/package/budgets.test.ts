@@ -48,6 +48,12 @@ it("keeps the worker without TF.js within 40 KB, the WASM kernel included", () =
   expect(gzipped(files)).toBeLessThanOrEqual(40 * KB);
 });
 
+it("keeps the test kit out of every other entry", () => {
+  const files = readdirSync(dist, { recursive: true, encoding: "utf8" }).filter((name) => /\.js$/.test(name));
+  const kit = files.filter((name) => readFileSync(new URL(name, dist), "utf8").includes("null-adapter"));
+  expect(kit.sort()).toEqual(["testing-worker.js", "testing.js"]);
+});
+
 it("keeps the TF.js that scoring loads later within 200 KB", () => {
   const worker = withImports("worker.js");
   const backends = readdirSync(new URL("chunks", dist)).filter((name) => /^web(gl|gpu)-backend.*\.js$/.test(name));

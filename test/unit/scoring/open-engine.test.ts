@@ -1,10 +1,15 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import type { ProbeAdapter } from "../../../src/scoring/adapter-probe.js";
+import { chooseGpu } from "../../../src/scoring/choose-gpu.js";
 import { ENGINE_NAMES } from "../../../src/scoring/engine.js";
 import { openCpuEngine, openEngine } from "../../../src/scoring/open-engine.js";
+import type { Verdict, VerdictStore } from "../../../src/scoring/verdict.js";
+import { fakeClock } from "../../../src/testing/fake-clock.js";
 import { seededRandom } from "../../../src/vector/random.js";
 import { randomMatrix } from "../../contracts/scoring-contract.js";
-import { missing, standIn } from "./stand-ins.js";
+import { missing, type StandIn, standIn } from "./stand-ins.js";
 
+const PASSED = { passed: true, ms: expect.any(Number) };
 const matrix = randomMatrix(50, 64, seededRandom(1));
 
 afterEach(() => {
@@ -17,7 +22,8 @@ describe("left to choose", () => {
     const { report } = await openEngine({ matrix });
     expect(report).toEqual({
       engine: "wasm",
-      device: "wasm simd",
+      device: expect.stringMatching(/^wasm /),
+      canary: PASSED,
       tried: [
         { engine: "webgpu", why: "no WebGPU" },
         { engine: "webgl", why: "no OffscreenCanvas" },
@@ -29,7 +35,7 @@ describe("left to choose", () => {
     const webgpu = standIn("webgpu");
     const webgl = standIn("webgl");
     const { report } = await openEngine({ matrix, openers: { webgpu: webgpu.open, webgl: webgl.open } });
-    expect(report).toEqual({ engine: "webgpu", device: "stand-in for webgpu", tried: [] });
+    expect(report).toMatchObject({ engine: "webgpu", device: "stand-in for webgpu", canary: PASSED, tried: [] });
     expect(webgl.opened).toEqual([]);
     expect(webgpu.disposed).toEqual([webgpu.opened[0]]); // the canary's
   });
@@ -78,8 +84,129 @@ describe("left to choose", () => {
     const openers = Object.fromEntries(ENGINE_NAMES.map((name) => [name, missing(`no ${name}`)]));
     await expect(openEngine({ matrix, openers })).rejects.toMatchObject({
       code: "ENGINE_UNAVAILABLE",
-      message: "No engine can run here (webgpu: no webgpu; webgl: no webgl; wasm: no wasm; js: no js).",
+      message: "No engine can run here (wasm: no wasm; js: no js).",
     });
+  });
+});
+
+describe("a card that is looked at", () => {
+  const CARD = { description: "Acme Graphics 3", software: false };
+  const KEY = /Acme Graphics 3/;
+  const clock = fakeClock(10 ** 12);
+  const world = { ...clock, random: seededRandom(9) };
+
+  /** A card whose calls take so long, beside a CPU engine whose calls take no time. */
+  const card = (ms: number, name: "webgpu" | "webgl" = "webgpu"): StandIn =>
+    standIn(name, {
+      answer: async (request, judge) => {
+        clock.advance(ms);
+        return judge(request);
+      },
+    });
+  const noted = (): VerdictStore & { readonly kept: Map<string, Verdict> } => {
+    const kept = new Map<string, Verdict>();
+    const write = async (key: string, verdict: Verdict): Promise<void> => void kept.set(key, verdict);
+    return { kept, read: async (key) => kept.get(key), write };
+  };
+  const choose = async (webgpu: StandIn, verdicts: VerdictStore, probe: ProbeAdapter = async () => CARD) => {
+    const cpu = await openCpuEngine({ matrix, world });
+    const openers = { webgpu: webgpu.open };
+    const probes = { webgpu: probe };
+    return chooseGpu({ matrix, world, openers, probes, verdicts, cpu: cpu.engine, failed: [NO_WEBGL] });
+  };
+  const NO_WEBGL = { engine: "webgl", why: "left out" } as const;
+
+  it.each([
+    ["wins, slower than the CPU, up to 4 ms", 3.9, true],
+    ["loses beyond that, however slow nothing is", 4.1, false],
+  ])("%s", async (_, ms, wins) => {
+    const webgpu = card(ms);
+    const { chosen, tried } = await choose(webgpu, noted());
+    expect(chosen?.report.race).toEqual(
+      wins ? { gpu: expect.closeTo(ms), cpu: 0, limit: 4, remembered: false } : undefined,
+    );
+    if (!wins) expect(tried[0]).toEqual({ engine: "webgpu", why: "too slow: 4.1 ms a call, the CPU takes 0.0" });
+    expect(webgpu.disposed.length).toBe(wins ? 1 : 2);
+  });
+
+  it("wins while it takes no more than 1.5 times a slow CPU's time", async () => {
+    const cpu = card(20, "webgl").open;
+    const { engine } = await cpu(matrix);
+    for (const [ms, wins] of [
+      [29, true],
+      [31, false],
+    ] as const) {
+      const { chosen } = await chooseGpu({
+        matrix,
+        world,
+        cpu: engine,
+        openers: { webgpu: card(ms).open },
+        failed: [NO_WEBGL],
+      });
+      expect(chosen !== undefined).toBe(wins);
+    }
+  });
+
+  it("is not opened again for a week after it was too slow, or differed from the judge", async () => {
+    const verdicts = noted();
+    const slow = card(50);
+    await choose(slow, verdicts);
+    expect([...verdicts.kept.keys()]).toEqual([expect.stringMatching(KEY)]);
+    const again = card(50);
+    expect((await choose(again, verdicts)).tried[0]?.why).toBe(
+      "too slow: 50.0 ms a call, the CPU takes 0.0 (found before)",
+    );
+    expect(again.opened).toEqual([]);
+    clock.advance(7 * 24 * 3600 * 1000);
+    const renewed = card(1);
+    expect((await choose(renewed, verdicts)).chosen?.engine.name).toBe("webgpu");
+  });
+
+  it("needs no second race after it has won one, and always the canary", async () => {
+    const verdicts = noted();
+    await choose(card(2), verdicts);
+    const slow = card(50);
+    const { chosen } = await choose(slow, verdicts);
+    expect(chosen?.report.race).toMatchObject({ gpu: 2, remembered: true });
+    const liar = standIn("webgpu", { answer: async (request, judge) => judge({ ...request, k: request.k + 1 }) });
+    expect((await choose(liar, verdicts)).tried[0]?.why).toMatch(/^differs from the judge/);
+  });
+
+  it("of another name, or another catalog, is judged afresh", async () => {
+    const verdicts = noted();
+    await choose(card(50), verdicts);
+    const other = async () => ({ ...CARD, description: "Acme Graphics 4" });
+    expect((await choose(card(1), verdicts, other)).chosen).toBeDefined();
+    expect(verdicts.kept.size).toBe(2);
+  });
+
+  it("is not held against a later visit for having been absent, or lost while it opened", async () => {
+    const verdicts = noted();
+    const absent = async (): Promise<never> => {
+      throw new Error("no adapter");
+    };
+    expect(await choose(card(1), verdicts, absent)).toMatchObject({ again: ["webgpu"] });
+    const lost = { ...card(1), open: missing("device lost: reset") };
+    expect(await choose(lost, verdicts)).toMatchObject({ chosen: undefined, again: ["webgpu"] });
+    expect(verdicts.kept.size).toBe(0);
+  });
+
+  it("is passed over for differing from the CPU over the whole catalog", async () => {
+    const wide = randomMatrix(3000, 64, seededRandom(2));
+    const webgpu = standIn("webgpu", {
+      answer: async (request, judge) => {
+        const lists = await judge({ ...request, k: request.k + 1 });
+        const cut = Math.min(request.k, 200);
+        return lists.map(({ rows, scores }) => {
+          const from = request.k === 200 ? 1 : 0; // The race asks for 200 rows; the canary for fewer.
+          return { rows: rows.slice(from, from + cut), scores: scores.slice(from, from + cut) };
+        });
+      },
+    });
+    const cpu = await openCpuEngine({ matrix: wide, world });
+    const choice = await chooseGpu({ matrix: wide, world, cpu: cpu.engine, openers: { webgpu: webgpu.open } });
+    expect(choice.tried[0]?.why).toMatch(/^differs from the CPU over the whole catalog: place 0/);
+    expect(webgpu.disposed).toEqual(webgpu.opened);
   });
 });
 
@@ -92,7 +219,7 @@ describe("forced", () => {
   it("honours a software adapter", async () => {
     const webgpu = standIn("webgpu", { software: true });
     const { report } = await openEngine({ matrix, force: "webgpu", openers: { webgpu: webgpu.open } });
-    expect(report).toEqual({ engine: "webgpu", device: "stand-in for webgpu", tried: [] });
+    expect(report).toEqual({ engine: "webgpu", device: "stand-in for webgpu", canary: PASSED, tried: [] });
   });
 
   it("refuses with the reason", async () => {
@@ -106,6 +233,6 @@ describe("forced", () => {
 it("starts on a CPU engine without a look at the GPU", async () => {
   const webgpu = standIn("webgpu");
   const { report } = await openCpuEngine({ matrix, openers: { webgpu: webgpu.open } });
-  expect(report).toEqual({ engine: "wasm", device: "wasm simd", tried: [] });
+  expect(report).toEqual({ engine: "wasm", device: expect.stringMatching(/^wasm /), canary: PASSED, tried: [] });
   expect(webgpu.opened).toEqual([]);
 });

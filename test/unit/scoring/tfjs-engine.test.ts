@@ -7,7 +7,7 @@ import { randomBytes, randomMatrix } from "../../contracts/scoring-contract.js";
 
 /** A device in plain JavaScript that can be told to lie, to hang and to die. */
 class PretendDevice implements TfjsDevice {
-  readonly name = "webgpu";
+  readonly name = "webgl";
   readonly description = "pretend device";
   readonly software = false;
   readonly tensors = new Map<object, Float32Array>();

@@ -1,4 +1,32 @@
-import { openWasm } from "../../../src/scoring/wasm/wasm.js";
-import { describeEngine } from "../../contracts/scoring-contract.js";
+import { expect, it } from "vitest";
+import plainDots from "../../../src/scoring/wasm/dots.wat";
+import relaxedDots from "../../../src/scoring/wasm/dots-relaxed.wat";
+import kernel from "../../../src/scoring/wasm/kernel.wat";
+import { openWasm, openWasmSimd } from "../../../src/scoring/wasm/wasm.js";
+import { seededRandom } from "../../../src/vector/random.js";
+import { describeEngine, randomBytes, randomMatrix } from "../../contracts/scoring-contract.js";
 
 describeEngine("wasm", openWasm);
+describeEngine("wasm", openWasmSimd);
+
+it("is no larger than 4 KB, with and without relaxed SIMD together", () => {
+  const bytes = [kernel, plainDots, relaxedDots].map((base64) => atob(base64).length);
+  console.log(`WebAssembly: ${bytes.join(" + ")} bytes`);
+  expect(bytes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(4096);
+});
+
+it("holds little beside the matrix, and grows once for a call that needs more", async () => {
+  const random = seededRandom(21);
+  const matrix = randomMatrix(10_000, 64, random);
+  const { engine } = await openWasm(matrix);
+  const queries = [randomBytes(64, random)];
+  const bias = new Int32Array(10_000);
+  await engine.top({ queries, k: 200, bias });
+  expect(engine.heldBytes).toBeLessThan(1.25 * 640_000);
+  await engine.top({ queries, k: 10_000, bias });
+  const most = engine.heldBytes;
+  for (let i = 0; i < 50; i++) await engine.top({ queries, k: 10_000, bias });
+  expect(engine.heldBytes).toBe(most);
+  engine.dispose();
+  expect(engine.heldBytes).toBe(0);
+});

@@ -3,8 +3,8 @@
 import { expect, it, vi } from "vitest";
 import { VitrineError } from "../../../src/errors.js";
 import { type Channel, Connection } from "../../../src/worker/client.js";
-import { type HostPort, serveCalls } from "../../../src/worker/host.js";
 import type { Change, Handlers } from "../../../src/worker/protocol.js";
+import { type HostPort, serveCalls } from "../../../src/worker/serve-calls.js";
 
 function joined(handlers: Partial<Handlers>): {
   connection: Connection;

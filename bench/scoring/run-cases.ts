@@ -1,0 +1,162 @@
+// Every contender on every case, one after the other on the same rows; the limit of the memory beside them.
+
+import type { TopRequest } from "../../src/scoring/engine.js";
+import { openJs } from "../../src/scoring/js.js";
+import type { Int8Matrix } from "../../src/vector/int8-matrix.js";
+import { type Case, casesOf, isMain, isPlain, matrixOf, requestOf, type Size, sizesOf } from "./cases.js";
+import type { Entrant, Lists } from "./contender.js";
+import { measure, type Times } from "./measure.js";
+import { readingTime } from "./reading-time.js";
+
+export interface Result extends Case, Times {
+  readonly name: string;
+  readonly ours: boolean;
+  readonly device: string;
+  /** Share of the exact k best rows that were found. */
+  readonly recall: number;
+  readonly heldBytes: number | undefined;
+  /** On the device alone, the median. */
+  readonly kernelMs: number | undefined;
+}
+
+export interface Limit extends Size {
+  /** One thread reading as many bytes as the matrix has, in milliseconds: the median, and the fastest. */
+  readonly readMs: number;
+  readonly leastReadMs: number;
+}
+
+export interface Outcome {
+  readonly results: Result[];
+  readonly limits: Limit[];
+  /** Who was not measured, and why. */
+  readonly absent: string[];
+  /** What else was measured or is to be said. */
+  readonly notes: string[];
+  /** Tasks of 50 ms or more on the page's own thread; browser only. */
+  longTasks?: number;
+  /** An empty dispatch with readback, in milliseconds; a real card only. */
+  emptyMs?: number;
+}
+
+export interface RunOptions {
+  readonly quick: boolean;
+  /** Milliseconds for each measurement. */
+  readonly budget: number;
+  readonly say: (line: string) => void;
+}
+
+/** Who takes longer for the plain case is asked no other of this size. */
+const SLOW = 250;
+/** And no larger size. */
+const TOO_SLOW = 1500;
+
+interface Asked {
+  readonly of: Case;
+  readonly request: TopRequest;
+  readonly exact: Lists;
+}
+
+export async function runCases(entrants: readonly Entrant[], options: RunOptions): Promise<Outcome> {
+  const outcome: Outcome = { results: [], limits: [], absent: [], notes: [] };
+  const out = new Set<Entrant>();
+  for (const size of sizesOf(options.quick)) {
+    const matrix = matrixOf(size);
+    const { p50: readMs, least: leastReadMs } = await readingTime(matrix.data.length, options.budget);
+    outcome.limits.push({ ...size, readMs, leastReadMs });
+    options.say(`${size.rows} × ${size.dimensions}: read in ${readMs.toFixed(3)} ms`);
+    const asked = await ask(matrix, casesOf(size, options.quick));
+    for (const entrant of entrants) {
+      const { name, mostRows = Number.POSITIVE_INFINITY } = entrant;
+      if (size.rows > mostRows || out.has(entrant)) {
+        outcome.absent.push(`${name}, ${size.rows} × ${size.dimensions}: takes too long or too much memory`);
+        continue;
+      }
+      try {
+        const plain = await runEntrant(entrant, matrix, asked, options, outcome);
+        if (plain > TOO_SLOW) out.add(entrant);
+      } catch (error) {
+        outcome.absent.push(`${name}, ${size.rows} × ${size.dimensions}: ${shortly(error)}`);
+        options.say(`  ${name}: ${shortly(error)}`);
+      }
+    }
+  }
+  return outcome;
+}
+
+async function ask(matrix: Int8Matrix, cases: readonly Case[]): Promise<Asked[]> {
+  const { engine } = await openJs(matrix);
+  const asked: Asked[] = [];
+  for (const of of cases) {
+    const request = requestOf(of);
+    asked.push({ of, request, exact: (await engine.top(request)).map(({ rows }) => rows) });
+  }
+  return asked;
+}
+
+/** Milliseconds of the plain case, which comes first. */
+async function runEntrant(
+  entrant: Entrant,
+  matrix: Int8Matrix,
+  asked: readonly Asked[],
+  { budget, say }: RunOptions,
+  { results, absent }: Outcome,
+): Promise<number> {
+  const { name, ours } = entrant;
+  const contender = await entrant.open(matrix);
+  let plain = 0;
+  let skipped = 0;
+  try {
+    for (const { of, request, exact } of asked) {
+      if (!ours && !isPlain(of) && !(isMain(of) && isNearPlain(of))) continue;
+      const words = `k ${of.k}, ${of.queries} q${of.masked ? ", masked" : ""}`;
+      if (plain > SLOW) {
+        skipped++;
+        continue;
+      }
+      try {
+        const call = contender.prepare(request);
+        const recall = recallOf(await call(), exact);
+        const kernels: number[] = [];
+        const times = await measure(async () => {
+          await call();
+          const took = contender.kernelMs?.();
+          if (took !== undefined) kernels.push(took);
+        }, budget);
+        const kernelMs = kernels.sort((a, b) => a - b)[kernels.length >> 1];
+        const heldBytes = contender.heldBytes();
+        results.push({ ...of, ...times, name, ours, device: contender.device, recall, heldBytes, kernelMs });
+        if (isPlain(of)) plain = times.p50;
+        const kernel = kernelMs === undefined ? "" : ` (kernel ${kernelMs.toFixed(3)})`;
+        say(`  ${name}: ${words}: ${times.p50.toFixed(3)} ms${kernel}`);
+      } catch (error) {
+        absent.push(`${name}, ${of.rows} × ${of.dimensions}, ${words}: ${shortly(error)}`);
+      }
+    }
+  } finally {
+    contender.dispose();
+  }
+  if (skipped > 0) {
+    const size = `${matrix.rows} × ${matrix.dimensions}`;
+    absent.push(`${name}, ${size}: ${skipped} more cases, since the plain one took ${plain.toFixed(0)} ms`);
+  }
+  return plain;
+}
+
+function shortly(error: unknown): string {
+  return String(error).slice(0, 100);
+}
+
+/** Differs from the plain case in one thing. */
+function isNearPlain({ k, queries, masked }: Case): boolean {
+  return [k !== 20, queries !== 1, masked].filter(Boolean).length === 1;
+}
+
+function recallOf(found: Lists, exact: Lists): number {
+  let [hits, all] = [0, 0];
+  for (const [i, rows] of exact.entries()) {
+    const mine = new Set(Array.from(found[i] ?? []));
+    hits += Array.from(rows).filter((row) => mine.has(row)).length;
+    all += rows.length;
+  }
+  return all === 0 ? 1 : hits / all;
+}

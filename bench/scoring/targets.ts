@@ -1,0 +1,82 @@
+// What was wanted, what was measured, and whether that is enough. No figure is left out because it is a bad one.
+
+import { type Case, isMain, isPlain } from "./cases.js";
+import type { Outcome, Result } from "./run-cases.js";
+
+export interface Target {
+  readonly what: string;
+  readonly wanted: string;
+  readonly measured: string;
+  readonly met: boolean;
+}
+
+const PLAIN = { k: 20, queries: 1, masked: false };
+const MAIN: Case = { rows: 100_000, dimensions: 64, ...PLAIN };
+
+/** A figure from the medians and one from the fastest calls; both must do. */
+interface Figure {
+  readonly p50: number;
+  readonly least: number;
+}
+
+export function targetsOf({ results, limits, longTasks, emptyMs }: Outcome): Target[] {
+  const find = (name: string, of: Partial<Case> = {}): Result | undefined => {
+    const wanted = { ...MAIN, ...of };
+    return results.find(
+      (one) => one.name === name && (Object.keys(wanted) as (keyof Case)[]).every((key) => one[key] === wanted[key]),
+    );
+  };
+  const targets: Target[] = [];
+  const add = (what: string, wanted: string, measured: string, met: boolean): void => {
+    targets.push({ what, wanted, measured, met });
+  };
+  /** Only what was measured can be judged. */
+  const judge = (what: string, wanted: string, figure: Figure | undefined, met: (x: number) => boolean): void => {
+    if (figure === undefined) return;
+    const { p50, least } = figure;
+    add(what, wanted, `${p50.toFixed(2)} (fastest calls ${least.toFixed(2)})`, met(p50) && met(least));
+  };
+  const ratio = (a: Figure | undefined, b: Figure | undefined, times = 1): Figure | undefined =>
+    a && b && { p50: (times * a.p50) / b.p50, least: (times * a.least) / b.least };
+
+  const wasm = find("vitrine wasm");
+  const best = results
+    .filter((one) => !one.ours && isMain(one) && isPlain(one))
+    .reduce<Result | undefined>((least, one) => (least === undefined || one.p50 < least.p50 ? one : least), undefined);
+  const limit = limits.find(isMain);
+  const reading = limit && { p50: limit.readMs, least: limit.leastReadMs };
+  judge(
+    `WASM, 100k × 64, one query: × faster than the best peer (${best?.name})`,
+    "≥ 8",
+    ratio(best, wasm),
+    (x) => x >= 8,
+  );
+  judge("WASM, 100k × 64: % of the reading bandwidth", "≥ 60", ratio(reading, wasm, 100), (x) => x >= 60);
+  const million = find("vitrine wasm", { rows: 1_000_000 });
+  judge("WASM, 1M × 64: of ten times 100k", "≤ 1.15", ratio(million, wasm, 0.1), (x) => x <= 1.15);
+  const gpus = ["vitrine webgpu, selected on the device", "vitrine webgpu, selected on the CPU"].map((name) =>
+    find(name),
+  );
+  const gpu = gpus.reduce((least, one) => (least === undefined || (one && one.p50 < least.p50) ? one : least));
+  const faster = emptyMs === undefined ? 25 : 10;
+  const tfjs = find("TF.js webgpu, matMul and topk");
+  const adapter = emptyMs === undefined ? "software adapter" : "card";
+  judge(`WebGPU, ${adapter}, 100k × 64: × faster than TF.js`, `≥ ${faster}`, ratio(tfjs, gpu), (x) => x >= faster);
+  if (emptyMs !== undefined) {
+    const empty = { p50: emptyMs, least: emptyMs };
+    judge("WebGPU, card, 100k × 64: of an empty dispatch with readback", "≤ 1.5", ratio(gpu, empty), (x) => x <= 1.5);
+  }
+  judge("WebGPU, 8 queries: of one", "≤ 4", ratio(gpu && find(gpu.name, { queries: 8 }), gpu), (x) => x <= 4);
+  const webgl = find("vitrine webgl");
+  judge("WebGL: × faster than TF.js", "≥ 1", ratio(find("TF.js webgl, matMul and topk"), webgl), (x) => x >= 1);
+  for (const one of [wasm, gpu, webgl]) {
+    if (one === undefined) continue;
+    const same = results.filter((other) => other.name === one.name && isMain(other));
+    const held = Math.max(...same.map(({ heldBytes = 0, rows, dimensions }) => heldBytes / (rows * dimensions)));
+    add(`${one.name}, 100k × 64: most that it held, of the matrix`, "≤ 1.2", held.toFixed(2), held <= 1.2);
+  }
+  if (longTasks !== undefined) {
+    add("Tasks of 50 ms or more on the page's own thread meanwhile", "0", String(longTasks), longTasks === 0);
+  }
+  return targets;
+}

@@ -1,0 +1,137 @@
+// One field of all items, made ready for filters: the distinct values in the order of their numbers, and a small code a
+// row. A condition then is a few codes, or one stretch of them, and a filter one look-up a row, without a branch.
+
+import { RowMask } from "../vector/row-mask.js";
+import { type Clause, keysOf, numberOf } from "./condition.js";
+import type { AttributeValue } from "./item.js";
+
+/** Calls `take` for each row that has the field, in any order. */
+type VisitField = (take: (row: number, value: AttributeValue) => void) => void;
+
+export class CodedField {
+  readonly #name: string;
+  /** Of each row: 0 where it lacks the field, else 1 + place in `values`. */
+  readonly #codes: Uint8Array | Uint16Array | Uint32Array;
+  /** Those that are numbers first, ascending. */
+  readonly #values: readonly AttributeValue[];
+  readonly #numbers: Float64Array;
+  #byKey: ReadonlyMap<string, readonly number[]> | undefined;
+
+  constructor(name: string, size: number, visit: VisitField) {
+    const values: AttributeValue[] = [];
+    const codeOf = coder(values);
+    const rows = new Uint32Array(size);
+    visit((row, value) => {
+      rows[row] = codeOf(value);
+    });
+    const numbers = Float64Array.from(values, numberOf);
+    const places = Uint32Array.from(numbers, (_, place) => place);
+    const order = [
+      ...places.filter((place) => !Number.isNaN(numbers[place])).sort((a, b) => ascending(numbers, a, b)),
+      ...places.filter((place) => Number.isNaN(numbers[place])),
+    ];
+    const newCode = new Uint32Array(values.length + 1);
+    for (const [code, place] of order.entries()) newCode[place + 1] = code + 1;
+    this.#name = name;
+    this.#values = order.map((place) => values[place] as AttributeValue);
+    this.#numbers = numbers.filter((number) => !Number.isNaN(number)).sort();
+    this.#codes = new (fitting(values.length))(size);
+    for (let row = 0; row < size; row++) this.#codes[row] = newCode[rows[row] as number] as number;
+  }
+
+  /** How many distinct values there are. */
+  get distinct(): number {
+    return this.#values.length;
+  }
+
+  /** The rows whose value the clause lets through. */
+  rows(clause: Clause): RowMask {
+    const allowed = new Uint8Array(this.#values.length + 1);
+    if (clause.kind === "range") allowed.fill(1, 1 + this.#below(clause.min), 1 + this.#upTo(clause.max));
+    else for (const key of clause.keys) for (const code of this.#codesOf(key)) allowed[code] = 1;
+    return rowsWith(this.#codes, allowed);
+  }
+
+  #codesOf(key: string): readonly number[] {
+    this.#byKey ??= codesByKey(this.#name, this.#values);
+    return this.#byKey.get(key) ?? [];
+  }
+
+  /** How many numbers lie below `bound`. */
+  #below(bound: number): number {
+    return firstWhere(this.#numbers, (number) => number >= bound);
+  }
+
+  /** How many numbers lie at or below `bound`. */
+  #upTo(bound: number): number {
+    return firstWhere(this.#numbers, (number) => number > bound);
+  }
+}
+
+/** Thirty-two rows to a word, each bit without a branch. */
+function rowsWith(codes: ArrayLike<number>, allowed: Uint8Array): RowMask {
+  const mask = RowMask.none(codes.length);
+  const { words } = mask;
+  for (let word = 0, row = 0; word < words.length; word++) {
+    const end = Math.min(row + 32, codes.length);
+    let bits = 0;
+    for (let bit = 0; row < end; row++, bit++) bits |= (allowed[codes[row] as number] as number) << bit;
+    words[word] = bits;
+  }
+  return mask;
+}
+
+function codesByKey(name: string, values: readonly AttributeValue[]): Map<string, number[]> {
+  const byKey = new Map<string, number[]>();
+  for (const [place, value] of values.entries()) {
+    for (const key of keysOf(name, value)) {
+      const codes = byKey.get(key);
+      if (codes === undefined) byKey.set(key, [place + 1]);
+      else codes.push(place + 1);
+    }
+  }
+  return byKey;
+}
+
+/** The first place whose number passes `test`, which none before it and all after it do. */
+function firstWhere(numbers: Float64Array, test: (number: number) => boolean): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (test(numbers[middle] as number)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** Gives each value its code, from 1 on, and puts new ones into `values`. Lists are compared by their entries, the same
+ *  list object at a glance: an index shares it among its items. */
+function coder(values: AttributeValue[]): (value: AttributeValue) => number {
+  const atoms = new Map<AttributeValue, number>();
+  const lists = new Map<string, number>();
+  const add = (value: AttributeValue): number => values.push(value);
+  return (value) => {
+    let code = atoms.get(value);
+    if (code !== undefined) return code;
+    if (typeof value === "object") {
+      const text = JSON.stringify(value);
+      code = lists.get(text) ?? add(value);
+      lists.set(text, code);
+    } else {
+      code = add(value);
+    }
+    atoms.set(value, code);
+    return code;
+  };
+}
+
+function ascending(numbers: Float64Array, a: number, b: number): number {
+  const [x, y] = [numbers[a] as number, numbers[b] as number];
+  return x < y ? -1 : Number(x > y) || a - b;
+}
+
+function fitting(codes: number): typeof Uint8Array | typeof Uint16Array | typeof Uint32Array {
+  if (codes < 2 ** 8) return Uint8Array;
+  return codes < 2 ** 16 ? Uint16Array : Uint32Array;
+}

@@ -1,0 +1,67 @@
+;; As dots.wat, with the dot product of relaxed SIMD: one instruction for 16 numbers on processors that have it. It
+;; leaves open what happens when the second factor is negative, or when a pair of products leaves i16; neither can be:
+;; the query comes as its positive and its negative part, per 16 numbers 16 and 16 bytes of 0…127, and a pair is at most
+;; 2 × 128 × 127 = 32,512. So every sum is exact, on every processor.
+(module
+  (import "vitrine" "memory" (memory 1))
+  (func (export "dots") (param $query i32) (param $row i32) (param $stride i32) (param $scores i32) (param $end i32)
+    (param $keep i32)
+    (local $q i32) (local $queryEnd i32) (local $r1 i32) (local $r2 i32) (local $r3 i32)
+    (local $a v128) (local $b v128) (local $c v128) (local $d v128)
+    (local $notA v128) (local $notB v128) (local $notC v128) (local $notD v128)
+    (local $plus v128) (local $minus v128) (local $x v128)
+    (local.set $queryEnd (i32.add (local.get $query) (i32.shl (local.get $stride) (i32.const 1))))
+    (loop $rowsOfFour
+      (local.set $r1 (i32.add (local.get $row) (local.get $stride)))
+      (local.set $r2 (i32.add (local.get $r1) (local.get $stride)))
+      (local.set $r3 (i32.add (local.get $r2) (local.get $stride)))
+      (local.set $q (local.get $query))
+      (local.set $a (v128.const i32x4 0 0 0 0))
+      (local.set $notA (v128.const i32x4 0 0 0 0))
+      (local.set $b (v128.const i32x4 0 0 0 0))
+      (local.set $notB (v128.const i32x4 0 0 0 0))
+      (local.set $c (v128.const i32x4 0 0 0 0))
+      (local.set $notC (v128.const i32x4 0 0 0 0))
+      (local.set $d (v128.const i32x4 0 0 0 0))
+      (local.set $notD (v128.const i32x4 0 0 0 0))
+      (loop $sixteen
+        (local.set $plus (v128.load (local.get $q)))
+        (local.set $minus (v128.load offset=16 (local.get $q)))
+        (local.set $x (v128.load (local.get $row)))
+        (local.set $a (i32x4.relaxed_dot_i8x16_i7x16_add_s (local.get $x) (local.get $plus) (local.get $a)))
+        (local.set $notA (i32x4.relaxed_dot_i8x16_i7x16_add_s (local.get $x) (local.get $minus) (local.get $notA)))
+        (local.set $x (v128.load (local.get $r1)))
+        (local.set $b (i32x4.relaxed_dot_i8x16_i7x16_add_s (local.get $x) (local.get $plus) (local.get $b)))
+        (local.set $notB (i32x4.relaxed_dot_i8x16_i7x16_add_s (local.get $x) (local.get $minus) (local.get $notB)))
+        (local.set $x (v128.load (local.get $r2)))
+        (local.set $c (i32x4.relaxed_dot_i8x16_i7x16_add_s (local.get $x) (local.get $plus) (local.get $c)))
+        (local.set $notC (i32x4.relaxed_dot_i8x16_i7x16_add_s (local.get $x) (local.get $minus) (local.get $notC)))
+        (local.set $x (v128.load (local.get $r3)))
+        (local.set $d (i32x4.relaxed_dot_i8x16_i7x16_add_s (local.get $x) (local.get $plus) (local.get $d)))
+        (local.set $notD (i32x4.relaxed_dot_i8x16_i7x16_add_s (local.get $x) (local.get $minus) (local.get $notD)))
+        (local.set $row (i32.add (local.get $row) (i32.const 16)))
+        (local.set $r1 (i32.add (local.get $r1) (i32.const 16)))
+        (local.set $r2 (i32.add (local.get $r2) (i32.const 16)))
+        (local.set $r3 (i32.add (local.get $r3) (i32.const 16)))
+        (local.set $q (i32.add (local.get $q) (i32.const 32)))
+        (br_if $sixteen (i32.lt_u (local.get $q) (local.get $queryEnd))))
+      (local.set $row (local.get $r3)) ;; the end of the fourth row is the start of the next four
+      (local.set $a (i32x4.sub (local.get $a) (local.get $notA)))
+      (local.set $b (i32x4.sub (local.get $b) (local.get $notB)))
+      (local.set $c (i32x4.sub (local.get $c) (local.get $notC)))
+      (local.set $d (i32x4.sub (local.get $d) (local.get $notD)))
+      ;; The four lanes of each of the four sums, added up: a, b, c, d in one vector.
+      (local.set $a (i32x4.add
+        (i8x16.shuffle 0 1 2 3 8 9 10 11 16 17 18 19 24 25 26 27 (local.get $a) (local.get $b))
+        (i8x16.shuffle 4 5 6 7 12 13 14 15 20 21 22 23 28 29 30 31 (local.get $a) (local.get $b))))
+      (local.set $c (i32x4.add
+        (i8x16.shuffle 0 1 2 3 8 9 10 11 16 17 18 19 24 25 26 27 (local.get $c) (local.get $d))
+        (i8x16.shuffle 4 5 6 7 12 13 14 15 20 21 22 23 28 29 30 31 (local.get $c) (local.get $d))))
+      (local.set $a (i32x4.add
+        (i8x16.shuffle 0 1 2 3 8 9 10 11 16 17 18 19 24 25 26 27 (local.get $a) (local.get $c))
+        (i8x16.shuffle 4 5 6 7 12 13 14 15 20 21 22 23 28 29 30 31 (local.get $a) (local.get $c))))
+      (if (local.get $keep)
+        (then (local.set $a (i32x4.max_s (local.get $a) (v128.load (local.get $scores))))))
+      (v128.store (local.get $scores) (local.get $a))
+      (local.set $scores (i32.add (local.get $scores) (i32.const 16)))
+      (br_if $rowsOfFour (i32.lt_u (local.get $scores) (local.get $end))))))

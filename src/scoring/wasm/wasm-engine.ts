@@ -1,0 +1,122 @@
+// The CPU engine: our own SIMD kernel does the whole call, scores, masks and top k, in one pass over the matrix, on one
+// thread. Its memory grows only when a call asks for more than any before.
+
+import type { TopRows } from "../../vector/top-rows.js";
+import { type Engine, type EngineTiming, runsOf, type TopRequest } from "../engine.js";
+
+export const PAGE = 65536;
+
+/** Rows scored between two looks at the scores: a block of 64 dimensions stays in the first-level cache. */
+const BLOCK = 256;
+
+/** The memory, in order: the scores of a block, the matrix, and from `end` on what one call needs. */
+export const MATRIX_AT = BLOCK * 4;
+
+/** The score in the key of a place that no row has taken. */
+const NO_ROW = -(2 ** 31);
+
+/** The kernel's only export: see kernel.wat. */
+export type Top = (
+  queries: number,
+  runs: number,
+  runsEnd: number,
+  matrix: number,
+  rows: number,
+  stride: number,
+  scores: number,
+  block: number,
+  mask: number,
+  bias: number,
+  heaps: number,
+  heapBytes: number,
+) => void;
+
+/** Writes a query into `2 × stride` bytes of zeros, as the kernel's dot products want it. */
+export type WriteQuery = (query: Int8Array, target: Int8Array) => void;
+
+export interface WasmShape {
+  readonly rows: number;
+  /** Bytes from one row to the next. */
+  readonly stride: number;
+  /** Where the matrix ends. */
+  readonly end: number;
+  readonly device: string;
+}
+
+export class WasmEngine implements Engine {
+  readonly name = "wasm";
+  readonly device: string;
+  lastTiming: EngineTiming | undefined;
+  readonly #shape: WasmShape;
+  readonly #top: Top;
+  readonly #writeQuery: WriteQuery;
+  #memory: WebAssembly.Memory | undefined;
+
+  constructor(shape: WasmShape, memory: WebAssembly.Memory, top: Top, writeQuery: WriteQuery) {
+    this.device = shape.device;
+    this.#shape = shape;
+    this.#memory = memory;
+    this.#top = top;
+    this.#writeQuery = writeQuery;
+  }
+
+  get heldBytes(): number {
+    return this.#memory?.buffer.byteLength ?? 0;
+  }
+
+  async top(request: TopRequest): Promise<TopRows[]> {
+    if (this.#memory === undefined) throw new Error("the engine was disposed");
+    const began = performance.now();
+    const answers = this.#answers(request, this.#memory);
+    this.lastTiming = { totalMs: performance.now() - began };
+    return answers;
+  }
+
+  dispose(): void {
+    this.#memory = undefined;
+  }
+
+  #answers(request: TopRequest, memory: WebAssembly.Memory): TopRows[] {
+    const { queries, mask, bias } = request;
+    const { rows, stride, end } = this.#shape;
+    const runs = runsOf(request).map(([first, last]) => last - first);
+    const k = Math.min(request.k, rows);
+    if (runs.length === 0 || k <= 0) return runs.map(() => ({ rows: new Int32Array(), scores: new Float64Array() }));
+    let next = end;
+    const place = (bytes: number): number => {
+      const at = next;
+      next += Math.ceil(bytes / 16) * 16;
+      return at;
+    };
+    const runsAt = place(runs.length * 4);
+    const queriesAt = place(queries.length * stride * 2);
+    const maskAt = mask === undefined ? 0 : place(mask.words.length * 4);
+    const biasAt = bias === undefined ? 0 : place(rows * 4);
+    const heapsAt = place(runs.length * k * 8);
+    const missing = next - memory.buffer.byteLength;
+    if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+    const { buffer } = memory;
+    new Int32Array(buffer, runsAt).set(runs);
+    for (const [index, query] of queries.entries()) {
+      this.#writeQuery(query, new Int8Array(buffer, queriesAt + index * stride * 2, stride * 2).fill(0));
+    }
+    if (mask !== undefined) new Uint32Array(buffer, maskAt).set(mask.words);
+    if (bias !== undefined) new Int32Array(buffer, biasAt).set(bias);
+    const runsEnd = runsAt + runs.length * 4;
+    this.#top(queriesAt, runsAt, runsEnd, MATRIX_AT, rows, stride, 0, BLOCK, maskAt, biasAt, heapsAt, k * 8);
+    return runs.map((_, index) => readAnswer(new Int32Array(buffer, heapsAt + index * k * 8, k * 2)));
+  }
+}
+
+/** Keys of two words, best first: inverted row, score. */
+function readAnswer(keys: Int32Array): TopRows {
+  let count = keys.length / 2;
+  while (count > 0 && keys[count * 2 - 1] === NO_ROW) count--;
+  const rows = new Int32Array(count);
+  const scores = new Float64Array(count);
+  for (let i = 0; i < count; i++) {
+    rows[i] = ~(keys[i * 2] as number);
+    scores[i] = keys[i * 2 + 1] as number;
+  }
+  return { rows, scores };
+}

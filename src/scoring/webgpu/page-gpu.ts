@@ -1,0 +1,41 @@
+// The page's one GPU device: opened here, lent to TF.js when that comes (webgpu-backend.ts). With the adapter's own
+// limits, since a large matrix needs more than WebGPU's guaranteed minimum.
+
+/** What large matrices and TF.js need. */
+const LIMITS = [
+  "maxBufferSize",
+  "maxStorageBufferBindingSize",
+  "maxComputeWorkgroupStorageSize",
+  "maxComputeWorkgroupsPerDimension",
+  "maxComputeWorkgroupSizeX",
+  "maxComputeInvocationsPerWorkgroup",
+] as const;
+
+export interface PageGpu {
+  readonly device: GPUDevice;
+  readonly info: GPUAdapterInfo;
+  /** The adapter in words. */
+  readonly description: string;
+  /** It renders on the CPU. */
+  readonly software: boolean;
+  /** The shading language has dot products of packed bytes. */
+  readonly packed: boolean;
+  /** Resolves with the reason once the device is gone; then nothing it was asked may ever be answered. */
+  readonly lost: Promise<string>;
+}
+
+export async function openPageGpu(adapter: GPUAdapter, software: boolean): Promise<PageGpu> {
+  const { info, limits, features } = adapter;
+  const device = await adapter.requestDevice({
+    requiredLimits: Object.fromEntries(LIMITS.map((name) => [name, limits[name]])),
+    requiredFeatures: features.has("timestamp-query") ? ["timestamp-query"] : [],
+  });
+  return {
+    device,
+    info,
+    description: [info.description || info.device, info.vendor, info.architecture].filter(Boolean).join(", "),
+    software,
+    packed: navigator.gpu.wgslLanguageFeatures.has("packed_4x8_integer_dot_product"),
+    lost: device.lost.then(({ message, reason }) => message || reason),
+  };
+}

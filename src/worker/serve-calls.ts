@@ -1,0 +1,44 @@
+// The worker's end of the boundary: turns messages into calls of a session, and results and errors into messages.
+
+import { toErrorMessage } from "../errors.js";
+import type { Handlers, ReplyMessage, RequestMessage } from "./protocol.js";
+import { createSession } from "./session.js";
+import type { ShopOptions } from "./shop.js";
+
+/** What a worker's global scope and a MessagePort have in common. */
+export interface HostPort {
+  postMessage(message: ReplyMessage): void;
+  addEventListener(type: "message", listener: (event: MessageEvent<RequestMessage>) => void): void;
+}
+
+/** Answers every call that arrives at `port` until the other side goes away. */
+export function serveCalls(port: HostPort, handlers: Handlers): void {
+  const underWay = new Map<number, AbortController>();
+  port.addEventListener("message", ({ data: message }) => {
+    switch (message.type) {
+      case "abort":
+        underWay.get(message.id)?.abort();
+        break;
+      case "call": {
+        const { id, name, params } = message;
+        const controller = new AbortController();
+        underWay.set(id, controller);
+        const handler = handlers[name] as (params: unknown, signal: AbortSignal) => Promise<never>;
+        handler(params, controller.signal)
+          .then(
+            (result) => port.postMessage({ type: "result", id, result }),
+            (error: unknown) => port.postMessage({ type: "error", id, error: toErrorMessage(error) }),
+          )
+          .finally(() => underWay.delete(id));
+        break;
+      }
+      default:
+        message satisfies never;
+    }
+  });
+}
+
+/** Opens a session at `port`. */
+export function serveSession(port: HostPort, options: Pick<ShopOptions, "environment" | "engines">): void {
+  serveCalls(port, createSession({ ...options, emit: (change) => port.postMessage({ type: "change", change }) }));
+}
