@@ -1,6 +1,6 @@
 // How much of a catalog's words do 64 numbers an item keep? Full ranking by content alone, sparse TF-IDF beside the
 // dense vectors that could ship, all in int8. Tuned on the validation split (default); `test` is for reporting.
-// Run: npx tsx bench/text-vectors.ts [valid|test]
+// Run: npx tsx bench/text-vectors.ts [valid|test] [--json]
 
 import "./wat-imports.js";
 import { readFileSync } from "node:fs";
@@ -12,6 +12,7 @@ import { weighCatalog } from "../src/encoder/catalog-weights.js";
 import { hashDirection } from "../src/encoder/hash-text.js";
 import { itemText } from "../src/encoder/item-text.js";
 import { parseTextModel } from "../src/encoder/static-model.js";
+import { Bootstrap, type Interval } from "../src/evaluation/bootstrap.js";
 import { sparseNeighbours } from "../src/training/content-neighbours.js";
 import { type TfIdf, tfIdf } from "../src/training/tf-idf.js";
 import { quantiseMatrix } from "../src/vector/int8-matrix.js";
@@ -25,24 +26,46 @@ const { adapt } = await import("../src/training/distil/adapt.js");
 const LIST_LENGTH = 24;
 const LIST_SHARE = 2;
 
-const split: Split = process.argv[2] === "test" ? "test" : "valid";
+const split: Split = process.argv.includes("test") ? "test" : "valid";
+const json = process.argv.includes("--json");
+const say = (text: string): void => {
+  if (!json) console.log(text);
+};
+
+/** NDCG@10 of one way to make vectors, history kept in the ranking and left out. */
+export interface ContentRow extends Ndcg {
+  readonly way: string;
+}
+
+interface Ndcg {
+  readonly kept: Interval;
+  readonly leftOut: Interval;
+}
+
 const model = await parseTextModel(
   JSON.parse(readFileSync("public/model/model.json", "utf8")),
   new Uint8Array(readFileSync("public/model/model.bin")),
 );
-console.log(`${cpus()[0]?.model}, Node ${process.version}; split: ${split}; NDCG@10, ${model.id}`);
-console.log("history kept: the items of the profile may be answers; left out: they may not\n");
-for (const open of [scientific, onlineRetail]) await examine(await open(split));
+say(`${cpus()[0]?.model}, Node ${process.version}; split: ${split}; NDCG@10, ${model.id}`);
+say("history kept: the items of the profile may be answers; left out: they may not\n");
+const shops: { name: string; cases: number; rows: ContentRow[] }[] = [];
+for (const open of [scientific, onlineRetail]) {
+  const shop = await open(split);
+  shops.push({ name: shop.name, cases: shop.cases.length, rows: await examine(shop) });
+}
+if (json) console.log(JSON.stringify(shops));
 
-async function examine(shop: Shop): Promise<void> {
+async function examine(shop: Shop): Promise<ContentRow[]> {
   const { name, items, cases } = shop;
   const sparse = tfIdf(items);
   const lists = sparseNeighbours(sparse, LIST_LENGTH);
-  console.log(`${name}: ${items.length} items, ${cases.length} cases`);
-  console.log("                                   kept  left out");
+  const rows: ContentRow[] = [];
+  say(`${name}: ${items.length} items, ${cases.length} cases`);
+  say("                                   kept  left out");
   const tell = (way: string, scorer: Scorer): void => {
     const { kept, leftOut } = ndcg(cases, scorer);
-    console.log(`  ${way.padEnd(32)} ${kept.toFixed(4)}   ${leftOut.toFixed(4)}`);
+    rows.push({ way, kept, leftOut });
+    say(`  ${way.padEnd(32)} ${kept.mean.toFixed(4)}   ${leftOut.mean.toFixed(4)}`);
   };
   const dense = (values: Float32Array, dimensions = 64): Scorer => denseScorer(quantiseMatrix(values, dimensions));
   const texts = items.map((item) => itemText(item));
@@ -70,22 +93,25 @@ async function examine(shop: Shop): Promise<void> {
   }
   const fast = await adapt({ items, model, fast: true });
   tell("distilled, 64, --fast", denseScorer(fast.vectors));
-  console.log(`${facts.join("\n")}\n`);
+  say(`${facts.join("\n")}\n`);
+  return rows;
 }
 
-function ndcg(cases: readonly Case[], scorer: Scorer): { kept: number; leftOut: number } {
-  let [kept, leftOut] = [0, 0];
-  for (const { profile, answer, share } of cases) {
+function ndcg(cases: readonly Case[], scorer: Scorer): Ndcg {
+  const values = new Float64Array(cases.length * 2);
+  for (const [c, { profile, answer, share }] of cases.entries()) {
     const scores = scorer(profile);
     const own = scores[answer] as number;
     const beats = (row: number): boolean => (scores[row] as number) > own || (scores[row] === own && row < answer);
     let rank = 1;
     for (let row = 0; row < scores.length; row++) if (beats(row)) rank++;
-    kept += share * gain(rank);
+    const weight = share * cases.length;
+    values[2 * c] = weight * gain(rank);
     // An answer that was in the history cannot be found once the history is left out.
-    if (!profile.has(answer)) leftOut += share * gain(rank - [...profile.keys()].filter(beats).length);
+    if (!profile.has(answer)) values[2 * c + 1] = weight * gain(rank - [...profile.keys()].filter(beats).length);
   }
-  return { kept, leftOut };
+  const drawn = new Bootstrap(values, 2);
+  return { kept: drawn.interval(0), leftOut: drawn.interval(1) };
 }
 
 function gain(rank: number): number {

@@ -1,20 +1,31 @@
-// `vitrine evaluate`: replays a test set through the ranking that ships, with popularity beside it.
+// `vitrine evaluate`: replays a test set through the ranking that ships, with baselines over the same cases beside it.
 
+import type { Catalog } from "../catalog/catalog.js";
+import { readEvents } from "../catalog/feeds/events-csv.js";
 import { VitrineError } from "../errors.js";
+import { baselinesOf } from "../evaluation/baselines.js";
 import { casesOf } from "../evaluation/cases.js";
-import { evaluate } from "../evaluation/evaluate.js";
+import { evaluate, type EvaluateOptions as Measuring } from "../evaluation/evaluate.js";
 import { openForesight } from "../evaluation/foresight.js";
 import { evaluationTable } from "../evaluation/report.js";
+import type { SessionKnnSettings } from "../evaluation/session-knn.js";
 import { openEngine } from "../scoring/open-engine.js";
 import { readHistories, readTruths } from "./histories.js";
 import { readIndexFolder } from "./index-folder.js";
+import { openInput } from "./input-file.js";
 import { startProgress } from "./progress.js";
 
 export interface EvaluateOptions {
   readonly index: string;
   readonly histories: string;
   readonly truth: string;
+  /** The log that the index was built from: recent popularity, item-kNN and V-SKNN then stand beside. */
+  readonly events?: string;
   readonly seen: "allow" | "leave-out";
+  /** Of V-SKNN, tuned by whoever asks. */
+  readonly sessionKnn?: SessionKnnSettings;
+  /** Of the bootstrap. */
+  readonly seed?: number;
   readonly json?: boolean;
   /** Default true: the index's network has its say, where there is one. */
   readonly network?: boolean;
@@ -22,22 +33,53 @@ export interface EvaluateOptions {
 
 /** @throws VitrineError INDEX_*, INPUT_NOT_FOUND, INPUT_INVALID. */
 export async function evaluateIndex(options: EvaluateOptions): Promise<void> {
-  const { index, histories, truth, seen, json = false, network = true } = options;
+  const { index, histories, truth, seen, seed = 1, json = false, network = true } = options;
   const loaded = await readIndexFolder(index);
   const { catalog } = loaded;
   const cases = casesOf(await readHistories(histories), await readTruths(truth));
   if (cases.length === 0)
     throw new VitrineError("INPUT_INVALID", `No session of ${histories} has an answer in ${truth}.`);
+  const log =
+    options.events === undefined
+      ? {}
+      : await fromLog({ path: options.events, catalog, seen: seen === "allow", settings: options.sessionKnn });
   const { engine } = await openEngine({ matrix: catalog.vectors, force: "wasm" });
-  const progress = startProgress("evaluate", cases.length);
+  const progress = startProgress("evaluate", cases.length * (2 + Object.keys(log.baselines ?? {}).length));
   const evaluation = await evaluate({
+    ...log,
     catalog,
     score: (request) => engine.top(request),
     cases,
     foresee: network ? await openForesight(loaded) : undefined,
     seen: seen === "allow",
-    onProgress: (done) => progress.update(done),
+    bootstrap: { seed },
+    onProgress: progress.update,
   });
   progress.end();
   console.log(json ? JSON.stringify(evaluation, null, 2) : evaluationTable(evaluation));
+}
+
+/** The longest list that `evaluate` cuts. */
+const LIMIT = 20;
+
+async function fromLog({
+  path,
+  catalog,
+  ...options
+}: {
+  readonly path: string;
+  readonly catalog: Catalog;
+  readonly seen: boolean;
+  readonly settings: SessionKnnSettings | undefined;
+}): Promise<Pick<Measuring, "baselines" | "frequency">> {
+  const { events } = await readEvents({
+    stream: openInput(path),
+    isKnown: (item) => catalog.rowOf(item) !== undefined,
+  });
+  const frequency = new Uint32Array(catalog.size);
+  for (const { item } of events) {
+    const row = catalog.rowOf(item);
+    if (row !== undefined) frequency[row] = (frequency[row] as number) + 1;
+  }
+  return { frequency, baselines: baselinesOf(events, catalog, { limit: LIMIT, ...options }) };
 }

@@ -5,6 +5,7 @@
 import { Command, InvalidArgumentError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { VitrineError } from "../errors.js";
+import { SCORINGS, type SessionKnnSettings, WEIGHTINGS } from "../evaluation/session-knn.js";
 import { type BuildOptions, type BuildSummary, build } from "./build.js";
 import { networkChoice } from "./build-network.js";
 import type { PictureCounts } from "./build-pictures.js";
@@ -166,10 +167,21 @@ program
   .requiredOption("--index <dir>")
   .requiredOption("--histories <file>", 'NDJSON of {"session","history":[ids, oldest first]}')
   .requiredOption("--truth <file>", 'NDJSON of {"session","item"} or {"session","items":[…]}')
+  .option("--events <file>", "the log that the index was built from: more baselines, and the share of cold items")
   .option("--seen <policy>", '"allow" shows items of the history again; "leave-out" does not', seenPolicy, "leave-out")
   .option("--no-network", "leave the index's network out")
-  .option("--json", "print JSON instead of a table")
-  .addHelpText("after", "\nExample:\n  vitrine evaluate --index index --histories h.ndjson.gz --truth t.ndjson.gz")
+  .option(
+    "--session-knn <settings>",
+    "V-SKNN: sessions that count, sessions compared, weight of idf, weighting, scoring (default: 500,5000,2,quadratic,quadratic)",
+    sessionKnn,
+  )
+  .option("--seed <n>", "of the bootstrap that the intervals come from", whole, 1)
+  .option("--json", "print JSON instead of tables")
+  .addHelpText(
+    "after",
+    "\nExamples:\n  vitrine evaluate --index index --histories h.ndjson.gz --truth t.ndjson.gz\n" +
+      "  vitrine evaluate --index index --events events.csv.gz --histories h.ndjson.gz --truth t.ndjson.gz --seen allow",
+  )
   .action(evaluateIndex);
 
 program
@@ -224,6 +236,22 @@ function whole(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 0) throw new InvalidArgumentError("It must be a whole number, 0 or more.");
   return value;
+}
+
+function sessionKnn(text: string): SessionKnnSettings {
+  const [neighbours, sample, idf, weighting = "", scoring = "", ...rest] = text.split(",");
+  const numbers = { neighbours: Number(neighbours), sample: Number(sample), idf: Number(idf) };
+  const known = Object.hasOwn(WEIGHTINGS, weighting) && Object.hasOwn(SCORINGS, scoring) && rest.length === 0;
+  if (!(numbers.neighbours >= 1 && numbers.sample >= 1 && numbers.idf >= 0 && known)) {
+    throw new InvalidArgumentError(
+      "It must be three numbers and two ways to weigh, such as 500,5000,2,quadratic,quadratic.",
+    );
+  }
+  return {
+    ...numbers,
+    weighting: weighting as SessionKnnSettings["weighting"],
+    scoring: scoring as SessionKnnSettings["scoring"],
+  };
 }
 
 /** Gathers an option that may be given several times. */

@@ -1,9 +1,12 @@
 // Replays a test set and measures, with baselines over the same cases in the same run.
 
 import type { Catalog } from "../catalog/catalog.js";
-import { type Baseline, popularityBaseline } from "./baselines.js";
+import type { Baseline } from "./baseline.js";
+import { popularityBaseline } from "./baselines.js";
+import { type BeyondAccuracy, beyondAccuracy } from "./beyond-accuracy.js";
+import { Bootstrap, type BootstrapOptions, type Interval } from "./bootstrap.js";
 import type { Case } from "./cases.js";
-import { coverage, LIST_METRICS, type ListMetrics, listMetrics, novelty } from "./metrics.js";
+import { LIST_METRICS, type ListMetrics, listMetrics } from "./metrics.js";
 import { type ReplayOptions, replayer } from "./replay.js";
 
 export interface EvaluateOptions extends Omit<ReplayOptions, "limit"> {
@@ -12,15 +15,18 @@ export interface EvaluateOptions extends Omit<ReplayOptions, "limit"> {
   readonly cutoffs?: readonly number[];
   /** Methods to stand beside; popularity is there anyway where the catalog knows it. */
   readonly baselines?: Readonly<Record<string, Baseline>>;
-  /** Called after each case, with the number done. */
-  readonly onProgress?: (done: number) => void;
+  /** Events of each row in the log, for the share of cold items. */
+  readonly frequency?: Uint32Array;
+  readonly bootstrap?: BootstrapOptions;
+  /** Called after each list of each method, with the number done and how many there will be. */
+  readonly onProgress?: (done: number, of: number) => void;
 }
 
-export interface Figures extends ListMetrics {
-  /** Share of the catalog that appears in any list. */
-  readonly coverage: number;
-  /** Bits; undefined where the catalog knows no popularity. */
-  readonly novelty: number | undefined;
+export interface Figures extends ListMetrics, BeyondAccuracy {
+  /** 95 % unless asked otherwise, of each of the list metrics. */
+  readonly intervals: Readonly<Record<keyof ListMetrics, Interval>>;
+  /** By how much "vitrine" is above this method, case by case; undefined for "vitrine" itself. */
+  readonly behind: Readonly<Record<keyof ListMetrics, Interval>> | undefined;
 }
 
 export interface Evaluation {
@@ -34,50 +40,83 @@ export interface Evaluation {
   readonly rate: number;
 }
 
+type Lists = readonly (readonly number[])[];
+
 export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
-  const { catalog, cases, cutoffs = [5, 10, 20], seen = false, baselines = {}, onProgress } = options;
+  const { catalog, cases, cutoffs = [5, 10, 20], seen = false, onProgress } = options;
   const limit = Math.max(...cutoffs);
-  const truths = cases.map(({ truth }) => new Set<number | string>(truth.map((id) => catalog.rowOf(id) ?? id)));
-  const measure = (lists: readonly (readonly number[])[]): Figures[] =>
-    cutoffs.map((k) => figures(catalog, lists, truths, k));
+  const others: [string, Baseline][] = Object.entries({
+    ...(catalog.popularity && { popularity: popularityBaseline(catalog.popularity, { limit, seen }) }),
+    ...options.baselines,
+  });
+  let done = 0;
+  const tell = (): void => onProgress?.(++done, cases.length * (1 + others.length));
 
   const replay = replayer({ ...options, limit });
-  const lists: (readonly number[])[] = [];
+  const own: (readonly number[])[] = [];
   const began = performance.now();
   for (const { history } of cases) {
-    lists.push((await replay(history)).rows);
-    onProgress?.(lists.length);
+    own.push((await replay(history)).rows);
+    tell();
   }
   const rate = (1000 * cases.length) / Math.max(1, performance.now() - began);
 
-  const others = {
-    ...(catalog.popularity && { popularity: popularityBaseline(catalog.popularity, { limit, seen }) }),
-    ...baselines,
-  };
-  const histories = cases.map(({ history }) =>
-    history.map((id) => catalog.rowOf(id)).filter((row) => row !== undefined),
-  );
-  const measured = Object.entries(others).map(([name, list]) => [name, measure(histories.map(list))] as const);
-  return {
-    cases: cases.length,
-    items: catalog.size,
-    seen,
-    cutoffs,
-    methods: { vitrine: measure(lists), ...Object.fromEntries(measured) },
-    rate,
-  };
+  const histories = cases.map(({ history }) => rowsOf(catalog, history));
+  const methods: [string, Lists][] = [["vitrine", own]];
+  for (const [name, list] of others) {
+    methods.push([
+      name,
+      histories.map((history) => {
+        tell();
+        return list(history);
+      }),
+    ]);
+  }
+  const figures = measure(options, { methods, histories, cutoffs });
+  return { cases: cases.length, items: catalog.size, seen, cutoffs, methods: figures, rate };
 }
 
-function figures(
-  { size, popularity }: Catalog,
-  lists: readonly (readonly number[])[],
-  truths: readonly ReadonlySet<number | string>[],
-  k: number,
-): Figures {
-  const sums = Object.fromEntries(LIST_METRICS.map((name) => [name, 0])) as Record<keyof ListMetrics, number>;
-  lists.forEach((list, i) => {
-    const metrics = listMetrics(list, truths[i] as ReadonlySet<number | string>, k);
-    for (const name of LIST_METRICS) sums[name] += metrics[name] / lists.length;
+function rowsOf(catalog: Catalog, ids: readonly string[]): number[] {
+  return ids.map((id) => catalog.rowOf(id)).filter((row) => row !== undefined);
+}
+
+function measure(
+  { catalog, cases, frequency, bootstrap }: EvaluateOptions,
+  {
+    methods,
+    histories,
+    cutoffs,
+  }: { methods: readonly (readonly [string, Lists])[]; histories: Lists; cutoffs: readonly number[] },
+): Record<string, Figures[]> {
+  const each = methods.length * cutoffs.length * LIST_METRICS.length;
+  const place = (method: number, cutoff: number, metric: number): number =>
+    (method * cutoffs.length + cutoff) * LIST_METRICS.length + metric;
+  const values = new Float64Array(cases.length * each);
+  cases.forEach(({ truth }, c) => {
+    const answers = new Set<number | string>(truth.map((id) => catalog.rowOf(id) ?? id));
+    methods.forEach(([, lists], m) => {
+      cutoffs.forEach((k, i) => {
+        const metrics = listMetrics(lists[c] as readonly number[], answers, k);
+        LIST_METRICS.forEach((name, n) => {
+          values[c * each + place(m, i, n)] = metrics[name];
+        });
+      });
+    });
   });
-  return { ...sums, coverage: coverage(lists, k, size), novelty: popularity && novelty(lists, k, popularity) };
+  const drawn = new Bootstrap(values, each, bootstrap);
+  const figuresOf = (lists: Lists, m: number): Figures[] =>
+    cutoffs.map((k, i) => {
+      const intervals = byMetric((n) => drawn.interval(place(m, i, n)));
+      return {
+        ...byMetric((_, name) => intervals[name].mean),
+        ...beyondAccuracy({ catalog, lists, histories, k, frequency }),
+        intervals,
+        behind: m === 0 ? undefined : byMetric((n) => drawn.interval(place(0, i, n), place(m, i, n))),
+      };
+    });
+  return Object.fromEntries(methods.map(([name, lists], m) => [name, figuresOf(lists, m)]));
+}
+
+function byMetric<T>(value: (place: number, name: keyof ListMetrics) => T): Record<keyof ListMetrics, T> {
+  return Object.fromEntries(LIST_METRICS.map((name, n) => [name, value(n, name)])) as Record<keyof ListMetrics, T>;
 }

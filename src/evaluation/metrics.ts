@@ -59,25 +59,3 @@ export function listMetrics(list: readonly number[], truth: ReadonlySet<number |
     map: precisions / reachable,
   };
 }
-
-/** Distinct rows in the first k places of all lists / rows of the catalog. */
-export function coverage(lists: readonly (readonly number[])[], k: number, rows: number): number {
-  return new Set(lists.flatMap((list) => list.slice(0, k))).size / rows;
-}
-
-/** Mean over all places of −log2 p(row): bits of surprise (Zhou et al., PNAS 2010). p is the row's share of all
- *  popularity; a row without any gets half the smallest there is. 0 for no lists. */
-export function novelty(lists: readonly (readonly number[])[], k: number, popularity: Float32Array): number {
-  const known = popularity.filter((value) => value > 0);
-  const total = known.reduce((sum, value) => sum + value, 0);
-  const least = known.reduce((min, value) => Math.min(min, value), total) / 2;
-  let bits = 0;
-  let places = 0;
-  for (const list of lists) {
-    for (const row of list.slice(0, k)) {
-      bits -= Math.log2(Math.max(popularity[row] as number, least) / total);
-      places++;
-    }
-  }
-  return places === 0 ? 0 : bits / places;
-}

@@ -1,10 +1,12 @@
 // Brings the signals on one scale and adds them up. Knows rows and numbers; why a row won is read by explain.ts.
+// A row is weighed in two steps, the cheap signals first, so that a row that cannot win costs no dot product.
 
 import type { Catalog } from "../catalog/catalog.js";
 import type { Profile } from "../profile/profile.js";
+import { dot } from "../vector/dot.js";
 import type { BlendWeights } from "./blend-weights.js";
 import { categoryAffinity } from "./category-affinity.js";
-import { cosines } from "./cosines.js";
+import { dotWith, longestRow } from "./cosines.js";
 import type { Source, Spread } from "./history-spread.js";
 
 export interface BlendInputs {
@@ -15,31 +17,81 @@ export interface BlendInputs {
   readonly weights: BlendWeights;
 }
 
-/** Score of each row: Σ weight · signal, over graph, returns, interests, category, popularity and dislikes. */
-export function blend(
+/** Score of a row = outline + details. */
+export interface Blend {
+  /** What graph and popularity say, and the return to the row if that is likely (in the spread's units). */
+  outline(row: number, again?: number): number;
+  /** What category, interests and dislikes say: never more than `most`. */
+  details(row: number): number;
+  readonly most: number;
+  /** The direction of all interests together: what details says of them is its dot product. Undefined if there are none. */
+  readonly wanted: Float64Array | undefined;
+  /** No row has a higher outline of which the graph says nothing and that is at most this popular. */
+  outlineUpTo(popularity: number): number;
+}
+
+/** @param largest of `spread.scores` among the rows that are weighed: it becomes 1. 0 if the graph knows none of them. */
+export function openBlend(catalog: Catalog, inputs: BlendInputs, largest: number): Blend {
+  const { spread, weights } = inputs;
+  const { popularity } = catalog;
+  const unit = weights.neighbours / (largest === 0 ? 1 : largest);
+  const returning = unit * weights.returns;
+  const details = openDetails(catalog, inputs);
+  return {
+    ...details,
+    outline: (row, again = 0) => {
+      const linked = unit * (spread.scores[row] as number) + returning * again;
+      return popularity === undefined ? linked : linked + weights.popularity * (popularity[row] as number);
+    },
+    outlineUpTo: (most) => (popularity === undefined ? 0 : Math.max(0, weights.popularity * most)),
+  };
+}
+
+function openDetails(
   catalog: Catalog,
-  rows: Int32Array,
-  { profile, sources, spread, weights }: BlendInputs,
-): Float64Array {
-  const largest = rows.reduce((max, row) => Math.max(max, spread.scores[row] as number), 0);
-  const unit = largest === 0 ? 1 : largest;
-  const affinity = categoryAffinity(catalog, sources);
-  const scores = Float64Array.from(rows, (row) => {
-    const again = weights.returns * (spread.returns.get(row) ?? 0);
-    const linked = (weights.neighbours * ((spread.scores[row] as number) + again)) / unit;
-    return linked + weights.category * affinity(row) + weights.popularity * (catalog.popularity?.[row] ?? 0);
-  });
-  const interests: readonly (readonly [Float32Array | undefined, number])[] = [
+  { profile, sources, weights }: BlendInputs,
+): Pick<Blend, "details" | "most" | "wanted"> {
+  const affinity = weights.category === 0 ? undefined : categoryAffinity(catalog, sources);
+  const wanted = sum(catalog.vectors.dimensions, [
     [profile.shortTerm, weights.shortTerm],
     [profile.longTerm, weights.longTerm],
-    [profile.disliked, -weights.disliked],
-  ];
-  for (const [interest, weight] of interests) {
-    if (interest === undefined || weight === 0) continue;
-    cosines(catalog.vectors, rows, interest).forEach((cosine, i) => {
+  ]);
+  const unwanted = sum(catalog.vectors.dimensions, [[profile.disliked, weights.disliked]]);
+  const liked = wanted && dotWith(catalog.vectors, wanted);
+  const disliked = unwanted && dotWith(catalog.vectors, unwanted);
+  return {
+    wanted,
+    details: (row) => {
+      let score = affinity === undefined ? 0 : weights.category * affinity.of(row);
+      if (liked !== undefined) score += liked(row);
       // Being unlike what was disliked is no merit.
-      if (weight > 0 || cosine > 0) scores[i] = (scores[i] as number) + weight * cosine;
-    });
+      if (disliked !== undefined) score -= Math.max(0, disliked(row));
+      return score;
+    },
+    most:
+      Math.max(0, weights.category * (affinity?.most ?? 0)) +
+      longestRow(catalog.vectors) * (wanted === undefined ? 0 : Math.hypot(...wanted)),
+  };
+}
+
+/** Σ weight · direction (none of length 0), or undefined where nothing points anywhere. */
+function sum(
+  dimensions: number,
+  parts: readonly (readonly [Float32Array | undefined, number])[],
+): Float64Array | undefined {
+  let total: Float64Array | undefined;
+  for (const [direction, weight] of parts) {
+    if (direction === undefined || weight === 0) continue;
+    const share = weight / Math.sqrt(dot(direction, 0, direction, 0, dimensions));
+    total ??= new Float64Array(dimensions);
+    for (let d = 0; d < dimensions; d++) total[d] = (total[d] as number) + share * (direction[d] as number);
   }
-  return scores;
+  return total;
+}
+
+/** Score of each row: Σ weight · signal, over graph, returns, interests, category, popularity and dislikes. */
+export function blend(catalog: Catalog, rows: Int32Array, inputs: BlendInputs): Float64Array {
+  const largest = rows.reduce((max, row) => Math.max(max, inputs.spread.scores[row] as number), 0);
+  const { outline, details } = openBlend(catalog, inputs, largest);
+  return Float64Array.from(rows, (row) => outline(row, inputs.spread.returns.get(row)) + details(row));
 }

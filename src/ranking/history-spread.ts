@@ -1,8 +1,8 @@
 // Spreads a shopper's history over the item graph: one hop to what goes with it, a second to what goes with that.
 
 import type { Catalog } from "../catalog/catalog.js";
-import { forEachNeighbour } from "../catalog/neighbour-graph.js";
 import type { Touch } from "../profile/profile.js";
+import { SparseSumsStock } from "../vector/sparse-sums.js";
 import type { BlendWeights } from "./blend-weights.js";
 import { factsOf } from "./catalog-facts.js";
 
@@ -23,11 +23,13 @@ export interface Source {
 
 /** Sparse scores in the graph's own units: rows in `rows` have theirs in `scores`, all others 0. */
 export interface Spread {
-  readonly rows: readonly number[];
+  readonly rows: Int32Array;
   /** Length = catalog size. */
   readonly scores: Float64Array;
   /** How likely each row of the history is returned to, in the same units. */
   readonly returns: ReadonlyMap<number, number>;
+  /** Gives the arrays back, to be used again. Nothing may read them afterwards; who never calls this just lets them go. */
+  release(): void;
 }
 
 /** The part of the history that speaks, with its decay by place: 0.5^(place / half-life). */
@@ -49,34 +51,65 @@ function halfLifeFor(catalog: Catalog, touches: number): number {
 }
 
 /** score[j] = Σ_x share_x · (w[x][j] + twoHops · Σ_k≠x w[x][k] · w[k][j] / Σ w[k], without the way back to x). */
-export function spreadHistory(catalog: Catalog, sources: readonly Source[], weights: BlendWeights): Spread {
-  const scores = new Float64Array(catalog.size);
-  const rows: number[] = [];
+export function spreadHistory(
+  catalog: Catalog,
+  sources: readonly Source[],
+  { twoHops }: Pick<BlendWeights, "twoHops">,
+): Spread {
+  const stock = stockFor(catalog);
+  const lent = stock.lend();
+  const { sums: scores, places } = lent;
   const returns = new Map<number, number>();
   const { neighbours: graph } = catalog;
   const { graph: facts } = factsOf(catalog);
-  if (graph === undefined || facts === undefined) return { rows, scores, returns };
-  const { offsets, targets, weights: edgeWeights, largest } = graph;
-  const add = (row: number, score: number): void => {
-    if (scores[row] === 0 && score > 0) rows.push(row);
-    scores[row] = (scores[row] as number) + score;
-  };
-  sources.forEach(({ touch: { row: source, weight }, share }, place) => {
-    forEachNeighbour(graph, source, (middle, w) => {
-      if (middle === source) return;
-      add(middle, share * w);
-      const sum = facts.sums[middle] as number;
-      if (weights.twoHops === 0 || sum === 0) return;
-      const onward = (weights.twoHops * share * w * (largest[middle] as number)) / (sum * 255 * 255);
-      const end = offsets[middle + 1] as number;
-      for (let edge = offsets[middle] as number; edge < end; edge++) {
-        const target = targets[edge] as number;
-        const q = edgeWeights[edge] as number;
-        if (target !== source && target !== middle) add(target, onward * q * q);
+  let count = 0;
+  if (graph !== undefined && facts !== undefined) {
+    const { offsets, targets, weights, largest } = graph;
+    for (let place = 0; place < sources.length; place++) {
+      const { touch, share } = sources[place] as Source;
+      const source = touch.row;
+      const end = offsets[source + 1] as number;
+      const unit = (share * (largest[source] as number)) / (255 * 255);
+      for (let edge = offsets[source] as number; edge < end; edge++) {
+        const middle = targets[edge] as number;
+        if (middle === source) continue;
+        const weight = unit * square(weights[edge] as number);
+        const before = scores[middle] as number;
+        if (before === 0 && weight > 0) places[count++] = middle;
+        scores[middle] = before + weight;
+        const sum = facts.sums[middle] as number;
+        if (twoHops === 0 || sum === 0) continue;
+        const onward = (twoHops * weight * (largest[middle] as number)) / (sum * 255 * 255);
+        const last = offsets[middle + 1] as number;
+        for (let hop = offsets[middle] as number; hop < last; hop++) {
+          const target = targets[hop] as number;
+          if (target === source || target === middle) continue;
+          const more = onward * square(weights[hop] as number);
+          const known = scores[target] as number;
+          if (known === 0 && more > 0) places[count++] = target;
+          scores[target] = known + more;
+        }
       }
-    });
-    const likely = RETURNS[place] ?? LATER_RETURNS.first * LATER_RETURNS.decay ** (place - RETURNS.length);
-    returns.set(source, weight * likely * (facts.meanReturn + (facts.returns[source] as number)));
-  });
-  return { rows, scores, returns };
+      const likely = RETURNS[place] ?? LATER_RETURNS.first * LATER_RETURNS.decay ** (place - RETURNS.length);
+      returns.set(source, touch.weight * likely * (facts.meanReturn + (facts.returns[source] as number)));
+    }
+  }
+  lent.count = count;
+  return { rows: places.subarray(0, count), scores, returns, release: () => stock.giveBack(lent) };
+}
+
+/** A weight's byte is its root. */
+function square(byte: number): number {
+  return byte * byte;
+}
+
+const stocks = new WeakMap<Catalog, SparseSumsStock>();
+
+function stockFor(catalog: Catalog): SparseSumsStock {
+  let stock = stocks.get(catalog);
+  if (stock === undefined) {
+    stock = new SparseSumsStock(catalog.size);
+    stocks.set(catalog, stock);
+  }
+  return stock;
 }

@@ -104,11 +104,12 @@ async function choose(
     scoreOf({
       cosine: near[i] as number,
       graph: (spread.scores[row] as number) / unit,
-      affinity: affinity(row),
+      affinity: affinity?.of(row) ?? 0,
       looks: looks[i] as number,
       sameKind: kinds.has(kindOf[row]),
     }),
   );
+  spread.release();
   const order = descending(scores);
   const least = IN_SIGHT * (scores[order[0] ?? 0] ?? 0);
   const worthy = order.filter((place) => (scores[place] as number) > Math.max(0, least));

@@ -2,22 +2,24 @@
 
 import type { RowMask } from "../vector/row-mask.js";
 import { allowedRows } from "./allowed-rows.js";
-import { blend } from "./blend.js";
+import { bestRows } from "./best-rows.js";
 import { type BlendWeights, weightsFor } from "./blend-weights.js";
-import { candidateRows } from "./candidates.js";
 import type { Choice } from "./choice.js";
 import { explainShelf } from "./explain.js";
 import { type Source, sourcesOf, spreadHistory } from "./history-spread.js";
-import { DEFAULT_LIMIT, DEFAULT_VARIETY, descending, makeList, NOTHING } from "./make-list.js";
+import { DEFAULT_LIMIT, DEFAULT_VARIETY, makeList, NOTHING } from "./make-list.js";
 import { type NewcomerOptions, newcomerRows } from "./newcomer.js";
-import type { BestRows, RankingWorld } from "./ranking-world.js";
+import type { RankingWorld } from "./ranking-world.js";
 import type { RecommendationList } from "./recommendation.js";
 import type { RecommendRequest } from "./request.js";
-import { arranged } from "./variety.js";
+import { arranged, choiceOf } from "./variety.js";
 
 /** What one more item of a department costs on a shelf for everyone, and on one for someone unknown. */
 const POPULAR_DEPARTMENT_PENALTY = 0.2;
 const NEWCOMER_DEPARTMENT_PENALTY = 1;
+
+/** Beyond the length of a list, what it is chosen from where rules have a say. */
+const RULED_CHOICE = 500;
 
 /** Times the length of a list, what its filler is chosen from where rules may refuse some. */
 const FILLER_CHOICE = 5;
@@ -44,9 +46,13 @@ export async function chooseRecommended(world: RankingWorld, request: RecommendR
   const weights = weightsFor(catalog, world.weights);
   const sources = historySources(world, weights);
   const spread = spreadHistory(catalog, sources, weights);
-  const inputs = { catalog, score: world.score, allowed, limit, profile, sources, spread, weights };
-  const ranked = await (world.foresee ?? blendedRows)(inputs);
-  const choice = arranged(world, { limit, variety }, { ...ranked, personal: true });
+  // Rules may bring up a row from far below.
+  const count = Math.max(choiceOf({ limit, variety }), world.rules === undefined ? 0 : RULED_CHOICE + limit);
+  const options = { catalog, score: world.score, allowed, limit, count, profile, sources, spread, weights };
+  const { rows, scores } = await (world.foresee ?? bestRows)(options);
+  spread.release();
+  const ranked = { rows: [...rows], scores: [...scores], personal: true };
+  const choice = arranged(world, { limit, variety }, ranked);
   return fill && choice.rows.length < limit ? filled(world, choice, allowed, newcomer) : choice;
 }
 
@@ -86,22 +92,4 @@ export function historySources(
   all: BlendWeights = weightsFor(catalog, weights),
 ): Source[] {
   return sourcesOf(catalog, profile.history, all);
-}
-
-const blendedRows: BestRows = async (inputs) => {
-  const { catalog, profile, weights } = inputs;
-  const interests = [
-    weights.shortTerm === 0 ? undefined : profile.shortTerm,
-    weights.longTerm === 0 ? undefined : profile.longTerm,
-  ];
-  const rows = await candidateRows({ ...inputs, interests });
-  return inOrder(rows, blend(catalog, rows, inputs));
-};
-
-function inOrder(rows: Int32Array, scores: Float64Array): { rows: number[]; scores: number[] } {
-  const order = descending(scores);
-  return {
-    rows: order.map((place) => rows[place] as number),
-    scores: order.map((place) => scores[place] as number),
-  };
 }

@@ -12,6 +12,12 @@ const VARIED_PLACES = 60;
 /** Candidates a place chooses from. */
 const CHOICE = 6;
 
+/** How many of the best ranked have a say in what is shown: no row beyond them is looked at. */
+export function choiceOf({ limit, variety, pool }: Omit<VarietyOptions, "departmentPenalty">): number {
+  if (variety === 0) return limit;
+  return Math.max(limit, pool ?? Math.max(60, CHOICE * Math.min(limit, VARIED_PLACES)));
+}
+
 /** @param ranked rows, best first, with their scores.
  *  @returns places in `ranked`, in the order to show. Next = argmax (1 − v) · score / best − v · (max cosine to those
  *  chosen + penalty · chosen of its department); ties go to the better ranked. */

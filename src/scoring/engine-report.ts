@@ -1,6 +1,6 @@
 // Which engine serves, why the others do not, and what became of those that did: what a shop reads in `report()`.
 
-import type { EngineName } from "./engine.js";
+import type { EngineName, EngineTiming } from "./engine.js";
 
 export interface EngineReport {
   readonly engine: EngineName;
@@ -10,6 +10,8 @@ export interface EngineReport {
   readonly tried: readonly EngineTrouble[];
   /** It agreed with the judge on a small matrix before it served; no engine serves that did not. */
   readonly canary: { readonly passed: true; readonly ms: number };
+  /** Of the latest call, where the device can tell its own time apart. */
+  readonly timing?: EngineTiming;
   /** How a GPU was found worth it; undefined where it was forced, and on the CPU. */
   readonly race?: Race;
   /** Engines that served and failed, or gave a wrong answer. Left out while there are none. */

@@ -48,8 +48,10 @@ export class SteadyScorer {
 
   get report(): EngineReport {
     const { losses, retryAt } = this.#patience;
+    const { lastTiming } = this.#current.engine;
     return {
       ...this.#current.report,
+      ...(lastTiming?.kernelMs !== undefined && { timing: lastTiming }),
       ...(losses.length > 0 && { lost: losses }),
       ...(retryAt !== undefined && { retryAt }),
     };

@@ -20,7 +20,7 @@ export function quantiseMatrix(values: Float32Array, dimensions: number, given?:
 }
 
 /** Quantises one query to int8. Its scale changes no order, so it is dropped. All zeros stay all zeros. */
-export function quantiseQuery(query: Float32Array): Int8Array {
+export function quantiseQuery(query: Float32Array | Float64Array): Int8Array {
   return quantise(query).data;
 }
 
@@ -30,7 +30,7 @@ export function dequantiseRow(matrix: Int8Matrix, row: number): Float32Array {
   return Float32Array.from(matrix.data.subarray(start, start + matrix.dimensions), (value) => value * matrix.scale);
 }
 
-function quantise(values: Float32Array, given?: number): { data: Int8Array; scale: number } {
+function quantise(values: Float32Array | Float64Array, given?: number): { data: Int8Array; scale: number } {
   const scale = given ?? scaleOf(values);
   const data = new Int8Array(values.length);
   for (let i = 0; i < values.length; i++) {
@@ -40,7 +40,7 @@ function quantise(values: Float32Array, given?: number): { data: Int8Array; scal
   return { data, scale };
 }
 
-function scaleOf(values: Float32Array): number {
+function scaleOf(values: Float32Array | Float64Array): number {
   let largest = 0;
   for (const value of values) largest = Math.max(largest, Math.abs(value));
   return largest > 0 ? largest / 127 : 1;

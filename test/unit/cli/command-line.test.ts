@@ -83,6 +83,36 @@ it("evaluates, with popularity beside it", () => {
   expect(vitrine("evaluate", "--index", index, "--histories", histories, "--truth", truth).out).toMatch(/NDCG.*MRR/);
 });
 
+it("evaluates beside what the log allows, with intervals", () => {
+  const histories = file(directory, "eh.ndjson", ndjson([{ session: "x", history: ["a"] }]));
+  const truth = file(directory, "et.ndjson", ndjson([{ session: "x", items: ["c", "b"] }]));
+  const evaluate = (...more: string[]) =>
+    vitrine(
+      "evaluate",
+      "--index",
+      index,
+      "--histories",
+      histories,
+      "--truth",
+      truth,
+      "--events",
+      `${directory}/events.csv.gz`,
+      ...more,
+    );
+  const run = evaluate("--json");
+  const { methods } = JSON.parse(run.out) as {
+    methods: Record<string, { intervals: object; behind?: { ndcg: object }; coldShare: number }[]>;
+  };
+  expect(Object.keys(methods)).toEqual(["vitrine", "popularity", "recent popularity", "item-kNN", "V-SKNN"]);
+  for (const [name, [figures]] of Object.entries(methods)) {
+    expect(figures?.intervals).toMatchObject({ ndcg: { mean: expect.any(Number), low: expect.any(Number) } });
+    expect(figures?.behind === undefined).toBe(name === "vitrine");
+    expect(figures?.coldShare).toBeGreaterThanOrEqual(0);
+  }
+  expect(evaluate("--session-knn", "10,10,0,div,log").out).toMatch(/V-SKNN.*\[/);
+  expect(evaluate("--session-knn", "10,10").code).toBe(2);
+});
+
 it("inspects an index, in words and as JSON", () => {
   expect(vitrine("inspect", index).out).toContain("5 items × 64 dimensions");
   expect(JSON.parse(vitrine("inspect", index, "--json").out)).toMatchObject({

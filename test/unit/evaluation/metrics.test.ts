@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { coverage, listMetrics, novelty } from "../../../src/evaluation/metrics.js";
+import { LIST_METRICS, listMetrics } from "../../../src/evaluation/metrics.js";
+import { seededRandom } from "../../../src/vector/random.js";
 
 describe("figures of one list", () => {
   it("are those worked out by hand: hits at ranks 2 and 3 of 4, two of three found", () => {
@@ -27,21 +29,62 @@ describe("figures of one list", () => {
   });
 });
 
-describe("figures of many lists", () => {
-  const lists = [
-    [0, 1],
-    [0, 2],
-  ];
+describe("any list", () => {
+  const rows = fc.uniqueArray(fc.nat(30), { minLength: 1, maxLength: 20 });
 
-  it("count the catalog covered", () => {
-    expect(coverage(lists, 2, 6)).toBe(0.5);
-    expect(coverage(lists, 1, 6)).toBeCloseTo(1 / 6, 12);
+  it("has figures between 0 and 1, and the perfect list has 1 everywhere but where k forbids", () => {
+    fc.assert(
+      fc.property(rows, rows, fc.integer({ min: 1, max: 25 }), (list, truth, k) => {
+        for (const value of Object.values(listMetrics(list, new Set(truth), k))) {
+          expect(value).toBeGreaterThanOrEqual(0);
+          expect(value).toBeLessThanOrEqual(1 + 1e-12);
+        }
+        const { ndcg, mrr, map, hitRate, recall } = listMetrics(truth, new Set(truth), k);
+        for (const value of [ndcg, mrr, map, hitRate]) expect(value).toBeCloseTo(1, 12);
+        expect(recall).toBeCloseTo(Math.min(1, k / truth.length), 12);
+      }),
+    );
   });
 
-  it("measure surprise in bits", () => {
-    const popularity = Float32Array.from([0.5, 0.25, 0.25]);
-    expect(novelty(lists, 2, popularity)).toBe(1.5);
-    expect(novelty([[1]], 1, Float32Array.from([0.5, 0, 0.5]))).toBe(2);
-    expect(novelty([], 5, popularity)).toBe(0);
+  it("is worth no less when a hit moves up, and finds no less when it grows", () => {
+    fc.assert(
+      fc.property(rows, rows, fc.nat(19), fc.integer({ min: 1, max: 20 }), (list, truth, at, k) => {
+        const answers = new Set(truth);
+        const place = at % list.length;
+        const better = [...list];
+        const above = better[place - 1];
+        const here = better[place];
+        if (above !== undefined && here !== undefined && answers.has(here) && !answers.has(above)) {
+          better[place - 1] = here;
+          better[place] = above;
+        }
+        const [before, after] = [listMetrics(list, answers, k), listMetrics(better, answers, k)];
+        for (const name of LIST_METRICS) expect(after[name]).toBeGreaterThanOrEqual(before[name] - 1e-12);
+        const longer = listMetrics(list, answers, k + 1);
+        for (const name of ["recall", "hitRate", "mrr"] as const) {
+          expect(longer[name]).toBeGreaterThanOrEqual(before[name]);
+        }
+      }),
+    );
+  });
+
+  it("finds as much as chance allows where it is drawn by chance", () => {
+    const random = seededRandom(5);
+    const [items, k, answers, lists] = [40, 10, 4, 20_000];
+    const sums = { recall: 0, precision: 0, ndcg: 0 };
+    for (let i = 0; i < lists; i++) {
+      const drawn = Array.from({ length: items }, (_, row) => ({ row, key: random() })).sort((a, b) => a.key - b.key);
+      const metrics = listMetrics(
+        drawn.map(({ row }) => row),
+        new Set([0, 1, 2, 3]),
+        k,
+      );
+      for (const name of ["recall", "precision", "ndcg"] as const) sums[name] += metrics[name] / lists;
+    }
+    const gains = Array.from({ length: k }, (_, place) => 1 / Math.log2(place + 2));
+    const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
+    expect(sums.recall).toBeCloseTo(k / items, 2);
+    expect(sums.precision).toBeCloseTo(answers / items, 2);
+    expect(sums.ndcg).toBeCloseTo(((answers / items) * total(gains)) / total(gains.slice(0, answers)), 2);
   });
 });

@@ -72,3 +72,30 @@ it("lets old touches fade fast where shoppers keep coming back, and slowly where
   expect(lastShare(3)).toBeLessThan(0.01);
   expect(lastShare(0.05)).toBeGreaterThan(0.15);
 });
+
+it("is not disturbed by another list that is made meanwhile, nor by what was given back", () => {
+  const neighbours = packNeighbours(
+    items.map((_, row) => [{ row: (row + 1) % SIZE, weight: 1 }]),
+    1,
+  );
+  const catalog = new Catalog({ items, vectors: quantiseMatrix(new Float32Array(SIZE), 1), neighbours });
+  const weights = { ...weightsFor(catalog), twoHops: 0 };
+  const from = (row: number) =>
+    spreadHistory(
+      catalog,
+      sourcesOf(catalog, [{ row, weight: 1, time: 0, kind: "view" }], { halfLife: undefined }),
+      weights,
+    );
+  const first = from(0);
+  const second = from(5);
+  second.release();
+  const third = from(7);
+  expect([...first.rows]).toEqual([1]);
+  expect([...third.rows]).toEqual([8]);
+  for (const [spread, row] of [
+    [first, 1],
+    [third, 8],
+  ] as const) {
+    expect([...spread.scores].flatMap((score, place) => (score > 0 ? [place] : []))).toEqual([row]);
+  }
+});

@@ -1,0 +1,81 @@
+// How many lists a second does one core make? A shop of 20,000 made-up items in 200 categories, learnt from 100,000
+// made-up visits, and 20,000 histories of it; or any index with any histories. Folding the history, ranking and cutting
+// are counted; reading and writing files are not.
+// Run: npx tsx bench/batch-recommend.ts [index folder, histories.ndjson] [--seen allow] [--json]
+
+import "./wat-imports.js";
+import { cpus } from "node:os";
+import { readHistories } from "../src/cli/histories.js";
+import { readIndexFolder } from "../src/cli/index-folder.js";
+import { catalogFromVectors, madeUpVisits } from "./made-up-shop.js";
+
+const { replayer } = await import("../src/evaluation/replay.js");
+const { openEngine } = await import("../src/scoring/open-engine.js");
+
+/** One policy's figures. */
+export interface BatchRow {
+  readonly seen: boolean;
+  /** Lists a second. */
+  readonly rate: number;
+  /** Of processor time, a list. */
+  readonly micros: number;
+  /** Share of the lists for which the vectors were asked. */
+  readonly asked: number;
+}
+
+const json = process.argv.includes("--json");
+const say = (text: string): void => {
+  if (!json) console.log(text);
+};
+const measured: BatchRow[] = [];
+const given = process.argv.slice(2).filter((argument) => argument !== "allow" && !argument.startsWith("--"));
+const policies = process.argv.includes("--seen") ? [process.argv.includes("allow")] : [true, false];
+const [index, histories] = given;
+const { catalog, asked } =
+  index === undefined || histories === undefined
+    ? madeUp()
+    : {
+        catalog: (await readIndexFolder(index)).catalog,
+        asked: (await readHistories(histories)).map(({ history }) => history),
+      };
+const { engine } = await openEngine({ matrix: catalog.vectors, force: "wasm" });
+say(`${cpus()[0]?.model} × ${cpus().length}, Node ${process.version}, engine ${engine.device}`);
+const touches = asked.reduce((sum, history) => sum + history.length, 0) / asked.length;
+say(
+  `${index ?? "a made-up shop"}: ${catalog.size} items, ${asked.length} histories of ${touches.toFixed(1)} items on average, lists of 20`,
+);
+for (const seen of policies) {
+  let asksOfVectors = 0;
+  const replay = replayer({
+    catalog,
+    score: (request) => {
+      asksOfVectors++;
+      return engine.top(request);
+    },
+    seen,
+  });
+  for (const history of asked.slice(0, 2000)) await replay(history); // Warm-up.
+  asksOfVectors = 0;
+  const began = performance.now();
+  const cpu = process.cpuUsage();
+  for (const history of asked) await replay(history);
+  const seconds = (performance.now() - began) / 1000;
+  const { user, system } = process.cpuUsage(cpu);
+  const row = {
+    seen,
+    rate: asked.length / seconds,
+    micros: (user + system) / asked.length,
+    asked: asksOfVectors / asked.length,
+  };
+  measured.push(row);
+  say(
+    `seen items ${seen ? "allowed" : "left out"}: ${Math.round(row.rate).toLocaleString("en")} lists/s ` +
+      `(${row.micros.toFixed(0)} µs of processor a list; ${(100 * row.asked).toFixed(0)} % asked the vectors)`,
+  );
+}
+if (json) console.log(JSON.stringify(measured));
+
+function madeUp() {
+  const shop = catalogFromVectors({ items: 20_000, categories: 200, dimensions: 64, seed: 1, visits: 100_000 });
+  return { catalog: shop, asked: madeUpVisits({ items: shop.size, categories: 200, visits: 20_000, seed: 2 }) };
+}

@@ -1,0 +1,25 @@
+// What are item vectors worth by themselves? The rows of bench/text-vectors.ts, sparse TF-IDF beside all of them.
+
+import type { ContentRow } from "../text-vectors.js";
+import { runBench } from "./run-vitrine.js";
+import type { Section } from "./section.js";
+
+export function content(): Section {
+  const shops = runBench("text-vectors.ts", ["test", "--json"]) as {
+    name: string;
+    cases: number;
+    rows: ContentRow[];
+  }[];
+  return {
+    title: "Content alone: how much of a catalog's words the vectors keep",
+    notes: [
+      "NDCG@10, full ranking, test splits; no events. Scientific: the next item of a history, decay 0.6 an item; Online Retail: " +
+        "each item of a test basket hidden once. All dense vectors in int8. `npx tsx bench/text-vectors.ts test`.",
+    ],
+    tables: shops.map(({ name, cases, rows }) => ({
+      title: `${name}, ${cases.toLocaleString("en")} cases`,
+      columns: [{ title: "vectors" }, { title: "history kept" }, { title: "history left out" }],
+      rows: rows.map(({ way, kept, leftOut }) => [way, kept, leftOut]),
+    })),
+  };
+}

@@ -1,0 +1,41 @@
+// A shop's log as the sessions that the baselines learn from: rows of each session, the oldest session first.
+
+import type { Catalog } from "../catalog/catalog.js";
+import type { PastEvent } from "../training/past-event.js";
+
+export interface PastSessions {
+  /** Distinct rows of each session, in the order of their first event; sessions by the time of their last event. */
+  readonly sessions: readonly (readonly number[])[];
+  /** For each row, the sessions that hold it, ascending. */
+  readonly holders: readonly (readonly number[])[];
+}
+
+/** Events in any order; those of items that the catalog lacks are passed over. */
+export function pastSessions(events: readonly PastEvent[], catalog: Catalog): PastSessions {
+  return pastSessionsOf(events, catalog.size, (item) => catalog.rowOf(item));
+}
+
+/** The same for whatever numbers its items. */
+export function pastSessionsOf(
+  events: readonly PastEvent[],
+  size: number,
+  rowOf: (item: string) => number | undefined,
+): PastSessions {
+  const groups = new Map<string, { last: number; steps: { row: number; time: number }[] }>();
+  for (const { session, item, time } of events) {
+    const row = rowOf(item);
+    if (row === undefined) continue;
+    const group = groups.get(session) ?? { last: time, steps: [] };
+    groups.set(session, group);
+    group.last = Math.max(group.last, time);
+    group.steps.push({ row, time });
+  }
+  const sessions = [...groups.values()]
+    .sort((a, b) => a.last - b.last)
+    .map(({ steps }) => [...new Set(steps.sort((a, b) => a.time - b.time).map(({ row }) => row))]);
+  const holders = Array.from({ length: size }, (): number[] => []);
+  sessions.forEach((rows, session) => {
+    for (const row of rows) holders[row]?.push(session);
+  });
+  return { sessions, holders };
+}

@@ -1,0 +1,81 @@
+// The best rows for this shopper, in order, without weighing the whole catalog. What the graph leads to and what is
+// popular is weighed first; the vectors are asked only if a row that nothing but they would find could still be among
+// the best. A row is dropped at its outline where no detail could save it.
+
+import type { Catalog } from "../catalog/catalog.js";
+import { quantiseQuery } from "../vector/int8-matrix.js";
+import type { RowMask } from "../vector/row-mask.js";
+import { type TopRows, TopRowsHeap } from "../vector/top-rows.js";
+import { type Blend, type BlendInputs, openBlend } from "./blend.js";
+import { popularRows } from "./candidates.js";
+import type { ScoreRows } from "./ranking-world.js";
+
+export interface BestRowsOptions extends BlendInputs {
+  readonly catalog: Catalog;
+  readonly score: ScoreRows;
+  readonly allowed: RowMask;
+  /** How many the list will show. */
+  readonly limit: number;
+  /** How many are wanted, at least `limit`. */
+  readonly count: number;
+}
+
+/** At most `count` allowed rows, best first, ties by lower row: the best of all that the graph leads to, that are popular,
+ *  and, where one of these could be better, that are nearest to the shopper's interests. */
+export async function bestRows(options: BestRowsOptions): Promise<TopRows> {
+  const { catalog, score, allowed, limit, count, spread } = options;
+  const { rows, scores, returns } = spread;
+  const left = allowed.copy();
+  let largest = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as number;
+    if ((scores[row] as number) > largest && left.has(row)) largest = scores[row] as number;
+  }
+  const blend = openBlend(catalog, options, largest);
+  const best = new BestOf(blend, left, count);
+  for (const [row, again] of returns) best.weigh(row, again);
+  for (let i = 0; i < rows.length; i++) best.weigh(rows[i] as number);
+  let popularity = 0;
+  if (catalog.popularity !== undefined) {
+    for (const row of popularRows(catalog, allowed, 20 + limit)) {
+      best.weigh(row);
+      popularity = catalog.popularity[row] as number;
+    }
+  }
+  if (blend.wanted !== undefined && best.couldTake(popularity)) {
+    const [nearest] = await score({ queries: [quantiseQuery(blend.wanted)], k: 50 + 2 * limit, mask: left });
+    for (const row of nearest?.rows ?? []) best.weigh(row);
+  }
+  return best.drain();
+}
+
+/** Keeps the best of what it was shown, each row once. */
+class BestOf {
+  readonly #heap: TopRowsHeap;
+  readonly #blend: Blend;
+  /** Rows that may be weighed. */
+  readonly #left: RowMask;
+
+  constructor(blend: Blend, left: RowMask, count: number) {
+    this.#blend = blend;
+    this.#left = left;
+    this.#heap = new TopRowsHeap(Math.min(count, left.size));
+  }
+
+  weigh(row: number, again = 0): void {
+    if (!this.#left.has(row)) return;
+    this.#left.clear(row);
+    const outline = this.#blend.outline(row, again);
+    if (outline + this.#blend.most < this.#heap.threshold) return;
+    this.#heap.offer(row, outline + this.#blend.details(row));
+  }
+
+  /** Whether a row of which the graph knows nothing could be among the best if it is at most this popular. */
+  couldTake(popularity: number): boolean {
+    return this.#blend.outlineUpTo(popularity) + this.#blend.most >= this.#heap.threshold;
+  }
+
+  drain(): TopRows {
+    return this.#heap.drain();
+  }
+}
