@@ -11,6 +11,7 @@ import { addTexts, type DecodedItems, decodeItems } from "./item-columns.js";
 import type { NeighbourGraph } from "./neighbour-graph.js";
 import { GONE, joinLists, type NeighbourLists } from "./neighbour-lists.js";
 import { decodeNeighbours } from "./neighbours-file.js";
+import type { Network } from "./network-file.js";
 import { addOffers } from "./offer-columns.js";
 import type { Lens } from "./pictures-file.js";
 import { decodePopularity } from "./popularity-file.js";
@@ -34,6 +35,9 @@ export interface LoadedIndex {
   /** What items look like, put into the catalog; undefined where the index has no pictures. Each call downloads anew.
    *  @throws VitrineError INDEX_NOT_FOUND, INDEX_CORRUPT. */
   readonly loadPictures: (() => Promise<Lens>) | undefined;
+  /** The network that foretells the next item; undefined where the index has none. Each call downloads anew.
+   *  @throws VitrineError INDEX_NOT_FOUND, INDEX_CORRUPT. */
+  readonly loadNetwork: (() => Promise<Network>) | undefined;
   /** True if a filter names an attribute that only `loadTexts` brings. */
   needsTexts(where: Where | undefined): boolean;
 }
@@ -97,12 +101,25 @@ export async function assembleIndex(
     popularity: popularity && (whole ? popularity : Float32Array.from(stored, (row) => popularity[row] as number)),
   });
   const later = new Set(decoded.flatMap((part) => part.later));
-  const { pictures } = files;
+  const { pictures, network } = files;
   const loadPictures = async (file: IndexFile): Promise<Lens> => {
-    const [bytes, { decodePictures, pickPictures }] = await Promise.all([read(file), import("./pictures-file.js")]);
-    const { vectors, lens } = pickPictures(decodePictures(file.path, bytes, all.length), stored);
-    catalog.pictures = vectors;
+    const [bytes, { decodePictures }, { pickRows }] = await Promise.all([
+      read(file),
+      import("./pictures-file.js"),
+      import("./placed-rows.js"),
+    ]);
+    const { vectors, lens } = decodePictures(file.path, bytes, all.length);
+    catalog.pictures = pickRows(vectors, stored);
     return lens;
+  };
+  const loadNetwork = async (file: IndexFile): Promise<Network> => {
+    const [bytes, { decodeNetwork }, { pickRows }] = await Promise.all([
+      read(file),
+      import("./network-file.js"),
+      import("./placed-rows.js"),
+    ]);
+    const network = decodeNetwork(file.path, bytes, all.length);
+    return { ...network, items: pickRows(network.items, stored) };
   };
   const first = manifest.model?.files[0];
   let texts: Promise<void> | undefined;
@@ -126,6 +143,7 @@ export async function assembleIndex(
       return texts;
     },
     loadPictures: pictures && (() => loadPictures(pictures)),
+    loadNetwork: network && (() => loadNetwork(network)),
     needsTexts: (where) => Object.keys(where ?? {}).some((field) => later.has(field)),
   };
 }

@@ -47,6 +47,7 @@ const version2 = v.strictObject({
     popularity: v.optional(file),
     blend: v.optional(file),
     pictures: v.optional(file),
+    network: v.optional(file),
   }),
   parts: v.pipe(
     v.array(
@@ -113,6 +114,7 @@ export interface IndexManifest {
     readonly blend?: IndexFile | undefined;
     /** Not for the first list. */
     readonly pictures?: IndexFile | undefined;
+    readonly network?: IndexFile | undefined;
   };
   readonly parts: readonly IndexPart[];
 }
@@ -130,7 +132,13 @@ export function firstFiles({ files, parts }: IndexManifest): IndexFile[] {
 /** Every file beside index.json, each once. */
 export function allFiles(manifest: IndexManifest): IndexFile[] {
   const texts = manifest.parts.map((part) => part.files.texts);
-  return distinct([...firstFiles(manifest), ...texts, manifest.files.pictures, ...(manifest.model?.files ?? [])]);
+  return distinct([
+    ...firstFiles(manifest),
+    ...texts,
+    manifest.files.pictures,
+    manifest.files.network,
+    ...(manifest.model?.files ?? []),
+  ]);
 }
 
 function distinct(files: readonly (IndexFile | undefined)[]): IndexFile[] {

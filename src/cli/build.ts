@@ -11,6 +11,7 @@ import { listItems } from "../catalog/items.js";
 import type { PixelRange } from "../encoder/picture-encoder.js";
 import { learn, type TuningReport } from "../training/learn.js";
 import { MOST_EXACT } from "../training/pruned-neighbours.js";
+import { type BuiltNetwork, buildNetwork, type NetworkOptions } from "./build-network.js";
 import { buildPictures, type PictureCounts, picturesWanted } from "./build-pictures.js";
 import { writeIndexFolder } from "./index-folder.js";
 import { openInput } from "./input-file.js";
@@ -22,7 +23,7 @@ import { reportRefusals } from "./refusals.js";
 import { encodeSeen, SEEN_NAME, seenBefore } from "./seen-pictures.js";
 import { type VectoriseOptions, vectorise, vectorisePatch, wantedModel } from "./vectorise.js";
 
-export interface BuildOptions extends FeedOptions, VectoriseOptions {
+export interface BuildOptions extends FeedOptions, VectoriseOptions, NetworkOptions {
   /** CSV with the header session,user,item,kind,time; gzip or not. */
   readonly events?: string;
   readonly out: string;
@@ -53,6 +54,8 @@ export interface BuildSummary {
   readonly blend?: LearntBlend;
   /** Undefined where none were asked for. */
   readonly pictures?: PictureCounts;
+  /** How the network did; undefined where none was tried. `ships` says whether it is in the index. */
+  readonly network?: Omit<BuiltNetwork, "network"> & { readonly ships: boolean };
   /** What is new since `previous`; undefined where the index was written from scratch. */
   readonly patch?: PatchSummary;
   /** Bytes of all files. */
@@ -90,13 +93,17 @@ export async function build(options: BuildOptions): Promise<BuildSummary> {
     onProgress: learning.update,
   });
   learning.end();
+  const tried = await buildNetwork(
+    { items, events: log?.events ?? [], vectors, settled: { ...learnt, tuning } },
+    options,
+  );
   const looked =
     wanted &&
     (await buildPictures(listItems(items), wanted, continued && (await seenBefore(options.previous ?? "", continued))));
   if (previous?.index.loadPictures !== undefined && looked === undefined) {
     console.error("The previous index had pictures; without --images the new one has none.");
   }
-  const parts = { vectors, ...learnt, pictures: looked?.pictures };
+  const parts = { vectors, ...learnt, network: tried?.network, pictures: looked?.pictures };
   const files = continued
     ? await encodePatch({ previous: continued.index, files: continued.files, plan: continued.plan, parts })
     : await encodeIndex({ ...parts, items, model });
@@ -115,12 +122,17 @@ export async function build(options: BuildOptions): Promise<BuildSummary> {
     unknownItems: log?.unknownItems ?? 0,
     ...(tuning === undefined ? {} : { tuning }),
     ...(learnt.blend === undefined ? {} : { blend: learnt.blend }),
+    ...(tried === undefined ? {} : { network: told(tried) }),
     ...(looked === undefined ? {} : { pictures: looked.counts }),
     ...(continued === undefined ? {} : { patch: await summarisePatch(continued, files) }),
     bytes: [...files.values()].reduce((sum, file) => sum + file.byteLength, 0),
     seconds: (performance.now() - began) / 1000,
     feed: feed.report,
   };
+}
+
+function told({ network, ...rest }: BuiltNetwork): NonNullable<BuildSummary["network"]> {
+  return { ...rest, ships: network !== undefined };
 }
 
 /** Events of a variant count for the item that it is part of. */

@@ -53,6 +53,7 @@ const GRAPH_SHARE = 0.8;
  *  @param events in any order; those of unknown items are passed over. None: neighbours come from texts alone.
  *  @param vectors of the items, without which the blend is not learnt
  *  @param budget seconds that trying settings may take on an ordinary machine. Default 0: nothing is tried.
+ *  @param settled settings that were chosen already: nothing is tried
  *  @param clock milliseconds, which end the trials only where they take several times the budget
  *  @param onProgress told how many items have found their neighbours, now and then. */
 export function learn({
@@ -60,6 +61,7 @@ export function learn({
   events,
   vectors,
   budget = 0,
+  settled,
   clock = () => performance.now(),
   onProgress,
 }: {
@@ -67,6 +69,7 @@ export function learn({
   readonly events: readonly PastEvent[];
   readonly vectors?: Int8Matrix;
   readonly budget?: number;
+  readonly settled?: Pick<Learnt, "blend" | "tuning">;
   readonly clock?: () => number;
   readonly onProgress?: (done: number) => void;
 }): Learnt {
@@ -78,14 +81,14 @@ export function learn({
     const neighbours = mergeGraphs([{ graph: content, weight: () => 1 }], CONTENT_ONLY);
     return { neighbours, popularity: undefined, blend: undefined, tuning: undefined, events: 0 };
   }
-  const held = budget > 0 ? holdOut(sequences, CASES, SEED) : undefined;
+  const held = budget > 0 && settled === undefined ? holdOut(sequences, CASES, SEED) : undefined;
   const worthTrying = held !== undefined && held.cases.length >= LEAST_CASES;
   const tuned = worthTrying ? tune({ items, vectors, held, content, work: new WorkBudget(budget, clock) }) : undefined;
-  const plan = tuned?.tuning.plan ?? untuned(sequences.baskets);
+  const plan = (tuned ?? settled)?.tuning?.plan ?? untuned(sequences.baskets);
   return {
     neighbours: new GraphParts(sequences, items.length, content).graph(plan),
     popularity: learnPopularity(sequences, items.length, WINDOWS[tuned?.window ?? 1]),
-    blend: tuned?.blend,
+    blend: (tuned ?? settled)?.blend,
     tuning: tuned?.tuning,
     events: sequences.rows.length,
   };

@@ -40,6 +40,7 @@ export async function catalogFromList(
     encoder: async () => encoder,
     loadTexts: async () => {},
     loadPictures: undefined,
+    loadNetwork: undefined,
     needsTexts: () => false,
   };
 }

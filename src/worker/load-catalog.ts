@@ -39,6 +39,7 @@ async function fromIndex(url: string, options: LoadOptions): Promise<LoadedCatal
     encoder: wanted === undefined ? undefined : once(() => matchingModel(wanted, index, options)),
     loadTexts: () => index.loadTexts(),
     loadPictures: index.loadPictures,
+    loadNetwork: index.loadNetwork,
     needsTexts: (where) => index.needsTexts(where),
   };
 }

@@ -2,6 +2,7 @@
 
 import type { Catalog } from "../catalog/catalog.js";
 import type { ItemInput } from "../catalog/item.js";
+import type { Network } from "../catalog/network-file.js";
 import type { Lens } from "../catalog/pictures-file.js";
 import type { Where } from "../catalog/where.js";
 import type { TextEncoder } from "../encoder/text-encoder.js";
@@ -22,6 +23,8 @@ export interface LoadedCatalog {
   readonly loadTexts: () => Promise<void>;
   /** Puts what items look like into the catalog; undefined where the index has no pictures. */
   readonly loadPictures: (() => Promise<Lens>) | undefined;
+  /** The network that foretells the next item; undefined where the index has none. */
+  readonly loadNetwork: (() => Promise<Network>) | undefined;
   /** True if a filter names an attribute that only `loadTexts` brings. */
   readonly needsTexts: (where: Where | undefined) => boolean;
 }

@@ -2,6 +2,7 @@
 
 import type { BrowseRequest, BrowseResult } from "../catalog/browse.js";
 import type { Item, ItemInput } from "../catalog/item.js";
+import type { NetworkKind } from "../catalog/network-file.js";
 import type { OfferUpdate, UpdateResult } from "../catalog/offer.js";
 import type { CatalogSummary } from "../catalog/summary.js";
 import type { DeviceReport } from "../encoder/picture-encoder.js";
@@ -83,6 +84,14 @@ export interface PicturesReport extends Partial<DeviceReport> {
   readonly why?: string;
 }
 
+export interface NetworkReport {
+  /** Whether lists are made with it by now. */
+  readonly ready: boolean;
+  readonly kind?: NetworkKind;
+  /** Why it could not be loaded; lists then go without. */
+  readonly why?: string;
+}
+
 export interface Report {
   readonly engine: EngineReport;
   readonly catalog: {
@@ -98,6 +107,8 @@ export interface Report {
   };
   /** Undefined where the index has no pictures, and before the first list that wants them. */
   readonly pictures?: PicturesReport;
+  /** Undefined where the index has no network that foretells the next item. */
+  readonly network?: NetworkReport;
   readonly storage: RecordReport;
   /** What is allowed now: never more than the browser's wishes leave. */
   readonly consent: Consent;

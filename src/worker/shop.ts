@@ -38,6 +38,7 @@ import type { SteadyScorer } from "../scoring/steady-scorer.js";
 import type { RowMask } from "../vector/row-mask.js";
 import { checkOneOf } from "./check-one-of.js";
 import { LazyLearning } from "./lazy-learning.js";
+import { LazyNetwork } from "./lazy-network.js";
 import { LazyPictures } from "./lazy-pictures.js";
 import { LazySearch } from "./lazy-search.js";
 import { loadCatalog } from "./load-catalog.js";
@@ -80,6 +81,7 @@ export class Shop {
   readonly #filter: RowFilter;
   readonly #pages = once(async () => new (await import("../catalog/browse.js")).CatalogPages(this.catalog));
   readonly #pictures: LazyPictures;
+  readonly #network: LazyNetwork;
   readonly #search: LazySearch;
   /** Of the book at that revision. */
   #profile: { readonly of: StoryBook; readonly revision: number; readonly profile: Profile } | undefined;
@@ -91,6 +93,7 @@ export class Shop {
     this.#scorer = scorer;
     this.#pictures = pictures;
     this.learning = learning;
+    this.#network = new LazyNetwork(loaded);
     this.#search = new LazySearch(loaded);
     this.#options = options;
     this.#filter = new RowFilter(loaded.catalog);
@@ -259,7 +262,7 @@ export class Shop {
   async report(): Promise<Report> {
     const { size, vectors } = this.catalog;
     const { modelId, bytes, stale } = this.#loaded;
-    const [pictures, why] = [this.#pictures.report, this.#search.trouble];
+    const [pictures, { report: network }, why] = [this.#pictures.report, this.#network, this.#search.trouble];
     return {
       engine: this.#scorer.report,
       catalog: {
@@ -271,6 +274,7 @@ export class Shop {
         ...(stale === undefined ? {} : { stale }),
       },
       ...(pictures === undefined ? {} : { pictures }),
+      ...(network === undefined ? {} : { network }),
       storage: await this.record.report(),
       consent: this.record.consent,
       learning: this.learning.report,
@@ -287,6 +291,7 @@ export class Shop {
   async close(): Promise<void> {
     this.#scorer.dispose();
     this.#pictures.dispose();
+    this.#network.dispose();
     await this.record.close();
   }
 
@@ -297,6 +302,7 @@ export class Shop {
     try {
       if (chooseEngine) await this.#scorer.switchTo("auto");
       this.#options.timings["choose engine"] = stopwatch() - began;
+      await this.#network.bring();
       await this.#pictures.bring();
       void this.catalog.neighbours; // Takes them apart.
       await this.#search.index();
@@ -324,6 +330,7 @@ export class Shop {
       filter,
       rules: this.#rules?.forList({ slot, now: this.#options.environment.now(), catalog, profile, filter }),
       score: (request) => this.#scorer.top(request),
+      foresee: this.#network.foresee,
       listId: this.#newListId(),
     };
   }

@@ -21,6 +21,8 @@ describeWithData("a UK gift shop (3,798 products, 459,998 events)", "online-reta
       `${data}/items.ndjson.gz`,
       "--events",
       `${data}/events.csv.gz`,
+      "--network",
+      "off",
       "--out",
       index,
     );
