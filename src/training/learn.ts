@@ -15,7 +15,7 @@ import { type HeldOut, holdOut } from "./held-out.js";
 import { learnRelations } from "./learn-relations.js";
 import { mergeGraphs } from "./merge-graphs.js";
 import type { PastEvent } from "./past-event.js";
-import { learnPopularity, WINDOWS } from "./popularity.js";
+import { learnTrend, TRENDS, USUAL_TREND } from "./popularity.js";
 import { type Sequences, sequencesOf } from "./sequences.js";
 import { tuneBlend } from "./tune-blend.js";
 import { type TunedGraph, tuneGraph, untuned } from "./tune-graph.js";
@@ -91,7 +91,7 @@ export function learn({
   const plan = (tuned ?? settled)?.tuning?.plan ?? untuned(sequences.baskets);
   return {
     neighbours: new GraphParts(sequences, items.length, content).graph(plan),
-    popularity: learnPopularity(sequences, items.length, WINDOWS[tuned?.window ?? 1]),
+    popularity: learnTrend(sequences, items.length, tuned?.window ?? USUAL_TREND),
     relations:
       settled === undefined ? learnRelations(events, (item) => rows.get(item), items.length, sequences) : undefined,
     blend: (tuned ?? settled)?.blend,
@@ -115,15 +115,15 @@ function tune({ items, vectors, held, content, work }: Tuning): {
 } {
   const { best: plan, trials, parts } = tuneGraph(held, content, work.share(GRAPH_SHARE));
   const tuning = { cases: held.cases.length, trials, plan, capped: work.capped };
-  if (vectors === undefined) return { tuning, blend: undefined, window: 1 };
+  if (vectors === undefined) return { tuning, blend: undefined, window: USUAL_TREND };
   const windows = popularityWindows(held.training, items.length);
   const catalog = new Catalog({
     items: listItems(items),
     vectors,
     neighbours: parts.graph(plan),
-    popularity: windows[1],
+    popularity: windows[USUAL_TREND],
   });
-  const start = { ...weightsFor(catalog), halfLife: plan.halfLife, window: 1 };
+  const start = { ...weightsFor(catalog), halfLife: plan.halfLife, window: USUAL_TREND };
   const cases = held.cases.map((one) => blendCase(catalog, one, { weights: start, windows }));
   const { best, value, trials: more, alone, without } = tuneBlend(cases, start, work);
   const { window, ...weights } = best;
@@ -140,7 +140,7 @@ function tune({ items, vectors, held, content, work }: Tuning): {
 }
 
 function popularityWindows(sequences: Sequences, rows: number): Float32Array[] {
-  return WINDOWS.map((window) => learnPopularity(sequences, rows, window));
+  return TRENDS.map((_, trend) => learnTrend(sequences, rows, trend));
 }
 
 function rowsOf(items: Items): ReadonlyMap<string, number> {
