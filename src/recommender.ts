@@ -43,8 +43,8 @@ export interface RecommenderOptions {
   /** What may be remembered: "none" (only the item looked at now), "session" (memory only) or "stored" (IndexedDB). A
    *  later change in any tab of the shop holds for all of them. Default "session". */
   readonly consent?: Consent;
-  /** "on" learns from this shopper's choices on their device, when the page is idle, and uses what makes the lists for
-   *  their latest choices better. "auto" does so where `vitrine build` found on the shop's own shoppers that it helps.
+  /** "on" learns from this shopper's choices on their device, when the page is idle, and uses what does not make
+   *  the lists for their latest choices worse. "auto" does so where `vitrine build` found on the shop's own shoppers that it helps.
    *  Default "off". */
   readonly learning?: "auto" | "on" | "off";
   /** The most that consent can be where the browser sends Global Privacy Control or Do Not Track. "stored" takes no

@@ -16,7 +16,7 @@ import { chooseRecommended } from "./recommend.js";
 
 /** Chosen on validation shoppers of Online Retail (`npm run bench:fine-tuning -- --split validation`). */
 export const FINE_TUNING: FineTuning = {
-  sharpness: 4,
+  sharpness: 2,
   anchor: 2,
   steps: 60,
   rate: 0.1,
@@ -25,6 +25,7 @@ export const FINE_TUNING: FineTuning = {
   moments: 12,
   halfLife: 6,
   heldOut: 0.25,
+  refit: true,
 };
 
 export interface FineTuning extends RoundSettings {

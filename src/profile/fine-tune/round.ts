@@ -1,5 +1,5 @@
 // One round of learning: train on the older moments, stop where the newer ones stop gaining, and use the result only if
-// the lists for the newer ones get better by it: the very vector that was judged. What is in use otherwise stays.
+// the lists for the newer ones do not get worse. What is in use otherwise stays.
 
 import type { Int8Matrix } from "../../vector/int8-matrix.js";
 import type { Adapter } from "./adapter.js";
@@ -12,6 +12,8 @@ export interface RoundSettings extends Descent {
   readonly sharpness: number;
   /** Steps without gain on the held-out moments before the descent is stopped. */
   readonly patience: number;
+  /** Train on all moments once the held-out ones have judged. */
+  readonly refit: boolean;
 }
 
 export interface RoundInput {
@@ -52,8 +54,10 @@ export async function runRound(input: RoundInput): Promise<Round> {
   const used = current === undefined ? without : await judge(current);
   const before = Math.max(without, used);
   const after = await judge(learnt);
-  const better = improved && after > before && learnt.length === matrix.dimensions && learnt.every(Number.isFinite);
-  if (better) return { adapter: learnt, outcome: "accepted", curve, ndcg: { before, after } };
+  if (improved && after >= before && learnt.length === matrix.dimensions && learnt.every(Number.isFinite)) {
+    const adapter = settings.refit ? await refit(input, curve.length - 1) : learnt;
+    return { adapter, outcome: "accepted", curve, ndcg: { before, after } };
+  }
   return { adapter: used >= without ? current : undefined, outcome: "rolled back", curve, ndcg: { before, after } };
 }
 
@@ -88,4 +92,15 @@ async function descend(
   }
   const improved = best.some((value) => value !== 0);
   return { delta: improved ? best : last, curve, improved };
+}
+
+async function refit({ matrix, trainer, settings, lessons, heldOut }: RoundInput, steps: number): Promise<Adapter> {
+  const batch = batchOf([...lessons, ...heldOut], matrix, settings.sharpness);
+  let last: Float64Array = new Float64Array(matrix.dimensions);
+  let step = 0;
+  for await (const { delta } of trainer(batch, settings)) {
+    last = delta;
+    if (++step >= steps) break;
+  }
+  return Float32Array.from(last, (value) => value / settings.sharpness);
 }
