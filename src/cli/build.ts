@@ -30,7 +30,7 @@ export interface BuildOptions extends FeedOptions, VectoriseOptions, NetworkOpti
   readonly out: string;
   /** Seconds that choosing settings by the shop's own log may take on an ordinary machine; 0: none are chosen. Default 8. */
   readonly budget?: number;
-  /** Try learning on the device on the shop's own shoppers, for `learning: "auto"` to go by. Default true. */
+  /** Try learning on the device on the shop's own shoppers, for `learning: "auto"` to go by. Default false. */
   readonly learningTrial?: boolean;
   /** Folder of product pictures, named as the items' `image` says or by item id; or "none". Default "none". */
   readonly images?: string;
@@ -97,7 +97,7 @@ export async function build(options: BuildOptions): Promise<BuildSummary> {
   });
   learning.end();
   const shop = { items, events: log?.events ?? [], vectors, learnt: { ...known, tuning } };
-  const learnt = await withLearningTrial(options.learningTrial ?? true, shop);
+  const learnt = await withLearningTrial(options.learningTrial ?? false, shop);
   const tried = await buildNetwork(
     { items, events: log?.events ?? [], vectors, settled: { ...learnt, tuning } },
     options,

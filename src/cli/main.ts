@@ -53,7 +53,7 @@ program
     networkChoice,
     "auto",
   )
-  .option("--no-learning-trial", "do not try learning on the device on the shop's own shoppers")
+  .option("--learning-trial", 'try learning on the device on the shop\'s own shoppers, for `learning: "auto"` to go by')
   .option("--network-budget <seconds>", "what learning it may take, about", whole, 120)
   .option("--network-checkpoint <file>", "keeps what was learnt; an interrupted build goes on from it")
   .option("--network-curve <file>", "draw its loss as SVG")
