@@ -24,6 +24,7 @@ const DOORS = {
     "training",
     "environment",
     "verified-file",
+    "user-timing",
   ],
   capture: ["events"],
   cli: [
@@ -42,6 +43,7 @@ const DOORS = {
   ],
   testing: ["vector", "scoring", "events", "worker", "environment"],
   adapters: ["index"],
+  devtools: ["index"],
 };
 
 const rooms = Object.entries(DOORS).map(([room, doors]) => ({
@@ -55,7 +57,7 @@ const rooms = Object.entries(DOORS).map(([room, doors]) => ({
   },
 }));
 
-const FRONT = "^src/(index|recommender)\\.ts$";
+const FRONT = "^src/(index|recommender|log|user-timing)\\.ts$";
 
 module.exports = {
   forbidden: [
@@ -68,7 +70,7 @@ module.exports = {
       from: { path: FRONT },
       to: {
         path: "^src/",
-        pathNot: ["^src/(index|recommender|errors)\\.ts$", "^src/worker/client\\.ts$", "^src/capture/"],
+        pathNot: ["^src/(index|recommender|log|errors)\\.ts$", "^src/worker/client\\.ts$", "^src/capture/"],
         dependencyTypesNot: ["type-only"],
       },
     },

@@ -1,6 +1,7 @@
 // The front door. A hand-written list; nothing here pulls TF.js, the catalog or the engines into the page's bundle.
 
 import { VitrineError } from "./errors.js";
+import { logCalls } from "./log.js";
 import { Recommender, type RecommenderOptions } from "./recommender.js";
 import { type Channel, Connection } from "./worker/client.js";
 
@@ -27,6 +28,7 @@ export async function createRecommender(options: RecommenderOptions): Promise<Re
   const worker = (options.worker ?? packagedWorker)();
   const connection = new Connection(worker as Channel, () => worker.terminate());
   try {
+    logCalls(connection, options);
     await connection.call(
       "start",
       {
@@ -65,11 +67,13 @@ export type { Condition, Range, Where } from "./catalog/where.js";
 export { type ErrorCode, VitrineError } from "./errors.js";
 export type { EventKind, ShopEvent, StoredEvent } from "./events/event.js";
 export type { Consent } from "./events/event-store.js";
+export type { LogEntry, LogLevel } from "./log.js";
 export type { LearningReport, RoundReport } from "./profile/fine-tune/learning-report.js";
 export type { Portrait, Share } from "./profile/portrait.js";
 export type { Reason, Recommendation, RecommendationList } from "./ranking/recommendation.js";
 export type { ListContext, ListRequest, RecommendRequest, SearchRequest, SimilarRequest } from "./ranking/request.js";
 export type { Rule, RuleAction, RuleEffect, RuleSet, When } from "./ranking/rules/rule-set.js";
+export type { ScoreParts, Signal } from "./ranking/score-parts.js";
 export type { ItemExplanation, Obstacle } from "./ranking/why-not.js";
 export type { CallOptions, Recommender, RecommenderOptions } from "./recommender.js";
 export type { EngineName } from "./scoring/engine.js";
@@ -77,5 +81,5 @@ export type { EngineLoss, EngineReport, EngineTrouble, Race } from "./scoring/en
 export type { Facet, Facets, FacetValue } from "./search/facets.js";
 export type { Highlights, TextRange } from "./search/highlights.js";
 export type { PageEntry } from "./worker/page.js";
-export type { Change, RecordExport, Report, TrackResult } from "./worker/protocol.js";
+export type { CallName, CallNote, Change, RecordExport, Report, TrackResult } from "./worker/protocol.js";
 export type { SearchList, SearchResult } from "./worker/search-list.js";

@@ -39,13 +39,12 @@ export async function similar(
   row: number,
   request: ListRequest = {},
 ): Promise<RecommendationList> {
-  const choice = await choose(
-    world,
-    [row],
-    request,
-    ({ cosine, graph, affinity, looks }) =>
-      cosine + GRAPH_FOR_SIMILAR * graph + CATEGORY_FOR_SIMILAR * affinity + LOOKS_FOR_SIMILAR * looks,
-  );
+  const choice = await choose(world, [row], request, ({ cosine, graph, affinity, looks }) => ({
+    likeness: cosine,
+    neighbours: GRAPH_FOR_SIMILAR * graph,
+    category: CATEGORY_FOR_SIMILAR * affinity,
+    looks: LOOKS_FOR_SIMILAR * looks,
+  }));
   return makeList(world, request, choice, explainAnchors(world, "similar-to", [row]));
 }
 
@@ -57,8 +56,9 @@ export async function together(
 ): Promise<RecommendationList> {
   const learnt = world.catalog.popularity !== undefined;
   const choice = await choose(world, rows, request, ({ cosine, graph, sameKind }) => {
-    if (!learnt) return cosine - (sameKind ? SAME_KIND : 0);
-    return graph + LIKENESS_FOR_TOGETHER * (Math.min(cosine, TOO_ALIKE) - 2 * Math.max(0, cosine - TOO_ALIKE));
+    if (!learnt) return { likeness: cosine, sameKind: sameKind ? -SAME_KIND : 0 };
+    const style = Math.min(cosine, TOO_ALIKE) - 2 * Math.max(0, cosine - TOO_ALIKE);
+    return { neighbours: graph, likeness: LIKENESS_FOR_TOGETHER * style };
   });
   return makeList(world, request, choice, explainAnchors(world, "goes-with", rows));
 }
@@ -81,7 +81,7 @@ async function choose(
   world: RankingWorld,
   anchors: readonly number[],
   request: ListRequest,
-  scoreOf: (closeness: Closeness) => number,
+  partsOf: (closeness: Closeness) => Readonly<Record<string, number>>,
 ): Promise<Choice> {
   const { catalog } = world;
   const { limit = DEFAULT_LIMIT, variety = DEFAULT_VARIETY } = request;
@@ -100,15 +100,19 @@ async function choose(
   const looks = likeness(catalog.pictures, candidates, anchors[0] as number);
   const { kindOf } = factsOf(catalog);
   const kinds = new Set(anchors.map((row) => kindOf[row]));
-  const scores = Float64Array.from(candidates, (row, i) =>
-    scoreOf({
+  const scores = Float64Array.from(candidates, (row, i) => {
+    const parts = partsOf({
       cosine: near[i] as number,
       graph: (spread.scores[row] as number) / unit,
       affinity: affinity?.of(row) ?? 0,
       looks: looks[i] as number,
       sameKind: kinds.has(kindOf[row]),
-    }),
-  );
+    });
+    world.witness?.onParts(row, parts);
+    let score = 0;
+    for (const name in parts) score += parts[name] as number;
+    return score;
+  });
   spread.release();
   const order = descending(scores);
   const least = IN_SIGHT * (scores[order[0] ?? 0] ?? 0);

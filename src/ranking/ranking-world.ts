@@ -6,6 +6,7 @@ import type { Adapter } from "../profile/fine-tune/adapter.js";
 import type { Profile } from "../profile/profile.js";
 import type { RowMask } from "../vector/row-mask.js";
 import type { TopRows } from "../vector/top-rows.js";
+import type { Witness } from "./blend.js";
 import type { BlendWeights } from "./blend-weights.js";
 import type { ListRules } from "./choice.js";
 
@@ -29,6 +30,8 @@ export interface RankingWorld {
   readonly scorePictures?: ScoreRows | undefined;
   /** Id of the list to be made. */
   readonly listId: string;
+  /** Of a dry run. */
+  readonly witness?: Witness | undefined;
   /** What to do otherwise than the catalog suggests. */
   readonly weights?: Partial<BlendWeights>;
   /** Undefined where the shop has no rules for this list. */

@@ -45,7 +45,7 @@ import { once } from "./once.js";
 import { fillPage, type PageEntry } from "./page.js";
 import type { Change, Report, StartOptions, TrackResult } from "./protocol.js";
 import type { SearchList } from "./search-list.js";
-import { openShopScorer, type ShopEngines } from "./shop-scorer.js";
+import { measuredScores, openShopScorer, type ShopEngines } from "./shop-scorer.js";
 
 export interface ShopOptions {
   readonly environment: Environment;
@@ -126,7 +126,7 @@ export class Shop {
       environment,
       record,
       catalog: loaded.catalog,
-      score: (request) => scorer.top(request),
+      score: measuredScores(scorer),
       onRound: (report) => emit({ kind: "learning", report }),
     });
     const shop = new Shop({ loaded, record, scorer, pictures, learning }, options);
@@ -185,8 +185,8 @@ export class Shop {
     const row = this.#row(item);
     const world = await this.#world(entry);
     const { whyNot } = await import("../ranking/why-not.js");
-    return whyNot(world, row, { request: entry, asked: entry.list === "rank" }, (request) =>
-      this.#list({ ...entry, ...request }, world),
+    return whyNot(world, row, { request: entry, asked: entry.list === "rank" }, (request, seen) =>
+      this.#list({ ...entry, ...request }, seen),
     );
   }
 
@@ -333,7 +333,7 @@ export class Shop {
       adapter: this.learning.adapter,
       filter,
       rules: this.#rules?.forList({ slot, now: this.#options.environment.now(), catalog, profile, filter }),
-      score: (request) => this.#scorer.top(request),
+      score: measuredScores(this.#scorer),
       listId: this.#newListId(),
     };
   }
