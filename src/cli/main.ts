@@ -197,7 +197,9 @@ program
 
 program
   .command("doctor")
-  .description("Look at a deployed page and its index, or at a folder, as a shopper's browser would, and give advice")
+  .description(
+    "Look at a deployed page and its index, or at a folder, as a shopper's browser would; exit code 1 for what a shopper would notice",
+  )
   .argument("<url or dir>", "a page, an index.json, or a folder with either")
   .option("--index <address>", "of index.json, where the page does not name it")
   .option("--public-key <file>", "ask for a signature by this key (JWK)")
@@ -205,7 +207,7 @@ program
   .option("--json", "print JSON")
   .addHelpText(
     "after",
-    "\nExamples:\n  vitrine doctor https://shop.example/ --index /vitrine/index.json\n  vitrine doctor public/vitrine --json\n\nExit code 1 if there are errors: what a shopper would notice.",
+    "\nExamples:\n  vitrine doctor https://shop.example/ --index /vitrine/index.json\n  vitrine doctor public/vitrine --json",
   )
   .action(async (target: string, options: DoctorOptions) => {
     if (!(await doctor(target, options))) process.exitCode = 1;
