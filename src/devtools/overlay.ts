@@ -31,7 +31,7 @@ export class Overlay {
     tabs.addEventListener("keydown", (event) => this.#move(event));
     const close = el("button", { type: "button", "aria-label": "Close" }, "×");
     close.addEventListener("click", onClose);
-    const head = el("header", {}, el("h2", { id: "title" }, "Vitrine"), close);
+    const head = el("div", { class: "head" }, el("h2", { id: "title" }, "Vitrine"), close);
     const window = el("div", { class: "sheet", role: "dialog", "aria-labelledby": "title" }, head, tabs, this.#body);
     window.addEventListener("keydown", (event) => {
       // The page's own shortcuts are not meant while its tools have the focus.

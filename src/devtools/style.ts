@@ -7,7 +7,7 @@ position:fixed;right:0;bottom:0;z-index:2147483647;color:var(--ink);font:13px/1.
 @media (prefers-color-scheme:dark){:host{--paper:#1b1d20;--ink:#ecebe9;--quiet:#b0aca7;--line:#3b3e43;--accent:#8ec1f5;--bar:#5b9bd8;--other:#8f8b86;--search:#5fb582;--bad:#ff8a80;color-scheme:dark}}
 *{box-sizing:border-box}
 .sheet{display:flex;flex-direction:column;width:min(46rem,100vw);height:min(34rem,70vh);background:var(--paper);border:1px solid var(--line);border-radius:8px 8px 0 0;box-shadow:0 4px 32px #0005}
-header{display:flex;align-items:center;gap:.75rem;padding:.4rem .8rem;border-bottom:1px solid var(--line)}
+.head{display:flex;align-items:center;gap:.75rem;padding:.4rem .8rem;border-bottom:1px solid var(--line)}
 h2{flex:1;margin:0;font-size:14px}h3{margin:1rem 0 .3rem;font-size:13px}section:first-child h3{margin-top:0}
 button,select,input{padding:.25rem .6rem;border:1px solid var(--quiet);border-radius:4px;background:var(--paper);color:var(--ink);font:inherit}
 button{cursor:pointer}:focus-visible{outline:2px solid var(--accent);outline-offset:1px}
