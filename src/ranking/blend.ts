@@ -28,6 +28,8 @@ export interface Witness {
   readonly onBlend: (inputs: BlendInputs, largest: number) => void;
   /** A score of a list about items: Σ of its parts. */
   readonly onParts: (row: number, parts: Readonly<Record<string, number>>) => void;
+  /** What a network adds to the blend. */
+  readonly onShare: (row: number, share: number) => void;
 }
 
 /** Score of a row = outline + details. */

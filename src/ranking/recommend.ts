@@ -74,7 +74,7 @@ export async function chooseRecommended(world: RankingWorld, request: RecommendR
   const count = Math.max(choiceOf({ limit, variety }), world.rules === undefined ? 0 : RULED_CHOICE + limit);
   const { score, witness } = world;
   const options = { catalog, score, allowed, limit, count, profile, sources, spread, weights, adapter, witness };
-  const { rows, scores } = await bestRows(options);
+  const { rows, scores } = await (world.foresee ?? bestRows)(options);
   spread.release();
   const ranked = explore({ rows: [...rows], scores: [...scores] });
   const choice = arranged(world, { limit, variety }, { ...ranked, personal: true });

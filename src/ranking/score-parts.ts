@@ -6,7 +6,7 @@ import { type BlendInputs, openBlend, type Witness } from "./blend.js";
 import type { BlendWeights } from "./blend-weights.js";
 
 /** Signals of a shelf: neighbours in the graph, return to what was touched, cosine to what is wanted now and to what is
- *  liked, what was learnt on the device, category, popularity, likeness to what was dismissed (below 0). Of lists about
+ *  liked, what was learnt on the device, what the index's network expects, category, popularity, likeness to what was dismissed (below 0). Of lists about
  *  items: neighbours, likeness, category, looks, and being of the very same kind (below 0). */
 export type Signal =
   | "neighbours"
@@ -19,7 +19,8 @@ export type Signal =
   | "disliked"
   | "likeness"
   | "looks"
-  | "sameKind";
+  | "sameKind"
+  | "network";
 
 /** Adds up to the score that ranking gave, before rules, variety and filling; signals of 0 are left out. */
 export type ScoreParts = Readonly<Partial<Record<Signal, number>>>;
@@ -37,6 +38,10 @@ export class RowWitness implements Witness {
 
   onBlend(inputs: BlendInputs, largest: number): void {
     this.parts ??= blendParts({ catalog: this.#catalog, row: this.#row, inputs, largest });
+  }
+
+  onShare(row: number, share: number): void {
+    if (row === this.#row && share !== 0) this.parts = { ...this.parts, network: share };
   }
 
   onParts(row: number, parts: ScoreParts): void {
