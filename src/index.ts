@@ -3,7 +3,6 @@
 import { privacySignals } from "./capture/privacy-signals.js";
 import { VitrineError } from "./errors.js";
 import type { Consent } from "./events/consent.js";
-import { logCalls } from "./log.js";
 import { Recommender, type RecommenderOptions } from "./recommender.js";
 import { type Channel, Connection } from "./worker/client.js";
 import { lendEncoder } from "./worker/lend-encoder.js";
@@ -38,7 +37,7 @@ export async function createRecommender(options: RecommenderOptions): Promise<Re
   const connection = new Connection(worker as Channel, () => worker.terminate());
   let allowed: Consent;
   try {
-    logCalls(connection, options);
+    if (options.log ?? options.logLevel) (await import("./log.js")).logCalls(connection, options);
     const started = await connection.call(
       "start",
       {
