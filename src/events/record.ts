@@ -222,7 +222,7 @@ export class ShopperRecord {
   /** Empties the store in use, and the one on disk even where consent never let this visit read it. */
   async #erase(held: OpenedStore | undefined): Promise<void> {
     await held?.store.erase();
-    if (held?.store.kind !== "indexeddb") await eraseStored(this.#store);
+    if (held === undefined || held.why !== undefined) await eraseStored(this.#store);
   }
 
   #tell(change: RecordChange): void {
