@@ -64,12 +64,17 @@ module.exports = {
     {
       name: "front-door-runs-nothing-but-the-client",
       comment:
-        "The page entry stays tiny: types from anywhere, code only from the client of the worker, capture and errors.",
+        "The page entry stays tiny: types from anywhere, code only from the client of the worker, capture, errors and the tab's visit.",
       severity: "error",
       from: { path: FRONT },
       to: {
         path: "^src/",
-        pathNot: ["^src/(index|recommender|errors)\\.ts$", "^src/worker/(client|lend-encoder)\\.ts$", "^src/capture/"],
+        pathNot: [
+          "^src/(index|recommender|errors)\\.ts$",
+          "^src/worker/(client|lend-encoder)\\.ts$",
+          "^src/capture/",
+          "^src/events/tab-visit\\.ts$",
+        ],
         dependencyTypesNot: ["type-only"],
       },
     },
