@@ -66,7 +66,7 @@ module.exports = {
     {
       name: "front-door-runs-nothing-but-the-client",
       comment:
-        "The page entry stays tiny: types from anywhere, code only from the client of the worker, capture and errors.",
+        "The page entry stays tiny: types from anywhere, code only from the client of the worker, capture, errors and the tab's visit.",
       severity: "error",
       from: { path: FRONT },
       to: {
@@ -75,6 +75,7 @@ module.exports = {
           "^src/(index|recommender|log|errors)\\.ts$",
           "^src/worker/(client|lend-encoder)\\.ts$",
           "^src/capture/",
+          "^src/events/tab-visit\\.ts$",
         ],
         dependencyTypesNot: ["type-only"],
       },

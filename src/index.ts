@@ -3,6 +3,7 @@
 import { privacySignals } from "./capture/privacy-signals.js";
 import { VitrineError } from "./errors.js";
 import type { Consent } from "./events/consent.js";
+import type { TabVisit } from "./events/tab-visit.js";
 import { Recommender, type RecommenderOptions } from "./recommender.js";
 import { type Channel, Connection } from "./worker/client.js";
 import { lendEncoder } from "./worker/lend-encoder.js";
@@ -35,8 +36,11 @@ export async function createRecommender(options: RecommenderOptions): Promise<Re
   const lent = typeof model === "object" && "encode" in model ? lendEncoder(model) : undefined;
   const worker = (options.worker ?? packagedWorker)();
   const connection = new Connection(worker as Channel, () => worker.terminate());
+  const signals = privacySignals();
   let allowed: Consent;
+  let visit: TabVisit | undefined;
   try {
+    if (options.visit === "tab") visit = new (await import("./events/tab-visit.js")).TabVisit(name);
     if (options.log ?? options.logLevel) (await import("./log.js")).logCalls(connection, options);
     const started = await connection.call(
       "start",
@@ -48,7 +52,7 @@ export async function createRecommender(options: RecommenderOptions): Promise<Re
         ...(rules === undefined ? {} : { rules }),
         learning,
         consent,
-        signals: privacySignals(),
+        signals,
         ...(onPrivacySignal === undefined ? {} : { onPrivacySignal }),
         ...(retention === undefined ? {} : { retention }),
         engine,
@@ -58,11 +62,15 @@ export async function createRecommender(options: RecommenderOptions): Promise<Re
       lent === undefined ? [] : [lent.port],
     );
     allowed = started.consent;
+    const events = visit?.reread() ?? [];
+    // With consent to store, what the tab carried goes to the record, as it does with a later consent.
+    if (events.length > 0 && allowed !== "none") await connection.call("resume", { events });
+    visit?.follow(allowed);
   } catch (error) {
     worker.terminate();
     throw error;
   }
-  return new Recommender(connection, { consent: allowed, persist: options.persist ?? false, learning });
+  return new Recommender(connection, { consent: allowed, persist: options.persist ?? false, learning, visit });
 }
 
 function packagedWorker(): Worker {

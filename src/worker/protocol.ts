@@ -151,7 +151,9 @@ export interface RecordExport {
 
 export interface Calls {
   start: { params: StartOptions; result: Started };
-  track: { params: { event: ShopEvent; durability?: Durability }; result: TrackResult };
+  track: { params: { event: ShopEvent; durability?: Durability; id?: string }; result: TrackResult };
+  /** What earlier pages of the tab left, as text. */
+  resume: { params: { events: readonly string[] }; result: undefined };
   recommend: { params: RecommendRequest; result: RecommendationList };
   similar: { params: { item: string; request: SimilarRequest }; result: RecommendationList };
   similarToImage: { params: { image: Blob; request: ListRequest }; result: RecommendationList };

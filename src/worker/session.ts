@@ -36,7 +36,11 @@ export function createSession(options: Omit<ShopOptions, "timings">): Handlers {
       timings.start = stopwatch() - began;
       return { items: shop.catalog.size, consent: shop.record.consent };
     },
-    track: call("track", (shop, { event, durability }) => shop.track(event, durability ? { durability } : {})),
+    track: call("track", (shop, { event, ...options }) => shop.track(event, options)),
+    resume: call("resume", async (shop, { events }) => {
+      await shop.record.resume(events);
+      return undefined;
+    }),
     recommend: call("recommend", (shop, request) => shop.recommend(request)),
     similar: call("similar", (shop, { item, request }) => shop.similar(item, request)),
     similarToImage: call("similarToImage", (shop, { image, request }) => shop.similarToImage(image, request)),

@@ -150,7 +150,7 @@ export class Shop {
     return this.#loaded.catalog;
   }
 
-  async track(event: ShopEvent, options: AppendOptions): Promise<TrackResult> {
+  async track(event: ShopEvent, options: AppendOptions & { readonly id?: string }): Promise<TrackResult> {
     const { event: kept, ...result } = await this.record.append(event, options);
     if (kept !== undefined) this.#options.emit({ kind: "record" });
     return result;
