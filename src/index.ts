@@ -53,7 +53,8 @@ export async function createRecommender(options: RecommenderOptions): Promise<Re
     worker.terminate();
     throw error;
   }
-  return new Recommender(connection, { consent: allowed, persist: options.persist ?? false });
+  const { persist = false, bots = "ignore" } = options;
+  return new Recommender(connection, { consent: allowed, persist, bots });
 }
 
 function packagedWorker(): Worker {

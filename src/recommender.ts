@@ -2,7 +2,7 @@
 
 import { keepStorage } from "./capture/keep-storage.js";
 import { watchLife } from "./capture/watch-life.js";
-import { watchPage } from "./capture/watch-page.js";
+import { watchWhenAllowed } from "./capture/watch-when-allowed.js";
 import type { BrowseRequest, BrowseResult } from "./catalog/browse.js";
 import type { Item, ItemInput } from "./catalog/item.js";
 import type { OfferUpdate, UpdateResult } from "./catalog/offer.js";
@@ -48,6 +48,8 @@ export interface RecommenderOptions {
   /** Asks the browser not to clear the shop's storage by itself; some browsers then ask the shopper. Done when consent is
    *  "stored", and never otherwise. Default false. */
   readonly persist?: boolean;
+  /** "count" takes browsers that are driven by a program for people's, for tests; `watch` ignores them otherwise. */
+  readonly bots?: "ignore" | "count";
   /** Forces an engine; the call fails with ENGINE_UNAVAILABLE where it cannot run. Default "auto". */
   readonly engine?: EngineName | "auto";
   /** Keeps the records of two shops on one origin apart. Default "vitrine". */
@@ -65,13 +67,20 @@ export interface CallOptions {
 export class Recommender {
   readonly #connection: Connection;
   readonly #persist: boolean;
+  readonly #bots: "ignore" | "count";
+  #consent: Consent;
   readonly #endWatch: () => void;
 
   /** @internal */
-  constructor(connection: Connection, { consent, persist = false }: { consent?: Consent; persist?: boolean } = {}) {
+  constructor(connection: Connection, { consent = "session", persist = false, bots = "ignore" }: Visit = {}) {
     this.#connection = connection;
     this.#persist = persist;
+    this.#bots = bots;
+    this.#consent = consent;
     this.#keepIf(consent);
+    connection.subscribe((change) => {
+      if (change.kind === "consent") this.#consent = change.consent;
+    });
     // Should the worker fail here, the calls of the shop say so.
     const tell = (call: Promise<undefined>): void => void call.catch(() => {});
     this.#endWatch = watchLife({
@@ -92,15 +101,24 @@ export class Recommender {
     return this.track(event);
   }
 
-  /** Turns what happens on marked elements into events: clicks on `data-vitrine-item="id"` (with the nearest
-   *  `data-vitrine-list` and its own `data-vitrine-position`), visible time on `data-vitrine-view="id"`. Elements may
-   *  come and go. Returns the end of the watch. */
+  /** Turns what happens on marked elements into events: clicks and impressions of `data-vitrine-item="id"` (with the
+   *  nearest `data-vitrine-list` and its own `data-vitrine-position`), visible time on `data-vitrine-view="id"`, clicks on
+   *  `data-vitrine-cart="id"`, lines of an order `data-vitrine-purchase="id"`. Elements may come and go. Starts once there
+   *  is consent and somebody to see the page. Returns the end of the watch. */
   watch(root: Document | Element = document): () => void {
-    return watchPage({
-      root,
-      // A click is the shopper's, not the shop's code: what cannot be recorded is a matter for `report`, not an exception.
-      track: (event) => this.track(event).catch(() => undefined),
-    });
+    return watchWhenAllowed(
+      {
+        root,
+        // A click is the shopper's, not the shop's code: what cannot be recorded is a matter for `report`, not an
+        // exception.
+        track: (event) => this.track(event).catch(() => undefined),
+      },
+      {
+        consent: () => this.#consent,
+        onConsent: (listener) => this.subscribe(({ kind }) => kind === "consent" && listener()),
+        bots: this.#bots,
+      },
+    );
   }
 
   /** A list for this shopper; varied and popular for one who has done nothing yet. */
@@ -262,6 +280,8 @@ export class Recommender {
     await this.dispose();
   }
 }
+
+type Visit = Pick<RecommenderOptions, "consent" | "persist" | "bots">;
 
 function checkList<T extends ListRequest>(request: T): T {
   checkWhole("limit", request.limit, 1000);

@@ -129,7 +129,8 @@ export class Shop {
 
   async track(event: ShopEvent, options: AppendOptions): Promise<TrackResult> {
     const { event: kept, ...result } = await this.record.append(event, options);
-    if (kept !== undefined) this.#options.emit({ kind: "record" });
+    // Lists do not follow what was merely shown, or showing them would change them.
+    if (kept !== undefined && kept.kind !== "impression") this.#options.emit({ kind: "record" });
     return result;
   }
 
