@@ -3,7 +3,8 @@
 import { privacySignals } from "./capture/privacy-signals.js";
 import { VitrineError } from "./errors.js";
 import type { Consent } from "./events/consent.js";
-import { Recommender, type RecommenderOptions } from "./recommender.js";
+import type { AggregateSettings } from "./experiments/aggregate-report.js";
+import { type AggregateOption, Recommender, type RecommenderOptions } from "./recommender.js";
 import { type Channel, Connection } from "./worker/client.js";
 
 /** Starts the worker, loads the catalog and resolves once lists can be asked for.
@@ -20,6 +21,8 @@ export async function createRecommender(options: RecommenderOptions): Promise<Re
     consent = "session",
     onPrivacySignal,
     retention,
+    experiments,
+    aggregate,
     engine = "auto",
     name = "vitrine",
     signal,
@@ -43,6 +46,8 @@ export async function createRecommender(options: RecommenderOptions): Promise<Re
         signals: privacySignals(),
         ...(onPrivacySignal === undefined ? {} : { onPrivacySignal }),
         ...(retention === undefined ? {} : { retention }),
+        ...(experiments === undefined ? {} : { experiments }),
+        ...(aggregate === undefined ? {} : { aggregate: withoutSend(aggregate) }),
         engine,
         name,
       },
@@ -54,7 +59,12 @@ export async function createRecommender(options: RecommenderOptions): Promise<Re
     throw error;
   }
   const { persist = false, bots = "ignore" } = options;
-  return new Recommender(connection, { consent: allowed, persist, bots });
+  return new Recommender(connection, { consent: allowed, persist, bots, ...(aggregate && { aggregate }) });
+}
+
+/** Functions do not cross to the worker. */
+function withoutSend({ send: _, ...settings }: AggregateOption): AggregateSettings {
+  return settings;
 }
 
 function packagedWorker(): Worker {
@@ -75,12 +85,14 @@ export type { Consent, PrivacySignal } from "./events/consent.js";
 export type { EventKind, ShopEvent, StoredEvent } from "./events/event.js";
 export type { AppendOptions, Durability, Retention } from "./events/event-store.js";
 export type { RecordReport } from "./events/record-report.js";
+export type { AggregateReport, AggregateSettings, Counts } from "./experiments/aggregate-report.js";
+export type { Experiment, Holdout, Interleaving } from "./experiments/experiment.js";
 export type { Portrait, Share } from "./profile/portrait.js";
 export type { Reason, Recommendation, RecommendationList } from "./ranking/recommendation.js";
 export type { ListRequest, RecommendRequest, SearchRequest, SimilarRequest } from "./ranking/request.js";
 export type { Rule, RuleAction, RuleEffect, RuleSet, When } from "./ranking/rules/rule-set.js";
 export type { ItemExplanation, Obstacle } from "./ranking/why-not.js";
-export type { CallOptions, Recommender, RecommenderOptions } from "./recommender.js";
+export type { AggregateOption, CallOptions, Recommender, RecommenderOptions } from "./recommender.js";
 export type { EngineName } from "./scoring/engine.js";
 export type { EngineLoss, EngineReport, EngineTrouble, Race } from "./scoring/engine-report.js";
 export type { Facet, Facets, FacetValue } from "./search/facets.js";

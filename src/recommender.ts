@@ -2,7 +2,7 @@
 
 import { keepStorage } from "./capture/keep-storage.js";
 import { watchLife } from "./capture/watch-life.js";
-import { watchWhenAllowed } from "./capture/watch-when-allowed.js";
+import { type Gate, whenAllowed } from "./capture/when-allowed.js";
 import type { BrowseRequest, BrowseResult } from "./catalog/browse.js";
 import type { Item, ItemInput } from "./catalog/item.js";
 import type { OfferUpdate, UpdateResult } from "./catalog/offer.js";
@@ -11,6 +11,8 @@ import { VitrineError } from "./errors.js";
 import type { Consent } from "./events/consent.js";
 import type { ShopEvent, StoredEvent } from "./events/event.js";
 import type { AppendOptions, Retention } from "./events/event-store.js";
+import type { AggregateReport, AggregateSettings } from "./experiments/aggregate-report.js";
+import type { Experiment } from "./experiments/experiment.js";
 import type { Portrait } from "./profile/portrait.js";
 import type { RecommendationList } from "./ranking/recommendation.js";
 import type { ListRequest, RecommendRequest, SearchRequest, SimilarRequest } from "./ranking/request.js";
@@ -50,6 +52,11 @@ export interface RecommenderOptions {
   readonly persist?: boolean;
   /** "count" takes browsers that are driven by a program for people's, for tests; `watch` ignores them otherwise. */
   readonly bots?: "ignore" | "count";
+  /** Whether personal ranking helps: lists for everyone for a share of the shoppers, or in turn with the personal ones.
+   *  Outcomes are known by `aggregate` only. Default none. */
+  readonly experiments?: readonly Experiment[];
+  /** Random bits about how shelves do, for a callback of the shop's own. Default: nothing is told to anyone. */
+  readonly aggregate?: AggregateOption;
   /** Forces an engine; the call fails with ENGINE_UNAVAILABLE where it cannot run. Default "auto". */
   readonly engine?: EngineName | "auto";
   /** Keeps the records of two shops on one origin apart. Default "vitrine". */
@@ -57,6 +64,11 @@ export interface RecommenderOptions {
   /** Makes the worker, for pages that serve it from an address of their own. Default: the package's own file. */
   readonly worker?: () => Worker;
   readonly signal?: AbortSignal;
+}
+
+export interface AggregateOption extends AggregateSettings {
+  /** Gets each report, in the page. Vitrine itself sends nothing. */
+  readonly send: (report: AggregateReport) => unknown;
 }
 
 export interface CallOptions {
@@ -69,10 +81,14 @@ export class Recommender {
   readonly #persist: boolean;
   readonly #bots: "ignore" | "count";
   #consent: Consent;
+  #endReports = (): void => {};
   readonly #endWatch: () => void;
 
   /** @internal */
-  constructor(connection: Connection, { consent = "session", persist = false, bots = "ignore" }: Visit = {}) {
+  constructor(
+    connection: Connection,
+    { consent = "session", persist = false, bots = "ignore", aggregate }: Visit = {},
+  ) {
     this.#connection = connection;
     this.#persist = persist;
     this.#bots = bots;
@@ -83,6 +99,7 @@ export class Recommender {
     });
     // Should the worker fail here, the calls of the shop say so.
     const tell = (call: Promise<undefined>): void => void call.catch(() => {});
+    if (aggregate !== undefined) this.#endReports = this.#reportTo(aggregate);
     this.#endWatch = watchLife({
       onHidden: () => tell(connection.call("flush", { release: false })),
       onAside: () => tell(connection.call("flush", { release: true })),
@@ -106,19 +123,12 @@ export class Recommender {
    *  `data-vitrine-cart="id"`, lines of an order `data-vitrine-purchase="id"`. Elements may come and go. Starts once there
    *  is consent and somebody to see the page. Returns the end of the watch. */
   watch(root: Document | Element = document): () => void {
-    return watchWhenAllowed(
-      {
-        root,
-        // A click is the shopper's, not the shop's code: what cannot be recorded is a matter for `report`, not an
-        // exception.
-        track: (event) => this.track(event).catch(() => undefined),
-      },
-      {
-        consent: () => this.#consent,
-        onConsent: (listener) => this.subscribe(({ kind }) => kind === "consent" && listener()),
-        bots: this.#bots,
-      },
-    );
+    // A click is the shopper's, not the shop's code: what cannot be recorded is a matter for `report`, not an exception.
+    const track = (event: ShopEvent): unknown => this.track(event).catch(() => undefined);
+    return whenAllowed(async () => {
+      const { watchPage } = await import("./capture/watch-page.js");
+      return () => watchPage({ root, track });
+    }, this.#gate);
   }
 
   /** A list for this shopper; varied and popular for one who has done nothing yet. */
@@ -266,6 +276,21 @@ export class Recommender {
     return this.#connection.changes(signal);
   }
 
+  #reportTo({ send }: AggregateOption): () => void {
+    return whenAllowed(async () => {
+      const { sendAggregates } = await import("./capture/send-aggregates.js");
+      return () => sendAggregates({ due: () => this.#connection.call("dueReports", {}), send });
+    }, this.#gate);
+  }
+
+  get #gate(): Gate {
+    return {
+      bots: this.#bots,
+      consent: () => this.#consent,
+      onConsent: (listener) => this.subscribe(({ kind }) => kind === "consent" && listener()),
+    };
+  }
+
   #keepIf(consent: Consent | undefined): void {
     if (this.#persist && consent === "stored") keepStorage();
   }
@@ -273,6 +298,7 @@ export class Recommender {
   /** Ends the worker. Calls under way reject with DISPOSED. */
   async dispose(): Promise<void> {
     this.#endWatch();
+    this.#endReports();
     await this.#connection.close();
   }
 
@@ -281,7 +307,7 @@ export class Recommender {
   }
 }
 
-type Visit = Pick<RecommenderOptions, "consent" | "persist" | "bots">;
+type Visit = Pick<RecommenderOptions, "consent" | "persist" | "bots" | "aggregate">;
 
 function checkList<T extends ListRequest>(request: T): T {
   checkWhole("limit", request.limit, 1000);

@@ -12,6 +12,7 @@ import type { Environment } from "../environment.js";
 import { VitrineError } from "../errors.js";
 import type { ShopEvent } from "../events/event.js";
 import type { AppendOptions } from "../events/event-store.js";
+import { listId } from "../events/list-id.js";
 import type { ShopperRecord } from "../events/record.js";
 import { StoryBook } from "../events/story-book.js";
 import { profileOf } from "../profile/fold-profile.js";
@@ -39,6 +40,7 @@ import type { RowMask } from "../vector/row-mask.js";
 import { checkOneOf } from "./check-one-of.js";
 import { LazyPictures } from "./lazy-pictures.js";
 import { LazySearch } from "./lazy-search.js";
+import { LazyTrials } from "./lazy-trials.js";
 import { loadCatalog } from "./load-catalog.js";
 import type { LoadedCatalog } from "./loaded-catalog.js";
 import { once } from "./once.js";
@@ -65,10 +67,12 @@ interface ShopParts {
   readonly rights: ShopperRights;
   readonly scorer: SteadyScorer;
   readonly pictures: LazyPictures;
+  readonly trials: LazyTrials;
 }
 
 export class Shop {
   readonly rights: ShopperRights;
+  readonly trials: LazyTrials;
   readonly #loaded: LoadedCatalog;
   readonly #scorer: SteadyScorer;
   readonly #options: ShopOptions;
@@ -80,8 +84,9 @@ export class Shop {
   #profile: { readonly of: StoryBook; readonly revision: number; readonly profile: Profile } | undefined;
   #rules: RuleBook | undefined;
 
-  private constructor({ loaded, rights, scorer, pictures }: ShopParts, options: ShopOptions) {
+  private constructor({ loaded, rights, scorer, pictures, trials }: ShopParts, options: ShopOptions) {
     this.rights = rights;
+    this.trials = trials;
     this.#loaded = loaded;
     this.#scorer = scorer;
     this.#pictures = pictures;
@@ -113,7 +118,10 @@ export class Shop {
     const scorer = await openShopScorer({ ...options, matrix: loaded.catalog.vectors, engine: params.engine, record });
     timings["open engine"] = environment.stopwatch() - began - timings["load catalog"];
     const pictures = new LazyPictures({ loaded, start: params, environment, onProgress });
-    const shop = new Shop({ loaded, rights, scorer, pictures }, options);
+    const trials = new LazyTrials({ start: params, environment, record });
+    rights.alsoKept.push(trials);
+    const shop = new Shop({ loaded, rights, scorer, pictures, trials }, options);
+    await trials.open();
     if (params.rules !== undefined) await shop.setRules(params.rules);
     environment.idle(() => void shop.#warmUp(params.engine === "auto"));
     return shop;
@@ -135,7 +143,10 @@ export class Shop {
   }
 
   async recommend(request: RecommendRequest, world?: RankingWorld): Promise<RecommendationList> {
-    return recommend(world ?? (await this.#world(request)), request);
+    if (world !== undefined) return recommend(world, request);
+    const trials = await this.trials.open();
+    const own = await this.#world(request);
+    return trials === undefined ? recommend(own, request) : trials.recommend(own, request);
   }
 
   async similar(item: string, request: SimilarRequest, given?: RankingWorld): Promise<RecommendationList> {
@@ -291,14 +302,15 @@ export class Shop {
     const { catalog } = this;
     const profile = await this.#currentProfile();
     const filter = (condition: Where): RowMask => this.#filter.mask(condition);
-    return {
+    const world: RankingWorld = {
       catalog,
       profile,
       filter,
       rules: this.#rules?.forList({ slot, now: this.#options.environment.now(), catalog, profile, filter }),
       score: (request) => this.#scorer.top(request),
-      listId: this.#newListId(),
+      listId: this.#newListId(slot),
     };
+    return (await this.trials.open())?.world(world, slot) ?? world;
   }
 
   #list(entry: PageEntry, world?: RankingWorld): Promise<RecommendationList> {
@@ -327,9 +339,9 @@ export class Shop {
     return profileOf(book, this.catalog, this.#options.environment.now());
   }
 
-  #newListId(): string {
+  #newListId(slot: string): string {
     const { now, random } = this.#options.environment;
-    return `${now().toString(36)}-${Math.floor(random() * 2 ** 32).toString(36)}`;
+    return listId(slot, `${now().toString(36)}-${Math.floor(random() * 2 ** 32).toString(36)}`);
   }
 
   #row(id: string): Row {

@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { isDrivenByProgram } from "../../../src/capture/real-visit.js";
 import { watchPage } from "../../../src/capture/watch-page.js";
-import { watchWhenAllowed } from "../../../src/capture/watch-when-allowed.js";
+import { whenAllowed } from "../../../src/capture/when-allowed.js";
 import type { Consent } from "../../../src/events/consent.js";
 import type { ShopEvent } from "../../../src/events/event.js";
 
@@ -99,7 +99,7 @@ describe("the gate", () => {
     };
   };
   const gate = (bots: "ignore" | "count" = "count") =>
-    watchWhenAllowed({ root, track }, { consent: () => consent, onConsent, bots });
+    whenAllowed(async () => () => watchPage({ root, track }), { consent: () => consent, onConsent, bots });
   /** Clicks until one is tracked, or for a moment. */
   const click = async (): Promise<number> => {
     tracked = [];
