@@ -6,10 +6,11 @@ import type { Consent } from "./events/consent.js";
 import type { AggregateSettings } from "./experiments/aggregate-report.js";
 import { type AggregateOption, Recommender, type RecommenderOptions } from "./recommender.js";
 import { type Channel, Connection } from "./worker/client.js";
+import { lendEncoder } from "./worker/lend-encoder.js";
 
 /** Starts the worker, loads the catalog and resolves once lists can be asked for.
  *  @throws VitrineError INDEX_NOT_FOUND, INDEX_CORRUPT, INDEX_VERSION (none of them while an earlier visit left a good
- *  copy), INDEX_SIGNATURE and SIGNATURE_UNSUPPORTED (with a `publicKey` only), MODEL_NOT_FOUND, BAD_ITEM, CATALOG_EMPTY,
+ *  copy), INDEX_SIGNATURE and SIGNATURE_UNSUPPORTED (with a `publicKey` only), MODEL_NOT_FOUND, MODEL_MISMATCH, BAD_ITEM, CATALOG_EMPTY,
  *  ENGINE_UNAVAILABLE (forced engines only), BAD_ARGUMENT, ABORTED. */
 export async function createRecommender(options: RecommenderOptions): Promise<Recommender> {
   const {
@@ -19,6 +20,7 @@ export async function createRecommender(options: RecommenderOptions): Promise<Re
     publicKey,
     rules,
     consent = "session",
+    learning = "off",
     onPrivacySignal,
     retention,
     experiments,
@@ -30,6 +32,10 @@ export async function createRecommender(options: RecommenderOptions): Promise<Re
   if (!(typeof catalog === "string" || catalog instanceof URL || Array.isArray(catalog))) {
     throw new VitrineError("BAD_ARGUMENT", "catalog must be the address of an index.json, or a list of items.");
   }
+  if (typeof model === "object" && !(model instanceof URL) && typeof model.encode !== "function") {
+    throw new VitrineError("BAD_ARGUMENT", "model must be an address, or { id, encode }.");
+  }
+  const lent = typeof model === "object" && "encode" in model ? lendEncoder(model) : undefined;
   const worker = (options.worker ?? packagedWorker)();
   const connection = new Connection(worker as Channel, () => worker.terminate());
   let allowed: Consent;
@@ -38,10 +44,11 @@ export async function createRecommender(options: RecommenderOptions): Promise<Re
       "start",
       {
         catalog: Array.isArray(catalog) ? catalog : absolute(catalog as string | URL),
-        ...(model === undefined ? {} : { model: absolute(model) }),
+        ...(model === undefined ? {} : { model: lent ?? absolute(model as string | URL) }),
         ...(imageModel === undefined ? {} : { imageModel: absolute(imageModel) }),
         ...(publicKey === undefined ? {} : { publicKey }),
         ...(rules === undefined ? {} : { rules }),
+        learning,
         consent,
         signals: privacySignals(),
         ...(onPrivacySignal === undefined ? {} : { onPrivacySignal }),
@@ -52,6 +59,7 @@ export async function createRecommender(options: RecommenderOptions): Promise<Re
         name,
       },
       signal,
+      lent === undefined ? [] : [lent.port],
     );
     allowed = started.consent;
   } catch (error) {
@@ -59,7 +67,7 @@ export async function createRecommender(options: RecommenderOptions): Promise<Re
     throw error;
   }
   const { persist = false, bots = "ignore" } = options;
-  return new Recommender(connection, { consent: allowed, persist, bots, ...(aggregate && { aggregate }) });
+  return new Recommender(connection, { consent: allowed, persist, learning, bots, ...(aggregate && { aggregate }) });
 }
 
 /** Functions do not cross to the worker. */
@@ -80,6 +88,7 @@ export type { AttributeValue, Availability, Item, ItemId, ItemInput } from "./ca
 export type { OfferUpdate, UpdateResult } from "./catalog/offer.js";
 export type { CatalogSummary } from "./catalog/summary.js";
 export type { Condition, Range, Where } from "./catalog/where.js";
+export type { TextFunction } from "./encoder/text-function.js";
 export { type ErrorCode, VitrineError } from "./errors.js";
 export type { Consent, PrivacySignal } from "./events/consent.js";
 export type { EventKind, ShopEvent, StoredEvent } from "./events/event.js";
@@ -87,9 +96,10 @@ export type { AppendOptions, Durability, Retention } from "./events/event-store.
 export type { RecordReport } from "./events/record-report.js";
 export type { AggregateReport, AggregateSettings, Counts } from "./experiments/aggregate-report.js";
 export type { Experiment, Holdout, Interleaving } from "./experiments/experiment.js";
+export type { LearningReport, RoundReport } from "./profile/fine-tune/learning-report.js";
 export type { Portrait, Share } from "./profile/portrait.js";
 export type { Reason, Recommendation, RecommendationList } from "./ranking/recommendation.js";
-export type { ListRequest, RecommendRequest, SearchRequest, SimilarRequest } from "./ranking/request.js";
+export type { ListContext, ListRequest, RecommendRequest, SearchRequest, SimilarRequest } from "./ranking/request.js";
 export type { Rule, RuleAction, RuleEffect, RuleSet, When } from "./ranking/rules/rule-set.js";
 export type { ItemExplanation, Obstacle } from "./ranking/why-not.js";
 export type { AggregateOption, CallOptions, Recommender, RecommenderOptions } from "./recommender.js";

@@ -1,18 +1,21 @@
 // The object a shop holds. Each method checks its arguments and is one call to the worker.
 
 import { keepStorage } from "./capture/keep-storage.js";
+import { learnAtIdle } from "./capture/learn-at-idle.js";
 import { watchLife } from "./capture/watch-life.js";
 import { type Gate, whenAllowed } from "./capture/when-allowed.js";
 import type { BrowseRequest, BrowseResult } from "./catalog/browse.js";
 import type { Item, ItemInput } from "./catalog/item.js";
 import type { OfferUpdate, UpdateResult } from "./catalog/offer.js";
 import type { CatalogSummary } from "./catalog/summary.js";
+import type { TextFunction } from "./encoder/text-function.js";
 import { VitrineError } from "./errors.js";
 import type { Consent } from "./events/consent.js";
 import type { ShopEvent, StoredEvent } from "./events/event.js";
 import type { AppendOptions, Retention } from "./events/event-store.js";
 import type { AggregateReport, AggregateSettings } from "./experiments/aggregate-report.js";
 import type { Experiment } from "./experiments/experiment.js";
+import type { LearningReport } from "./profile/fine-tune/learning-report.js";
 import type { Portrait } from "./profile/portrait.js";
 import type { RecommendationList } from "./ranking/recommendation.js";
 import type { ListRequest, RecommendRequest, SearchRequest, SimilarRequest } from "./ranking/request.js";
@@ -29,8 +32,9 @@ export interface RecommenderOptions {
   /** Address of an index folder's index.json, or a list of items (then `model` is needed to embed them). */
   readonly catalog: string | URL | readonly ItemInput[];
   /** Address of a text model's model.json: the one that ships, or any TF.js LayersModel or GraphModel from token ids to a
-   *  vector, with its tokenizer.json beside it. An index brings its own. */
-  readonly model?: string | URL;
+   *  vector, with its tokenizer.json beside it; or a function, which runs in the page. An index brings its own, unless
+   *  it was built with a function: it then wants the function of the same id. */
+  readonly model?: string | URL | TextFunction;
   /** Address of the model.json of the picture network that the index was built with, for `similarToImage`. */
   readonly imageModel?: string | URL;
   /** Ed25519 public key (JWK, see `vitrine keygen`): the index must be signed for it, or nothing of it is used. Default:
@@ -41,6 +45,9 @@ export interface RecommenderOptions {
   /** What may be remembered: "none" (only the item looked at now), "session" (memory only) or "stored" (IndexedDB). A
    *  later change in any tab of the shop holds for all of them. Default "session". */
   readonly consent?: Consent;
+  /** "auto" learns from this shopper's choices on their device, when the page is idle, and uses what does not make the
+   *  lists for their latest choices worse. Default "off": on the shops it was measured on, it gained nothing certain. */
+  readonly learning?: "auto" | "off";
   /** The most that consent can be where the browser sends Global Privacy Control or Do Not Track. "stored" takes no
    *  notice of them: for shoppers who then said yes to this very shop. Default "session". */
   readonly onPrivacySignal?: Consent;
@@ -83,11 +90,12 @@ export class Recommender {
   #consent: Consent;
   #endReports = (): void => {};
   readonly #endWatch: () => void;
+  readonly #endLearning: () => void = () => {};
 
   /** @internal */
   constructor(
     connection: Connection,
-    { consent = "session", persist = false, bots = "ignore", aggregate }: Visit = {},
+    { consent = "session", persist = false, bots = "ignore", learning = "off", aggregate }: Visit = {},
   ) {
     this.#connection = connection;
     this.#persist = persist;
@@ -104,6 +112,11 @@ export class Recommender {
       onHidden: () => tell(connection.call("flush", { release: false })),
       onAside: () => tell(connection.call("flush", { release: true })),
       onBack: () => tell(connection.call("catchUp", {})),
+    });
+    if (learning === "off") return;
+    this.#endLearning = learnAtIdle({
+      onRecord: (listener) => this.subscribe(({ kind }) => (kind === "record" ? listener() : undefined)),
+      learn: () => connection.call("learn", { unasked: true }),
     });
   }
 
@@ -234,6 +247,12 @@ export class Recommender {
     return this.#connection.call("portrait", {}, signal);
   }
 
+  /** Learns from the shopper's choices now, in the worker, and says what came of it. With `learning: "off"` nothing is
+   *  learnt and the state is "off". */
+  learn({ signal }: CallOptions = {}): Promise<LearningReport> {
+    return this.#connection.call("learn", { unasked: false }, signal);
+  }
+
   /** Engine in use and why, timings, storage. */
   report({ signal }: CallOptions = {}): Promise<Report> {
     return this.#connection.call("report", {}, signal);
@@ -297,6 +316,7 @@ export class Recommender {
 
   /** Ends the worker. Calls under way reject with DISPOSED. */
   async dispose(): Promise<void> {
+    this.#endLearning();
     this.#endWatch();
     this.#endReports();
     await this.#connection.close();
@@ -307,11 +327,14 @@ export class Recommender {
   }
 }
 
-type Visit = Pick<RecommenderOptions, "consent" | "persist" | "bots" | "aggregate">;
+type Visit = Pick<RecommenderOptions, "consent" | "persist" | "bots" | "learning" | "aggregate">;
 
-function checkList<T extends ListRequest>(request: T): T {
+function checkList<T extends ListRequest & Pick<RecommendRequest, "explore">>(request: T): T {
   checkWhole("limit", request.limit, 1000);
-  const { variety } = request;
+  const { variety, explore } = request;
+  if (explore !== undefined && !(explore >= 0 && explore <= 1)) {
+    throw new VitrineError("BAD_ARGUMENT", `explore must be between 0 and 1, not ${explore}.`);
+  }
   if (variety !== undefined && !(variety >= 0 && variety <= 1)) {
     throw new VitrineError("BAD_ARGUMENT", `variety must be between 0 and 1, not ${variety}.`);
   }

@@ -3,6 +3,7 @@
 // an item has a meaning of its own and is no click on it.
 
 import { amountIn, placeOf } from "./item-place.js";
+import { passedItems } from "./passed-items.js";
 import type { WatchOptions } from "./watch-options.js";
 
 const CONTROLS = "a, button, input, select, textarea, label, summary, [role=button]";
@@ -29,7 +30,9 @@ export function watchClicks({ root, track }: WatchOptions): () => void {
     const control = element.closest(CONTROLS);
     if (control !== null && control !== item && item.contains(control) && control.localName !== "a") return;
     const place = placeOf(item);
-    if (place !== undefined) track({ kind: "click", ...place });
+    if (place === undefined) return;
+    const passed = passedItems(item);
+    track({ kind: "click", ...place, ...(passed.length === 0 ? {} : { passed }) });
   };
   // In the capture phase, so that a shop's own handler that stops the event does not hide it.
   const options = { capture: true, passive: true };

@@ -1,7 +1,6 @@
 // A list in which the shopper's record has no say, and one that is drawn from it and the personal one.
 
 import { inTrial } from "../events/list-id.js";
-import type { Profile } from "../profile/profile.js";
 import type { RankingWorld } from "../ranking/ranking-world.js";
 import { recommend } from "../ranking/recommend.js";
 import type { RecommendationList } from "../ranking/recommendation.js";
@@ -12,8 +11,9 @@ import { teamDraft } from "./team-draft.js";
 const MOST_PLACES = 100;
 
 /** What the shopper likes is forgotten; what they know, own or dismissed is still left out. */
-export function forEveryone(profile: Profile): Profile {
-  return { ...profile, history: [], shortTerm: undefined, longTerm: undefined, disliked: undefined, searches: [] };
+export function forEveryone({ profile, adapter: _, ...world }: RankingWorld): RankingWorld {
+  const nobody = { history: [], shortTerm: undefined, longTerm: undefined, disliked: undefined, searches: [] };
+  return { ...world, profile: { ...profile, ...nobody } };
 }
 
 /** The personal list and the one for everyone, taking turns; the personal one alone where it is not personal. */
@@ -24,7 +24,7 @@ export async function interleaved(
 ): Promise<RecommendationList> {
   const personal = await recommend(world, request);
   if (!personal.personal) return personal;
-  const other = await recommend({ ...world, profile: forEveryone(world.profile) }, request);
+  const other = await recommend(forEveryone(world), request);
   const limit = Math.min(personal.items.length, MOST_PLACES);
   const drafted = teamDraft(personal.items, other.items, { limit, random, key: ({ item }) => item.id });
   const shown = new Set(drafted.map(({ item }) => item.item.id));

@@ -8,10 +8,6 @@ import { factsOf } from "./catalog-facts.js";
 
 /** Touches that are spread; the record of a long-time shopper would cost time and say little more. */
 const TOUCHES = 50;
-/** Touches whose return is likely; from the third on, ever less. */
-const RETURNS = [0.5, 0.5];
-const LATER_RETURNS = { first: 0.15, decay: 0.7 };
-
 const HALF_ERRAND = 0.3;
 const UNKNOWN_ERRAND = 2 / 3;
 
@@ -45,23 +41,27 @@ export function sourcesOf(
  *  they never do, a history is a collection, and its older half tells as much as its newer one. Where no log was learnt
  *  from, something between. Four shops' logs fell far apart: 0.04 and 0.07 of a neighbour's weight, 2.8 and 4.6. */
 function halfLifeFor(catalog: Catalog, touches: number): number {
+  if (touches === 0) return 1;
   const returns = factsOf(catalog).graph?.meanReturn ?? 0;
   const errand = catalog.popularity === undefined ? UNKNOWN_ERRAND : returns / (returns + HALF_ERRAND);
   return Math.max(1, ((1 - errand) / 2) * Math.min(touches, TOUCHES));
 }
 
+type SpreadWeights = Pick<BlendWeights, "twoHops" | "returnsSecond" | "returnsThird" | "returnsDecay">;
+
 /** score[j] = Σ_x share_x · (w[x][j] + twoHops · Σ_k≠x w[x][k] · w[k][j] / Σ w[k], without the way back to x). */
 export function spreadHistory(
   catalog: Catalog,
   sources: readonly Source[],
-  { twoHops }: Pick<BlendWeights, "twoHops">,
+  { twoHops, returnsSecond, returnsThird, returnsDecay }: SpreadWeights,
 ): Spread {
   const stock = stockFor(catalog);
   const lent = stock.lend();
   const { sums: scores, places } = lent;
   const returns = new Map<number, number>();
-  const { neighbours: graph } = catalog;
-  const { graph: facts } = factsOf(catalog);
+  // A newcomer has no use for the graph, which may not have been taken apart yet.
+  const graph = sources.length === 0 ? undefined : catalog.neighbours;
+  const facts = sources.length === 0 ? undefined : factsOf(catalog).graph;
   let count = 0;
   if (graph !== undefined && facts !== undefined) {
     const { offsets, targets, weights, largest } = graph;
@@ -90,7 +90,7 @@ export function spreadHistory(
           scores[target] = known + more;
         }
       }
-      const likely = RETURNS[place] ?? LATER_RETURNS.first * LATER_RETURNS.decay ** (place - RETURNS.length);
+      const likely = place === 0 ? 1 : place === 1 ? returnsSecond : returnsThird * returnsDecay ** (place - 2);
       returns.set(source, touch.weight * likely * (facts.meanReturn + (facts.returns[source] as number)));
     }
   }

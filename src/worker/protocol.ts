@@ -2,6 +2,7 @@
 
 import type { BrowseRequest, BrowseResult } from "../catalog/browse.js";
 import type { Item, ItemInput } from "../catalog/item.js";
+import type { NetworkKind } from "../catalog/network-file.js";
 import type { OfferUpdate, UpdateResult } from "../catalog/offer.js";
 import type { CatalogSummary } from "../catalog/summary.js";
 import type { DeviceReport } from "../encoder/picture-encoder.js";
@@ -13,6 +14,7 @@ import type { RecordReport } from "../events/record-report.js";
 import type { BookData } from "../events/story-book.js";
 import type { AggregateReport, AggregateSettings } from "../experiments/aggregate-report.js";
 import type { Experiment } from "../experiments/experiment.js";
+import type { LearningReport } from "../profile/fine-tune/learning-report.js";
 import type { Portrait } from "../profile/portrait.js";
 import type { RecommendationList } from "../ranking/recommendation.js";
 import type { ListRequest, RecommendRequest, SearchRequest, SimilarRequest } from "../ranking/request.js";
@@ -26,14 +28,16 @@ import type { SearchList } from "./search-list.js";
 export interface StartOptions {
   /** Absolute address of index.json, or the items themselves. */
   readonly catalog: string | readonly ItemInput[];
-  /** Absolute address of model.json; an index brings its own. */
-  readonly model?: string;
+  /** Absolute address of model.json, or the port of a function in the page; an index with files brings its own. */
+  readonly model?: string | LentEncoder;
   /** Absolute address of the model.json of the network that saw the index's pictures. */
   readonly imageModel?: string;
   /** Public key that the index must be signed for. */
   readonly publicKey?: JsonWebKey;
   /** The shop's rules, checked here. */
   readonly rules?: RuleSet;
+  /** Default "off". */
+  readonly learning?: "auto" | "off";
   readonly consent: Consent;
   /** What the browser asks in its user's name, and the most that is allowed then. */
   readonly signals?: readonly PrivacySignal[];
@@ -44,6 +48,23 @@ export interface StartOptions {
   readonly engine: EngineName | "auto";
   /** Names the record: two shops on one origin keep apart. */
   readonly name: string;
+}
+
+/** A text function of the page; its port travels with the call. */
+export interface LentEncoder {
+  readonly id: string;
+  readonly port: MessagePort;
+}
+
+export interface LentRequest {
+  readonly number: number;
+  readonly texts: readonly string[];
+}
+
+export interface LentReply {
+  readonly number: number;
+  readonly rows?: Float32Array;
+  readonly error?: ErrorMessage;
 }
 
 /** What `start` found, so that the page needs no second call. */
@@ -67,6 +88,14 @@ export interface PicturesReport extends Partial<DeviceReport> {
   readonly why?: string;
 }
 
+export interface NetworkReport {
+  /** Whether lists are made with it by now. */
+  readonly ready: boolean;
+  readonly kind?: NetworkKind;
+  /** Why it could not be loaded; lists then go without. */
+  readonly why?: string;
+}
+
 export interface Report {
   readonly engine: EngineReport;
   readonly catalog: {
@@ -82,9 +111,12 @@ export interface Report {
   };
   /** Undefined where the index has no pictures, and before the first list that wants them. */
   readonly pictures?: PicturesReport;
+  /** Undefined where the index has no network that foretells the next item. */
+  readonly network?: NetworkReport;
   readonly storage: RecordReport;
   /** What is allowed now: never more than the browser's wishes leave. */
   readonly consent: Consent;
+  readonly learning: LearningReport;
   readonly privacy: {
     /** What the browser asks in its user's name: Global Privacy Control, Do Not Track. */
     readonly signals: readonly PrivacySignal[];
@@ -137,6 +169,7 @@ export interface Calls {
   summary: { params: Record<string, never>; result: CatalogSummary };
   events: { params: { limit: number }; result: readonly StoredEvent[] };
   portrait: { params: Record<string, never>; result: Portrait };
+  learn: { params: { unasked: boolean }; result: LearningReport };
   report: { params: Record<string, never>; result: Report };
   setEngine: { params: { engine: EngineName | "auto" }; result: EngineReport };
   setConsent: { params: { consent: Consent }; result: Consent };
@@ -166,6 +199,7 @@ export type Change =
   /** Decided in another tab, or in this one. */
   | { readonly kind: "consent"; readonly consent: Consent }
   | { readonly kind: "engine"; readonly report: EngineReport }
+  | { readonly kind: "learning"; readonly report: LearningReport }
   | { readonly kind: "progress"; readonly step: string; readonly loaded: number; readonly total: number };
 
 export type RequestMessage =

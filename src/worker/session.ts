@@ -47,9 +47,14 @@ export function createSession(options: Omit<ShopOptions, "timings">): Handlers {
     summary: call("summary", (shop) => shop.summary()),
     events: call("events", async (shop, { limit }) => [...(await shop.record.events(limit))].reverse()),
     portrait: call("portrait", (shop) => shop.portrait()),
+    learn: call("learn", (shop, { unasked }) => shop.learning.learn(unasked)),
     report: call("report", (shop) => shop.report()),
     setEngine: call("setEngine", (shop, { engine }) => shop.setEngine(engine)),
-    setConsent: call("setConsent", (shop, { consent }) => shop.rights.setConsent(consent)),
+    setConsent: call("setConsent", async (shop, { consent }) => {
+      const allowed = await shop.rights.setConsent(consent);
+      await shop.learning.keep();
+      return allowed;
+    }),
     exportRecord: call("export", async (shop) => shop.rights.export(await shop.portrait())),
     pack: call("pack", (shop, { passphrase }) => shop.rights.pack(passphrase)),
     unpack: call("unpack", (shop, { pack, passphrase }) => shop.rights.unpack(pack, passphrase)),

@@ -38,6 +38,8 @@ import type { EngineReport } from "../scoring/engine-report.js";
 import type { SteadyScorer } from "../scoring/steady-scorer.js";
 import type { RowMask } from "../vector/row-mask.js";
 import { checkOneOf } from "./check-one-of.js";
+import { LazyLearning } from "./lazy-learning.js";
+import { LazyNetwork } from "./lazy-network.js";
 import { LazyPictures } from "./lazy-pictures.js";
 import { LazySearch } from "./lazy-search.js";
 import { LazyTrials } from "./lazy-trials.js";
@@ -61,6 +63,8 @@ export interface ShopOptions {
 
 /** Hits that search hands to ranking for each item shown: room for taste, rules and variety to choose from. */
 const HITS_PER_RESULT = 4;
+/** Hits that stand for a query in a list's context. */
+const CONTEXT_HITS = 5;
 
 interface ShopParts {
   readonly loaded: LoadedCatalog;
@@ -68,28 +72,33 @@ interface ShopParts {
   readonly scorer: SteadyScorer;
   readonly pictures: LazyPictures;
   readonly trials: LazyTrials;
+  readonly learning: LazyLearning;
 }
 
 export class Shop {
   readonly rights: ShopperRights;
   readonly trials: LazyTrials;
+  readonly learning: LazyLearning;
   readonly #loaded: LoadedCatalog;
   readonly #scorer: SteadyScorer;
   readonly #options: ShopOptions;
   readonly #filter: RowFilter;
   readonly #pages = once(async () => new (await import("../catalog/browse.js")).CatalogPages(this.catalog));
   readonly #pictures: LazyPictures;
+  readonly #network: LazyNetwork;
   readonly #search: LazySearch;
   /** Of the book at that revision. */
   #profile: { readonly of: StoryBook; readonly revision: number; readonly profile: Profile } | undefined;
   #rules: RuleBook | undefined;
 
-  private constructor({ loaded, rights, scorer, pictures, trials }: ShopParts, options: ShopOptions) {
+  private constructor({ loaded, rights, scorer, pictures, learning, trials }: ShopParts, options: ShopOptions) {
     this.rights = rights;
     this.trials = trials;
     this.#loaded = loaded;
     this.#scorer = scorer;
     this.#pictures = pictures;
+    this.learning = learning;
+    this.#network = new LazyNetwork(loaded);
     this.#search = new LazySearch(loaded);
     this.#options = options;
     this.#filter = new RowFilter(loaded.catalog);
@@ -119,8 +128,17 @@ export class Shop {
     timings["open engine"] = environment.stopwatch() - began - timings["load catalog"];
     const pictures = new LazyPictures({ loaded, start: params, environment, onProgress });
     const trials = new LazyTrials({ start: params, environment, record });
-    rights.alsoKept.push(trials);
-    const shop = new Shop({ loaded, rights, scorer, pictures, trials }, options);
+    const learning = new LazyLearning({
+      name: params.name,
+      mode: params.learning ?? "off",
+      environment,
+      record,
+      catalog: loaded.catalog,
+      score: (request) => scorer.top(request),
+      onRound: (report) => emit({ kind: "learning", report }),
+    });
+    rights.alsoKept.push(learning, trials);
+    const shop = new Shop({ loaded, rights, scorer, pictures, learning, trials }, options);
     await trials.open();
     if (params.rules !== undefined) await shop.setRules(params.rules);
     environment.idle(() => void shop.#warmUp(params.engine === "auto"));
@@ -143,10 +161,11 @@ export class Shop {
   }
 
   async recommend(request: RecommendRequest, world?: RankingWorld): Promise<RecommendationList> {
-    if (world !== undefined) return recommend(world, request);
-    const trials = await this.trials.open();
-    const own = await this.#world(request);
-    return trials === undefined ? recommend(own, request) : trials.recommend(own, request);
+    const own = world ?? (await this.#world(request));
+    const query = request.context?.query;
+    const informed = query === undefined ? own : { ...own, found: await this.#found(query, own) };
+    const trials = world === undefined ? await this.trials.open() : undefined;
+    return trials === undefined ? recommend(informed, request) : trials.recommend(informed, request);
   }
 
   async similar(item: string, request: SimilarRequest, given?: RankingWorld): Promise<RecommendationList> {
@@ -213,6 +232,12 @@ export class Shop {
     return searchList(world.catalog, await rankHits(world, answer.hits, query, request), answer, request.facets ?? []);
   }
 
+  /** Rows that a query finds, for a list's context. */
+  async #found(query: string, { score, filter }: RankingWorld): Promise<readonly number[]> {
+    const { hits } = await (await this.#search.index()).answer({ query, limit: CONTEXT_HITS, mask: filter({}), score });
+    return hits.slice(0, CONTEXT_HITS).map(({ row }) => row);
+  }
+
   async items(ids: readonly string[]): Promise<readonly Item[]> {
     await this.#loaded.loadTexts();
     return this.#knownRows(ids).map((row) => this.catalog.item(row));
@@ -247,7 +272,7 @@ export class Shop {
   async report(): Promise<Report> {
     const { size, vectors } = this.catalog;
     const { modelId, bytes, stale } = this.#loaded;
-    const [pictures, why] = [this.#pictures.report, this.#search.trouble];
+    const [pictures, { report: network }, why] = [this.#pictures.report, this.#network, this.#search.trouble];
     return {
       engine: this.#scorer.report,
       catalog: {
@@ -259,8 +284,10 @@ export class Shop {
         ...(stale === undefined ? {} : { stale }),
       },
       ...(pictures === undefined ? {} : { pictures }),
+      ...(network === undefined ? {} : { network }),
       storage: await this.record.report(),
       consent: this.record.consent,
+      learning: this.learning.report,
       privacy: this.rights.privacy,
       timings: { ...this.#options.timings },
     };
@@ -274,6 +301,7 @@ export class Shop {
   async close(): Promise<void> {
     this.#scorer.dispose();
     this.#pictures.dispose();
+    this.#network.dispose();
     await this.record.close();
   }
 
@@ -284,9 +312,12 @@ export class Shop {
     try {
       if (chooseEngine) await this.#scorer.switchTo("auto");
       this.#options.timings["choose engine"] = stopwatch() - began;
+      await this.#network.bring();
       await this.#pictures.bring();
+      void this.catalog.neighbours; // Takes them apart.
       await this.#search.index();
       await this.#search.encoder();
+      await this.learning.bring();
       this.#options.timings["warm up"] = stopwatch() - began;
     } catch {
       // Only an early try: the call that needs what is missing tries again, and tells its caller.
@@ -305,9 +336,11 @@ export class Shop {
     const world: RankingWorld = {
       catalog,
       profile,
+      adapter: this.learning.adapter,
       filter,
       rules: this.#rules?.forList({ slot, now: this.#options.environment.now(), catalog, profile, filter }),
       score: (request) => this.#scorer.top(request),
+      foresee: this.#network.foresee,
       listId: this.#newListId(slot),
     };
     return (await this.trials.open())?.world(world, slot) ?? world;

@@ -66,7 +66,7 @@ export class Trials {
     if (experiment?.kind !== "holdout") return world;
     const held = drawArm(experiment, this.#ledger.seed) === "holdout";
     const listId = inTrial(world.listId, { name: experiment.name, code: held ? "o" : "p" });
-    return { ...world, listId, ...(held ? { profile: forEveryone(world.profile) } : {}) };
+    return { ...(held ? forEveryone(world) : world), listId };
   }
 
   /** A list for this shopper, with both orders taking turns where the slot is in such an experiment. */
