@@ -70,7 +70,7 @@ test("a long visit in several tabs asks for static files of the library and noth
   );
   const options = {
     engine: "auto",
-    learning: "auto",
+    learning: "on",
     bots: "count",
     experiments: [{ kind: "interleave", name: "turns" }],
   } as const;
