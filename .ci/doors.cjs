@@ -10,6 +10,7 @@ const DOORS = {
   profile: ["vector", "catalog", "events"],
   ranking: ["vector", "catalog", "events", "profile"],
   search: ["vector", "catalog", "encoder"],
+  experiments: ["vector", "events", "profile", "ranking"],
   training: ["vector", "catalog", "encoder", "scoring", "events", "profile", "ranking", "search"],
   evaluation: ["vector", "catalog", "encoder", "scoring", "events", "profile", "ranking", "search", "training"],
   worker: [
@@ -18,6 +19,7 @@ const DOORS = {
     "encoder",
     "scoring",
     "events",
+    "experiments",
     "profile",
     "ranking",
     "search",

@@ -4,7 +4,8 @@ import { privacySignals } from "./capture/privacy-signals.js";
 import { VitrineError } from "./errors.js";
 import type { Consent } from "./events/consent.js";
 import type { TabVisit } from "./events/tab-visit.js";
-import { Recommender, type RecommenderOptions } from "./recommender.js";
+import type { AggregateSettings } from "./experiments/aggregate-report.js";
+import { type AggregateOption, Recommender, type RecommenderOptions } from "./recommender.js";
 import { type Channel, Connection } from "./worker/client.js";
 import { lendEncoder } from "./worker/lend-encoder.js";
 
@@ -23,6 +24,8 @@ export async function createRecommender(options: RecommenderOptions): Promise<Re
     learning = "off",
     onPrivacySignal,
     retention,
+    experiments,
+    aggregate,
     engine = "auto",
     name = "vitrine",
     signal,
@@ -55,6 +58,8 @@ export async function createRecommender(options: RecommenderOptions): Promise<Re
         signals,
         ...(onPrivacySignal === undefined ? {} : { onPrivacySignal }),
         ...(retention === undefined ? {} : { retention }),
+        ...(experiments === undefined ? {} : { experiments }),
+        ...(aggregate === undefined ? {} : { aggregate: withoutSend(aggregate) }),
         engine,
         name,
       },
@@ -70,7 +75,14 @@ export async function createRecommender(options: RecommenderOptions): Promise<Re
     worker.terminate();
     throw error;
   }
-  return new Recommender(connection, { consent: allowed, persist: options.persist ?? false, learning, visit });
+  const { persist = false, bots = "ignore" } = options;
+  const rest = { ...(aggregate && { aggregate }), ...(visit && { visit }) };
+  return new Recommender(connection, { consent: allowed, persist, learning, bots, ...rest });
+}
+
+/** Functions do not cross to the worker. */
+function withoutSend({ send: _, ...settings }: AggregateOption): AggregateSettings {
+  return settings;
 }
 
 function packagedWorker(): Worker {
@@ -92,6 +104,8 @@ export type { Consent, PrivacySignal } from "./events/consent.js";
 export type { EventKind, ShopEvent, StoredEvent } from "./events/event.js";
 export type { AppendOptions, Durability, Retention } from "./events/event-store.js";
 export type { RecordReport } from "./events/record-report.js";
+export type { AggregateReport, AggregateSettings, Counts } from "./experiments/aggregate-report.js";
+export type { Experiment, Holdout, Interleaving } from "./experiments/experiment.js";
 export type { LogEntry, LogLevel } from "./log.js";
 export type { LearningReport, RoundReport } from "./profile/fine-tune/learning-report.js";
 export type { Portrait, Share } from "./profile/portrait.js";
@@ -100,7 +114,7 @@ export type { ListContext, ListRequest, RecommendRequest, SearchRequest, Similar
 export type { Rule, RuleAction, RuleEffect, RuleSet, When } from "./ranking/rules/rule-set.js";
 export type { ScoreParts, Signal } from "./ranking/score-parts.js";
 export type { ItemExplanation, Obstacle } from "./ranking/why-not.js";
-export type { CallOptions, Recommender, RecommenderOptions } from "./recommender.js";
+export type { AggregateOption, CallOptions, Recommender, RecommenderOptions } from "./recommender.js";
 export type { EngineName } from "./scoring/engine.js";
 export type { EngineLoss, EngineReport, EngineTrouble, Race } from "./scoring/engine-report.js";
 export type { Facet, Facets, FacetValue } from "./search/facets.js";

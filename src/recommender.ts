@@ -3,7 +3,7 @@
 import { keepStorage } from "./capture/keep-storage.js";
 import { learnAtIdle } from "./capture/learn-at-idle.js";
 import { watchLife } from "./capture/watch-life.js";
-import { watchPage } from "./capture/watch-page.js";
+import { type Gate, whenAllowed } from "./capture/when-allowed.js";
 import type { BrowseRequest, BrowseResult } from "./catalog/browse.js";
 import type { Item, ItemInput } from "./catalog/item.js";
 import type { OfferUpdate, UpdateResult } from "./catalog/offer.js";
@@ -14,6 +14,8 @@ import type { Consent } from "./events/consent.js";
 import type { ShopEvent, StoredEvent } from "./events/event.js";
 import type { AppendOptions, Retention } from "./events/event-store.js";
 import type { TabVisit } from "./events/tab-visit.js";
+import type { AggregateReport, AggregateSettings } from "./experiments/aggregate-report.js";
+import type { Experiment } from "./experiments/experiment.js";
 import type { LogOptions } from "./log.js";
 import type { LearningReport } from "./profile/fine-tune/learning-report.js";
 import type { Portrait } from "./profile/portrait.js";
@@ -61,6 +63,13 @@ export interface RecommenderOptions extends LogOptions {
   /** Asks the browser not to clear the shop's storage by itself; some browsers then ask the shopper. Done when consent is
    *  "stored", and never otherwise. Default false. */
   readonly persist?: boolean;
+  /** "count" takes browsers that are driven by a program for people's, for tests; `watch` ignores them otherwise. */
+  readonly bots?: "ignore" | "count";
+  /** Whether personal ranking helps: lists for everyone for a share of the shoppers, or in turn with the personal ones.
+   *  Outcomes are known by `aggregate` only. Default none. */
+  readonly experiments?: readonly Experiment[];
+  /** Random bits about how shelves do, for a callback of the shop's own. Default: nothing is told to anyone. */
+  readonly aggregate?: AggregateOption;
   /** Forces an engine; the call fails with ENGINE_UNAVAILABLE where it cannot run. Default "auto". */
   readonly engine?: EngineName | "auto";
   /** Keeps the records of two shops on one origin apart. Default "vitrine". */
@@ -68,6 +77,11 @@ export interface RecommenderOptions extends LogOptions {
   /** Makes the worker, for pages that serve it from an address of their own. Default: the package's own file. */
   readonly worker?: () => Worker;
   readonly signal?: AbortSignal;
+}
+
+export interface AggregateOption extends AggregateSettings {
+  /** Gets each report, in the page. Vitrine itself sends nothing. */
+  readonly send: (report: AggregateReport) => unknown;
 }
 
 export interface CallOptions {
@@ -79,26 +93,31 @@ export class Recommender {
   readonly #connection: Connection;
   readonly #persist: boolean;
   readonly #visit: TabVisit | undefined;
+  readonly #bots: "ignore" | "count";
+  #consent: Consent;
+  #endReports = (): void => {};
   readonly #endWatch: () => void;
   readonly #endLearning: () => void = () => {};
 
   /** @internal */
   constructor(
     connection: Connection,
-    {
-      consent,
-      persist = false,
-      learning = "off",
-      visit,
-    }: Pick<RecommenderOptions, "consent" | "persist" | "learning"> & { readonly visit?: TabVisit | undefined } = {},
+    { consent = "session", persist = false, bots = "ignore", learning = "off", aggregate, visit }: Visit = {},
   ) {
     this.#connection = connection;
     this.#visit = visit;
-    this.subscribe((change) => change.kind === "consent" && void this.#follow(change.consent));
     this.#persist = persist;
+    this.#bots = bots;
+    this.#consent = consent;
     this.#keepIf(consent);
+    connection.subscribe((change) => {
+      if (change.kind !== "consent") return;
+      this.#consent = change.consent;
+      void this.#follow(change.consent);
+    });
     // Should the worker fail here, the calls of the shop say so.
     const tell = (call: Promise<undefined>): void => void call.catch(() => {});
+    if (aggregate !== undefined) this.#endReports = this.#reportTo(aggregate);
     this.#endWatch = watchLife({
       onHidden: () => tell(connection.call("flush", { release: false })),
       onAside: () => tell(connection.call("flush", { release: true })),
@@ -135,15 +154,17 @@ export class Recommender {
     return this.track(event);
   }
 
-  /** Turns what happens on marked elements into events: clicks on `data-vitrine-item="id"` (with the nearest
-   *  `data-vitrine-list` and its own `data-vitrine-position`), visible time on `data-vitrine-view="id"`. Elements may
-   *  come and go. Returns the end of the watch. */
+  /** Turns what happens on marked elements into events: clicks and impressions of `data-vitrine-item="id"` (with the
+   *  nearest `data-vitrine-list` and its own `data-vitrine-position`), visible time on `data-vitrine-view="id"`, clicks on
+   *  `data-vitrine-cart="id"`, lines of an order `data-vitrine-purchase="id"`. Elements may come and go. Starts once there
+   *  is consent and somebody to see the page. Returns the end of the watch. */
   watch(root: Document | Element = document): () => void {
-    return watchPage({
-      root,
-      // A click is the shopper's, not the shop's code: what cannot be recorded is a matter for `report`, not an exception.
-      track: (event) => this.track(event).catch(() => undefined),
-    });
+    // A click is the shopper's, not the shop's code: what cannot be recorded is a matter for `report`, not an exception.
+    const track = (event: ShopEvent): unknown => this.track(event).catch(() => undefined);
+    return whenAllowed(async () => {
+      const { watchPage } = await import("./capture/watch-page.js");
+      return () => watchPage({ root, track });
+    }, this.#gate);
   }
 
   /** A list for this shopper; varied and popular for one who has done nothing yet. */
@@ -317,6 +338,21 @@ export class Recommender {
     for (const event of [...events].reverse()) this.#visit.carry(event);
   }
 
+  #reportTo({ send }: AggregateOption): () => void {
+    return whenAllowed(async () => {
+      const { sendAggregates } = await import("./capture/send-aggregates.js");
+      return () => sendAggregates({ due: () => this.#connection.call("dueReports", {}), send });
+    }, this.#gate);
+  }
+
+  get #gate(): Gate {
+    return {
+      bots: this.#bots,
+      consent: () => this.#consent,
+      onConsent: (listener) => this.subscribe(({ kind }) => kind === "consent" && listener()),
+    };
+  }
+
   #keepIf(consent: Consent | undefined): void {
     if (this.#persist && consent === "stored") keepStorage();
   }
@@ -325,6 +361,7 @@ export class Recommender {
   async dispose(): Promise<void> {
     this.#endLearning();
     this.#endWatch();
+    this.#endReports();
     await this.#connection.close();
   }
 
@@ -332,6 +369,10 @@ export class Recommender {
     await this.dispose();
   }
 }
+
+type Visit = Pick<RecommenderOptions, "consent" | "persist" | "bots" | "learning" | "aggregate"> & {
+  readonly visit?: TabVisit;
+};
 
 function checkList<T extends ListRequest & Pick<RecommendRequest, "explore">>(request: T): T {
   checkWhole("limit", request.limit, 1000);

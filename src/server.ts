@@ -148,6 +148,8 @@ function fetchBy(read: (url: URL) => Promise<Uint8Array>): typeof fetch {
 
 export type { Item } from "./catalog/item.js";
 export { type ErrorCode, VitrineError } from "./errors.js";
+/** The shop's side of aggregate reports: see the page's `aggregate` option. */
+export { type Estimate, type Estimates, estimateAggregates } from "./experiments/estimate.js";
 export type { Recommendation, RecommendationList } from "./ranking/recommendation.js";
 export type { RuleSet } from "./ranking/rules/rule-set.js";
 export type { PageEntry } from "./worker/page.js";

@@ -44,6 +44,7 @@ export function foldHoldings(events: Iterable<ShopEvent>): Holdings {
         break;
       case "click":
       case "search":
+      case "impression":
         break;
       default:
         event satisfies never;

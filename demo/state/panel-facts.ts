@@ -29,7 +29,9 @@ export function usePanelFacts(): Loaded<PanelFacts> {
       shop.recommend(request, { signal }),
       shop.events({ limit: SHOWN_EVENTS, signal }),
     ]);
-    const ids = new Set(events.flatMap((event) => (event.kind === "search" ? [] : [event.item])));
+    const ids = new Set(
+      events.flatMap((event) => (event.kind === "search" || event.kind === "impression" ? [] : [event.item])),
+    );
     const items = await shop.items([...ids], { signal });
     return { portrait, report, shelf: { plain, learnt }, events, items: new Map(items.map((item) => [item.id, item])) };
   });

@@ -1,6 +1,8 @@
-// Clicks on `data-vitrine-item="id"`, with the nearest `data-vitrine-list` and the item's own `data-vitrine-position`.
-// One delegated listener; a button inside the item (cart, favourite) has a meaning of its own and is no click on it.
+// Clicks on `data-vitrine-item="id"`, with the nearest `data-vitrine-list` and the item's own `data-vitrine-position`; on
+// `data-vitrine-cart="id"`, a button or a form, what goes into the cart. One delegated listener; any other button inside
+// an item has a meaning of its own and is no click on it.
 
+import { amountIn, placeOf } from "./item-place.js";
 import { passedItems } from "./passed-items.js";
 import type { WatchOptions } from "./watch-options.js";
 
@@ -8,34 +10,35 @@ const CONTROLS = "a, button, input, select, textarea, label, summary, [role=butt
 const MIDDLE_BUTTON = 1;
 
 export function watchClicks({ root, track }: WatchOptions): () => void {
-  const onClick = (event: Event): void => {
+  const cart = (button: HTMLElement): void => {
+    const { vitrineCart, vitrineQuantity } = button.dataset;
+    const item = vitrineCart || button.closest<HTMLElement>("[data-vitrine-item]")?.dataset.vitrineItem;
+    const quantity = amountIn(vitrineQuantity);
+    if (item) track({ kind: "cart", item, ...(quantity === undefined ? {} : { quantity }) });
+  };
+  const listen = (event: Event): void => {
     const element = event.target instanceof Element ? event.target : null;
-    const item = element?.closest<HTMLElement>("[data-vitrine-item]");
-    if (element === null || item === null || item === undefined || !root.contains(item)) return;
+    if (element === null || (event.type === "auxclick" && (event as MouseEvent).button !== MIDDLE_BUTTON)) return;
+    const button = element.closest<HTMLElement>("[data-vitrine-cart]");
+    // A form is sent by a click on its button, too: the sending counts, not the click.
+    if (button !== null && root.contains(button) && (event.type === "submit") === (button.localName === "form")) {
+      if (event.type !== "auxclick") cart(button);
+      return;
+    }
+    const item = element.closest<HTMLElement>("[data-vitrine-item]");
+    if (event.type === "submit" || item === null || !root.contains(item)) return;
     const control = element.closest(CONTROLS);
     if (control !== null && control !== item && item.contains(control) && control.localName !== "a") return;
-    const { vitrineItem: id, vitrinePosition } = item.dataset;
-    if (id === undefined || id === "") return;
-    const list = item.closest<HTMLElement>("[data-vitrine-list]")?.dataset.vitrineList;
+    const place = placeOf(item);
+    if (place === undefined) return;
     const passed = passedItems(item);
-    const position = Number(vitrinePosition?.trim() || Number.NaN);
-    track({
-      kind: "click",
-      item: id,
-      ...(list === undefined || list === "" ? {} : { list }),
-      ...(Number.isInteger(position) && position >= 0 ? { position } : {}),
-      ...(passed.length === 0 ? {} : { passed }),
-    });
-  };
-  const onOtherButton = (event: Event): void => {
-    if (event instanceof MouseEvent && event.button === MIDDLE_BUTTON) onClick(event);
+    track({ kind: "click", ...place, ...(passed.length === 0 ? {} : { passed }) });
   };
   // In the capture phase, so that a shop's own handler that stops the event does not hide it.
   const options = { capture: true, passive: true };
-  root.addEventListener("click", onClick, options);
-  root.addEventListener("auxclick", onOtherButton, options);
+  const types = ["click", "auxclick", "submit"];
+  for (const type of types) root.addEventListener(type, listen, options);
   return () => {
-    root.removeEventListener("click", onClick, options);
-    root.removeEventListener("auxclick", onOtherButton, options);
+    for (const type of types) root.removeEventListener(type, listen, options);
   };
 }

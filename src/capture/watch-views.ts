@@ -1,8 +1,8 @@
 // Looks at `data-vitrine-view="id"`: how long the element was in a visible page. Sent when the page is hidden, the
-// element goes, or it is given another item; a look that goes on after the page was hidden is sent in parts, whose times
-// add up. Does not ask whether the element was scrolled into view.
+// element goes or is no longer shown, or it is given another item; a look that goes on after the page was hidden is sent
+// in parts, whose times add up. Does not ask whether the element was scrolled into view.
 
-import type { WatchOptions } from "./watch-options.js";
+import type { Watcher, WatchOptions } from "./watch-options.js";
 
 interface Look {
   readonly item: string;
@@ -12,7 +12,7 @@ interface Look {
   since: number | undefined;
 }
 
-export function watchViews({ root, track, now = () => performance.now() }: WatchOptions): () => void {
+export function watchViews({ root, track, now = () => performance.now() }: WatchOptions): Watcher {
   const page = root instanceof Document ? root : root.ownerDocument;
   const looks = new Map<HTMLElement, Look>();
 
@@ -29,7 +29,10 @@ export function watchViews({ root, track, now = () => performance.now() }: Watch
 
   /** Brings `looks` in line with the elements there are. */
   const scan = (): void => {
-    const elements = new Set(root.querySelectorAll<HTMLElement>("[data-vitrine-view]"));
+    const elements = new Set<HTMLElement>();
+    for (const element of root.querySelectorAll<HTMLElement>("[data-vitrine-view]")) {
+      if (isShown(element)) elements.add(element);
+    }
     for (const [element, look] of looks) {
       if (elements.has(element) && element.dataset.vitrineView === look.item) continue;
       looks.delete(element);
@@ -49,18 +52,22 @@ export function watchViews({ root, track, now = () => performance.now() }: Watch
     for (const look of looks.values()) send(look);
   };
 
-  const observer = new MutationObserver(scan);
-  observer.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-vitrine-view"] });
   page.addEventListener("visibilitychange", onVisibility);
   // Some browsers leave a page without telling that it is hidden; `pageshow` is its return from the back/forward cache.
   page.defaultView?.addEventListener("pagehide", sendAll);
   page.defaultView?.addEventListener("pageshow", onVisibility);
-  scan();
-  return () => {
-    observer.disconnect();
-    looks.clear();
-    page.removeEventListener("visibilitychange", onVisibility);
-    page.defaultView?.removeEventListener("pagehide", sendAll);
-    page.defaultView?.removeEventListener("pageshow", onVisibility);
+  return {
+    scan,
+    end: () => {
+      looks.clear();
+      page.removeEventListener("visibilitychange", onVisibility);
+      page.defaultView?.removeEventListener("pagehide", sendAll);
+      page.defaultView?.removeEventListener("pageshow", onVisibility);
+    },
   };
+}
+
+/** False inside `display: none`, as where a shop keeps the page before for the way back. */
+function isShown(element: HTMLElement): boolean {
+  return typeof element.checkVisibility !== "function" || element.checkVisibility();
 }

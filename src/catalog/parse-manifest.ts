@@ -21,7 +21,10 @@ export async function parseManifest(bytes: Uint8Array): Promise<IndexManifest> {
     throw new VitrineError("INDEX_CORRUPT", `${MANIFEST_NAME} does not say that it is a "${INDEX_FORMAT}".`);
   }
   if (version !== 1 && version !== INDEX_VERSION) {
-    throw new VitrineError("INDEX_VERSION", `The index has version ${version}; this code reads 1 to ${INDEX_VERSION}.`);
+    throw new VitrineError(
+      "INDEX_VERSION",
+      `The index has version ${JSON.stringify(version)}; this code reads 1 to ${INDEX_VERSION}.`,
+    );
   }
   const parsed = v.safeParse(version === 1 ? (await import("./index-version-1.js")).version1 : version2, json);
   if (parsed.success) return parsed.output;

@@ -1,6 +1,12 @@
 // WHAT the shopper did, as a closed union. Knows nothing of products beyond their ids.
 
 export type ShopEvent =
+  | {
+      readonly kind: "impression" /** The list's id. */;
+      readonly list: string /** What of it was seen, each once, at most `MOST_SHOWN`. Says nothing for or against an item. */;
+      readonly items: readonly string[] /** Their places from 0, in the same order. */;
+      readonly positions?: readonly number[];
+    }
   | { readonly kind: "view"; readonly item: string /** Visible time in milliseconds. */; readonly dwell?: number }
   | {
       readonly kind: "click";
@@ -32,7 +38,11 @@ export type ShopEvent =
 
 export type EventKind = ShopEvent["kind"];
 
+/** Items that one impression event may name; what was seen beyond them is an event more. */
+export const MOST_SHOWN = 100;
+
 export const EVENT_KINDS = [
+  "impression",
   "view",
   "click",
   "search",
@@ -43,6 +53,9 @@ export const EVENT_KINDS = [
   "rate",
   "dismiss",
 ] as const satisfies readonly EventKind[];
+
+/** An event about one item. */
+export type ItemEvent = Exclude<ShopEvent, { kind: "search" | "impression" }>;
 
 /** An event in the record: its own id (so that no tab counts it twice) and when it happened. */
 export type StoredEvent = ShopEvent & {

@@ -1,7 +1,7 @@
 // What became of one item in the shopper's hands, as the latest moment of each thing that can be done with it. Adding
 // takes maxima and whole-number sums only, so the story is the same in whatever order the events are told.
 
-import type { StoredEvent } from "./event.js";
+import type { ItemEvent, StoredEvent } from "./event.js";
 import { isLater, type Stamp, stampOf } from "./event-order.js";
 
 /** What can be done with an item; taking back is a deed of its own. */
@@ -35,7 +35,7 @@ export const NEW_STORY: ItemStory = { events: 0, dwell: 0, last: {} };
 /** Keeps sums of looks exact, whatever is handed in: 2^53 ms hold a million of them. */
 const LONGEST_LOOK = 24 * 3600 * 1000;
 
-export function tell(story: ItemStory, event: Exclude<StoredEvent, { kind: "search" }>): ItemStory {
+export function tell(story: ItemStory, event: Extract<StoredEvent, ItemEvent>): ItemStory {
   const deed = deedOf(event);
   const stamp = stampOf(event);
   const newer = isLater(stamp, story.last[deed]);
@@ -86,7 +86,7 @@ export function isDismissed({ last }: ItemStory): boolean {
   return isLater(last.dismiss, last.undismiss);
 }
 
-function deedOf(event: Exclude<StoredEvent, { kind: "search" }>): Deed {
+function deedOf(event: ItemEvent): Deed {
   const back = (event.kind === "favourite" || event.kind === "dismiss") && event.on === false;
   return back ? (`un${event.kind}` as const) : event.kind;
 }

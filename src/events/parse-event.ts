@@ -2,7 +2,7 @@
 
 import * as v from "valibot";
 import { VitrineError } from "../errors.js";
-import { EVENT_KINDS, type EventKind, type ShopEvent } from "./event.js";
+import { EVENT_KINDS, type EventKind, MOST_SHOWN, type ShopEvent } from "./event.js";
 
 /** Longest id, list id or query, in UTF-16 units: the catalog's own bound on ids. */
 const LONGEST = 512;
@@ -19,15 +19,17 @@ const text = v.pipe(
 const number = v.pipe(v.number("must be a number"), v.finite("must be a finite number"));
 const notNegative = v.pipe(number, v.minValue(0, "must not be negative"));
 const quantity = v.optional(v.pipe(number, v.gtValue(0, "must be more than 0")));
+const place = v.pipe(notNegative, v.integer("must be a whole number"));
 const on = v.optional(v.boolean("must be true or false"));
 
 /** The fields of each kind beside `kind`; a kind without an entry does not compile. */
 const FIELDS = {
+  impression: { list: text, items: shown(text, 1), positions: v.optional(shown(place, 0)) },
   view: { item: text, dwell: v.optional(notNegative) },
   click: {
     item: text,
     list: v.optional(text),
-    position: v.optional(v.pipe(notNegative, v.integer("must be a whole number"))),
+    position: v.optional(place),
     passed: v.optional(
       v.pipe(v.array(text, "must be a list of ids"), v.maxLength(MOST_PASSED, `must have at most ${MOST_PASSED} ids`)),
     ),
@@ -43,6 +45,14 @@ const FIELDS = {
   },
   dismiss: { item: text, on },
 } satisfies { readonly [K in EventKind]: FieldsOf<Extract<ShopEvent, { kind: K }>> };
+
+function shown<T>(one: v.GenericSchema<T>, least: number) {
+  return v.pipe(
+    v.array(one, "must be a list"),
+    v.minLength(least, "must not be empty"),
+    v.maxLength(MOST_SHOWN, `must have at most ${MOST_SHOWN} entries`),
+  );
+}
 
 type FieldsOf<E> = { readonly [F in Exclude<keyof E, "kind">]-?: v.GenericSchema<unknown, E[F] | undefined> };
 
@@ -62,5 +72,9 @@ export function parseEvent(input: unknown): ShopEvent {
     const path = v.getDotPath(issue);
     throw new VitrineError("BAD_ARGUMENT", `event${path === null ? "" : `.${path}`} ${issue.message}.`);
   }
-  return Object.fromEntries(Object.entries(parsed.output).filter(([, value]) => value !== undefined)) as ShopEvent;
+  const output = parsed.output as ShopEvent;
+  if (output.kind === "impression" && (output.positions ?? output.items).length !== output.items.length) {
+    throw new VitrineError("BAD_ARGUMENT", "event.positions must be as many as event.items.");
+  }
+  return Object.fromEntries(Object.entries(output).filter(([, value]) => value !== undefined)) as ShopEvent;
 }

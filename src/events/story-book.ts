@@ -74,8 +74,9 @@ export class StoryBook {
 
   /** Tells one event more. Telling it twice counts it twice: whoever adds makes sure. */
   add(event: StoredEvent): void {
-    this.#revision++;
+    if (event.kind === "impression") return; // What was shown is the shop's doing, not the shopper's.
     this.#latest = Math.max(this.#latest, event.time);
+    this.#revision++;
     if (event.kind === "search") {
       this.#searched++;
       this.#search(event.query, stampOf(event));

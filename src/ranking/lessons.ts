@@ -31,7 +31,7 @@ export function lessonOf({ catalog, events, choice, random, weight, weights: own
   const taken = new Set<number>(choice.taken);
   const known = events.filter((event, place) => {
     if (place >= choice.from && place < choice.to) return false;
-    return event.kind === "search" || !taken.has(catalog.rowOf(event.item) ?? -1);
+    return !("item" in event) || !taken.has(catalog.rowOf(event.item) ?? -1);
   });
   const profile = foldProfile(known, catalog, known.at(-1)?.time ?? 0);
   const weights = weightsFor(catalog, own);

@@ -21,6 +21,7 @@ export const KIND_WEIGHTS: Readonly<Record<EventKind, number>> = {
   purchase: 3,
   favourite: 2,
   rate: 1,
+  impression: 0,
   search: 0,
   uncart: 0,
   dismiss: 0,

@@ -112,7 +112,7 @@ export class Learning {
   async #round(unasked: boolean): Promise<LearningReport> {
     const { record, catalog, score, environment, onRound } = this.#options;
     const life = this.#life;
-    const events = await record.events();
+    const events = (await record.events()).filter(({ kind }) => kind !== "impression");
     const moments = choicesOf(events, catalog).length;
     if (record.consent === "none" || (unasked && moments === this.#moments)) return this.report;
     this.#moments = moments;

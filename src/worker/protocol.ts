@@ -12,6 +12,8 @@ import type { ShopEvent, StoredEvent } from "../events/event.js";
 import type { Durability, Retention } from "../events/event-store.js";
 import type { RecordReport } from "../events/record-report.js";
 import type { BookData } from "../events/story-book.js";
+import type { AggregateReport, AggregateSettings } from "../experiments/aggregate-report.js";
+import type { Experiment } from "../experiments/experiment.js";
 import type { LearningReport } from "../profile/fine-tune/learning-report.js";
 import type { Portrait } from "../profile/portrait.js";
 import type { RecommendationList } from "../ranking/recommendation.js";
@@ -41,6 +43,8 @@ export interface StartOptions {
   readonly signals?: readonly PrivacySignal[];
   readonly onPrivacySignal?: Consent;
   readonly retention?: Partial<Retention>;
+  readonly experiments?: readonly Experiment[];
+  readonly aggregate?: AggregateSettings;
   readonly engine: EngineName | "auto";
   /** Names the record: two shops on one origin keep apart. */
   readonly name: string;
@@ -177,6 +181,8 @@ export interface Calls {
   unpack: { params: { pack: Uint8Array; passphrase: string }; result: { readonly events: number } };
   exportRecord: { params: Record<string, never>; result: RecordExport };
   erase: { params: Record<string, never>; result: undefined };
+  /** What may be told to the shop now; given once. */
+  dueReports: { params: Record<string, never>; result: readonly AggregateReport[] };
   /** The page is hidden; with `release`, it is put aside and must hold nothing. */
   flush: { params: { release: boolean }; result: undefined };
   /** The page is back. */

@@ -1,7 +1,7 @@
 // The worker's end of the boundary: turns messages into calls of a session, and results and errors into messages.
 
-import { toErrorMessage } from "../errors.js";
-import type { Handlers, ReplyMessage, RequestMessage } from "./protocol.js";
+import { toErrorMessage, VitrineError } from "../errors.js";
+import type { CallName, Handlers, ReplyMessage, RequestMessage } from "./protocol.js";
 import { createSession } from "./session.js";
 import type { ShopOptions } from "./shop.js";
 
@@ -15,6 +15,8 @@ export interface HostPort {
 export function serveCalls(port: HostPort, handlers: Handlers): void {
   const underWay = new Map<number, AbortController>();
   port.addEventListener("message", ({ data: message }) => {
+    // Only the page that made the worker can write here, but its scripts may be anybody's.
+    if (typeof message !== "object" || message === null) return;
     switch (message.type) {
       case "abort":
         underWay.get(message.id)?.abort();
@@ -23,8 +25,7 @@ export function serveCalls(port: HostPort, handlers: Handlers): void {
         const { id, name, params } = message;
         const controller = new AbortController();
         underWay.set(id, controller);
-        const handler = handlers[name] as (params: unknown, signal: AbortSignal) => Promise<never>;
-        handler(params, controller.signal)
+        answer(handlers, name, params, controller.signal)
           .then(
             (result) => port.postMessage({ type: "result", id, result }),
             (error: unknown) => port.postMessage({ type: "error", id, error: toErrorMessage(error) }),
@@ -33,9 +34,15 @@ export function serveCalls(port: HostPort, handlers: Handlers): void {
         break;
       }
       default:
+        // No call, so there is nobody to answer.
         message satisfies never;
     }
   });
+}
+
+async function answer(handlers: Handlers, name: CallName, params: unknown, signal: AbortSignal): Promise<never> {
+  if (!Object.hasOwn(handlers, name)) throw new VitrineError("BAD_ARGUMENT", "The worker has no such call.");
+  return (handlers[name] as (params: unknown, signal: AbortSignal) => Promise<never>)(params, signal);
 }
 
 /** Opens a session at `port`. */

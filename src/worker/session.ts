@@ -68,6 +68,7 @@ export function createSession(options: Omit<ShopOptions, "timings">): Handlers {
     pack: call("pack", (shop, { passphrase }) => shop.rights.pack(passphrase)),
     unpack: call("unpack", (shop, { pack, passphrase }) => shop.rights.unpack(pack, passphrase)),
     erase: call("erase", (shop) => shop.rights.erase()),
+    dueReports: call("due reports", async (shop) => (await shop.trials.open())?.dueReports() ?? []),
     flush: call("flush", async (shop, options) => {
       await shop.record.flush(options);
       return undefined;

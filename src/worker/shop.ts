@@ -12,6 +12,7 @@ import type { Environment } from "../environment.js";
 import { VitrineError } from "../errors.js";
 import type { ShopEvent } from "../events/event.js";
 import type { AppendOptions } from "../events/event-store.js";
+import { listId } from "../events/list-id.js";
 import type { ShopperRecord } from "../events/record.js";
 import { StoryBook } from "../events/story-book.js";
 import { profileOf } from "../profile/fold-profile.js";
@@ -43,6 +44,7 @@ import { LazyNetwork } from "./lazy-network.js";
 import { LazyPictures } from "./lazy-pictures.js";
 import { LazyRelations } from "./lazy-relations.js";
 import { LazySearch } from "./lazy-search.js";
+import { LazyTrials } from "./lazy-trials.js";
 import { loadCatalog } from "./load-catalog.js";
 import type { LoadedCatalog } from "./loaded-catalog.js";
 import { once } from "./once.js";
@@ -71,11 +73,13 @@ interface ShopParts {
   readonly rights: ShopperRights;
   readonly scorer: SteadyScorer;
   readonly pictures: LazyPictures;
+  readonly trials: LazyTrials;
   readonly learning: LazyLearning;
 }
 
 export class Shop {
   readonly rights: ShopperRights;
+  readonly trials: LazyTrials;
   readonly learning: LazyLearning;
   readonly #loaded: LoadedCatalog;
   readonly #scorer: SteadyScorer;
@@ -90,8 +94,9 @@ export class Shop {
   #profile: { readonly of: StoryBook; readonly revision: number; readonly profile: Profile } | undefined;
   #rules: RuleBook | undefined;
 
-  private constructor({ loaded, rights, scorer, pictures, learning }: ShopParts, options: ShopOptions) {
+  private constructor({ loaded, rights, scorer, pictures, learning, trials }: ShopParts, options: ShopOptions) {
     this.rights = rights;
+    this.trials = trials;
     this.#loaded = loaded;
     this.#scorer = scorer;
     this.#pictures = pictures;
@@ -126,6 +131,7 @@ export class Shop {
     const scorer = await openShopScorer({ ...options, matrix: loaded.catalog.vectors, engine: params.engine, record });
     timings["open engine"] = environment.stopwatch() - began - timings["load catalog"];
     const pictures = new LazyPictures({ loaded, start: params, environment, onProgress });
+    const trials = new LazyTrials({ start: params, environment, record });
     const learning = new LazyLearning({
       name: params.name,
       mode: params.learning ?? "off",
@@ -135,8 +141,9 @@ export class Shop {
       score: measuredScores(scorer),
       onRound: (report) => emit({ kind: "learning", report }),
     });
-    rights.alsoKept.push(learning);
-    const shop = new Shop({ loaded, rights, scorer, pictures, learning }, options);
+    rights.alsoKept.push(learning, trials);
+    const shop = new Shop({ loaded, rights, scorer, pictures, learning, trials }, options);
+    await trials.open();
     if (params.rules !== undefined) await shop.setRules(params.rules);
     environment.idle(() => void shop.#warmUp(params.engine === "auto"));
     return shop;
@@ -152,14 +159,17 @@ export class Shop {
 
   async track(event: ShopEvent, options: AppendOptions & { readonly id?: string }): Promise<TrackResult> {
     const { event: kept, ...result } = await this.record.append(event, options);
-    if (kept !== undefined) this.#options.emit({ kind: "record" });
+    // Lists do not follow what was merely shown, or showing them would change them.
+    if (kept !== undefined && kept.kind !== "impression") this.#options.emit({ kind: "record" });
     return result;
   }
 
   async recommend(request: RecommendRequest, world?: RankingWorld): Promise<RecommendationList> {
     const own = world ?? (await this.#world(request));
     const query = request.context?.query;
-    return recommend(query === undefined ? own : { ...own, found: await this.#found(query, own) }, request);
+    const informed = query === undefined ? own : { ...own, found: await this.#found(query, own) };
+    const trials = world === undefined ? await this.trials.open() : undefined;
+    return trials === undefined ? recommend(informed, request) : trials.recommend(informed, request);
   }
 
   async similar(item: string, request: SimilarRequest, given?: RankingWorld): Promise<RecommendationList> {
@@ -330,7 +340,7 @@ export class Shop {
     const { catalog } = this;
     const profile = await this.#currentProfile();
     const filter = (condition: Where): RowMask => this.#filter.mask(condition);
-    return {
+    const world: RankingWorld = {
       catalog,
       profile,
       adapter: this.learning.adapter,
@@ -338,8 +348,9 @@ export class Shop {
       rules: this.#rules?.forList({ slot, now: this.#options.environment.now(), catalog, profile, filter }),
       score: measuredScores(this.#scorer),
       foresee: this.#network.foresee,
-      listId: this.#newListId(),
+      listId: this.#newListId(slot),
     };
+    return (await this.trials.open())?.world(world, slot) ?? world;
   }
 
   #list(entry: PageEntry, world?: RankingWorld): Promise<RecommendationList> {
@@ -368,9 +379,9 @@ export class Shop {
     return profileOf(book, this.catalog, this.#options.environment.now());
   }
 
-  #newListId(): string {
+  #newListId(slot: string): string {
     const { now, random } = this.#options.environment;
-    return `${now().toString(36)}-${Math.floor(random() * 2 ** 32).toString(36)}`;
+    return listId(slot, `${now().toString(36)}-${Math.floor(random() * 2 ** 32).toString(36)}`);
   }
 
   #row(id: string): Row {

@@ -7,6 +7,7 @@ import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Browser, chromium, type Page } from "@playwright/test";
+import type { RecommenderOptions } from "../../src/recommender.js";
 import { CHROMIUM_ARGUMENTS, ensureChromium } from "../chromium.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -16,6 +17,9 @@ const TYPES: Readonly<Record<string, string>> = { js: "text/javascript", json: "
 export async function serveLibrary(): Promise<{ readonly origin: string; close(): void }> {
   const server: Server = createServer(({ url = "/" }, response) => {
     const { pathname } = new URL(url, "http://localhost");
+    // Memory can be measured, workers included, in isolated pages only.
+    response.setHeader("cross-origin-opener-policy", "same-origin");
+    response.setHeader("cross-origin-embedder-policy", "require-corp");
     if (pathname === "/") {
       response.setHeader("content-type", "text/html");
       response.end('<!doctype html><link rel="icon" href="data:,">');
@@ -40,33 +44,45 @@ export async function serveLibrary(): Promise<{ readonly origin: string; close()
 export interface OwnChromium {
   readonly browser: Browser;
   /** A page with a recommender in `window.vitrine`, on the stored record. */
-  shop(origin: string): Promise<Page>;
+  shop(origin: string, options?: Partial<RecommenderOptions>): Promise<Page>;
   /** Ends every process of it at once, as a crash does. */
   kill(): Promise<void>;
   /** Ends it as a user does. */
   quit(): Promise<void>;
 }
 
-export async function launchOwn(profile: string): Promise<OwnChromium> {
+/** Opens the shop in a page of the origin, or once more after a reload. */
+export async function openIn(page: Page, options: Partial<RecommenderOptions> = {}): Promise<void> {
+  await page.evaluate(async (more) => {
+    const { createRecommender } = (await import("/dist/index.js" as string)) as typeof import("../../src/index.js");
+    const common = { catalog: "/index/index.json", consent: "stored", engine: "js" } as const;
+    Object.assign(window, { vitrine: await createRecommender({ ...common, ...more }) });
+  }, options);
+}
+
+export async function launchOwn(profile: string, more: readonly string[] = []): Promise<OwnChromium> {
   const portFile = join(profile, "DevToolsActivePort");
   rmSync(portFile, { force: true });
   const child = spawn(
     ensureChromium(),
-    [...CHROMIUM_ARGUMENTS, "--headless=new", "--remote-debugging-port=0", `--user-data-dir=${profile}`, "about:blank"],
+    [
+      ...CHROMIUM_ARGUMENTS,
+      ...more,
+      "--headless=new",
+      "--remote-debugging-port=0",
+      `--user-data-dir=${profile}`,
+      "about:blank",
+    ],
     { detached: true, stdio: "ignore" },
   );
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const browser = await connect(portFile, child);
   return {
     browser,
-    shop: async (origin) => {
+    shop: async (origin, options) => {
       const page = await (browser.contexts()[0] ?? (await browser.newContext())).newPage();
       await page.goto(origin);
-      await page.evaluate(async () => {
-        const { createRecommender } = (await import("/dist/index.js" as string)) as typeof import("../../src/index.js");
-        const shop = await createRecommender({ catalog: "/index/index.json", consent: "stored", engine: "js" });
-        Object.assign(window, { vitrine: shop });
-      });
+      await openIn(page, options);
       return page;
     },
     kill: async () => {

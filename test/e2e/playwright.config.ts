@@ -3,7 +3,7 @@
 import { defineConfig } from "@playwright/test";
 import { CHROMIUM_ARGUMENTS, findChromium } from "../chromium.js";
 
-export const PORT = 4179;
+export const PORT = Number(process.env.VITRINE_PORT ?? 4179);
 
 export default defineConfig({
   testDir: ".",

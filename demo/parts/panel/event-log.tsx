@@ -20,6 +20,8 @@ export function EventLog({ facts }: { readonly facts: PanelFacts }) {
               <span class="event-did">{did(event)}</span>
               {event.kind === "search" ? (
                 <span class="event-what">“{event.query}”</span>
+              ) : event.kind === "impression" ? (
+                <span class="event-what">{counted(event.items.length, "product")}</span>
               ) : (
                 <a class="event-what" href={productAddress(event.item)}>
                   {shownTitle(facts.items.get(event.item)?.title ?? event.item)}
@@ -39,6 +41,8 @@ export function EventLog({ facts }: { readonly facts: PanelFacts }) {
 
 function did(event: StoredEvent): string {
   switch (event.kind) {
+    case "impression":
+      return "Was shown";
     case "view":
       return "Viewed";
     case "click":

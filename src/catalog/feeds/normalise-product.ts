@@ -3,6 +3,7 @@
 
 import { type Item, parseItem } from "../item.js";
 import { normaliseAttributes } from "./attributes.js";
+import { inWriting } from "./in-writing.js";
 import { type Mark, marksOf } from "./marks.js";
 import { type Pricing, priceOf } from "./pricing.js";
 import { type ProblemKind, refusalKind } from "./problem.js";
@@ -34,7 +35,7 @@ export function normaliseProduct(product: unknown, currency?: string): Normalise
   const category = categoryOf(raw.category);
   const attributes = attributesOf(raw, pricing, category.number);
   for (const code of gtinsOf(raw.gtin)) {
-    if (!isGtin(code)) note("gtin", `${JSON.stringify(code)} of ${String(raw.id)}`);
+    if (!isGtin(code)) note("gtin", `${JSON.stringify(code)} of ${inWriting(raw.id)}`);
   }
   const parsed = parseItem({
     id: idOf(raw.id),
@@ -101,7 +102,7 @@ function categoryOf(value: unknown): { readonly levels?: unknown; readonly numbe
   }
   const name = nameOf(value);
   if (typeof name === "number" || (typeof name === "string" && /^\s*\d+\s*$/.test(name))) {
-    return { number: String(name).trim() };
+    return { number: inWriting(name).trim() };
   }
   return { levels: typeof name === "string" ? splitPath(plainText(name)) : name };
 }
@@ -117,7 +118,7 @@ function gtinsOf(value: unknown): string[] {
   const codes = Array.isArray(value) ? value : [value];
   return codes
     .filter((code) => typeof code === "string" || typeof code === "number")
-    .map((code) => String(code).trim().replace(/^'/, ""))
+    .map((code) => inWriting(code).trim().replace(/^'/, ""))
     .filter((code) => code !== "" && !/^(n\/?a|none|null|does not apply|0|-)$/i.test(code));
 }
 
@@ -127,7 +128,7 @@ function availabilityOf(raw: RawProduct, note: (kind: ProblemKind, detail: strin
     if (value === "") continue;
     const known = parseAvailability(value);
     if (known !== undefined) return known;
-    note("availability", `${JSON.stringify(value)} of ${String(raw.id)}`);
+    note("availability", `${JSON.stringify(value)} of ${inWriting(raw.id)}`);
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 // What a product costs, of the several prices that a feed may name. Which one counts now is not known when an index is
 // built, so a sale price counts wherever there is one, and the regular price is kept beside it.
 
+import { inWriting } from "./in-writing.js";
 import type { ProblemKind } from "./problem.js";
 import { isObject, type RawProduct } from "./raw-product.js";
 import { currencyCode } from "./values/currency.js";
@@ -29,13 +30,13 @@ export function priceOf(raw: RawProduct, { fallback, note }: PricingContext): Pr
   if (price === "bad") return { price: isObject(raw.price) ? "an object" : raw.price };
   const currencyBeside = (found: Price): string | undefined => found.currency ?? named ?? fallback;
   if (sale === "none" || sale === "bad") {
-    if (sale === "bad") note("sale-price", `${JSON.stringify(raw.salePrice)} of ${String(raw.id)}`);
+    if (sale === "bad") note("sale-price", `${JSON.stringify(raw.salePrice)} of ${inWriting(raw.id)}`);
     return price === "none" ? {} : { price: price.amount, currency: currencyBeside(price) };
   }
   if (price === "none") return { price: sale.amount, currency: currencyBeside(sale) };
   if (sale.amount >= price.amount || sale.amount <= 0) {
     if (sale.amount !== price.amount && sale.amount !== 0) {
-      note("sale-price", `${sale.amount} against ${price.amount} of ${String(raw.id)}`);
+      note("sale-price", `${sale.amount} against ${price.amount} of ${inWriting(raw.id)}`);
     }
     return { price: price.amount, currency: currencyBeside(price) };
   }
@@ -49,7 +50,7 @@ function currencyOf(raw: RawProduct, { fallback, note }: PricingContext): string
   const written = raw.currency ?? beside;
   if (typeof written !== "string" || written.trim() === "") return undefined;
   const code = currencyCode(written, fallback);
-  if (code === undefined) note("currency", `${JSON.stringify(written)} of ${String(raw.id)}`);
+  if (code === undefined) note("currency", `${JSON.stringify(written)} of ${inWriting(raw.id)}`);
   return code;
 }
 

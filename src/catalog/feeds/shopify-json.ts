@@ -1,6 +1,7 @@
 // Shopify's products as JSON: the public `products.json` of a storefront, and the Admin API's → a parent and its
 // variants each. https://shopify.dev/docs/api/admin-rest/latest/resources/product
 
+import { inWriting } from "./in-writing.js";
 import { type Fields, isObject, type RawRow } from "./raw-product.js";
 
 /** A list whose products have variants and options is Shopify's. */
@@ -44,7 +45,7 @@ export function* fromShopifyProduct(line: number, product: unknown): Generator<R
     yield {
       line,
       problem: "unpublished",
-      reason: `"${String(product.title)}" is ${status === "active" || status === undefined ? "not published" : status}`,
+      reason: `"${inWriting(product.title)}" is ${status === "active" || status === undefined ? "not published" : status}`,
     };
     return;
   }
@@ -88,7 +89,7 @@ function variantOf(variant: Fields, product: Fields, parent: Fields): Fields {
   return defined({
     ...parent,
     id: variant.id,
-    title: name === "" ? product.title : `${String(product.title)} – ${name}`,
+    title: name === "" ? product.title : `${inWriting(product.title)} – ${name}`,
     price: reduced ? before : price,
     salePrice: reduced ? price : undefined,
     image: addressOf(image) ?? parent.image,

@@ -2,6 +2,7 @@
 // https://github.com/woocommerce/woocommerce/wiki/Product-CSV-Import-Schema
 
 import type { CsvRow } from "./csv-records.js";
+import { inWriting } from "./in-writing.js";
 import type { Fields, RawRow } from "./raw-product.js";
 
 export function isWooCommerceHeader(header: readonly string[]): boolean {
@@ -47,8 +48,8 @@ export async function* readWooCommerceCsv(rows: AsyncIterable<CsvRow>): AsyncGen
       else yield { line: row.line, product: { ...productOf(cells), group: parent, role: "variant" } };
     } else if (types.includes("variable")) {
       const product = productOf(cells);
-      parents.set(String(product.id), String(product.id));
-      parents.set(`sku ${cells.get("sku")}`, String(product.id));
+      parents.set(inWriting(product.id), inWriting(product.id));
+      parents.set(`sku ${cells.get("sku")}`, inWriting(product.id));
       yield { line: row.line, product: { ...product, group: product.id, role: "parent" } };
     } else {
       yield { line: row.line, product: productOf(cells) };

@@ -42,6 +42,7 @@ export function eventsPanel({ shop, history }: PanelWorld): Panel {
 }
 
 function subjectOf(event: StoredEvent): string {
+  if (event.kind === "impression") return `${event.items.length} items`;
   return event.kind === "search" ? `“${event.query}”` : event.item;
 }
 

@@ -246,9 +246,10 @@ export class IndexedDbStore implements EventStore {
   #hear(message: TabMessage): void {
     switch (message.kind) {
       case "appended":
-        if (this.#live.heard(message.batches)) this.#tell("appended");
-        // Something was missed, while this page was put aside or before it listened.
-        else void this.#readAgain().then(() => this.#tell("appended"), ignore);
+        // Something was missed where it gives false, while this page was put aside or before it listened.
+        if (!this.#live.heard(message.batches)) void this.#readAgain().then(() => this.#tell("appended"), ignore);
+        else if (message.batches.some(({ events }) => events.some(({ kind }) => kind !== "impression")))
+          this.#tell("appended");
         break;
       case "sealed":
         void this.#readAgain().catch(ignore);

@@ -2,6 +2,7 @@
 // BroadcastChannel; messages may be missed by a page that is put aside.
 
 import type { StoredEvent } from "../event.js";
+import { parseStoredEvents } from "./parse-stored.js";
 
 /** One write to the log: its writer's number for it, and what is in it. */
 export interface Batch {
@@ -33,7 +34,9 @@ export class OtherTabs {
   listen(): void {
     if (!this.present || this.#channel !== undefined) return;
     this.#channel = new BroadcastChannel(this.#name);
-    this.#channel.addEventListener("message", ({ data }: MessageEvent<TabMessage>) => this.#hear(data));
+    this.#channel.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
+      if (isTabMessage(data)) this.#hear(data);
+    });
   }
 
   announce(message: TabMessage): void {
@@ -44,5 +47,23 @@ export class OtherTabs {
   leave(): void {
     this.#channel?.close();
     this.#channel = undefined;
+  }
+}
+
+/** Any script of the origin can write to the channel: what is no message is passed over. */
+function isTabMessage(data: unknown): data is TabMessage {
+  const { kind, batches } = (data ?? {}) as Partial<Record<"kind" | "batches", unknown>>;
+  return (
+    kind === "sealed" || kind === "erased" || (kind === "appended" && Array.isArray(batches) && batches.every(isBatch))
+  );
+}
+
+function isBatch(value: unknown): boolean {
+  const { writer, write, events } = (value ?? {}) as Partial<Record<keyof Batch, unknown>>;
+  if (typeof writer !== "string" || !Number.isInteger(write)) return false;
+  try {
+    return parseStoredEvents(events).length > 0;
+  } catch {
+    return false;
   }
 }

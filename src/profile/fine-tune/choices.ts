@@ -63,6 +63,7 @@ function speaksFor(event: StoredEvent): event is Favouring {
       return event.on !== false;
     case "rate":
       return event.rating > 3;
+    case "impression":
     case "search":
     case "uncart":
     case "dismiss":

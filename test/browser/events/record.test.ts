@@ -24,7 +24,9 @@ async function visit(consent: Consent, factory: IDBFactory = indexedDB): Promise
 }
 
 const items = async (record: ShopperRecord): Promise<string[]> =>
-  (await record.events()).map((event) => (event.kind === "search" ? event.query : event.item));
+  (await record.events()).map((event) =>
+    "item" in event ? event.item : event.kind === "search" ? event.query : event.list,
+  );
 
 beforeEach(() => {
   name = `record-test-${names++}`;

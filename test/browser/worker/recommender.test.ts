@@ -1,6 +1,6 @@
 // The public object on a real worker, with a catalog handed in as a list and the model that ships.
 
-import { afterEach, expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { createRecommender, type ItemInput, type Recommender, type RecommenderOptions } from "../../../src/index.js";
 
 const CATALOG: readonly ItemInput[] = [
@@ -98,12 +98,14 @@ it("leaves out what is dismissed, in the cart, excluded or filtered away", async
 });
 
 it("watches marked elements until told to stop", async () => {
-  const recommender = await open();
+  const recommender = await open({ bots: "count" });
   document.body.innerHTML = `<ul data-vitrine-list="l1"><li data-vitrine-item="4" data-vitrine-position="2">Shoes</li></ul>`;
   const click = (): void => document.querySelector("li")?.click();
   const stop = recommender.watch();
-  click();
-  await expect.poll(async () => (await recommender.events()).length).toBe(1);
+  await vi.waitFor(async () => {
+    click(); // Until the code of the watch is there.
+    expect(await recommender.events()).toHaveLength(1);
+  });
   expect((await recommender.events())[0]).toMatchObject({ kind: "click", item: "4", list: "l1", position: 2 });
   stop();
   click();

@@ -1,0 +1,45 @@
+// What may happen in a page only while it may: not without consent, not for programs, not before the page is shown. Until
+// then there is no observer, no listener on the page, and not even the code of them.
+
+import type { Consent } from "../events/consent.js";
+import { isDrivenByProgram, whenShown } from "./real-visit.js";
+
+export interface Gate {
+  readonly consent: () => Consent;
+  /** Calls back after each change of consent. Returns the end. */
+  readonly onConsent: (listener: () => void) => () => void;
+  /** "count" takes programs for people, for tests. */
+  readonly bots: "ignore" | "count";
+}
+
+/** @param load Fetches the code and gives the start, which gives its end.
+ *  @returns the end of it all. */
+export function whenAllowed(load: () => Promise<() => () => void>, { consent, onConsent, bots }: Gate): () => void {
+  if (bots === "ignore" && isDrivenByProgram(navigator)) return () => {};
+  let end: (() => void) | undefined;
+  let wanted = false;
+  const follow = async (): Promise<void> => {
+    wanted = consent() !== "none";
+    if (wanted) {
+      const start = await load();
+      if (wanted) end ??= start();
+    } else {
+      end?.();
+      end = undefined;
+    }
+  };
+  // Code that cannot be loaded leaves the page unwatched; the shop's own calls of `track` still work.
+  const followOrNot = (): void => void follow().catch(() => {});
+  let endConsent = (): void => {};
+  const callOff = whenShown(() => {
+    endConsent = onConsent(followOrNot);
+    followOrNot();
+  });
+  return () => {
+    callOff();
+    endConsent();
+    wanted = false;
+    end?.();
+    end = undefined;
+  };
+}

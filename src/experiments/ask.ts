@@ -1,0 +1,49 @@
+// Which number of a day a bit is about: drawn evenly from all that the shop asks, whatever the shopper did. One number
+// with the whole ε tells a shop more than all of them with a small part each.
+
+import type { AggregateReport, AggregateSettings, Counts } from "./aggregate-report.js";
+import { MOST } from "./aggregate-report.js";
+import { DAY, type DayCounts } from "./day-counts.js";
+import { type Arm, drawArm } from "./draw-arm.js";
+import { type Experiment, experimentOf } from "./experiment.js";
+import { randomBit } from "./randomised-count.js";
+
+export interface Question {
+  readonly counts: Counts;
+  readonly shelf?: string;
+  readonly experiment?: string;
+  readonly arm?: Arm;
+}
+
+const ON_SHELVES = ["impressions", "clicks", "carts", "purchases"] as const;
+
+/** Everything that may be asked of this record. */
+export function questions(shelves: readonly string[], experiments: readonly Experiment[], seed: number): Question[] {
+  const onShelves = shelves.flatMap((shelf) => {
+    const experiment = experimentOf(experiments, shelf);
+    const side = experiment?.kind === "holdout" && { experiment: experiment.name, arm: drawArm(experiment, seed) };
+    return ON_SHELVES.map((counts): Question => ({ counts, shelf, ...side }));
+  });
+  const preferences = experiments.flatMap(({ kind, name }): Question[] =>
+    kind === "interleave" ? [{ counts: "preference", experiment: name }] : [],
+  );
+  return [...onShelves, ...preferences];
+}
+
+/** @param random From a source that cannot be guessed. */
+export function answerOne(
+  asked: readonly Question[],
+  { counts, day, epsilon, random }: { counts: DayCounts; day: number; epsilon: number; random: () => number },
+): AggregateReport | undefined {
+  const question = asked[Math.floor(random() * asked.length)];
+  if (question === undefined) return undefined;
+  const most = MOST[question.counts];
+  const count =
+    question.counts === "preference"
+      ? counts.preference(question.experiment ?? "")
+      : counts.shelf(question.shelf ?? "", question.counts);
+  const bit = randomBit(count, { most, epsilon, random });
+  return { version: 1, day: new Date(day * DAY).toISOString().slice(0, 10), ...question, bit, most, epsilon };
+}
+
+export type { AggregateSettings };

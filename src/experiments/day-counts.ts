@@ -1,0 +1,54 @@
+// The true counts of one day, from the record: they never leave it. A cart or a purchase belongs to the shelf of the last
+// click on the item in the seven days before it.
+
+import type { StoredEvent } from "../events/event.js";
+import { listMark } from "../events/list-id.js";
+import type { Counts } from "./aggregate-report.js";
+
+export const DAY = 24 * 3600 * 1000;
+/** Milliseconds in which a click may lead to a cart or a purchase. */
+export const ATTRIBUTION = 7 * DAY;
+
+export interface DayCounts {
+  shelf(shelf: string, counts: Exclude<Counts, "preference">): number;
+  /** 0, 1 or 2: see `Counts`. */
+  preference(experiment: string): number;
+}
+
+/** @param events In order; those of the seven days before `day` are needed, too.
+ *  @param day Its number, counted from 1970. */
+export function countDay(events: readonly StoredEvent[], day: number): DayCounts {
+  const counts = new Map<string, number>();
+  const balance = new Map<string, number>();
+  const clicked = new Map<string, { readonly shelf: string; readonly time: number }>();
+  const add = (shelf: string | undefined, what: Counts, more = 1): void => {
+    if (shelf === undefined) return;
+    const key = JSON.stringify([shelf, what]);
+    counts.set(key, (counts.get(key) ?? 0) + more);
+  };
+  for (const event of events) {
+    const today = Math.floor(event.time / DAY) === day;
+    if (event.time >= (day + 1) * DAY) break;
+    if (event.kind === "impression") {
+      if (today) add(listMark(event.list).slot, "impressions", event.items.length);
+    } else if (event.kind === "click" && event.list !== undefined) {
+      const { slot, trial } = listMark(event.list);
+      clicked.set(event.item, { shelf: slot, time: event.time });
+      if (!today) continue;
+      add(slot, "clicks");
+      const team = trial?.code[event.position ?? trial.code.length];
+      if (trial !== undefined && team !== undefined && trial.code.length > 1) {
+        balance.set(trial.name, (balance.get(trial.name) ?? 0) + (team === "p" ? 1 : -1));
+      }
+    } else if ((event.kind === "cart" || event.kind === "purchase") && today) {
+      const click = clicked.get(event.item);
+      if (click !== undefined && event.time - click.time <= ATTRIBUTION) {
+        add(click.shelf, event.kind === "cart" ? "carts" : "purchases");
+      }
+    }
+  }
+  return {
+    shelf: (shelf, what) => counts.get(JSON.stringify([shelf, what])) ?? 0,
+    preference: (experiment) => 1 + Math.sign(balance.get(experiment) ?? 0),
+  };
+}

@@ -1,0 +1,39 @@
+// Experiments and aggregate reports where a shop asks for them: a shop that does not loads none of it. What they keep is
+// exported, packed and erased with the record.
+
+import type { AlsoKept } from "../events/also-kept.js";
+import { once } from "./once.js";
+import type { Trials, TrialsOptions } from "./trials.js";
+
+export class LazyTrials implements AlsoKept {
+  readonly name = "experiments";
+  /** Undefined where the shop asks for nothing of the kind. Rejects with BAD_ARGUMENT. */
+  readonly open: () => Promise<Trials | undefined>;
+  readonly #options: TrialsOptions;
+
+  constructor(options: Omit<TrialsOptions, "database">) {
+    const { experiments, aggregate, name } = options.start;
+    this.#options = { ...options, database: `vitrine:${name}:experiments` };
+    const wanted = aggregate !== undefined || (experiments !== undefined && experiments.length > 0);
+    this.open = once(async () => (wanted ? (await import("./trials.js")).Trials.open(this.#options) : undefined));
+  }
+
+  async export(): Promise<unknown> {
+    return (await this.open())?.ledger;
+  }
+
+  async restore(value: unknown): Promise<void> {
+    await (await this.open())?.restore(value);
+  }
+
+  /** Also what an earlier version of the shop left. */
+  async erase(): Promise<void> {
+    const { environment, database } = this.#options;
+    (await this.open())?.forget();
+    const request = environment.indexedDB?.deleteDatabase(database);
+    if (request === undefined) return;
+    await new Promise((settle) => {
+      request.onsuccess = request.onerror = request.onblocked = settle;
+    });
+  }
+}

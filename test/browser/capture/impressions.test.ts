@@ -1,0 +1,103 @@
+// What counts as seen: half of it, for a second, in a visible page, once an item and list.
+
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { watchPage } from "../../../src/capture/watch-page.js";
+import type { ShopEvent } from "../../../src/events/event.js";
+
+let root: HTMLElement;
+let tracked: ShopEvent[];
+let stop: () => void;
+
+beforeEach(() => {
+  root = document.body.appendChild(document.createElement("main"));
+  tracked = [];
+  stop = watchPage({ root, track: (event) => tracked.push(event) });
+});
+afterEach(() => {
+  stop();
+  root.remove();
+  setVisible(true);
+});
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+const card = (item: string, place: number, style = "height: 20px") =>
+  `<li data-vitrine-item="${item}" data-vitrine-position="${place}" style="${style}">${item}</li>`;
+const list = (name: string, cards: string) => `<ul data-vitrine-list="${name}">${cards}</ul>`;
+
+function setVisible(visible: boolean): void {
+  vi.spyOn(document, "visibilityState", "get").mockReturnValue(visible ? "visible" : "hidden");
+  document.dispatchEvent(new Event("visibilitychange"));
+}
+
+it("tells in one event what was seen of a list, with places", async () => {
+  root.innerHTML = list("home", card("a", 0) + card("b", 1));
+  await expect.poll(() => tracked, { timeout: 5000 }).toHaveLength(1);
+  expect(tracked[0]).toMatchObject({ kind: "impression", list: "home" });
+  const { items, positions } = tracked[0] as Extract<ShopEvent, { kind: "impression" }>;
+  expect(Object.fromEntries(items.map((item, i) => [item, positions?.[i]]))).toEqual({ a: 0, b: 1 });
+});
+
+it("counts an item once a list, however often it is shown in it", async () => {
+  root.innerHTML = list("home", card("a", 0));
+  await expect.poll(() => tracked, { timeout: 5000 }).toHaveLength(1);
+  root.innerHTML = list("home", card("a", 0)) + list("similar", card("a", 3));
+  await expect.poll(() => tracked, { timeout: 5000 }).toHaveLength(2);
+  expect(tracked[1]).toEqual({ kind: "impression", list: "similar", items: ["a"], positions: [3] });
+});
+
+it("does not count what lies below the fold, what belongs to no list, and what went within the second", async () => {
+  root.innerHTML =
+    list("quick", card("gone", 0)) +
+    card("listless", 0) +
+    list("low", `<li style="height: 400vh"></li>${card("low", 0)}`);
+  await wait(400);
+  root.querySelector("[data-vitrine-item=gone]")?.remove();
+  await wait(2200);
+  expect(tracked).toEqual([]);
+  root.querySelector("[data-vitrine-item=low]")?.scrollIntoView();
+  await expect.poll(() => tracked, { timeout: 5000 }).toHaveLength(1);
+  expect(tracked[0]).toMatchObject({ list: "low", items: ["low"] });
+  scrollTo(0, 0);
+});
+
+it("counts half an item, and not less", async () => {
+  const box = (item: string, shown: number) =>
+    list(item, `<div style="height: ${shown}px; overflow: hidden">${card(item, 0, "height: 100px")}</div>`);
+  root.innerHTML = box("most", 60) + box("little", 40);
+  await expect.poll(() => tracked, { timeout: 5000 }).toHaveLength(1);
+  await wait(1200);
+  expect(tracked).toEqual([{ kind: "impression", list: "most", items: ["most"], positions: [0] }]);
+});
+
+it("does not count in a hidden page, and sends at once what waits when it is hidden", async () => {
+  setVisible(false);
+  root.innerHTML = list("home", card("a", 0));
+  await wait(1500);
+  expect(tracked).toEqual([]);
+  setVisible(true);
+  await wait(1200);
+  setVisible(false);
+  expect(tracked).toHaveLength(1);
+});
+
+it("begins anew where an element comes to show another item", async () => {
+  root.innerHTML = list("home", card("a", 0));
+  await wait(600);
+  root.querySelector("li")?.setAttribute("data-vitrine-item", "b");
+  await expect.poll(() => tracked, { timeout: 5000 }).toHaveLength(1);
+  expect(tracked).toEqual([{ kind: "impression", list: "home", items: ["b"], positions: [0] }]);
+});
+
+it("takes a thousand cards that come and go, and keeps none of them", async () => {
+  const observed = vi.spyOn(IntersectionObserver.prototype, "observe");
+  const dropped = vi.spyOn(IntersectionObserver.prototype, "unobserve");
+  for (let round = 0; round < 10; round++) {
+    root.innerHTML = list(`list-${round}`, Array.from({ length: 100 }, (_, i) => card(`${round}-${i}`, i)).join(""));
+    await wait(0);
+  }
+  root.innerHTML = "";
+  await wait(0);
+  expect(observed).toHaveBeenCalledTimes(1000);
+  expect(dropped).toHaveBeenCalledTimes(1000);
+  vi.restoreAllMocks();
+});
