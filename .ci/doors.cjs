@@ -8,7 +8,7 @@ const DOORS = {
   scoring: ["vector"],
   events: ["catalog", "environment"],
   profile: ["vector", "catalog", "events"],
-  ranking: ["vector", "catalog", "profile"],
+  ranking: ["vector", "catalog", "events", "profile"],
   search: ["vector", "catalog", "encoder"],
   training: ["vector", "catalog", "encoder", "scoring", "events", "profile", "ranking", "search"],
   evaluation: ["vector", "catalog", "encoder", "scoring", "events", "profile", "ranking", "search", "training"],

@@ -17,6 +17,7 @@ import "./styles/product.css";
 import "./styles/cart.css";
 import "./styles/panel.css";
 import "./styles/chart.css";
+import "./styles/learning.css";
 import "./styles/messages.css";
 
 applyTheme(rememberedTheme());

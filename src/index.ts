@@ -16,6 +16,7 @@ export async function createRecommender(options: RecommenderOptions): Promise<Re
     publicKey,
     rules,
     consent = "session",
+    learning = "off",
     engine = "auto",
     name = "vitrine",
     signal,
@@ -34,6 +35,7 @@ export async function createRecommender(options: RecommenderOptions): Promise<Re
         ...(imageModel === undefined ? {} : { imageModel: absolute(imageModel) }),
         ...(publicKey === undefined ? {} : { publicKey }),
         ...(rules === undefined ? {} : { rules }),
+        learning,
         consent,
         engine,
         name,
@@ -44,7 +46,7 @@ export async function createRecommender(options: RecommenderOptions): Promise<Re
     worker.terminate();
     throw error;
   }
-  return new Recommender(connection);
+  return new Recommender(connection, { learning });
 }
 
 function packagedWorker(): Worker {
@@ -63,9 +65,10 @@ export type { Condition, Range, Where } from "./catalog/where.js";
 export { type ErrorCode, VitrineError } from "./errors.js";
 export type { EventKind, ShopEvent, StoredEvent } from "./events/event.js";
 export type { Consent } from "./events/event-store.js";
+export type { LearningReport, RoundReport } from "./profile/fine-tune/learning-report.js";
 export type { Portrait, Share } from "./profile/portrait.js";
 export type { Reason, Recommendation, RecommendationList } from "./ranking/recommendation.js";
-export type { ListRequest, RecommendRequest, SearchRequest, SimilarRequest } from "./ranking/request.js";
+export type { ListContext, ListRequest, RecommendRequest, SearchRequest, SimilarRequest } from "./ranking/request.js";
 export type { Rule, RuleAction, RuleEffect, RuleSet, When } from "./ranking/rules/rule-set.js";
 export type { ItemExplanation, Obstacle } from "./ranking/why-not.js";
 export type { CallOptions, Recommender, RecommenderOptions } from "./recommender.js";

@@ -1,5 +1,6 @@
 // The object a shop holds. Each method checks its arguments and is one call to the worker.
 
+import { learnAtIdle } from "./capture/learn-at-idle.js";
 import { watchPage } from "./capture/watch-page.js";
 import type { BrowseRequest, BrowseResult } from "./catalog/browse.js";
 import type { Item, ItemInput } from "./catalog/item.js";
@@ -8,6 +9,7 @@ import type { CatalogSummary } from "./catalog/summary.js";
 import { VitrineError } from "./errors.js";
 import type { ShopEvent, StoredEvent } from "./events/event.js";
 import type { Consent } from "./events/event-store.js";
+import type { LearningReport } from "./profile/fine-tune/learning-report.js";
 import type { Portrait } from "./profile/portrait.js";
 import type { RecommendationList } from "./ranking/recommendation.js";
 import type { ListRequest, RecommendRequest, SearchRequest, SimilarRequest } from "./ranking/request.js";
@@ -35,6 +37,9 @@ export interface RecommenderOptions {
   readonly rules?: RuleSet;
   /** What may be remembered: "none", "session" (memory only) or "stored" (IndexedDB). Default "session". */
   readonly consent?: Consent;
+  /** "auto" learns from this shopper's choices on their device, when the page is idle, and uses what does not make the
+   *  lists for their latest choices worse. Default "off": on the shops it was measured on, it gained nothing certain. */
+  readonly learning?: "auto" | "off";
   /** Forces an engine; the call fails with ENGINE_UNAVAILABLE where it cannot run. Default "auto". */
   readonly engine?: EngineName | "auto";
   /** Keeps the records of two shops on one origin apart. Default "vitrine". */
@@ -51,10 +56,16 @@ export interface CallOptions {
 /** Made by {@link createRecommender}. Every async method takes a signal and rejects with a VitrineError on misuse. */
 export class Recommender {
   readonly #connection: Connection;
+  readonly #endLearning: () => void = () => {};
 
   /** @internal */
-  constructor(connection: Connection) {
+  constructor(connection: Connection, { learning = "off" }: Pick<RecommenderOptions, "learning"> = {}) {
     this.#connection = connection;
+    if (learning === "off") return;
+    this.#endLearning = learnAtIdle({
+      onRecord: (listener) => this.subscribe(({ kind }) => (kind === "record" ? listener() : undefined)),
+      learn: () => connection.call("learn", { unasked: true }),
+    });
   }
 
   /** Remembers what the shopper did, as far as consent goes. Resolves once it is durable, or says why it is not. */
@@ -181,6 +192,12 @@ export class Recommender {
     return this.#connection.call("portrait", {}, signal);
   }
 
+  /** Learns from the shopper's choices now, in the worker, and says what came of it. With `learning: "off"` nothing is
+   *  learnt and the state is "off". */
+  learn({ signal }: CallOptions = {}): Promise<LearningReport> {
+    return this.#connection.call("learn", { unasked: false }, signal);
+  }
+
   /** Engine in use and why, timings, storage. */
   report({ signal }: CallOptions = {}): Promise<Report> {
     return this.#connection.call("report", {}, signal);
@@ -213,6 +230,7 @@ export class Recommender {
 
   /** Ends the worker. Calls under way reject with DISPOSED. */
   async dispose(): Promise<void> {
+    this.#endLearning();
     await this.#connection.close();
   }
 
@@ -221,9 +239,12 @@ export class Recommender {
   }
 }
 
-function checkList<T extends ListRequest>(request: T): T {
+function checkList<T extends ListRequest & Pick<RecommendRequest, "explore">>(request: T): T {
   checkWhole("limit", request.limit, 1000);
-  const { variety } = request;
+  const { variety, explore } = request;
+  if (explore !== undefined && !(explore >= 0 && explore <= 1)) {
+    throw new VitrineError("BAD_ARGUMENT", `explore must be between 0 and 1, not ${explore}.`);
+  }
   if (variety !== undefined && !(variety >= 0 && variety <= 1)) {
     throw new VitrineError("BAD_ARGUMENT", `variety must be between 0 and 1, not ${variety}.`);
   }

@@ -8,7 +8,7 @@ import { Visit } from "./visit.js";
 
 export async function openShop(settings: Settings): Promise<Visit> {
   const [shop, label] = await Promise.all([
-    createRecommender({ catalog: INDEX, consent: settings.consent, engine: settings.engine }),
+    createRecommender({ catalog: INDEX, consent: settings.consent, engine: settings.engine, learning: "auto" }),
     readLabel(),
   ]);
   // For the curious, in the console, and for tests.

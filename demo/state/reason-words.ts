@@ -30,6 +30,8 @@ function words(reason: Reason): string {
       return reason.category === undefined ? "Popular now" : `Popular in ${reason.category}`;
     case "matches":
       return reason.words.length === 0 ? "Close in meaning" : `Matches “${reason.words.join(" ")}”`;
+    case "learnt":
+      return `Learnt from your interest in ${shownTitle(reason.title)}`;
     case "new":
       return "New here";
     case "filler":

@@ -51,6 +51,9 @@ export class Visit {
           this.engine = change.report;
           this.#changed();
           break;
+        case "learning":
+          void this.outdate();
+          break;
         case "progress":
           break;
         default:

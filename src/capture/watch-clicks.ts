@@ -1,6 +1,7 @@
 // Clicks on `data-vitrine-item="id"`, with the nearest `data-vitrine-list` and the item's own `data-vitrine-position`.
 // One delegated listener; a button inside the item (cart, favourite) has a meaning of its own and is no click on it.
 
+import { passedItems } from "./passed-items.js";
 import type { WatchOptions } from "./watch-options.js";
 
 const CONTROLS = "a, button, input, select, textarea, label, summary, [role=button]";
@@ -16,12 +17,14 @@ export function watchClicks({ root, track }: WatchOptions): () => void {
     const { vitrineItem: id, vitrinePosition } = item.dataset;
     if (id === undefined || id === "") return;
     const list = item.closest<HTMLElement>("[data-vitrine-list]")?.dataset.vitrineList;
+    const passed = passedItems(item);
     const position = Number(vitrinePosition?.trim() || Number.NaN);
     track({
       kind: "click",
       item: id,
       ...(list === undefined || list === "" ? {} : { list }),
       ...(Number.isInteger(position) && position >= 0 ? { position } : {}),
+      ...(passed.length === 0 ? {} : { passed }),
     });
   };
   const onOtherButton = (event: Event): void => {

@@ -19,6 +19,8 @@ export class Catalog {
   readonly vectors: Int8Matrix;
   /** Decayed popularity, 0 … 1; undefined where the index was built without events. */
   readonly popularity: Float32Array | undefined;
+  /** What each signal of the ranking counts, by its name, as learnt from the shop's log; undefined where nothing was. */
+  readonly blend: { readonly weights: Readonly<Record<string, number>> } | undefined;
   /** What was looked at or bought close together; undefined where the index was built without events. */
   readonly neighbours: NeighbourGraph | undefined;
   /** Unit vectors of what items look like, zeros for an item without a picture; undefined until they are loaded, and
@@ -33,6 +35,7 @@ export class Catalog {
     vectors: Int8Matrix;
     popularity?: Float32Array | undefined;
     neighbours?: NeighbourGraph | undefined;
+    blend?: { readonly weights: Readonly<Record<string, number>> } | undefined;
     /** Where attributes are found faster than by asking every item. */
     visitAttribute?: VisitAttribute | undefined;
   }) {
@@ -40,6 +43,7 @@ export class Catalog {
     this.vectors = parts.vectors;
     this.popularity = parts.popularity;
     this.neighbours = parts.neighbours;
+    this.blend = parts.blend;
     this.#visitAttribute = parts.visitAttribute;
     this.#rows = new Map(parts.items.map((item, row) => [item.id, row as Row]));
   }

@@ -2,6 +2,7 @@
 // taken back left out. Where the bytes come from is the business of whoever passes `read`.
 
 import type { Int8Matrix } from "../vector/int8-matrix.js";
+import { decodeBlend } from "./blend-file.js";
 import { Catalog } from "./catalog.js";
 import { corruptFile, type FileBytes } from "./column-file.js";
 import { firstFiles, type IndexFile, type IndexManifest, type IndexPart } from "./index-format.js";
@@ -89,6 +90,7 @@ export async function assembleIndex(
     },
     vectors: { rows: items.length, dimensions, data: vectorsOf(manifest, now, stored), scale: manifest.scale },
     neighbours: await graphOf(manifest, now, liveOf, stored.length),
+    blend: files.blend && decodeBlend(now(files.blend)),
     popularity: popularity && (whole ? popularity : Float32Array.from(stored, (row) => popularity[row] as number)),
   });
   const later = new Set(decoded.flatMap((part) => part.later));

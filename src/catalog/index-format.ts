@@ -33,7 +33,12 @@ const common = {
 const version2 = v.strictObject({
   ...common,
   version: v.literal(2),
-  files: v.strictObject({ offers: file, popularity: v.optional(file), pictures: v.optional(file) }),
+  files: v.strictObject({
+    offers: file,
+    popularity: v.optional(file),
+    blend: v.optional(file),
+    pictures: v.optional(file),
+  }),
   parts: v.pipe(
     v.array(
       v.strictObject({
@@ -85,6 +90,7 @@ export interface IndexManifest {
   readonly files: {
     readonly offers: IndexFile;
     readonly popularity?: IndexFile | undefined;
+    readonly blend?: IndexFile | undefined;
     /** Not for the first list. */
     readonly pictures?: IndexFile | undefined;
   };
@@ -97,6 +103,7 @@ export function firstFiles({ files, parts }: IndexManifest): IndexFile[] {
     ...parts.flatMap((part) => [part.files.items, part.files.cards, part.files.vectors, part.files.neighbours]),
     files.offers,
     files.popularity,
+    files.blend,
   ]);
 }
 

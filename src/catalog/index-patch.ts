@@ -2,6 +2,7 @@
 // items come after them as a part of their own, and what did not change keeps its file, hence its hash, hence its place
 // in the shopper's cache. A changed item is a new row; a changed price or stock is no change of the item.
 
+import { encodeBlend } from "./blend-file.js";
 import { allFiles, type IndexFile, type IndexManifest, type IndexPart, MOST_PARTS } from "./index-format.js";
 import type { LoadedIndex } from "./index-read.js";
 import { adderTo, addManifest, bytesOf, checkParts, type FolderFiles, headOf, type IndexParts } from "./index-write.js";
@@ -78,7 +79,7 @@ export async function encodePatch({ previous, files, plan, parts }: PatchRequest
   const { manifest, layout } = previous;
   const whole: IndexParts = { ...parts, items: plan.items };
   checkParts(whole);
-  const { vectors, popularity, pictures } = parts;
+  const { vectors, popularity, blend, pictures } = parts;
   if (vectors.scale !== manifest.scale || vectors.dimensions !== manifest.dimensions) {
     throw new RangeError("A patch needs vectors with the scale and dimensions of the index that it continues.");
   }
@@ -102,6 +103,7 @@ export async function encodePatch({ previous, files, plan, parts }: PatchRequest
     files: {
       offers: await add("offers.json", encodeOffers(offers)),
       ...(popularity && { popularity: await add("popularity.bin", encodePopularity(popular)) }),
+      ...(blend && { blend: await add("blend.json", encodeBlend(blend)) }),
       ...(pictures && {
         pictures: await add("pictures.bin", encodePictures(placePictures(pictures, stored, rows))),
       }),

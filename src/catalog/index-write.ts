@@ -3,6 +3,7 @@
 import { VitrineError } from "../errors.js";
 import type { Int8Matrix } from "../vector/int8-matrix.js";
 import { sha256Hex } from "../verified-file.js";
+import { encodeBlend, type LearntBlend } from "./blend-file.js";
 import { INDEX_FORMAT, INDEX_VERSION, type IndexFile, type IndexManifest, MANIFEST_NAME } from "./index-format.js";
 import type { Item } from "./item.js";
 import { encodeItems } from "./item-columns.js";
@@ -22,6 +23,8 @@ export interface IndexParts {
   readonly popularity?: Float32Array | undefined;
   /** At most 255 neighbours an item; left out without events. */
   readonly neighbours?: NeighbourGraph | undefined;
+  /** What each signal counts, and what that was measured to be worth; left out without events. */
+  readonly blend?: LearntBlend | undefined;
   /** What items look like; left out without pictures. */
   readonly pictures?: Pictures | undefined;
   /** The text model that made the vectors: its files by name, the one that `loadModel` takes first. They are written
@@ -35,7 +38,7 @@ export type FolderFiles = Map<string, Uint8Array<ArrayBuffer>>;
 /** Every file of the folder by its path, index.json last.
  *  @throws VitrineError CATALOG_EMPTY; RangeError where the parts do not fit together. */
 export async function encodeIndex(parts: IndexParts): Promise<FolderFiles> {
-  const { items, vectors, popularity, neighbours, pictures, model } = parts;
+  const { items, vectors, popularity, neighbours, blend, pictures, model } = parts;
   checkParts(parts);
   const files: FolderFiles = new Map();
   const add = adderTo(files);
@@ -49,6 +52,7 @@ export async function encodeIndex(parts: IndexParts): Promise<FolderFiles> {
     files: {
       offers: await add("offers.json", encodeOffers(items)),
       ...(popularity && { popularity: await add("popularity.bin", encodePopularity(popularity)) }),
+      ...(blend && { blend: await add("blend.json", encodeBlend(blend)) }),
       ...(pictures && { pictures: await add("pictures.bin", encodePictures(pictures)) }),
     },
     parts: [

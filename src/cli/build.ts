@@ -1,5 +1,6 @@
 // `vitrine build`: a shop's feed, and its past events if there are any → one index folder.
 
+import type { LearntBlend } from "../catalog/blend-file.js";
 import { readEvents } from "../catalog/feeds/events-csv.js";
 import type { FeedReport } from "../catalog/feeds/feed-report.js";
 import { MANIFEST_NAME, SIGNATURE_NAME } from "../catalog/index-format.js";
@@ -7,7 +8,7 @@ import { encodePatch } from "../catalog/index-patch.js";
 import { signManifest } from "../catalog/index-sign.js";
 import { encodeIndex } from "../catalog/index-write.js";
 import type { PixelRange } from "../encoder/picture-encoder.js";
-import { learn } from "../training/learn.js";
+import { learn, type TuningReport } from "../training/learn.js";
 import { buildPictures, type PictureCounts, picturesWanted } from "./build-pictures.js";
 import { writeIndexFolder } from "./index-folder.js";
 import { openInput } from "./input-file.js";
@@ -22,6 +23,8 @@ export interface BuildOptions extends FeedOptions, VectoriseOptions {
   /** CSV with the header session,user,item,kind,time; gzip or not. */
   readonly events?: string;
   readonly out: string;
+  /** Seconds that choosing settings by the shop's own log may take on an ordinary machine; 0: none are chosen. Default 8. */
+  readonly budget?: number;
   /** Folder of product pictures, named as the items' `image` says or by item id; or "none". Default "none". */
   readonly images?: string;
   /** Folder, or http(s) address, of the TF.js network that looks at them. */
@@ -42,6 +45,9 @@ export interface BuildSummary {
   readonly events: number;
   readonly refusedEvents: number;
   readonly unknownItems: number;
+  /** How settings were chosen, and the blend with what each signal is worth; undefined where nothing was tried. */
+  readonly tuning?: TuningReport;
+  readonly blend?: LearntBlend;
   /** Undefined where none were asked for. */
   readonly pictures?: PictureCounts;
   /** What is new since `previous`; undefined where the index was written from scratch. */
@@ -51,6 +57,9 @@ export interface BuildSummary {
   readonly seconds: number;
   readonly feed: FeedReport;
 }
+
+/** With the rest of a build some 20 s for a shop with half a million events. */
+const DEFAULT_BUDGET = 8;
 
 /** @throws VitrineError INPUT_NOT_FOUND, INPUT_INVALID, FEED_UNKNOWN, CATALOG_EMPTY, MODEL_NOT_FOUND, MODEL_CORRUPT,
  *  MODEL_MISMATCH, INDEX_* for the previous index, BAD_ARGUMENT (a key that cannot sign among others), DECODER_MISSING. */
@@ -66,7 +75,14 @@ export async function build(options: BuildOptions): Promise<BuildSummary> {
   const log = options.events === undefined ? undefined : await readLog(options.events, feed, strict);
   const { vectors, model } = continued ? await vectorisePatch(continued, options) : await vectorise(items, options);
   const learning = startProgress("learn", items.length);
-  const learnt = learn({ items, events: log?.events ?? [], onProgress: learning.update });
+  const { tuning, ...learnt } = learn({
+    items,
+    events: log?.events ?? [],
+    vectors,
+    budget: options.budget ?? DEFAULT_BUDGET,
+    clock: () => process.cpuUsage().user / 1000,
+    onProgress: learning.update,
+  });
   learning.end();
   const looked = wanted && (await buildPictures(items, wanted));
   if (previous?.index.loadPictures !== undefined && looked === undefined) {
@@ -88,6 +104,8 @@ export async function build(options: BuildOptions): Promise<BuildSummary> {
     events: log?.events.length ?? 0,
     refusedEvents: log?.refused.length ?? 0,
     unknownItems: log?.unknownItems ?? 0,
+    ...(tuning === undefined ? {} : { tuning }),
+    ...(learnt.blend === undefined ? {} : { blend: learnt.blend }),
     ...(looked === undefined ? {} : { pictures: looked.counts }),
     ...(continued === undefined ? {} : { patch: await summarisePatch(continued, files) }),
     bytes: [...files.values()].reduce((sum, file) => sum + file.byteLength, 0),

@@ -6,6 +6,7 @@ import { Command, InvalidArgumentError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { VitrineError } from "../errors.js";
 import { SCORINGS, type SessionKnnSettings, WEIGHTINGS } from "../evaluation/session-knn.js";
+import { blendTable } from "./blend-table.js";
 import { type BuildOptions, build } from "./build.js";
 import type { PictureCounts } from "./build-pictures.js";
 import { embed } from "./embed.js";
@@ -31,6 +32,11 @@ program
     "a feed (Google Merchant XML or TSV, Shopify JSON or CSV, WooCommerce CSV, NDJSON, JSON, CSV, TSV, HTML with schema.org products), a folder of such files, or a sitemap beside its pages; .gz or not",
   )
   .option("--events <file>", "CSV with the header session,user,item,kind,time; .gz or not")
+  .option(
+    "--budget <time>",
+    "for choosing settings by the shop's own events, such as 120s or 2m; 0: choose none (default: 8s)",
+    seconds,
+  )
   .requiredOption("--out <dir>", "folder to write; an older index there is replaced")
   .option("--model <dir>", "folder of a text model (default: the one that ships)")
   .option("--no-adapt", "keep the text model as it is (default: it is adapted to the catalog)")
@@ -86,6 +92,9 @@ program
       console.log(JSON.stringify(summary, null, 2));
       return;
     }
+    if (summary.blend !== undefined) console.log(blendTable(summary.blend));
+    if (summary.tuning?.capped)
+      console.error("The clock ended the choice of settings: a faster machine may find others.");
     if (summary.pictures !== undefined) tellPictures(summary.pictures);
     const learnt = summary.events > 0 ? `, learnt from ${count(summary.events)} events` : "";
     console.log(
@@ -244,6 +253,13 @@ function sessionKnn(text: string): SessionKnnSettings {
 /** Gathers an option that may be given several times. */
 function also(text: string, before: readonly string[] = []): readonly string[] {
   return [...before, text];
+}
+
+/** "120s", "2m", or a number of seconds. */
+function seconds(text: string): number {
+  const [, number, unit] = /^(\d+(?:\.\d+)?)(s|m)?$/.exec(text) ?? [];
+  if (number === undefined) throw new InvalidArgumentError("It must be a time such as 120s or 2m.");
+  return Number(number) * (unit === "m" ? 60 : 1);
 }
 
 function variantsPolicy(text: string): "merge" | "each" {

@@ -6,7 +6,8 @@ export type ShopEvent =
       readonly kind: "click";
       readonly item: string /** The list's id, and the place in it from 0. */;
       readonly list?: string;
-      readonly position?: number;
+      readonly position?: number /** Ids of what was on screen before it in the list and was not clicked, nearest first. */;
+      readonly passed?: readonly string[];
     }
   | { readonly kind: "search"; readonly query: string }
   | { readonly kind: "cart"; readonly item: string; readonly quantity?: number }

@@ -7,6 +7,9 @@ import { EVENT_KINDS, type EventKind, type ShopEvent } from "./event.js";
 /** Longest id, list id or query, in UTF-16 units: the catalog's own bound on ids. */
 const LONGEST = 512;
 
+/** Items passed over that a click may name; farther ones were hardly seen with it. */
+export const MOST_PASSED = 10;
+
 const text = v.pipe(
   v.string("must be text"),
   v.trim(),
@@ -25,6 +28,9 @@ const FIELDS = {
     item: text,
     list: v.optional(text),
     position: v.optional(v.pipe(notNegative, v.integer("must be a whole number"))),
+    passed: v.optional(
+      v.pipe(v.array(text, "must be a list of ids"), v.maxLength(MOST_PASSED, `must have at most ${MOST_PASSED} ids`)),
+    ),
   },
   search: { query: text },
   cart: { item: text, quantity },

@@ -7,8 +7,12 @@ export interface BlendWeights {
   readonly neighbours: number;
   /** What goes with what goes with the history, beside 1 for a direct neighbour. */
   readonly twoHops: number;
-  /** Return to what was touched already, where it may be shown again: × what the log says of returns. */
+  /** Return to what was touched last, where it may be shown again: × what the log says of returns. */
   readonly returns: number;
+  /** The same for the touch before it, for the third, and from each later one to the next; beside 1 for the last. */
+  readonly returnsSecond: number;
+  readonly returnsThird: number;
+  readonly returnsDecay: number;
   /** Touches after which an older one counts half in the graph. Undefined: by the history's length and by what the log
    *  says of returns, from 1 touch to half the history. */
   readonly halfLife: number | undefined;
@@ -27,7 +31,10 @@ export interface BlendWeights {
 const LEARNT: BlendWeights = {
   neighbours: 1,
   twoHops: 0.4,
-  returns: 1,
+  returns: 0.5,
+  returnsSecond: 1,
+  returnsThird: 0.3,
+  returnsDecay: 0.7,
   halfLife: undefined,
   shortTerm: 0.1,
   longTerm: 0.05,
@@ -39,7 +46,9 @@ const LEARNT: BlendWeights = {
 /** Without events the graph holds the nearest texts, and the vectors see further than it does. */
 const TEXT_ONLY: BlendWeights = { ...LEARNT, neighbours: 0.5, shortTerm: 0.6, longTerm: 0.3, category: 0.3 };
 
-/** The weights for what this catalog has, with the shop's own in their place. */
+/** The weights for what this catalog has: by default, as learnt from the shop's log when the index was built, and with the
+ *  caller's own in their place. Names that this code does not know are passed over. */
 export function weightsFor(catalog: Catalog, own: Partial<BlendWeights> = {}): BlendWeights {
-  return { ...(catalog.popularity === undefined ? TEXT_ONLY : LEARNT), ...own };
+  const base = catalog.popularity === undefined ? TEXT_ONLY : LEARNT;
+  return { ...base, ...(catalog.blend?.weights as Partial<BlendWeights> | undefined), ...own };
 }

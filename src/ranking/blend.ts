@@ -2,6 +2,7 @@
 // A row is weighed in two steps, the cheap signals first, so that a row that cannot win costs no dot product.
 
 import type { Catalog } from "../catalog/catalog.js";
+import type { Adapter } from "../profile/fine-tune/adapter.js";
 import type { Profile } from "../profile/profile.js";
 import { dot } from "../vector/dot.js";
 import type { BlendWeights } from "./blend-weights.js";
@@ -15,6 +16,8 @@ export interface BlendInputs {
   /** Of the same sources. */
   readonly spread: Spread;
   readonly weights: BlendWeights;
+  /** For rows that are all new to the shopper. */
+  readonly adapter?: Adapter | undefined;
 }
 
 /** Score of a row = outline + details. */
@@ -49,12 +52,14 @@ export function openBlend(catalog: Catalog, inputs: BlendInputs, largest: number
 
 function openDetails(
   catalog: Catalog,
-  { profile, sources, weights }: BlendInputs,
+  { profile, sources, weights, adapter }: BlendInputs,
 ): Pick<Blend, "details" | "most" | "wanted"> {
   const affinity = weights.category === 0 ? undefined : categoryAffinity(catalog, sources);
   const wanted = sum(catalog.vectors.dimensions, [
     [profile.shortTerm, weights.shortTerm],
     [profile.longTerm, weights.longTerm],
+    // δ · e: what was learnt is which new things appeal.
+    [adapter, adapter === undefined ? 0 : Math.hypot(...adapter)],
   ]);
   const unwanted = sum(catalog.vectors.dimensions, [[profile.disliked, weights.disliked]]);
   const liked = wanted && dotWith(catalog.vectors, wanted);
@@ -89,7 +94,7 @@ function sum(
   return total;
 }
 
-/** Score of each row: Σ weight · signal, over graph, returns, interests, category, popularity and dislikes. */
+/** Score of each row: Σ weight · signal, over graph, returns, interests, category, popularity, dislikes, and what was learnt. */
 export function blend(catalog: Catalog, rows: Int32Array, inputs: BlendInputs): Float64Array {
   const largest = rows.reduce((max, row) => Math.max(max, inputs.spread.scores[row] as number), 0);
   const { outline, details } = openBlend(catalog, inputs, largest);

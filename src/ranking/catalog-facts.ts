@@ -96,7 +96,7 @@ function showOrder({ size, items, popularity }: Catalog): Int32Array {
 }
 
 /** FNV-1a with a final mix: neighbours in a feed, often kin, are strewn. */
-function hash(text: string): number {
+export function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
   value = Math.imul(value ^ (value >>> 15), 0x2c1b3c6d);

@@ -9,6 +9,8 @@ export interface Choice {
   readonly scores: readonly number[];
   /** True if the shopper's record had a say. */
   readonly personal: boolean;
+  /** Rows of the context that the list was made from. */
+  readonly about?: readonly number[];
   /** Those that only make the list as long as was asked for. */
   readonly filler?: ReadonlySet<number>;
 }

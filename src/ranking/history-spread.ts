@@ -8,10 +8,6 @@ import { factsOf } from "./catalog-facts.js";
 
 /** Touches that are spread; the record of a long-time shopper would cost time and say little more. */
 const TOUCHES = 50;
-/** Touches whose return is likely; from the third on, ever less. */
-const RETURNS = [0.5, 0.5];
-const LATER_RETURNS = { first: 0.15, decay: 0.7 };
-
 const HALF_ERRAND = 0.3;
 const UNKNOWN_ERRAND = 2 / 3;
 
@@ -50,11 +46,13 @@ function halfLifeFor(catalog: Catalog, touches: number): number {
   return Math.max(1, ((1 - errand) / 2) * Math.min(touches, TOUCHES));
 }
 
+type SpreadWeights = Pick<BlendWeights, "twoHops" | "returnsSecond" | "returnsThird" | "returnsDecay">;
+
 /** score[j] = Σ_x share_x · (w[x][j] + twoHops · Σ_k≠x w[x][k] · w[k][j] / Σ w[k], without the way back to x). */
 export function spreadHistory(
   catalog: Catalog,
   sources: readonly Source[],
-  { twoHops }: Pick<BlendWeights, "twoHops">,
+  { twoHops, returnsSecond, returnsThird, returnsDecay }: SpreadWeights,
 ): Spread {
   const stock = stockFor(catalog);
   const lent = stock.lend();
@@ -90,7 +88,7 @@ export function spreadHistory(
           scores[target] = known + more;
         }
       }
-      const likely = RETURNS[place] ?? LATER_RETURNS.first * LATER_RETURNS.decay ** (place - RETURNS.length);
+      const likely = place === 0 ? 1 : place === 1 ? returnsSecond : returnsThird * returnsDecay ** (place - 2);
       returns.set(source, touch.weight * likely * (facts.meanReturn + (facts.returns[source] as number)));
     }
   }

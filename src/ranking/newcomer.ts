@@ -6,6 +6,7 @@ import type { RowMask } from "../vector/row-mask.js";
 import { popularRows } from "./candidates.js";
 import { factsOf } from "./catalog-facts.js";
 import type { Choice } from "./choice.js";
+import type { Ranked } from "./explore.js";
 import type { RankingWorld } from "./ranking-world.js";
 import { arranged } from "./variety.js";
 
@@ -18,16 +19,19 @@ export interface NewcomerOptions {
   readonly variety: number;
   /** What one more item of a department costs; see `varied`. */
   readonly departmentPenalty: number;
+  /** Gives places of the ranked rows away. */
+  readonly explore?: (ranked: Ranked) => Ranked;
 }
 
 /** Allowed rows for anyone; fewer than `limit` only where no more are allowed. Scores are popularity, 0 … 1. */
 export function newcomerRows(world: RankingWorld, allowed: RowMask, options: NewcomerOptions): Choice {
   const { catalog } = world;
+  const { explore = (ranked) => ranked } = options;
   const rows = [...new Set([...popularRows(catalog, allowed, 100 + options.limit), ...seats(catalog, allowed)])];
   const { rankOf } = factsOf(catalog);
   rows.sort((a, b) => (rankOf[a] as number) - (rankOf[b] as number));
   const scores = rows.map((row) => catalog.popularity?.[row] ?? 0);
-  return arranged(world, { ...options, pool: rows.length }, { rows, scores, personal: false });
+  return arranged(world, { ...options, pool: rows.length }, { ...explore({ rows, scores }), personal: false });
 }
 
 /** The first allowed rows of each department. */

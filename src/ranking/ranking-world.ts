@@ -2,6 +2,7 @@
 
 import type { Catalog } from "../catalog/catalog.js";
 import type { Where } from "../catalog/where.js";
+import type { Adapter } from "../profile/fine-tune/adapter.js";
 import type { Profile } from "../profile/profile.js";
 import type { RowMask } from "../vector/row-mask.js";
 import type { TopRows } from "../vector/top-rows.js";
@@ -20,6 +21,10 @@ export interface RankingWorld {
   readonly catalog: Catalog;
   readonly profile: Profile;
   readonly score: ScoreRows;
+  /** Rows that the query of the list's context found, best first. */
+  readonly found?: readonly number[] | undefined;
+  /** What was learnt of this shopper, if anything was. */
+  readonly adapter?: Adapter | undefined;
   /** The same over `catalog.pictures`, where there are any. */
   readonly scorePictures?: ScoreRows | undefined;
   /** Id of the list to be made. */

@@ -23,6 +23,11 @@ export type Reason =
       readonly field: "category" | "brand";
       readonly value: string;
     }
+  | {
+      readonly kind: "learnt" /** Of the items whose appeal was learnt from, the one most like it. */;
+      readonly item: string;
+      readonly title: string;
+    }
   | { readonly kind: "popular"; readonly category?: string }
   | { readonly kind: "matches"; readonly query: string; readonly words: readonly string[] }
   | { readonly kind: "new" }

@@ -27,7 +27,24 @@ export interface SimilarRequest extends ListRequest {
   readonly by?: "everything" | "picture";
 }
 
+/** Where the shopper is, and what led there. */
+export interface ListContext {
+  /** The item of the page; it is not in the list. */
+  readonly item?: string;
+  /** The department or category of the page, as in `where`. */
+  readonly category?: string;
+  /** The words searched for, here or with the search engine that the visit came from. */
+  readonly query?: string;
+}
+
 export interface RecommendRequest extends ListRequest {
+  /** Shapes the list for a shopper of whom nothing is known yet. Default: what is popular, from all departments. */
+  readonly context?: ListContext;
+  /** Whether what was learnt on the device has a say. Default true. */
+  readonly learnt?: boolean;
+  /** Probability, 0 … 1, that a place goes to an item that few have come across, so that new items get a chance.
+   *  Default 0; 0.05 to 0.1 suits a catalog where much is new. Applied before variety and the shop's rules. */
+  readonly explore?: number;
   /** "taste": personal as soon as there is anything to go by. "popular": the same for everyone. Default "taste". */
   readonly by?: "taste" | "popular";
   /** Whether items the shopper has already looked at may appear. Default false. */

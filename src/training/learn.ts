@@ -1,53 +1,130 @@
-// Everything that `vitrine build` learns from a shop's log and texts: one item graph, and what is popular.
+// Everything that `vitrine build` learns from a shop's log and texts: one item graph, what is popular, and what each signal
+// of the ranking counts. Settings are chosen on the newest part of the log, then all of it is learnt from with these.
 
+import type { LearntBlend } from "../catalog/blend-file.js";
+import { Catalog } from "../catalog/catalog.js";
 import type { Item } from "../catalog/item.js";
 import type { NeighbourGraph } from "../catalog/neighbour-graph.js";
+import { weightsFor } from "../ranking/blend-weights.js";
+import type { Int8Matrix } from "../vector/int8-matrix.js";
+import { blendCase } from "./blend-cases.js";
 import { contentNeighbours } from "./content-neighbours.js";
+import { GraphParts } from "./graph-plan.js";
+import { type HeldOut, holdOut } from "./held-out.js";
 import { mergeGraphs } from "./merge-graphs.js";
-import { learnNeighbours } from "./neighbours.js";
 import type { PastEvent } from "./past-event.js";
-import { learnPopularity } from "./popularity.js";
-import { sequencesOf } from "./sequences.js";
+import { learnPopularity, WINDOWS } from "./popularity.js";
+import { type Sequences, sequencesOf } from "./sequences.js";
+import { tuneBlend } from "./tune-blend.js";
+import { type TunedGraph, tuneGraph, untuned } from "./tune-graph.js";
+import { WorkBudget } from "./work-budget.js";
 
 export interface Learnt {
   readonly neighbours: NeighbourGraph;
   /** 0 … 1; undefined without events. */
   readonly popularity: Float32Array | undefined;
+  /** Undefined where there were too few events to try anything on, or no vectors or time for it. */
+  readonly blend: LearntBlend | undefined;
+  /** What was tried and chosen; undefined where nothing was. */
+  readonly tuning: TuningReport | undefined;
   /** Events that named an item of the catalog and said something for it. */
   readonly events: number;
 }
 
-/** Edges kept of each row. */
-const LIMIT = 32;
-/** An item with this many events listens to its text half as much as one without any. */
-const TRUST = 400;
+export interface TuningReport {
+  readonly cases: number;
+  readonly trials: number;
+  readonly plan: TunedGraph;
+  /** True where the clock, not the count of trials, ended the search: another machine may find other settings. */
+  readonly capped: boolean;
+}
+
+/** Neighbours by text of each row, before they are added to what the log says; and where there is no log to add. */
+const CONTENT_LIMIT = 64;
+const CONTENT_ONLY = 24;
+/** Held-out shoppers that settings are tried on; with fewer than the least, settings stay as they are. */
+const CASES = 2000;
+const LEAST_CASES = 100;
+const SEED = 7;
+/** Of the budget, what the graph's settings may take; the blend's are many times cheaper to try. */
+const GRAPH_SHARE = 0.8;
 
 /** @param items the catalog's items in row order
  *  @param events in any order; those of unknown items are passed over. None: neighbours come from texts alone.
+ *  @param vectors of the items, without which the blend is not learnt
+ *  @param budget seconds that trying settings may take on an ordinary machine. Default 0: nothing is tried.
+ *  @param clock milliseconds, which end the trials only where they take several times the budget
  *  @param onProgress told how many items have found their neighbours, now and then. */
 export function learn({
   items,
   events,
+  vectors,
+  budget = 0,
+  clock = () => performance.now(),
   onProgress,
 }: {
   readonly items: readonly Item[];
   readonly events: readonly PastEvent[];
+  readonly vectors?: Int8Matrix;
+  readonly budget?: number;
+  readonly clock?: () => number;
   readonly onProgress?: (done: number) => void;
 }): Learnt {
   const rows = new Map<string, number>(items.map(({ id }, row) => [id, row]));
   const sequences = sequencesOf(events, (item) => rows.get(item));
-  const content = contentNeighbours(items, undefined, onProgress);
-  if (sequences.rows.length === 0) {
-    return { neighbours: mergeGraphs([{ graph: content, weight: () => 1 }], LIMIT), popularity: undefined, events: 0 };
+  const learnable = sequences.rows.length > 0;
+  const content = contentNeighbours(items, learnable ? CONTENT_LIMIT : CONTENT_ONLY, onProgress);
+  if (!learnable) {
+    const neighbours = mergeGraphs([{ graph: content, weight: () => 1 }], CONTENT_ONLY);
+    return { neighbours, popularity: undefined, blend: undefined, tuning: undefined, events: 0 };
   }
-  const frequency = new Uint32Array(items.length);
-  for (const row of sequences.rows) frequency[row] = (frequency[row] as number) + 1;
-  const neighbours = mergeGraphs(
-    [
-      { graph: learnNeighbours(sequences, items.length), weight: () => 1 },
-      { graph: content, weight: (row) => TRUST / (TRUST + (frequency[row] as number)) },
-    ],
-    LIMIT,
-  );
-  return { neighbours, popularity: learnPopularity(sequences, items.length), events: sequences.rows.length };
+  const held = budget > 0 ? holdOut(sequences, CASES, SEED) : undefined;
+  const worthTrying = held !== undefined && held.cases.length >= LEAST_CASES;
+  const tuned = worthTrying ? tune({ items, vectors, held, content, work: new WorkBudget(budget, clock) }) : undefined;
+  const plan = tuned?.tuning.plan ?? untuned(sequences.baskets);
+  return {
+    neighbours: new GraphParts(sequences, items.length, content).graph(plan),
+    popularity: learnPopularity(sequences, items.length, WINDOWS[tuned?.window ?? 1]),
+    blend: tuned?.blend,
+    tuning: tuned?.tuning,
+    events: sequences.rows.length,
+  };
+}
+
+interface Tuning {
+  readonly items: readonly Item[];
+  readonly vectors: Int8Matrix | undefined;
+  readonly held: HeldOut;
+  readonly content: NeighbourGraph;
+  readonly work: WorkBudget;
+}
+
+function tune({ items, vectors, held, content, work }: Tuning): {
+  readonly tuning: TuningReport;
+  readonly blend: LearntBlend | undefined;
+  readonly window: number;
+} {
+  const { best: plan, trials, parts } = tuneGraph(held, content, work.share(GRAPH_SHARE));
+  const tuning = { cases: held.cases.length, trials, plan, capped: work.capped };
+  if (vectors === undefined) return { tuning, blend: undefined, window: 1 };
+  const windows = popularityWindows(held.training, items.length);
+  const catalog = new Catalog({ items, vectors, neighbours: parts.graph(plan), popularity: windows[1] });
+  const start = { ...weightsFor(catalog), halfLife: plan.halfLife, window: 1 };
+  const cases = held.cases.map((one) => blendCase(catalog, one, { weights: start, windows }));
+  const { best, value, trials: more, alone, without } = tuneBlend(cases, start, work);
+  const { window, ...weights } = best;
+  return {
+    tuning: { ...tuning, trials: trials + more, capped: work.capped },
+    blend: {
+      weights: Object.fromEntries(
+        Object.entries(weights).filter((entry): entry is [string, number] => entry[1] !== undefined),
+      ),
+      validation: { cases: cases.length, value, alone, without },
+    },
+    window,
+  };
+}
+
+function popularityWindows(sequences: Sequences, rows: number): Float32Array[] {
+  return WINDOWS.map((window) => learnPopularity(sequences, rows, window));
 }

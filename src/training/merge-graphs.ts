@@ -1,9 +1,14 @@
-// One graph out of two: what shoppers do speaks where there is enough of it, what items say fills the rest.
+// One graph out of several: what shoppers do speaks where there is enough of it, what items say fills the rest.
 
 import { forEachNeighbour, type Neighbour, type NeighbourGraph, packNeighbours } from "../catalog/neighbour-graph.js";
+import { TopRowsHeap } from "../vector/top-rows.js";
+
+const means = new WeakMap<NeighbourGraph, number>();
 
 /** Mean over the rows that have neighbours of the largest weight that a row gives to another row. */
 export function meanLargest(graph: NeighbourGraph): number {
+  const known = means.get(graph);
+  if (known !== undefined) return known;
   let sum = 0;
   let rows = 0;
   graph.largest.forEach((_, row) => {
@@ -14,24 +19,40 @@ export function meanLargest(graph: NeighbourGraph): number {
     sum += largest;
     if (largest > 0) rows++;
   });
-  return rows === 0 ? 1 : sum / rows;
+  const mean = rows === 0 ? 1 : sum / rows;
+  means.set(graph, mean);
+  return mean;
 }
 
-/** Σ part.weight(row) · w / meanLargest(part.graph), the `limit` strongest of each row. All graphs have equal rows. */
+/** Σ part.weight(row) · w / meanLargest(part.graph), the `limit` strongest of each row. All graphs have equal rows.
+ *  @param wanted 1 for the rows that need neighbours, the others get none; default all */
 export function mergeGraphs(
   parts: readonly { readonly graph: NeighbourGraph; readonly weight: (row: number) => number }[],
   limit: number,
+  wanted?: Uint8Array,
 ): NeighbourGraph {
   const rows = parts[0]?.graph.largest.length ?? 0;
   const scaled = parts.map(({ graph, weight }) => ({ graph, weight, scale: 1 / meanLargest(graph) }));
+  const sums = new Float64Array(rows);
+  const touched: number[] = [];
   const lists = Array.from({ length: rows }, (_, row): Neighbour[] => {
-    const sums = new Map<number, number>();
+    if (wanted?.[row] === 0) return [];
+    touched.length = 0;
     for (const { graph, weight, scale } of scaled) {
       const factor = weight(row) * scale;
       if (factor === 0) continue;
-      forEachNeighbour(graph, row, (target, w) => sums.set(target, (sums.get(target) ?? 0) + factor * w));
+      forEachNeighbour(graph, row, (target, w) => {
+        if (sums[target] === 0) touched.push(target);
+        sums[target] = (sums[target] as number) + factor * w;
+      });
     }
-    return Array.from(sums, ([target, weight]) => ({ row: target, weight }));
+    const best = new TopRowsHeap(Math.min(limit, touched.length));
+    for (const target of touched) {
+      best.offer(target, sums[target] as number);
+      sums[target] = 0;
+    }
+    const { rows: targets, scores } = best.drain();
+    return Array.from(targets, (target, i) => ({ row: target, weight: scores[i] as number }));
   });
   return packNeighbours(lists, limit);
 }

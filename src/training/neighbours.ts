@@ -10,6 +10,8 @@ export interface NeighbourSettings {
   readonly limit: number;
   /** Two events further apart than this many places are not counted. */
   readonly window: number;
+  /** Two events d places apart count d^−distancePower. */
+  readonly distancePower: number;
   /** What going back from a later to an earlier item counts, beside 1 for going forward. */
   readonly backward: number;
   /** Age at which an event counts half, as a share of all events. */
@@ -28,6 +30,7 @@ export interface NeighbourSettings {
 export const CLICKS: NeighbourSettings = {
   limit: 32,
   window: 10,
+  distancePower: 1,
   backward: 0.3,
   halfLife: 0.4,
   lengthPower: 0.25,
@@ -37,9 +40,10 @@ export const CLICKS: NeighbourSettings = {
 };
 
 /** Baskets, and shoppers' piles of baskets: long, with little order. */
-const BASKETS: NeighbourSettings = {
+export const BASKETS: NeighbourSettings = {
   limit: 32,
   window: 20,
+  distancePower: 1,
   backward: 1,
   halfLife: 0.25,
   lengthPower: 0.5,
@@ -48,7 +52,20 @@ const BASKETS: NeighbourSettings = {
   shrinkage: 30,
 };
 
-/** C[i][j] sums, over places a < b of a sequence at most `window` apart, weight / (b − a) for i before j and `backward`
+/** Reviews and the like: long, with little order and less hurry (Ludewig & Jannach, 2018). */
+export const COLLECTIONS: NeighbourSettings = {
+  limit: 32,
+  window: 50,
+  distancePower: 0.5,
+  backward: 1,
+  halfLife: 4,
+  lengthPower: 0,
+  sourcePower: 0.4,
+  popularityPower: 0.1,
+  shrinkage: 10,
+};
+
+/** C[i][j] sums, over places a < b of a sequence at most `window` apart, weight / (b − a)^distancePower for i before j and `backward`
  *  times that for j before i; i may be j: how readily an item is returned to. w[i][j] = C[i][j] / ((f_i + s)^sourcePower · ((f_j + s) / (mean f + s))^popularityPower).
  *  @param rows how many items the catalog has */
 export function learnNeighbours(
@@ -70,6 +87,7 @@ export function learnNeighbours(
 
   const visits = placesOf(rowAt, rows);
   const ends = sequenceBounds(sequences);
+  const nearness = Float64Array.from({ length: settings.window + 1 }, (_, d) => d ** -settings.distancePower);
   const counts = new Float64Array(rows);
   const touched: number[] = [];
   const lists = Array.from({ length: rows }, (_, row): Neighbour[] => {
@@ -82,12 +100,15 @@ export function learnNeighbours(
         if (b === a) continue;
         const other = rowAt[b] as number;
         if (counts[other] === 0) touched.push(other);
-        const weight = b > a ? (pull[b] as number) / (b - a) : (settings.backward * (pull[a] as number)) / (a - b);
+        const weight =
+          b > a
+            ? (pull[b] as number) * (nearness[b - a] as number)
+            : settings.backward * (pull[a] as number) * (nearness[a - b] as number);
         counts[other] = (counts[other] as number) + weight;
       }
     }
     const strongest = new TopRowsHeap(Math.min(settings.limit + 1, touched.length));
-    for (const other of touched.sort((a, b) => a - b)) {
+    for (const other of touched) {
       strongest.offer(other, (counts[other] as number) / ((source[row] as number) * (target[other] as number)));
       counts[other] = 0;
     }

@@ -8,6 +8,7 @@ import type { DeviceReport } from "../encoder/picture-encoder.js";
 import type { ErrorMessage } from "../errors.js";
 import type { ShopEvent, StoredEvent } from "../events/event.js";
 import type { Consent } from "../events/event-store.js";
+import type { LearningReport } from "../profile/fine-tune/learning-report.js";
 import type { Portrait } from "../profile/portrait.js";
 import type { RecommendationList } from "../ranking/recommendation.js";
 import type { ListRequest, RecommendRequest, SearchRequest, SimilarRequest } from "../ranking/request.js";
@@ -29,6 +30,7 @@ export interface StartOptions {
   readonly publicKey?: JsonWebKey;
   /** The shop's rules, checked here. */
   readonly rules?: RuleSet;
+  readonly learning: "auto" | "off";
   readonly consent: Consent;
   readonly engine: EngineName | "auto";
   /** Names the record: two shops on one origin keep apart. */
@@ -78,6 +80,7 @@ export interface Report {
     readonly bytes?: number;
   };
   readonly consent: Consent;
+  readonly learning: LearningReport;
   /** Milliseconds: loading, and the latest of each call. */
   readonly timings: Readonly<Record<string, number>>;
 }
@@ -91,6 +94,8 @@ export interface RecordExport {
   readonly consent: Consent;
   readonly events: readonly StoredEvent[];
   readonly portrait: Portrait;
+  /** What was learnt of the shopper, one number a dimension of the item vectors; undefined where nothing was. */
+  readonly learnt?: readonly number[];
 }
 
 export interface Calls {
@@ -111,6 +116,7 @@ export interface Calls {
   summary: { params: Record<string, never>; result: CatalogSummary };
   events: { params: { limit: number }; result: readonly StoredEvent[] };
   portrait: { params: Record<string, never>; result: Portrait };
+  learn: { params: { unasked: boolean }; result: LearningReport };
   report: { params: Record<string, never>; result: Report };
   setEngine: { params: { engine: EngineName | "auto" }; result: EngineReport };
   setConsent: { params: { consent: Consent }; result: Consent };
@@ -130,6 +136,7 @@ export type Change =
   | { readonly kind: "record" }
   | { readonly kind: "foreign-record" }
   | { readonly kind: "engine"; readonly report: EngineReport }
+  | { readonly kind: "learning"; readonly report: LearningReport }
   | { readonly kind: "progress"; readonly step: string; readonly loaded: number; readonly total: number };
 
 export type RequestMessage =

@@ -47,6 +47,7 @@ export function createSession(options: Omit<ShopOptions, "timings">): Handlers {
     summary: call("summary", (shop) => shop.summary()),
     events: call("events", async (shop, { limit }) => [...(await shop.record.all())].reverse().slice(0, limit)),
     portrait: call("portrait", (shop) => shop.portrait()),
+    learn: call("learn", (shop, { unasked }) => shop.learning.learn(unasked)),
     report: call("report", (shop) => shop.report()),
     setEngine: call("setEngine", (shop, { engine }) => shop.setEngine(engine)),
     setConsent: call("setConsent", (shop, { consent }) => shop.setConsent(consent)),
@@ -56,6 +57,7 @@ export function createSession(options: Omit<ShopOptions, "timings">): Handlers {
       consent: shop.record.consent,
       events: await shop.record.all(),
       portrait: await shop.portrait(),
+      ...(shop.learning.learnt === undefined ? {} : { learnt: shop.learning.learnt }),
     })),
     erase: call("erase", (shop) => shop.erase()),
     dispose: async () => {

@@ -36,6 +36,7 @@ import type { EngineReport } from "../scoring/engine-report.js";
 import type { SteadyScorer } from "../scoring/steady-scorer.js";
 import type { RowMask } from "../vector/row-mask.js";
 import { checkOneOf } from "./check-one-of.js";
+import { LazyLearning } from "./lazy-learning.js";
 import { LazyPictures } from "./lazy-pictures.js";
 import { LazySearch } from "./lazy-search.js";
 import { loadCatalog } from "./load-catalog.js";
@@ -57,16 +58,20 @@ export interface ShopOptions {
 
 /** Hits that search hands to ranking for each item shown: room for taste, rules and variety to choose from. */
 const HITS_PER_RESULT = 4;
+/** Hits that stand for a query in a list's context. */
+const CONTEXT_HITS = 5;
 
 interface ShopParts {
   readonly loaded: LoadedCatalog;
   readonly record: ShopperRecord;
   readonly scorer: SteadyScorer;
   readonly pictures: LazyPictures;
+  readonly learning: LazyLearning;
 }
 
 export class Shop {
   readonly record: ShopperRecord;
+  readonly learning: LazyLearning;
   readonly #loaded: LoadedCatalog;
   readonly #scorer: SteadyScorer;
   readonly #options: ShopOptions;
@@ -77,15 +82,19 @@ export class Shop {
   #profile: Promise<Profile> | undefined;
   #rules: RuleBook | undefined;
 
-  private constructor({ loaded, record, scorer, pictures }: ShopParts, options: ShopOptions) {
+  private constructor({ loaded, record, scorer, pictures, learning }: ShopParts, options: ShopOptions) {
     this.record = record;
     this.#loaded = loaded;
     this.#scorer = scorer;
     this.#pictures = pictures;
+    this.learning = learning;
     this.#search = new LazySearch(loaded);
     this.#options = options;
     this.#filter = new RowFilter(loaded.catalog);
-    record.onForeignChange(() => this.#recordChanged("foreign-record"));
+    record.onForeignChange((change) => {
+      if (change === "erased") void learning.erase();
+      this.#recordChanged("foreign-record");
+    });
   }
 
   /** @throws VitrineError INDEX_*, MODEL_*, BAD_ITEM, CATALOG_EMPTY, ABORTED, and ENGINE_UNAVAILABLE if forced. */
@@ -111,7 +120,16 @@ export class Shop {
     const scorer = await openShopScorer({ ...options, matrix: loaded.catalog.vectors, engine: params.engine, record });
     timings["open engine"] = environment.stopwatch() - began - timings["load catalog"];
     const pictures = new LazyPictures({ loaded, start: params, environment, onProgress });
-    const shop = new Shop({ loaded, record, scorer, pictures }, options);
+    const learning = new LazyLearning({
+      name: params.name,
+      mode: params.learning,
+      environment,
+      record,
+      catalog: loaded.catalog,
+      score: (request) => scorer.top(request),
+      onRound: (report) => emit({ kind: "learning", report }),
+    });
+    const shop = new Shop({ loaded, record, scorer, pictures, learning }, options);
     if (params.rules !== undefined) await shop.setRules(params.rules);
     environment.idle(() => void shop.#warmUp(params.engine === "auto"));
     return shop;
@@ -128,7 +146,9 @@ export class Shop {
   }
 
   async recommend(request: RecommendRequest, world?: RankingWorld): Promise<RecommendationList> {
-    return recommend(world ?? (await this.#world(request)), request);
+    const own = world ?? (await this.#world(request));
+    const query = request.context?.query;
+    return recommend(query === undefined ? own : { ...own, found: await this.#found(query, own) }, request);
   }
 
   async similar(item: string, request: SimilarRequest, given?: RankingWorld): Promise<RecommendationList> {
@@ -195,6 +215,12 @@ export class Shop {
     return searchList(world.catalog, await rankHits(world, answer.hits, query, request), answer, request.facets ?? []);
   }
 
+  /** Rows that a query finds, for a list's context. */
+  async #found(query: string, { score, filter }: RankingWorld): Promise<readonly number[]> {
+    const { hits } = await (await this.#search.index()).answer({ query, limit: CONTEXT_HITS, mask: filter({}), score });
+    return hits.slice(0, CONTEXT_HITS).map(({ row }) => row);
+  }
+
   async items(ids: readonly string[]): Promise<readonly Item[]> {
     await this.#loaded.loadTexts();
     return this.#knownRows(ids).map((row) => this.catalog.item(row));
@@ -241,6 +267,7 @@ export class Shop {
       ...(pictures === undefined ? {} : { pictures }),
       storage: await this.record.report(),
       consent: this.record.consent,
+      learning: this.learning.report,
       timings: { ...this.#options.timings },
     };
   }
@@ -253,6 +280,7 @@ export class Shop {
   async setConsent(consent: Consent): Promise<Consent> {
     checkOneOf("consent", consent, CONSENTS);
     await this.record.setConsent(consent);
+    await this.learning.keep();
     this.#recordChanged("record");
     return this.record.consent;
   }
@@ -261,6 +289,7 @@ export class Shop {
     try {
       await this.record.erase();
     } finally {
+      await this.learning.erase();
       this.#recordChanged("record");
     }
     return undefined;
@@ -282,6 +311,7 @@ export class Shop {
       await this.#pictures.bring();
       await this.#search.index();
       await this.#search.encoder();
+      await this.learning.bring();
       this.#options.timings["warm up"] = stopwatch() - began;
     } catch {
       // Only an early try: the call that needs what is missing tries again, and tells its caller.
@@ -300,6 +330,7 @@ export class Shop {
     return {
       catalog,
       profile,
+      adapter: this.learning.adapter,
       filter,
       rules: this.#rules?.forList({ slot, now: this.#options.environment.now(), catalog, profile, filter }),
       score: (request) => this.#scorer.top(request),

@@ -6,6 +6,7 @@ import { Fault } from "../fault.js";
 import { Icon } from "../icon.js";
 import { EngineSection } from "./engine-section.js";
 import { EventLog } from "./event-log.js";
+import { LearningSection } from "./learning-section.js";
 import { MemorySection } from "./memory-section.js";
 import { PortraitSection } from "./portrait-section.js";
 
@@ -49,6 +50,7 @@ export function Panel({ onClose }: { readonly onClose: () => void }) {
         {facts !== undefined && (
           <>
             <PortraitSection facts={facts} />
+            <LearningSection facts={facts} />
             <MemorySection facts={facts} />
             <EngineSection facts={facts} />
             <EventLog facts={facts} />

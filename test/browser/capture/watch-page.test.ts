@@ -52,6 +52,15 @@ describe("clicks", () => {
     ]);
   });
 
+  it("name what was on screen before them in the list and was passed over, nearest first", () => {
+    const item = (id: string, style = "") => `<li data-vitrine-item="${id}" style="${style}">${id}</li>`;
+    const target = '<li id="target" data-vitrine-item="d">d</li>';
+    show(
+      `<ul data-vitrine-list="l">${item("a", "position:fixed;top:-900px")}${item("b")}${item("c")}${target}${item("e")}</ul>`,
+    ).click();
+    expect(tracked).toEqual([{ kind: "click", item: "d", list: "l", passed: ["c", "b"] }]);
+  });
+
   it("are not those on a button inside the item, but those on a link are", () => {
     show('<div data-vitrine-item="a"><button><i id="target">♥</i></button></div>').click();
     expect(tracked).toEqual([]);

@@ -1,0 +1,64 @@
+// Does learning in the page help the shopper? Held-out shoppers, prediction frozen at 80 % of their history, NDCG@20 on the
+// rest, before and after one round of the code that ships. `npm run bench:fine-tuning -- [set …] [--validation]
+// [--set-anchor 1 …]`: the settings were chosen with --validation, whose shoppers are never among the others.
+// Needs the data sets (VITRINE_DATA).
+
+import "./wat-imports.js";
+import { cpus } from "node:os";
+import { parseArgs } from "node:util";
+import { type Case, loadShop, SETS, type SetName, splitsOf } from "./fine-tuning-cases.js";
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { validation: { type: "boolean", default: false }, settings: { type: "string", default: "{}" } },
+});
+const { studyCase } = await import("./fine-tuning-study.js");
+const names = (positionals.length > 0 ? positionals : Object.keys(SETS)) as SetName[];
+console.log(`${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.versions.node}`);
+
+interface Outcome {
+  readonly before: number;
+  readonly after: number;
+  readonly rolledBack: boolean;
+  readonly ms: number;
+}
+
+for (const name of names) {
+  const shop = await loadShop(name);
+  const outcomes: Outcome[] = [];
+  for (const split of splitsOf(shop, values.validation)) {
+    const own: Outcome[] = [];
+    const open = await split.open();
+    for (const shopper of split.shoppers) {
+      const outcome = await studyCase(open, shopper satisfies Case, {
+        seen: SETS[name].seen,
+        settings: JSON.parse(values.settings),
+      });
+      if (outcome !== undefined) own.push(outcome);
+    }
+    console.log(`  ${name}, split ${split.name}: ${summary(own)}`);
+    outcomes.push(...own);
+  }
+  console.log(`${name}: ${summary(outcomes)}`);
+}
+
+function summary(outcomes: readonly Outcome[]): string {
+  const base = mean(outcomes.map(({ before }) => before));
+  const gains = outcomes.map(({ before, after }) => after - before);
+  const gain = mean(gains);
+  const error = Math.sqrt(mean(gains.map((value) => (value - gain) ** 2)) / gains.length);
+  const share = (test: (outcome: Outcome) => boolean): string =>
+    `${((100 * outcomes.filter(test).length) / outcomes.length).toFixed(1)} %`;
+  return [
+    `${outcomes.length} shoppers, NDCG@20 ${base.toFixed(4)} → ${(base + gain).toFixed(4)}`,
+    `lift ${((100 * gain) / base).toFixed(2)} ± ${((196 * error) / base).toFixed(2)} %`,
+    `helped ${share(({ before, after }) => after > 1.05 * before && after > before)}`,
+    `harmed ${share(({ before, after }) => after < 0.95 * before)}`,
+    `rolled back ${share(({ rolledBack }) => rolledBack)}`,
+    `${mean(outcomes.map(({ ms }) => ms)).toFixed(0)} ms a round, at most ${Math.max(...outcomes.map(({ ms }) => ms)).toFixed(0)}`,
+  ].join(", ");
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+}

@@ -1,0 +1,50 @@
+// When learning may run: the shopper has paused, the page is seen, and neither data nor battery is to be saved. The work
+// itself is the worker's; this only picks the moment.
+
+export interface IdleLearningOptions {
+  /** Calls back on every change of the record. Returns the end. */
+  readonly onRecord: (listener: () => void) => () => void;
+  readonly learn: () => Promise<unknown>;
+  /** Milliseconds without an event. Default 2,000. */
+  readonly quiet?: number;
+}
+
+/** Below this share of its charge, a battery that is not being charged is spared. No browser tells of its saver mode. */
+const LOW_BATTERY = 0.2;
+
+/** Lets `learn` run at good moments until the returned function is called. */
+export function learnAtIdle({ onRecord, learn, quiet = 2000 }: IdleLearningOptions): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let ended = false;
+  const attempt = async (): Promise<void> => {
+    if (ended || document.visibilityState !== "visible" || (await mustSave())) return;
+    // What cannot be learnt is a matter for `report`, not an exception.
+    await learn().catch(() => undefined);
+  };
+  const end = onRecord(() => {
+    clearTimeout(timer);
+    timer = setTimeout(() => whenIdle(() => void attempt()), quiet);
+  });
+  return () => {
+    ended = true;
+    clearTimeout(timer);
+    end();
+  };
+}
+
+interface Sparing {
+  readonly connection?: { readonly saveData?: boolean };
+  readonly getBattery?: () => Promise<{ readonly level: number; readonly charging: boolean }>;
+}
+
+async function mustSave(): Promise<boolean> {
+  const device = navigator as Sparing;
+  if (device.connection?.saveData === true) return true;
+  const battery = await device.getBattery?.().catch(() => undefined); // Forbidden here: not known, so not low.
+  return battery !== undefined && !battery.charging && battery.level < LOW_BATTERY;
+}
+
+function whenIdle(task: () => void): void {
+  if (typeof requestIdleCallback === "function") requestIdleCallback(task, { timeout: 5000 });
+  else setTimeout(task, 0);
+}

@@ -1,0 +1,106 @@
+// One round of learning: train on the older moments, stop where the newer ones stop gaining, and use the result only if
+// the lists for the newer ones do not get worse. What is in use otherwise stays.
+
+import type { Int8Matrix } from "../../vector/int8-matrix.js";
+import type { Adapter } from "./adapter.js";
+import type { Lesson } from "./lesson.js";
+import { batchOf, lossAndGradient } from "./objective.js";
+import type { Descent, Trainer } from "./trainer.js";
+
+export interface RoundSettings extends Descent {
+  /** Scores of the ranking × this are logits. */
+  readonly sharpness: number;
+  /** Steps without gain on the held-out moments before the descent is stopped. */
+  readonly patience: number;
+  /** Train on all moments once the held-out ones have judged. */
+  readonly refit: boolean;
+}
+
+export interface RoundInput {
+  readonly matrix: Int8Matrix;
+  /** To learn from, and to stop by. */
+  readonly lessons: readonly Lesson[];
+  readonly heldOut: readonly Lesson[];
+  /** NDCG of the lists for the held-out moments, 0 … 1. */
+  readonly judge: (adapter: Adapter | undefined) => Promise<number>;
+  readonly current: Adapter | undefined;
+  readonly trainer: Trainer;
+  readonly settings: RoundSettings;
+  /** True once the round's time is up: the descent then ends where it is. */
+  readonly expired: () => boolean;
+}
+
+export interface LossPoint {
+  /** Mean over the lessons, anchor included, and over the held-out ones. */
+  readonly loss: number;
+  readonly heldOut: number;
+}
+
+export interface Round {
+  /** What to use from now on. */
+  readonly adapter: Adapter | undefined;
+  readonly outcome: "accepted" | "rolled back";
+  /** One point before the first step, one after each. */
+  readonly curve: readonly LossPoint[];
+  /** NDCG of the held-out moments: of what was in use, or of nothing if that is better, and of what was learnt. */
+  readonly ndcg: { readonly before: number; readonly after: number };
+}
+
+export async function runRound(input: RoundInput): Promise<Round> {
+  const { matrix, lessons, heldOut, judge, current, settings } = input;
+  const { delta, curve, improved } = await descend(input, lessons, heldOut);
+  const learnt = Float32Array.from(delta, (value) => value / settings.sharpness);
+  const without = await judge(undefined);
+  const used = current === undefined ? without : await judge(current);
+  const before = Math.max(without, used);
+  const after = await judge(learnt);
+  if (improved && after >= before && learnt.length === matrix.dimensions && learnt.every(Number.isFinite)) {
+    const adapter = settings.refit ? await refit(input, curve.length - 1) : learnt;
+    return { adapter, outcome: "accepted", curve, ndcg: { before, after } };
+  }
+  return { adapter: used >= without ? current : undefined, outcome: "rolled back", curve, ndcg: { before, after } };
+}
+
+async function descend(
+  { matrix, trainer, settings, expired }: RoundInput,
+  lessons: readonly Lesson[],
+  heldOut: readonly Lesson[],
+): Promise<{ delta: Float64Array; curve: LossPoint[]; improved: boolean }> {
+  const { sharpness, anchor, patience } = settings;
+  const batch = batchOf(lessons, matrix, sharpness);
+  const check = batchOf(heldOut, matrix, sharpness);
+  const unused = new Float64Array(matrix.dimensions);
+  const point = (delta: Float64Array): LossPoint => ({
+    loss: lossAndGradient(batch, delta, anchor, unused) / lessons.length,
+    heldOut: lossAndGradient(check, delta, 0, unused) / heldOut.length,
+  });
+  let best: Float64Array = new Float64Array(matrix.dimensions);
+  const curve = [point(best)];
+  let least = curve[0]?.heldOut ?? 0;
+  let idle = 0;
+  let last: Float64Array = best;
+  for await (const { delta } of trainer(batch, settings)) {
+    last = delta;
+    const now = point(delta);
+    curve.push(now);
+    if (now.heldOut < least) {
+      least = now.heldOut;
+      best = delta.slice();
+      idle = 0;
+    } else if (++idle >= patience) break;
+    if (expired()) break;
+  }
+  const improved = best.some((value) => value !== 0);
+  return { delta: improved ? best : last, curve, improved };
+}
+
+async function refit({ matrix, trainer, settings, lessons, heldOut }: RoundInput, steps: number): Promise<Adapter> {
+  const batch = batchOf([...lessons, ...heldOut], matrix, settings.sharpness);
+  let last: Float64Array = new Float64Array(matrix.dimensions);
+  let step = 0;
+  for await (const { delta } of trainer(batch, settings)) {
+    last = delta;
+    if (++step >= steps) break;
+  }
+  return Float32Array.from(last, (value) => value / settings.sharpness);
+}

@@ -1,0 +1,92 @@
+// The newest part of a log put aside, to try on it what was learnt from the rest. Of shoppers whom the shop knows, the last
+// step of some (as the index will know the earlier ones); of strangers, the newest sessions whole, each step a case.
+
+import { seededRandom } from "../vector/random.js";
+import { type Sequences, stepsOf } from "./sequences.js";
+
+export interface HeldCase {
+  /** Rows, latest first, each once. */
+  readonly history: readonly number[];
+  /** Rows of the next step, each once. */
+  readonly next: readonly number[];
+}
+
+export interface HeldOut {
+  readonly training: Sequences;
+  readonly cases: readonly HeldCase[];
+}
+
+/** No more than this share of all sequences is put aside. */
+const MOST_STRANGERS = 0.1;
+const LONGEST_HISTORY = 50;
+
+/** @param limit cases at most; a seeded choice where there are more */
+export function holdOut(sequences: Sequences, limit: number, seed: number): HeldOut {
+  const { offsets, known } = sequences;
+  const count = offsets.length - 1;
+  const held = new Uint8Array(sequences.rows.length);
+  const cases: HeldCase[] = [];
+  const regulars: number[] = [];
+  for (let s = 0; s < count; s++) if (known[s] === 1 && stepsOf(sequences, s).length > 2) regulars.push(s);
+  const stranger = regulars.length < limit / 4;
+  if (stranger) {
+    const least = Math.ceil(count * (1 - MOST_STRANGERS));
+    for (let s = count - 1; s >= least && cases.length < 2 * limit; s--) {
+      const steps = stepsOf(sequences, s);
+      for (let i = 1; i + 1 < steps.length; i++) cases.push(caseAt(sequences, steps, i));
+      held.fill(1, offsets[s], offsets[s + 1]);
+    }
+  } else {
+    for (const s of chosen(regulars, limit, seed)) {
+      const steps = stepsOf(sequences, s);
+      cases.push(caseAt(sequences, steps, steps.length - 2));
+      held.fill(1, steps.at(-2), offsets[s + 1]);
+    }
+  }
+  return { training: without(sequences, held), cases: chosen(cases, limit, seed + 1) };
+}
+
+function caseAt({ rows }: Sequences, steps: readonly number[], i: number): HeldCase {
+  const before = rows.subarray(steps[0], steps[i]);
+  const history = [...new Set([...before].reverse())].slice(0, LONGEST_HISTORY);
+  return { history, next: [...new Set(rows.subarray(steps[i], steps[i + 1]))] };
+}
+
+/** `limit` of them in their order, all equally likely. */
+function chosen<T>(all: readonly T[], limit: number, seed: number): readonly T[] {
+  const random = seededRandom(seed);
+  let left = Math.min(limit, all.length);
+  return all.filter((_, i) => {
+    if (random() * (all.length - i) >= left) return false;
+    left--;
+    return true;
+  });
+}
+
+/** The sequences less some places; ages count anew from the newest that is left. */
+function without(sequences: Sequences, held: Uint8Array): Sequences {
+  const { offsets, rows, weights, ages, begins, known, baskets } = sequences;
+  const kept = [...rows.keys()].filter((place) => held[place] === 0);
+  const starts: number[] = [0];
+  const stays: number[] = [];
+  let at = 0;
+  for (let s = 0; s + 1 < offsets.length; s++) {
+    let size = 0;
+    for (let place = offsets[s] as number; place < (offsets[s + 1] as number); place++)
+      size += 1 - (held[place] as number);
+    if (size === 0) continue;
+    at += size;
+    starts.push(at);
+    stays.push(known[s] as number);
+  }
+  const newest = kept.reduce((least, place) => Math.min(least, ages[place] as number), 1);
+  return {
+    offsets: Uint32Array.from(starts),
+    rows: Int32Array.from(kept, (place) => rows[place] as number),
+    weights: Float32Array.from(kept, (place) => weights[place] as number),
+    ages: Float32Array.from(kept, (place) => ((ages[place] as number) - newest) / (1 - newest || 1)),
+    begins: Uint8Array.from(kept, (place) => begins[place] as number),
+    known: Uint8Array.from(stays),
+    baskets,
+  };
+}

@@ -1,0 +1,157 @@
+// Learns what each signal of the ranking counts, by coordinate ascent on held-out shoppers: half by lists that leave out
+// what they had seen, half by lists that may show it again.
+
+import type { BlendWeights } from "../ranking/blend-weights.js";
+import { ascend, type Move } from "./ascend.js";
+import type { BlendCase } from "./blend-cases.js";
+
+const PLACES = 20;
+const DISCOUNT = Float64Array.from({ length: PLACES }, (_, place) => 1 / Math.log2(place + 2));
+
+/** Seconds on an ordinary machine to weigh a candidate row. */
+const CANDIDATE = 60e-9;
+
+export interface BlendTrial extends BlendWeights {
+  /** Which of the windows popularity is taken from. */
+  readonly window: number;
+}
+
+type Signal = "twoHops" | "returns" | "shortTerm" | "longTerm" | "category" | "popularity" | "neighbours";
+
+const LADDERS: Readonly<Partial<Record<keyof BlendTrial, readonly number[]>>> = {
+  returns: [0, 0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 1, 1.5, 2.5],
+  returnsSecond: [0.2, 0.4, 0.6, 0.8, 1, 1.25],
+  returnsThird: [0.05, 0.1, 0.2, 0.3, 0.45, 0.6, 0.8, 1],
+  returnsDecay: [0.4, 0.55, 0.7, 0.8, 0.9, 1],
+  twoHops: [0, 0.1, 0.2, 0.4, 0.7, 1],
+  popularity: [0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5],
+  shortTerm: [0, 0.05, 0.1, 0.2, 0.3, 0.45],
+  longTerm: [0, 0.05, 0.1, 0.2, 0.3, 0.45],
+  category: [0, 0.05, 0.1, 0.2, 0.3],
+};
+
+function movesFor(windows: number): readonly Move<BlendTrial>[] {
+  const ladders = { ...LADDERS, window: Array.from({ length: windows }, (_, window) => window) };
+  return Object.entries(ladders).map(([name, ladder]) => ({
+    name,
+    options: (best) => {
+      const now = best[name as keyof BlendTrial] as number;
+      const below = ladder.filter((value) => value < now).slice(-2);
+      const above = ladder.filter((value) => value > now).slice(0, 2);
+      return [...below.reverse(), ...above].map((value) => ({ ...best, [name]: value }));
+    },
+  }));
+}
+
+export interface TunedBlend {
+  readonly best: BlendTrial;
+  readonly value: number;
+  readonly trials: number;
+  /** The value with one signal only, and with all but one. */
+  readonly alone: Readonly<Record<string, number>>;
+  readonly without: Readonly<Record<string, number>>;
+}
+
+export function tuneBlend(
+  cases: readonly BlendCase[],
+  start: BlendTrial,
+  {
+    open,
+    spend,
+    rounds = 4,
+  }: { readonly open: () => boolean; readonly spend: (seconds: number) => void; readonly rounds?: number },
+): TunedBlend {
+  const candidates = cases.reduce((sum, { rows }) => sum + rows.length, 0);
+  const value = (weights: BlendTrial): number => {
+    spend(CANDIDATE * candidates);
+    return blendValue(cases, weights);
+  };
+  const {
+    best,
+    value: reached,
+    trials,
+  } = ascend({ starts: [start], moves: movesFor(cases[0]?.popularity.length ?? 1), rounds, value, open });
+  const signals: readonly Signal[] = [
+    "neighbours",
+    "twoHops",
+    "returns",
+    "shortTerm",
+    "longTerm",
+    "category",
+    "popularity",
+  ];
+  const used = signals.filter((signal) => best[signal] !== 0);
+  const silent = Object.fromEntries(signals.map((signal) => [signal, 0]));
+  // Both hops and the returns are told by the graph, in its unit.
+  const graph = (signal: Signal) =>
+    signal === "twoHops" || signal === "returns" ? { neighbours: best.neighbours } : {};
+  const alone = used.map((signal) => [signal, value({ ...best, ...silent, ...graph(signal), [signal]: best[signal] })]);
+  const without = used.map((signal) => [signal, value({ ...best, [signal]: 0 })]);
+  return { best, value: reached, trials, alone: Object.fromEntries(alone), without: Object.fromEntries(without) };
+}
+
+/** Mean of (recall + NDCG) / 2 at 20 over lists without and with the history, of those cases that each can serve. */
+export function blendValue(cases: readonly BlendCase[], weights: BlendTrial): number {
+  let unseen = 0;
+  let unseenCases = 0;
+  let all = 0;
+  for (const one of cases) {
+    if (one.fresh.size > 0) {
+      unseen += caseValue(one, weights, false);
+      unseenCases++;
+    }
+    all += caseValue(one, weights, true);
+  }
+  return (unseen / Math.max(1, unseenCases) + all / Math.max(1, cases.length)) / 2;
+}
+
+let scratch = new Float64Array(512);
+
+function caseValue(one: BlendCase, weights: BlendTrial, seen: boolean): number {
+  const { rows, place } = one;
+  const truth = seen ? one.next : one.fresh;
+  const size = rows.length;
+  if (scratch.length < size) scratch = new Float64Array(2 * size);
+  const scores = scratch;
+  let largest = 0;
+  for (let i = 0; i < size; i++) {
+    const linked = (one.oneHop[i] as number) + weights.twoHops * (one.secondHop[i] as number);
+    scores[i] = linked;
+    if (linked > largest && (seen || place[i] === -1)) largest = linked;
+  }
+  const unit = weights.neighbours / (largest === 0 ? 1 : largest);
+  const popularity = one.popularity[weights.window] as Float32Array;
+  for (let i = 0; i < size; i++) {
+    const at = place[i] as number;
+    if (at >= 0 && !seen) {
+      scores[i] = Number.NEGATIVE_INFINITY;
+      continue;
+    }
+    let score = unit * (scores[i] as number);
+    if (at >= 0) {
+      const likely =
+        at === 0 ? 1 : at === 1 ? weights.returnsSecond : weights.returnsThird * weights.returnsDecay ** (at - 2);
+      score += unit * weights.returns * likely * (one.again[i] as number);
+    }
+    score += weights.popularity * (popularity[i] as number) + weights.category * (one.category[i] as number);
+    score += weights.shortTerm * (one.shortTerm[i] as number) + weights.longTerm * (one.longTerm[i] as number);
+    scores[i] = score;
+  }
+  let hits = 0;
+  let gain = 0;
+  for (let i = 0; i < size; i++) {
+    if (!truth.has(rows[i] as number)) continue;
+    const own = scores[i] as number;
+    let rank = 0;
+    for (let j = 0; j < size && rank < PLACES; j++) {
+      const other = scores[j] as number;
+      if (other > own || (other === own && j < i)) rank++;
+    }
+    if (rank >= PLACES) continue;
+    hits++;
+    gain += DISCOUNT[rank] as number;
+  }
+  let ideal = 0;
+  for (let i = 0; i < Math.min(PLACES, truth.size); i++) ideal += DISCOUNT[i] as number;
+  return (hits / truth.size + gain / ideal) / 2;
+}

@@ -1,0 +1,126 @@
+// Chooses the plan of the item graph for one shop, by what it is worth to shoppers who were held out.
+
+import type { NeighbourGraph } from "../catalog/neighbour-graph.js";
+import { type Ascent, ascend, type Move } from "./ascend.js";
+import { GraphParts, type GraphPlan, LIMIT, PART_LIMIT } from "./graph-plan.js";
+import type { HeldOut } from "./held-out.js";
+import { BASKETS, CLICKS, COLLECTIONS, type NeighbourSettings } from "./neighbours.js";
+import { tryGraph } from "./try-graph.js";
+
+export interface TunedGraph extends GraphPlan {
+  /** Places of a history after which an item counts half. */
+  readonly halfLife: number;
+}
+
+/** How many items the closed forms take in: as many as give most of the gain in some seconds. */
+const CLOSED_ITEMS = 1500;
+
+const startFrom = (counts: NeighbourSettings, baskets: boolean, rest: Partial<TunedGraph>): TunedGraph => ({
+  counts: { ...counts, limit: PART_LIMIT },
+  closed: { limit: PART_LIMIT, items: CLOSED_ITEMS, ridge: 3, halfLife: 0.15 },
+  basket: baskets ? 2 : 0,
+  nextBasket: baskets ? 1 : 0,
+  content: 0.5,
+  trust: 100,
+  halfLife: 1,
+  ...rest,
+});
+
+/** Where nothing can be tried: logs too small to hold a part out. */
+export function untuned(baskets: boolean): TunedGraph {
+  return baskets ? startFrom(BASKETS, true, { halfLife: 16 }) : startFrom(CLICKS, false, { halfLife: 2 });
+}
+
+function startsFor(baskets: boolean): readonly TunedGraph[] {
+  return [
+    startFrom(CLICKS, baskets, { halfLife: baskets ? 34 : 1 }),
+    startFrom(BASKETS, baskets, { halfLife: baskets ? 34 : 4 }),
+    startFrom(COLLECTIONS, baskets, { halfLife: 8, content: 1, trust: 20 }),
+  ];
+}
+
+/** The other values of a setting that may be tried from where it stands: the neighbours in `ladder`. */
+function rungs(ladder: readonly number[], now: number): readonly number[] {
+  const below = ladder.filter((value) => value < now).at(-1);
+  const above = ladder.find((value) => value > now);
+  return [below, above].filter((value) => value !== undefined);
+}
+
+function planMove(name: Exclude<keyof TunedGraph, "counts" | "closed">, ladder: readonly number[]): Move<TunedGraph> {
+  return { name, options: (best) => rungs(ladder, best[name]).map((value) => ({ ...best, [name]: value })) };
+}
+
+function countsMove(name: Exclude<keyof NeighbourSettings, "limit">, ladder: readonly number[]): Move<TunedGraph> {
+  return {
+    name,
+    options: (best) =>
+      rungs(ladder, best.counts[name]).map((value) => ({ ...best, counts: { ...best.counts, [name]: value } })),
+  };
+}
+
+/** Cheap ones first: they need no new counts. */
+function movesFor(baskets: boolean): readonly Move<TunedGraph>[] {
+  const weights = [0, 0.25, 0.5, 1, 1.5, 2.5, 4, 6];
+  return [
+    planMove("halfLife", [0.7, 1, 1.4, 2, 3, 4, 6, 8, 12, 16, 24, 34, 50, 100]),
+    planMove("content", [0, 0.3, 0.5, 0.75, 1, 1.5, 2, 3]),
+    planMove("trust", [5, 10, 20, 50, 100, 400, 2000]),
+    ...(baskets ? [planMove("basket", weights), planMove("nextBasket", weights)] : []),
+    countsMove("popularityPower", [0, 0.1, 0.2, 0.3, 0.45, 0.6]),
+    countsMove("sourcePower", [0.2, 0.4, 0.6, 0.8, 1]),
+    countsMove("shrinkage", [2, 5, 10, 20, 50, 100]),
+    countsMove("backward", [0.1, 0.3, 0.5, 0.75, 1]),
+    countsMove("halfLife", [0.06, 0.12, 0.25, 0.4, 0.8, 4]),
+    countsMove("distancePower", [0, 0.25, 0.5, 0.75, 1, 1.5]),
+    countsMove("lengthPower", [0, 0.25, 0.5]),
+    countsMove("window", [5, 10, 20, 50]),
+  ];
+}
+
+/** Seconds on an ordinary machine: of a pair that is counted, an edge that is spread, a multiply-add of the closed forms. */
+const PAIR = 30e-9;
+const EDGE = 10e-9;
+const MULTIPLY = 0.8e-9;
+
+/** @param open false once no more trials may be made
+ *  @param spend told the seconds that a trial takes on an ordinary machine */
+export function tuneGraph(
+  { training, cases }: HeldOut,
+  content: NeighbourGraph,
+  {
+    open,
+    spend,
+    rounds = 2,
+  }: { readonly open: () => boolean; readonly spend: (seconds: number) => void; readonly rounds?: number },
+): Ascent<TunedGraph> & { readonly parts: GraphParts } {
+  const rows = content.largest.length;
+  const wanted = new Uint8Array(rows);
+  for (const { history } of cases) for (const row of history) wanted[row] = 1;
+  const parts = new GraphParts(training, rows, content);
+  const sources = cases.reduce((sum, { history }) => sum + history.length, 0);
+  const merged = wanted.reduce((sum, one) => sum + one, 0) * 3 * PART_LIMIT;
+  const length = training.rows.length / Math.max(1, training.offsets.length - 1);
+  const known = new Set<string>();
+  const value = (plan: TunedGraph): number => {
+    spend(EDGE * (sources * LIMIT + merged));
+    if (fresh(known, plan.counts)) spend(PAIR * training.rows.length * 2 * Math.min(plan.counts.window, length));
+    if (plan.basket + plan.nextBasket > 0 && fresh(known, plan.closed)) spend(MULTIPLY * 1.5 * plan.closed.items ** 3);
+    return tryGraph(parts.graph(plan, wanted), cases, plan.halfLife);
+  };
+  const ascent = ascend({
+    starts: startsFor(training.baskets),
+    moves: movesFor(training.baskets),
+    rounds,
+    value,
+    open,
+  });
+  return { ...ascent, parts };
+}
+
+/** Whether the settings are none of those seen before. */
+function fresh(known: Set<string>, settings: object): boolean {
+  const key = JSON.stringify(settings);
+  const isNew = !known.has(key);
+  known.add(key);
+  return isNew;
+}

@@ -1,0 +1,143 @@
+// Learning on the device, once it is wanted: rounds one at a time, the checkpoint kept as far as consent goes. Whether a
+// moment is a good one is the page's to know (capture/learn-at-idle.ts).
+
+import type { Catalog } from "../catalog/catalog.js";
+import type { Environment } from "../environment.js";
+import type { ShopperRecord } from "../events/record.js";
+import type { Adapter } from "../profile/fine-tune/adapter.js";
+import { decodeCheckpoint, encodeCheckpoint } from "../profile/fine-tune/checkpoint.js";
+import { type CheckpointStore, checkpointStore } from "../profile/fine-tune/checkpoint-store.js";
+import { choicesOf } from "../profile/fine-tune/choices.js";
+import type { LearningReport, RoundReport } from "../profile/fine-tune/learning-report.js";
+import { type LearntRound, learnFromRecord } from "../ranking/fine-tuning.js";
+import type { ScoreRows } from "../ranking/ranking-world.js";
+
+export interface LearningOptions {
+  readonly name: string;
+  readonly environment: Environment;
+  readonly record: ShopperRecord;
+  readonly catalog: Catalog;
+  readonly score: ScoreRows;
+  /** Called with what is to be used from now on. */
+  readonly use: (adapter: Adapter | undefined) => void;
+  readonly onRound: (report: LearningReport) => void;
+}
+
+/** Milliseconds of worker time that a round may take. */
+const BUDGET = 200;
+
+export class Learning {
+  readonly #options: LearningOptions;
+  readonly #store: CheckpointStore | undefined;
+  #adapter: Adapter | undefined;
+  #report: LearningReport = { state: "waiting", active: false, rounds: 0, rolledBack: 0 };
+  #running: Promise<LearningReport> | undefined;
+  /** Moments there were at the latest round. */
+  #moments = 0;
+  /** Grows when what was learnt is forgotten: a round that is under way then counts for nothing. */
+  #life = 0;
+
+  private constructor(options: LearningOptions) {
+    this.#options = options;
+    const { indexedDB } = options.environment;
+    this.#store = indexedDB && checkpointStore(indexedDB, options.name);
+  }
+
+  /** Takes up what an earlier visit learnt, where that may be read. */
+  static async open(options: LearningOptions): Promise<Learning> {
+    const learning = new Learning(options);
+    if (options.record.consent !== "stored") return learning;
+    const bytes = await learning.#store?.load().catch(() => undefined); // Then it is learnt anew.
+    learning.#use(bytes && decodeCheckpoint(bytes, options.catalog.vectors));
+    return learning;
+  }
+
+  get report(): LearningReport {
+    const off = this.#options.record.consent === "none";
+    return { ...this.#report, ...(off && { state: "off" }), active: this.#adapter !== undefined };
+  }
+
+  /** The checkpoint as plain numbers; undefined where nothing was learnt. */
+  get learnt(): readonly number[] | undefined {
+    return this.#adapter && [...this.#adapter];
+  }
+
+  /** One round, unless one is under way: then that one's report. `unasked` rounds wait for something new. */
+  learn(unasked: boolean): Promise<LearningReport> {
+    this.#running ??= this.#round(unasked).finally(() => {
+      this.#running = undefined;
+    });
+    return this.#running;
+  }
+
+  /** Drops what was learnt, here; the disk is the caller's. */
+  forget(): void {
+    this.#life++;
+    this.#moments = 0;
+    this.#report = { state: "waiting", active: false, rounds: 0, rolledBack: 0 };
+    this.#use(undefined);
+  }
+
+  /** Brings the disk in line with consent. */
+  async keep(): Promise<void> {
+    const { record, catalog } = this.#options;
+    if (record.consent === "stored" && this.#adapter !== undefined) {
+      // A checkpoint that cannot be kept is learnt anew on the next visit.
+      await this.#store?.save(encodeCheckpoint(this.#adapter, catalog.vectors)).catch(() => undefined);
+    } else await this.#store?.clear();
+  }
+
+  async #round(unasked: boolean): Promise<LearningReport> {
+    const { record, catalog, score, environment, onRound } = this.#options;
+    const life = this.#life;
+    const events = await record.all();
+    const moments = choicesOf(events, catalog).length;
+    if (record.consent === "none" || (unasked && moments === this.#moments)) return this.report;
+    this.#moments = moments;
+    const { plainTrainer } = await import("../profile/fine-tune/plain-trainer.js");
+    const began = environment.stopwatch();
+    let paused = 0;
+    const elapsed = (): number => environment.stopwatch() - began - paused;
+    const round = await learnFromRecord({
+      catalog,
+      score,
+      events,
+      current: this.#adapter,
+      trainer: plainTrainer,
+      budget: BUDGET,
+      elapsed,
+      pause: async () => {
+        const stopped = environment.stopwatch();
+        await new Promise((resolve) => setTimeout(resolve));
+        paused += environment.stopwatch() - stopped;
+      },
+    });
+    if (round === undefined || life !== this.#life) return this.report;
+    this.#use(round.adapter);
+    this.#report = {
+      state: round.outcome,
+      active: round.adapter !== undefined,
+      rounds: this.#report.rounds + 1,
+      rolledBack: this.#report.rolledBack + (round.outcome === "rolled back" ? 1 : 0),
+      latest: reportOf(round, elapsed()),
+    };
+    await this.keep();
+    onRound(this.report);
+    return this.report;
+  }
+
+  #use(adapter: Adapter | undefined): void {
+    this.#adapter = adapter;
+    this.#options.use(adapter);
+  }
+}
+
+function reportOf({ curve, ndcg, moments }: LearntRound, ms: number): RoundReport {
+  return {
+    loss: { before: curve[0]?.loss ?? 0, after: curve.at(-1)?.loss ?? 0 },
+    heldOut: ndcg,
+    moments,
+    curve,
+    ms,
+  };
+}

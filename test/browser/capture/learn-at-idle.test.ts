@@ -1,0 +1,82 @@
+// When learning may run, and when it must not.
+
+import { afterEach, expect, it, vi } from "vitest";
+import { learnAtIdle } from "../../../src/capture/learn-at-idle.js";
+
+const QUIET = 30;
+let end = (): void => {};
+let happened = (): void => {};
+
+function watch(): ReturnType<typeof vi.fn<() => Promise<void>>> {
+  const learn = vi.fn(async () => {});
+  end = learnAtIdle({
+    quiet: QUIET,
+    learn,
+    onRecord: (listener) => {
+      happened = listener;
+      return () => {
+        happened = () => {};
+      };
+    },
+  });
+  return learn;
+}
+
+const battery = (level: number, charging: boolean): void => {
+  Object.assign(navigator, { getBattery: async () => ({ level, charging }) });
+};
+
+/** Long enough for a quiet time and an idle moment. */
+const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 10 * QUIET));
+
+afterEach(() => {
+  end();
+  vi.restoreAllMocks();
+  Reflect.deleteProperty(navigator, "getBattery");
+  Reflect.deleteProperty(navigator, "connection");
+});
+
+it("learns once the shopper pauses, and not at every step", async () => {
+  battery(1, true);
+  const learn = watch();
+  for (let i = 0; i < 5; i++) happened();
+  expect(learn).not.toHaveBeenCalled();
+  await vi.waitFor(() => expect(learn).toHaveBeenCalledTimes(1));
+  await settle();
+  expect(learn).toHaveBeenCalledTimes(1);
+});
+
+it.each([
+  ["on a hidden page", () => void vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden")],
+  [
+    "where data is to be saved",
+    () => Object.defineProperty(navigator, "connection", { value: { saveData: true }, configurable: true }),
+  ],
+  ["on a low battery", () => battery(0.1, false)],
+])("does not learn %s", async (_, arrange) => {
+  battery(1, true);
+  arrange();
+  const learn = watch();
+  happened();
+  await settle();
+  expect(learn).not.toHaveBeenCalled();
+});
+
+it("learns on a low battery that is being charged, and where the browser does not tell", async () => {
+  battery(0.1, true);
+  const learn = watch();
+  happened();
+  await vi.waitFor(() => expect(learn).toHaveBeenCalledTimes(1));
+  Object.assign(navigator, { getBattery: async () => Promise.reject(new Error("forbidden")) });
+  happened();
+  await vi.waitFor(() => expect(learn).toHaveBeenCalledTimes(2));
+});
+
+it("ends when it is told to", async () => {
+  battery(1, true);
+  const learn = watch();
+  happened();
+  end();
+  await settle();
+  expect(learn).not.toHaveBeenCalled();
+});

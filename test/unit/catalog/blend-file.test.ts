@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { decodeBlend, encodeBlend, type LearntBlend } from "../../../src/catalog/blend-file.js";
+import { decodeIndex } from "../../../src/catalog/index-read.js";
+import { encodeIndex } from "../../../src/catalog/index-write.js";
+import { weightsFor } from "../../../src/ranking/blend-weights.js";
+import { SMALL_PARTS } from "./small-shop.js";
+
+const BLEND: LearntBlend = {
+  weights: { returns: 0.7, somethingOfTomorrow: 3 },
+  validation: { cases: 500, value: 0.2, alone: { returns: 0.1 }, without: { returns: 0.15 } },
+};
+
+describe("the learnt blend", () => {
+  it("travels with the index, and the ranking listens to it where the caller does not say otherwise", async () => {
+    const { catalog } = await decodeIndex(await encodeIndex({ ...SMALL_PARTS, blend: BLEND }));
+    expect(catalog.blend).toEqual(BLEND);
+    expect(weightsFor(catalog).returns).toBe(0.7);
+    expect(weightsFor(catalog, { returns: 0.2 }).returns).toBe(0.2);
+  });
+
+  it("may be absent: the safe defaults stand", async () => {
+    const { catalog } = await decodeIndex(await encodeIndex(SMALL_PARTS));
+    expect(catalog.blend).toBeUndefined();
+    expect(weightsFor(catalog).neighbours).toBe(1);
+  });
+
+  it("is refused where a weight is no number", () => {
+    const bytes = new TextEncoder().encode(JSON.stringify({ ...BLEND, weights: { returns: "much" } }));
+    expect(() => decodeBlend({ name: "blend.json", bytes })).toThrow("blend.json");
+    expect(decodeBlend({ name: "blend.json", bytes: encodeBlend(BLEND) })).toEqual(BLEND);
+  });
+});

@@ -1,0 +1,88 @@
+// The guard: what a round may change, and what it must leave as it was.
+
+import { expect, it } from "vitest";
+import { plainTrainer } from "../../../../src/profile/fine-tune/plain-trainer.js";
+import { type RoundInput, runRound } from "../../../../src/profile/fine-tune/round.js";
+import type { Trainer } from "../../../../src/profile/fine-tune/trainer.js";
+import { madeUpLessons, madeUpMatrix } from "./made-up-batch.js";
+
+const matrix = madeUpMatrix(16);
+const settings = { anchor: 0.5, steps: 40, rate: 0.1, clip: 10, sharpness: 4, patience: 40, refit: false };
+const current = new Float32Array(16).fill(0.01);
+
+/** A judge who likes the first number of an adapter; without one the lists are worth `without`. */
+const fond =
+  (without = 0.5): RoundInput["judge"] =>
+  async (adapter) =>
+    adapter === undefined ? without : without + (adapter[0] as number);
+
+const input = (own: Partial<RoundInput> = {}): RoundInput => ({
+  matrix,
+  lessons: madeUpLessons(matrix, 9, 1),
+  heldOut: madeUpLessons(matrix, 3, 2),
+  judge: fond(),
+  current: undefined,
+  trainer: plainTrainer,
+  settings,
+  expired: () => false,
+  ...own,
+});
+
+/** Learns the opposite of what it is told. */
+const flipped: Trainer = (batch, descent) =>
+  plainTrainer({ ...batch, vectors: batch.vectors.map((value) => -value) }, descent);
+
+it("uses what makes the held-out lists no worse", async () => {
+  const round = await runRound(input());
+  expect(round.outcome).toBe("accepted");
+  expect(round.adapter?.[0]).toBeGreaterThan(0);
+  expect(round.ndcg.after).toBeGreaterThan(round.ndcg.before);
+  expect(round.curve).toHaveLength(41);
+  expect(round.curve.at(-1)?.heldOut).toBeLessThan(round.curve[0]?.heldOut ?? 0);
+});
+
+it("rolls a round back that makes them worse, and keeps what was in use", async () => {
+  const judge: RoundInput["judge"] = async (adapter) =>
+    adapter === current ? 0.6 : adapter === undefined ? 0.5 : 0.55;
+  const round = await runRound(input({ current, judge }));
+  expect(round).toMatchObject({ outcome: "rolled back", ndcg: { before: 0.6, after: 0.55 } });
+  expect(round.adapter).toBe(current);
+});
+
+it("drops what was in use, too, once it makes them worse than nothing", async () => {
+  const judge: RoundInput["judge"] = async (adapter) => (adapter === undefined ? 0.5 : 0.4);
+  const round = await runRound(input({ current, judge }));
+  expect(round).toMatchObject({ outcome: "rolled back", adapter: undefined });
+});
+
+it("rolls flipped labels back", async () => {
+  const round = await runRound(input({ trainer: flipped, judge: fond(0.5) }));
+  expect(round).toMatchObject({ outcome: "rolled back", adapter: undefined });
+  expect(round.ndcg.after).toBeLessThan(round.ndcg.before);
+});
+
+it("rolls a round back in which no step helped, whatever the lists say", async () => {
+  const heldOut = input().lessons;
+  const round = await runRound(input({ heldOut, trainer: flipped, judge: async () => 0.5 }));
+  expect(round.outcome).toBe("rolled back");
+});
+
+it("rolls numbers back that are none", async () => {
+  const broken: Trainer = async function* (batch) {
+    yield { loss: Number.NaN, delta: new Float64Array(batch.dimensions).fill(Number.NaN) };
+  };
+  const round = await runRound(input({ trainer: broken, judge: async () => 0.5 }));
+  expect(round).toMatchObject({ outcome: "rolled back", adapter: undefined });
+});
+
+it("stops where the held-out moments stop gaining, and when time is up", async () => {
+  const patient = await runRound(input({ settings: { ...settings, anchor: 0, steps: 400, rate: 1, patience: 5 } }));
+  expect(patient.curve.length).toBeLessThan(401);
+  let calls = 0;
+  const hurried = await runRound(input({ expired: () => ++calls >= 3 }));
+  expect(hurried.curve).toHaveLength(4);
+});
+
+it("gives the same for the same", async () => {
+  expect(await runRound(input())).toEqual(await runRound(input()));
+});

@@ -1,0 +1,100 @@
+// Learning from a record through the ranking itself, and what the lists make of it.
+
+import { expect, it } from "vitest";
+import type { StoredEvent } from "../../../src/events/event.js";
+import { choicesOf } from "../../../src/profile/fine-tune/choices.js";
+import { plainTrainer } from "../../../src/profile/fine-tune/plain-trainer.js";
+import { type LearnRequest, type LearntRound, learnFromRecord } from "../../../src/ranking/fine-tuning.js";
+import { lessonOf } from "../../../src/ranking/lessons.js";
+import { recommend } from "../../../src/ranking/shelf.js";
+import { seededRandom } from "../../../src/vector/random.js";
+import { littleShop, views } from "./little-shop.js";
+
+/** Looks at this many products of two departments in turn. */
+function wandering(count: number): StoredEvent[] {
+  return Array.from({ length: count }, (_, i): StoredEvent => {
+    const item = `${i % 2 === 0 ? "lamps" : "bikes"}-${i >> 1}`;
+    return { kind: "view", item, id: `${i}`.padStart(4, "0"), time: 1e12 + i * 60_000 };
+  });
+}
+
+async function learn(own: Partial<LearnRequest> = {}): Promise<LearntRound | undefined> {
+  const { catalog, world } = await littleShop();
+  return learnFromRecord({
+    catalog,
+    score: world().score,
+    events: wandering(20),
+    current: undefined,
+    trainer: plainTrainer,
+    elapsed: () => 0,
+    budget: 200,
+    ...own,
+  });
+}
+
+it("learns from a record, judges by its latest quarter, and repeats itself exactly", async () => {
+  const round = await learn();
+  expect(round?.moments).toEqual({ taught: 9, judged: 3 });
+  expect(round?.curve.at(-1)?.loss).toBeLessThan(round?.curve[0]?.loss ?? 0);
+  expect(await learn()).toEqual(round);
+});
+
+it("says nothing after a few moments", async () => {
+  expect(await learn({ events: wandering(3) })).toBeUndefined();
+});
+
+it("teaches less when time is short, and still judges", async () => {
+  let time = 0;
+  const round = await learn({ elapsed: () => (time += 20) });
+  expect(round?.moments.judged).toBe(3);
+  expect(round?.moments.taught).toBeLessThan(9);
+  expect(round?.moments.taught).toBeGreaterThan(0);
+});
+
+it("asks the ranking as if the moment had not been", async () => {
+  const { catalog } = await littleShop();
+  const events = wandering(6);
+  const [choice] = choicesOf(events, catalog).slice(-1);
+  if (choice === undefined) throw new Error("There should be a choice.");
+  const random = seededRandom(1);
+  const lesson = lessonOf({ catalog, events, choice, random, weight: 1 });
+  const known = new Set(events.slice(0, -1).map((event) => catalog.rowOf("item" in event ? event.item : "")));
+  expect([...lesson.rows.subarray(0, lesson.positives)]).toEqual(choice.taken);
+  expect(new Set(lesson.rows).size).toBe(lesson.rows.length);
+  for (const row of lesson.rows.subarray(1)) expect(known).not.toContain(row);
+  // The item itself is not in the profile that scores it: it stands as an unknown one would.
+  const again = lessonOf({ catalog, events: events.slice(0, -1), choice, random: seededRandom(1), weight: 1 });
+  expect(again.base[0]).toBe(lesson.base[0]);
+});
+
+it("sets what was passed over against what was taken", async () => {
+  const { catalog } = await littleShop();
+  const events = wandering(6);
+  events[5] = { kind: "click", item: "bikes-2", passed: ["hats-19"], id: "0005", time: 1e12 + 300_000 };
+  const [choice] = choicesOf(events, catalog).slice(-1);
+  if (choice === undefined) throw new Error("There should be a choice.");
+  const lesson = lessonOf({ catalog, events, choice, random: seededRandom(1), weight: 1 });
+  expect([...lesson.rows.subarray(lesson.positives)]).toContain(catalog.rowOf("hats-19"));
+});
+
+it("moves lists towards what was learnt, says so, and only for what is new", async () => {
+  const { world } = await littleShop();
+  const adapter = new Float32Array(16);
+  adapter[9] = 0.6; // Bikes.
+  const known = world(views("lamps-0", "bikes-0", "lamps-1", "lamps-2", "lamps-3"));
+  const [plain, learnt] = [await recommend(known), await recommend({ ...known, adapter })];
+  const bikes = ({ items }: typeof plain): number => items.filter(({ item }) => item.category[0] === "Bikes").length;
+  expect(bikes(learnt)).toBeGreaterThan(bikes(plain));
+  const reasons = learnt.items.flatMap(({ because }) => because).filter(({ kind }) => kind === "learnt");
+  expect(reasons[0]).toMatchObject({ kind: "learnt", item: "bikes-0" });
+  expect(await recommend({ ...known, adapter }, { learnt: false })).toEqual(plain);
+
+  const all = { seen: true, limit: 200 } as const;
+  expect(await recommend({ ...known, adapter }, all)).toEqual(await recommend(known, all));
+});
+
+it("changes nothing without anything learnt", async () => {
+  const { world } = await littleShop();
+  const known = world(views("lamps-0", "bikes-0"));
+  expect(await recommend({ ...known, adapter: undefined })).toEqual(await recommend(known));
+});

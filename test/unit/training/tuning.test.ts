@@ -1,0 +1,166 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { replayer } from "../../../src/evaluation/replay.js";
+import { weightsFor } from "../../../src/ranking/blend-weights.js";
+import { openJs } from "../../../src/scoring/js.js";
+import { ascend } from "../../../src/training/ascend.js";
+import { blendCase } from "../../../src/training/blend-cases.js";
+import { type HeldCase, holdOut } from "../../../src/training/held-out.js";
+import { learn } from "../../../src/training/learn.js";
+import type { PastEvent } from "../../../src/training/past-event.js";
+import { sequencesOf } from "../../../src/training/sequences.js";
+import { worth } from "../../../src/training/try-graph.js";
+import { blendValue, tuneBlend } from "../../../src/training/tune-blend.js";
+import { seededRandom } from "../../../src/vector/random.js";
+import { littleShop } from "../ranking/little-shop.js";
+
+const rowOf = (item: string): number => Number(item);
+const event = (session: string, user: string, item: number, time: number): PastEvent => {
+  return { session, user, item: `${item}`, kind: "view", time };
+};
+
+describe("what is held out", () => {
+  it("of strangers is the newest sessions whole, and every step of them is a case", () => {
+    const events = Array.from({ length: 30 }, (_, s) =>
+      [0, 1, 2].map((step) => event(`${s}`, "", 3 * s + step, 100 * s + step)),
+    );
+    const { training, cases } = holdOut(sequencesOf(events.flat(), rowOf), 100, 1);
+    expect([...training.rows]).toEqual(Array.from({ length: 81 }, (_, i) => i));
+    expect(cases).toHaveLength(6);
+    expect(cases).toContainEqual({ history: [88, 87], next: [89] });
+    expect(Math.min(...training.ages)).toBe(0);
+  });
+
+  it("of known shoppers is the last step of some, whose earlier ones stay", () => {
+    const events = Array.from({ length: 40 }, (_, u) =>
+      [0, 1, 2].flatMap((step) => [
+        event(`${u}.${step}`, `${u}`, 6 * u + 2 * step, 100 * u + step),
+        event(`${u}.${step}`, `${u}`, 6 * u + 2 * step + 1, 100 * u + step),
+      ]),
+    );
+    const { training, cases } = holdOut(sequencesOf(events.flat(), rowOf), 20, 1);
+    expect(cases).toHaveLength(20);
+    expect(training.rows).toHaveLength(6 * 40 - 2 * 20);
+    for (const { history, next } of cases) {
+      expect(next).toHaveLength(2);
+      expect(history).toHaveLength(4);
+      expect([...training.rows]).toEqual(expect.arrayContaining([...history]));
+      expect([...training.rows]).not.toContain(next[0]);
+    }
+  });
+});
+
+it("climbs one setting at a time, and stops where the budget ends", () => {
+  const value = ({ x, y }: { x: number; y: number }): number => 10 - (x - 3) ** 2 - (y + 2) ** 2;
+  const move = (name: "x" | "y") => ({
+    name,
+    options: (best: { x: number; y: number }) => [-1, 1].map((step) => ({ ...best, [name]: best[name] + step })),
+  });
+  const options = {
+    starts: [
+      { x: 0, y: 0 },
+      { x: 1, y: 0 },
+    ],
+    moves: [move("x"), move("y")],
+    rounds: 9,
+    value,
+  };
+  expect(ascend(options)).toMatchObject({ best: { x: 3, y: -2 }, value: 10 });
+  let left = 3;
+  expect(ascend({ ...options, open: () => left-- > 0 }).trials).toBe(4);
+});
+
+it("weighs held-out shoppers as the ranking that ships would list them", async () => {
+  const { catalog } = await littleShop();
+  const { engine } = await openJs(catalog.vectors);
+  const random = seededRandom(11);
+  const cases = Array.from({ length: 40 }, (): HeldCase => {
+    const first = 20 * Math.floor(10 * random());
+    const some = (count: number): number[] => [
+      ...new Set(Array.from({ length: count }, () => first + Math.floor(20 * random()))),
+    ];
+    return { history: some(5), next: some(3) };
+  });
+  const setting = fc.constantFrom(0, 0.1, 0.4, 1);
+  const weights = fc.record({
+    twoHops: setting,
+    returns: setting,
+    returnsSecond: setting,
+    returnsThird: setting,
+    shortTerm: setting,
+    longTerm: setting,
+    category: setting,
+    popularity: setting,
+  });
+  await fc.assert(
+    fc.asyncProperty(weights, async (own) => {
+      const all = { ...weightsFor(catalog, own), halfLife: 3, window: 0 };
+      const windows = [catalog.popularity as Float32Array];
+      const value = blendValue(
+        cases.map((one) => blendCase(catalog, one, { weights: all, windows })),
+        all,
+      );
+      let replayed = 0;
+      for (const seen of [false, true]) {
+        const replay = replayer({ catalog, score: (request) => engine.top(request), seen, weights: all });
+        const worths: number[] = [];
+        for (const { history, next } of cases) {
+          const truth = new Set(seen ? next : next.filter((row) => !history.includes(row)));
+          if (truth.size === 0) continue;
+          const { rows } = await replay([...history].reverse().map((row) => catalog.item(row).id));
+          worths.push(worth(rows, truth));
+        }
+        replayed += worths.reduce((sum, one) => sum + one, 0) / worths.length / 2;
+      }
+      expect(value).toBeCloseTo(replayed, 2);
+    }),
+    { numRuns: 20 },
+  );
+});
+
+it("learns that returns count where shoppers return, and tells what each signal is worth", async () => {
+  const { catalog } = await littleShop();
+  const cases = Array.from({ length: 60 }, (_, i): HeldCase => ({ history: [i, i + 60, i + 120], next: [i] }));
+  const start = { ...weightsFor(catalog, { returns: 0.05, shortTerm: 0.3 }), halfLife: 2, window: 0 };
+  const windows = [catalog.popularity as Float32Array];
+  const made = cases.map((one) => blendCase(catalog, one, { weights: start, windows }));
+  const { best, value, without } = tuneBlend(made, start, { open: () => true, spend: () => {} });
+  expect(best.returns).toBeGreaterThan(0);
+  expect(value).toBeGreaterThan(blendValue(made, start));
+  expect(without.returns).toBeLessThan(value);
+});
+
+describe("learning with a budget", () => {
+  const random = seededRandom(5);
+  const events = Array.from({ length: 2500 }, (_, s) => {
+    const start = Math.floor(150 * random());
+    return [0, 1, 2].map((step): PastEvent => {
+      const row = (start + step * (random() < 0.8 ? 7 : 1)) % 200;
+      return { session: `${s}`, user: "", item: catalogId(row), kind: "view", time: 1e6 * s + step };
+    });
+  }).flat();
+
+  it("gives the same, byte for byte, from the same log, and settings with what they were worth", async () => {
+    const { catalog } = await littleShop();
+    const learnOnce = () =>
+      learn({ items: catalog.items, events, vectors: catalog.vectors, budget: 1, clock: () => 0 });
+    const learnt = learnOnce();
+    expect(learnOnce()).toEqual(learnt);
+    expect(learnt.tuning?.trials).toBeGreaterThan(5);
+    expect(learnt.blend?.validation.value).toBeGreaterThan(0);
+    expect(learnt.blend?.weights.halfLife).toBe(learnt.tuning?.plan.halfLife);
+  });
+
+  it("tries nothing where the log is too small to hold a part of it out", async () => {
+    const { catalog } = await littleShop();
+    const learnt = learn({ items: catalog.items, events: events.slice(0, 60), vectors: catalog.vectors, budget: 1 });
+    expect(learnt.tuning).toBeUndefined();
+    expect(learnt.blend).toBeUndefined();
+    expect(learnt.neighbours.targets.length).toBeGreaterThan(0);
+  });
+});
+
+const NAMES = ["tea", "lamps", "shoes", "garden", "books", "toys", "bath", "desks", "hats", "bikes"];
+function catalogId(row: number): string {
+  return `${NAMES[Math.floor(row / 20)]}-${row % 20}`;
+}
