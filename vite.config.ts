@@ -193,6 +193,7 @@ export default defineConfig(({ mode }) => {
               "idb",
               "valibot",
               "fast-check",
+              "ajv/dist/2020.js",
               "react",
               "react-dom/client",
               "react-dom/server",

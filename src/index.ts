@@ -1,12 +1,15 @@
 // The front door. A hand-written list; nothing here pulls TF.js, the catalog or the engines into the page's bundle.
 
+import { privacySignals } from "./capture/privacy-signals.js";
 import { VitrineError } from "./errors.js";
+import type { Consent } from "./events/consent.js";
 import { Recommender, type RecommenderOptions } from "./recommender.js";
 import { type Channel, Connection } from "./worker/client.js";
+import { lendEncoder } from "./worker/lend-encoder.js";
 
 /** Starts the worker, loads the catalog and resolves once lists can be asked for.
  *  @throws VitrineError INDEX_NOT_FOUND, INDEX_CORRUPT, INDEX_VERSION (none of them while an earlier visit left a good
- *  copy), INDEX_SIGNATURE and SIGNATURE_UNSUPPORTED (with a `publicKey` only), MODEL_NOT_FOUND, BAD_ITEM, CATALOG_EMPTY,
+ *  copy), INDEX_SIGNATURE and SIGNATURE_UNSUPPORTED (with a `publicKey` only), MODEL_NOT_FOUND, MODEL_MISMATCH, BAD_ITEM, CATALOG_EMPTY,
  *  ENGINE_UNAVAILABLE (forced engines only), BAD_ARGUMENT, ABORTED. */
 export async function createRecommender(options: RecommenderOptions): Promise<Recommender> {
   const {
@@ -17,6 +20,8 @@ export async function createRecommender(options: RecommenderOptions): Promise<Re
     rules,
     consent = "session",
     learning = "off",
+    onPrivacySignal,
+    retention,
     engine = "auto",
     name = "vitrine",
     signal,
@@ -24,29 +29,39 @@ export async function createRecommender(options: RecommenderOptions): Promise<Re
   if (!(typeof catalog === "string" || catalog instanceof URL || Array.isArray(catalog))) {
     throw new VitrineError("BAD_ARGUMENT", "catalog must be the address of an index.json, or a list of items.");
   }
+  if (typeof model === "object" && !(model instanceof URL) && typeof model.encode !== "function") {
+    throw new VitrineError("BAD_ARGUMENT", "model must be an address, or { id, encode }.");
+  }
+  const lent = typeof model === "object" && "encode" in model ? lendEncoder(model) : undefined;
   const worker = (options.worker ?? packagedWorker)();
   const connection = new Connection(worker as Channel, () => worker.terminate());
+  let allowed: Consent;
   try {
-    await connection.call(
+    const started = await connection.call(
       "start",
       {
         catalog: Array.isArray(catalog) ? catalog : absolute(catalog as string | URL),
-        ...(model === undefined ? {} : { model: absolute(model) }),
+        ...(model === undefined ? {} : { model: lent ?? absolute(model as string | URL) }),
         ...(imageModel === undefined ? {} : { imageModel: absolute(imageModel) }),
         ...(publicKey === undefined ? {} : { publicKey }),
         ...(rules === undefined ? {} : { rules }),
         learning,
         consent,
+        signals: privacySignals(),
+        ...(onPrivacySignal === undefined ? {} : { onPrivacySignal }),
+        ...(retention === undefined ? {} : { retention }),
         engine,
         name,
       },
       signal,
+      lent === undefined ? [] : [lent.port],
     );
+    allowed = started.consent;
   } catch (error) {
     worker.terminate();
     throw error;
   }
-  return new Recommender(connection, { learning });
+  return new Recommender(connection, { consent: allowed, persist: options.persist ?? false, learning });
 }
 
 function packagedWorker(): Worker {
@@ -62,9 +77,12 @@ export type { AttributeValue, Availability, Item, ItemId, ItemInput } from "./ca
 export type { OfferUpdate, UpdateResult } from "./catalog/offer.js";
 export type { CatalogSummary } from "./catalog/summary.js";
 export type { Condition, Range, Where } from "./catalog/where.js";
+export type { TextFunction } from "./encoder/text-function.js";
 export { type ErrorCode, VitrineError } from "./errors.js";
+export type { Consent, PrivacySignal } from "./events/consent.js";
 export type { EventKind, ShopEvent, StoredEvent } from "./events/event.js";
-export type { Consent } from "./events/event-store.js";
+export type { AppendOptions, Durability, Retention } from "./events/event-store.js";
+export type { RecordReport } from "./events/record-report.js";
 export type { LearningReport, RoundReport } from "./profile/fine-tune/learning-report.js";
 export type { Portrait, Share } from "./profile/portrait.js";
 export type { Reason, Recommendation, RecommendationList } from "./ranking/recommendation.js";

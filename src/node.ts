@@ -8,6 +8,7 @@ export { type LoadModelOptions, loadModel } from "./encoder/load-model.js";
 export type { PictureEncoder } from "./encoder/picture-encoder.js";
 export { type LoadPictureModelOptions, loadPictureModel } from "./encoder/picture-model.js";
 export type { Pixels } from "./encoder/pixels.js";
+export type { TextFunction } from "./encoder/text-function.js";
 export { type Environment, hostEnvironment } from "./environment.js";
 export { type ErrorCode, VitrineError } from "./errors.js";
 export { casesOf } from "./evaluation/cases.js";

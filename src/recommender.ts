@@ -1,14 +1,18 @@
 // The object a shop holds. Each method checks its arguments and is one call to the worker.
 
+import { keepStorage } from "./capture/keep-storage.js";
 import { learnAtIdle } from "./capture/learn-at-idle.js";
+import { watchLife } from "./capture/watch-life.js";
 import { watchPage } from "./capture/watch-page.js";
 import type { BrowseRequest, BrowseResult } from "./catalog/browse.js";
 import type { Item, ItemInput } from "./catalog/item.js";
 import type { OfferUpdate, UpdateResult } from "./catalog/offer.js";
 import type { CatalogSummary } from "./catalog/summary.js";
+import type { TextFunction } from "./encoder/text-function.js";
 import { VitrineError } from "./errors.js";
+import type { Consent } from "./events/consent.js";
 import type { ShopEvent, StoredEvent } from "./events/event.js";
-import type { Consent } from "./events/event-store.js";
+import type { AppendOptions, Retention } from "./events/event-store.js";
 import type { LearningReport } from "./profile/fine-tune/learning-report.js";
 import type { Portrait } from "./profile/portrait.js";
 import type { RecommendationList } from "./ranking/recommendation.js";
@@ -26,8 +30,9 @@ export interface RecommenderOptions {
   /** Address of an index folder's index.json, or a list of items (then `model` is needed to embed them). */
   readonly catalog: string | URL | readonly ItemInput[];
   /** Address of a text model's model.json: the one that ships, or any TF.js LayersModel or GraphModel from token ids to a
-   *  vector, with its tokenizer.json beside it. An index brings its own. */
-  readonly model?: string | URL;
+   *  vector, with its tokenizer.json beside it; or a function, which runs in the page. An index brings its own, unless
+   *  it was built with a function: it then wants the function of the same id. */
+  readonly model?: string | URL | TextFunction;
   /** Address of the model.json of the picture network that the index was built with, for `similarToImage`. */
   readonly imageModel?: string | URL;
   /** Ed25519 public key (JWK, see `vitrine keygen`): the index must be signed for it, or nothing of it is used. Default:
@@ -35,11 +40,21 @@ export interface RecommenderOptions {
   readonly publicKey?: JsonWebKey;
   /** The shop's rules: filters, boosts, pins, caps, shares, schedules. `setRules` changes them. */
   readonly rules?: RuleSet;
-  /** What may be remembered: "none", "session" (memory only) or "stored" (IndexedDB). Default "session". */
+  /** What may be remembered: "none" (only the item looked at now), "session" (memory only) or "stored" (IndexedDB). A
+   *  later change in any tab of the shop holds for all of them. Default "session". */
   readonly consent?: Consent;
   /** "auto" learns from this shopper's choices on their device, when the page is idle, and uses what does not make the
    *  lists for their latest choices worse. Default "off": on the shops it was measured on, it gained nothing certain. */
   readonly learning?: "auto" | "off";
+  /** The most that consent can be where the browser sends Global Privacy Control or Do Not Track. "stored" takes no
+   *  notice of them: for shoppers who then said yes to this very shop. Default "session". */
+  readonly onPrivacySignal?: Consent;
+  /** How much of the raw record is kept on disk before it is folded into the long memory. Default 100,000 events,
+   *  5,000,000 bytes, 395 days. */
+  readonly retention?: Partial<Retention>;
+  /** Asks the browser not to clear the shop's storage by itself; some browsers then ask the shopper. Done when consent is
+   *  "stored", and never otherwise. Default false. */
+  readonly persist?: boolean;
   /** Forces an engine; the call fails with ENGINE_UNAVAILABLE where it cannot run. Default "auto". */
   readonly engine?: EngineName | "auto";
   /** Keeps the records of two shops on one origin apart. Default "vitrine". */
@@ -56,11 +71,25 @@ export interface CallOptions {
 /** Made by {@link createRecommender}. Every async method takes a signal and rejects with a VitrineError on misuse. */
 export class Recommender {
   readonly #connection: Connection;
+  readonly #persist: boolean;
+  readonly #endWatch: () => void;
   readonly #endLearning: () => void = () => {};
 
   /** @internal */
-  constructor(connection: Connection, { learning = "off" }: Pick<RecommenderOptions, "learning"> = {}) {
+  constructor(
+    connection: Connection,
+    { consent, persist = false, learning = "off" }: Pick<RecommenderOptions, "consent" | "persist" | "learning"> = {},
+  ) {
     this.#connection = connection;
+    this.#persist = persist;
+    this.#keepIf(consent);
+    // Should the worker fail here, the calls of the shop say so.
+    const tell = (call: Promise<undefined>): void => void call.catch(() => {});
+    this.#endWatch = watchLife({
+      onHidden: () => tell(connection.call("flush", { release: false })),
+      onAside: () => tell(connection.call("flush", { release: true })),
+      onBack: () => tell(connection.call("catchUp", {})),
+    });
     if (learning === "off") return;
     this.#endLearning = learnAtIdle({
       onRecord: (listener) => this.subscribe(({ kind }) => (kind === "record" ? listener() : undefined)),
@@ -68,9 +97,10 @@ export class Recommender {
     });
   }
 
-  /** Remembers what the shopper did, as far as consent goes. Resolves once it is durable, or says why it is not. */
-  track(event: ShopEvent): Promise<TrackResult> {
-    return this.#connection.call("track", { event });
+  /** Remembers what the shopper did, as far as consent goes. Resolves once it is durable, or says why it is not: a crash
+   *  of the browser cannot lose it then, and with `durability: "strict"` neither can a power cut. */
+  track(event: ShopEvent, { durability }: AppendOptions = {}): Promise<TrackResult> {
+    return this.#connection.call("track", { event, ...(durability === undefined ? {} : { durability }) });
   }
 
   /** What the shopper says of an item in so many words: dismiss, favourite, rate. The same record as `track`. */
@@ -210,12 +240,24 @@ export class Recommender {
 
   /** The shopper's rights over their record. */
   readonly privacy = {
-    /** Everything that is remembered, as plain JSON. */
+    /** Everything that is remembered, as plain JSON; `vitrine/record-export.schema.json` is its schema. */
     export: (): Promise<RecordExport> => this.#connection.call("exportRecord", {}),
-    /** Ends the record: nothing is left in memory or on the device. */
+    /** The record and what was learnt from it, sealed with a passphrase of at least 8 characters, for another device of
+     *  the same shopper. Rejects with CRYPTO_UNSUPPORTED on pages without https. */
+    pack: (passphrase: string): Promise<Uint8Array> => this.#connection.call("pack", { passphrase }),
+    /** Takes a pack in beside what is here, as far as consent goes, and gives how many events were new. Rejects with
+     *  PACK_INVALID or PACK_LOCKED, and then changes nothing. */
+    unpack: (pack: Uint8Array, passphrase: string): Promise<{ readonly events: number }> =>
+      this.#connection.call("unpack", { pack, passphrase }),
+    /** Ends the record, in all tabs: nothing is left in memory or on the device, and the next visit is a newcomer's. */
     erase: (): Promise<undefined> => this.#connection.call("erase", {}),
-    /** "stored" keeps what this visit has gathered; "none" erases it. */
-    setConsent: (consent: Consent): Promise<Consent> => this.#connection.call("setConsent", { consent }),
+    /** "stored" keeps what this visit has gathered; "none" erases it. Other tabs of the shop follow. Gives what is allowed
+     *  now: less than asked for where the browser sends a privacy signal. */
+    setConsent: async (consent: Consent): Promise<Consent> => {
+      const allowed = await this.#connection.call("setConsent", { consent });
+      this.#keepIf(allowed);
+      return allowed;
+    },
   } as const;
 
   /** Calls `listener` for every change behind the boundary. Returns the end of the subscription. */
@@ -228,9 +270,14 @@ export class Recommender {
     return this.#connection.changes(signal);
   }
 
+  #keepIf(consent: Consent | undefined): void {
+    if (this.#persist && consent === "stored") keepStorage();
+  }
+
   /** Ends the worker. Calls under way reject with DISPOSED. */
   async dispose(): Promise<void> {
     this.#endLearning();
+    this.#endWatch();
     await this.#connection.close();
   }
 

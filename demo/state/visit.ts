@@ -47,6 +47,10 @@ export class Visit {
         case "foreign-record":
           void this.outdate();
           break;
+        case "consent":
+          this.consent = change.consent;
+          this.#changed();
+          break;
         case "engine":
           this.engine = change.report;
           this.#changed();

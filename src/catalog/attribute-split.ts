@@ -1,7 +1,9 @@
 // Which attributes are worth having with the first list: those that someone could filter by. The others (thousands of
 // technical details in some shops) travel with the descriptions.
 
-import type { AttributeValue, Item } from "./item.js";
+import { ColumnBuilder } from "./column.js";
+import type { AttributeValue } from "./item.js";
+import type { Items } from "./items.js";
 
 /** An attribute of fewer than one item in so many is no filter. */
 const RARE = 100;
@@ -10,43 +12,57 @@ const TICKABLE_LENGTH = 40;
 /** So many different texts never count against an attribute: in a small catalog nothing is said twice. */
 const FEW = 50;
 
-/** The rows that have an attribute, ascending, with its value in each. */
-export type AttributeCells = readonly [
-  name: string,
-  filled: readonly (readonly [row: number, value: AttributeValue])[],
-];
+/** A column of one attribute, and what tells whether someone could filter by it. */
+class AttributeCells {
+  readonly column = new ColumnBuilder<AttributeValue>();
+  readonly #distinct = new Set<string>();
+  #characters = 0;
+
+  constructor(readonly name: string) {}
+
+  add(row: number, value: AttributeValue): void {
+    const text = typeof value === "object" ? value.join("\n") : typeof value === "string" ? value : "";
+    this.#characters += text.length;
+    this.#distinct.add(text);
+    this.column.add(row, value);
+  }
+
+  isFilter(items: number): boolean {
+    const { filled } = this.column;
+    if (RARE * filled < items) return false;
+    return this.#characters <= TICKABLE_LENGTH * filled && 2 * (this.#distinct.size - FEW) <= filled;
+  }
+}
+
+export interface SplitAttributes {
+  readonly now: readonly Pick<AttributeCells, "name" | "column">[];
+  readonly later: readonly Pick<AttributeCells, "name" | "column">[];
+}
 
 /** @param placeOf where earlier parts of the index keep an attribute, which goes before what these items look like. */
 export function splitAttributes(
-  items: readonly Item[],
+  items: Items,
   placeOf?: (attribute: string) => "items" | "texts" | undefined,
-): { now: AttributeCells[]; later: AttributeCells[] } {
-  const found = new Map<string, [row: number, value: AttributeValue][]>();
-  items.forEach((item, row) => {
+): SplitAttributes {
+  const found = new Map<string, AttributeCells>();
+  let row = 0;
+  for (const item of items) {
     for (const [name, value] of Object.entries(item.attributes)) {
-      const filled = found.get(name);
-      if (filled === undefined) found.set(name, [[row, value]]);
-      else filled.push([row, value]);
+      let cells = found.get(name);
+      if (cells === undefined) {
+        cells = new AttributeCells(name);
+        found.set(name, cells);
+      }
+      cells.add(row, value);
     }
-  });
+    row++;
+  }
   const now: AttributeCells[] = [];
   const later: AttributeCells[] = [];
-  for (const cells of found) {
-    const place = placeOf?.(cells[0]);
-    const filter = place === undefined ? isFilter(cells, items.length) : place === "items";
+  for (const cells of found.values()) {
+    const place = placeOf?.(cells.name);
+    const filter = place === undefined ? cells.isFilter(items.length) : place === "items";
     (filter ? now : later).push(cells);
   }
   return { now, later };
-}
-
-function isFilter([, filled]: AttributeCells, items: number): boolean {
-  if (RARE * filled.length < items) return false;
-  let characters = 0;
-  const distinct = new Set<string>();
-  for (const [, value] of filled) {
-    const text = typeof value === "object" ? value.join("\n") : typeof value === "string" ? value : "";
-    characters += text.length;
-    distinct.add(text);
-  }
-  return characters <= TICKABLE_LENGTH * filled.length && 2 * (distinct.size - FEW) <= filled.length;
 }

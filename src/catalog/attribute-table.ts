@@ -1,11 +1,18 @@
 // The attributes of one part's items, left in columns until someone looks at them. Turning a quarter of a million cells
 // into properties of 20,000 objects takes longer than reading everything else together, and a list shows twelve items.
 
-import { type Column, columnFits, readColumn } from "./column.js";
+import { type Column, columnFits, readColumn, unpackColumn, type WrittenColumn } from "./column.js";
+import { corruptFile } from "./column-file.js";
 import type { AttributeValue, Item } from "./item.js";
 
-export interface NamedColumn {
+export interface WrittenAttribute {
   readonly name: string;
+  readonly column: WrittenColumn<AttributeValue>;
+}
+
+interface NamedColumn {
+  readonly name: string;
+  /** Unpacked and checked when first asked for. */
   readonly column: Column<AttributeValue>;
 }
 
@@ -17,16 +24,20 @@ export class AttributeTable {
   #byRow: RowsOfCells | undefined;
   #made = new Map<number, Attributes>();
 
-  /** @param rows row of each id
-   *  @param columns that `fits` has passed */
-  constructor(rows: ReadonlyMap<string, number>, columns: readonly NamedColumn[]) {
+  /** @param file named in errors
+   *  @param rows row of each id
+   *  @throws VitrineError INDEX_CORRUPT; for a column that does not fit the rows not before someone looks at it. */
+  constructor(file: string, rows: ReadonlyMap<string, number>, columns: readonly WrittenAttribute[]) {
     this.#rows = rows;
-    this.#columns = columns;
+    this.#columns = columns.map((written) => unpackLater(file, written, rows.size));
   }
 
-  /** Adds columns whose names are new; `fits` has passed them. */
-  add(columns: readonly NamedColumn[]): void {
-    this.#columns = [...this.#columns, ...columns];
+  /** Adds columns whose names are new.
+   *  @throws VitrineError INDEX_CORRUPT, before anything was changed. */
+  add(file: string, columns: readonly WrittenAttribute[]): void {
+    const added = columns.map((written) => unpackLater(file, written, this.#rows.size));
+    for (const named of added) void named.column; // They come late enough to be checked at once.
+    this.#columns = [...this.#columns, ...added];
     this.#byRow = undefined;
     this.#made.clear();
   }
@@ -67,9 +78,20 @@ export class AttributeTable {
   }
 }
 
-/** Whether columns have names that a property may have, and stay within `rows`. */
-export function fits(columns: readonly NamedColumn[], rows: number): boolean {
-  return columns.every(({ name, column }) => name !== "__proto__" && columnFits(column, rows));
+/** The columns of a shop's filters are a third of the work of opening its index, and a first list needs none of them. */
+function unpackLater(file: string, { name, column: written }: WrittenAttribute, rows: number): NamedColumn {
+  if (name === "__proto__") throw corruptFile(file); // No property may be called so.
+  let unpacked: Column<AttributeValue> | undefined;
+  return {
+    name,
+    get column() {
+      if (unpacked === undefined) {
+        unpacked = unpackColumn(written);
+        if (!columnFits(unpacked, rows)) throw corruptFile(file);
+      }
+      return unpacked;
+    },
+  };
 }
 
 /** Cells of row r: starts[r] … starts[r + 1], in the order of the columns. */

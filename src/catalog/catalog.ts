@@ -21,31 +21,42 @@ export class Catalog {
   readonly popularity: Float32Array | undefined;
   /** What each signal of the ranking counts, by its name, as learnt from the shop's log; undefined where nothing was. */
   readonly blend: { readonly weights: Readonly<Record<string, number>> } | undefined;
-  /** What was looked at or bought close together; undefined where the index was built without events. */
-  readonly neighbours: NeighbourGraph | undefined;
   /** Unit vectors of what items look like, zeros for an item without a picture; undefined until they are loaded, and
    *  where there are none. */
   pictures: Int8Matrix | undefined;
   readonly #rows: ReadonlyMap<string, Row>;
   readonly #visitAttribute: VisitAttribute | undefined;
+  #neighbours: NeighbourGraph | (() => NeighbourGraph) | undefined;
   #revision = 0;
 
   constructor(parts: {
     items: readonly Item[];
     vectors: Int8Matrix;
     popularity?: Float32Array | undefined;
-    neighbours?: NeighbourGraph | undefined;
     blend?: { readonly weights: Readonly<Record<string, number>> } | undefined;
+    /** A function is called when someone asks. */
+    neighbours?: NeighbourGraph | (() => NeighbourGraph) | undefined;
+    /** Row of each id, for who knows it already. */
+    rowOf?: ReadonlyMap<string, number> | undefined;
     /** Where attributes are found faster than by asking every item. */
     visitAttribute?: VisitAttribute | undefined;
   }) {
     this.items = parts.items;
     this.vectors = parts.vectors;
     this.popularity = parts.popularity;
-    this.neighbours = parts.neighbours;
     this.blend = parts.blend;
+    this.#neighbours = parts.neighbours;
     this.#visitAttribute = parts.visitAttribute;
-    this.#rows = new Map(parts.items.map((item, row) => [item.id, row as Row]));
+    this.#rows =
+      (parts.rowOf as ReadonlyMap<string, Row> | undefined) ??
+      new Map(parts.items.map((item, row) => [item.id, row as Row]));
+  }
+
+  /** What was looked at or bought close together, or reads alike; undefined where the index has no lists.
+   *  @throws VitrineError INDEX_CORRUPT where the lists, first looked at now, make no sense. */
+  get neighbours(): NeighbourGraph | undefined {
+    if (typeof this.#neighbours === "function") this.#neighbours = this.#neighbours();
+    return this.#neighbours;
   }
 
   /** Grows whenever an offer changes: what was derived from prices or availability of an earlier one is out of date. */

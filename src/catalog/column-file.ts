@@ -2,9 +2,11 @@
 
 import * as v from "valibot";
 import { VitrineError } from "../errors.js";
-import { type Column, packColumn, readColumn, type WrittenColumn } from "./column.js";
+import { type Column, ColumnBuilder, readColumn, type WrittenColumn } from "./column.js";
 import { parseJsonFile } from "./index-format.js";
 import type { Item } from "./item.js";
+import type { Items } from "./items.js";
+import { jsonPieces } from "./json-pieces.js";
 
 /** A file at hand. */
 export interface FileBytes {
@@ -30,12 +32,15 @@ export function corruptFile(name: string, why = "does not add up"): VitrineError
 }
 
 /** The column of one field of the items. */
-export function columnOf<T>(items: readonly Item[], cell: (item: Item) => T | undefined): WrittenColumn<T> {
-  const filled = items.flatMap((item, row): [number, T][] => {
+export function columnOf<T>(items: Items, cell: (item: Item) => T | undefined): WrittenColumn<T> {
+  const column = new ColumnBuilder<T>();
+  let row = 0;
+  for (const item of items) {
     const value = cell(item);
-    return value === undefined ? [] : [[row, value]];
-  });
-  return packColumn(filled, items.length);
+    if (value !== undefined) column.add(row, value);
+    row++;
+  }
+  return column.written(items.length);
 }
 
 /** Puts a column's values into one field of the items, in place.
@@ -52,6 +57,21 @@ export function fillField<K extends keyof Item>(
   if (!readColumn(column, items.length, set)) throw corruptFile(name);
 }
 
+/** As JSON; parts may be functions (see `jsonPieces`). */
 export function toBytes(file: unknown): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(JSON.stringify(file));
+  const encoder = new TextEncoder();
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for (const text of jsonPieces(file)) {
+    const piece = encoder.encode(text);
+    pieces.push(piece);
+    length += piece.length;
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
 }

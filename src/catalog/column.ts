@@ -35,34 +35,61 @@ export function listOf<T>(check: (value: unknown) => value is T): v.GenericSchem
 }
 
 export function columnSchema<T>(check: (value: unknown) => value is T): v.GenericSchema<WrittenColumn<T>, Column<T>> {
+  return v.pipe(writtenSchema(check), v.transform(unpackColumn));
+}
+
+/** A column whose numbers are still text. */
+export function writtenSchema<T>(check: (value: unknown) => value is T): v.GenericSchema<WrittenColumn<T>> {
   return v.object({ values: listOf(check), of: v.optional(numbers), rows: v.optional(numbers) });
 }
 
-/** Packs and writes a column from what its filled rows hold, in ascending order of rows. */
-export function packColumn<T>(filled: readonly (readonly [row: number, value: T])[], size: number): WrittenColumn<T> {
-  const codes = new Map<string, number>();
-  const values: T[] = [];
-  const present = filled.map(([, value]) => {
-    const key = JSON.stringify(value);
-    let code = codes.get(key);
-    if (code === undefined) {
-      values.push(value);
-      code = values.length;
-      codes.set(key, code);
-    }
-    return code;
-  });
-  const distinct = values.length === present.length;
-  if (2 * present.length > size) {
-    if (distinct && present.length === size) return { values };
-    const of = new Array<number>(size).fill(0);
-    filled.forEach(([row], i) => {
-      of[row] = present[i] as number;
-    });
-    return { values, of: write(of) };
+export function unpackColumn<T>({ values, of, rows }: WrittenColumn<T>): Column<T> {
+  return { values, of: unpackNumbers(of), rows: unpackNumbers(rows) };
+}
+
+function unpackNumbers(written: string | readonly number[] | undefined): Numbers | undefined {
+  return typeof written === "string" ? decodeNumbers(written) : written;
+}
+
+/** A column that is filled row by row, in ascending order. */
+export class ColumnBuilder<T> {
+  readonly #codes = new Map<T, number>();
+  /** Of lists, by what they say. */
+  readonly #lists = new Map<string, number>();
+  readonly #values: T[] = [];
+  readonly #rows: number[] = [];
+  readonly #present: number[] = [];
+
+  /** Rows filled so far. */
+  get filled(): number {
+    return this.#rows.length;
   }
-  const rows = filled.map(([row], i) => row - (filled[i - 1]?.[0] ?? -1));
-  return distinct ? { values, rows: write(rows) } : { values, of: write(present), rows: write(rows) };
+
+  add(row: number, value: T): void {
+    const list = typeof value === "object" ? JSON.stringify(value) : undefined;
+    let code = list === undefined ? this.#codes.get(value) : this.#lists.get(list);
+    if (code === undefined) {
+      code = this.#values.push(value);
+      if (list === undefined) this.#codes.set(value, code);
+      else this.#lists.set(list, code);
+    }
+    this.#rows.push(row);
+    this.#present.push(code);
+  }
+
+  /** @param size rows in all, filled or not. */
+  written(size: number): WrittenColumn<T> {
+    const [values, present] = [this.#values, this.#present];
+    const distinct = values.length === present.length;
+    if (2 * present.length > size) {
+      if (distinct && present.length === size) return { values };
+      const of = new Array<number>(size).fill(0);
+      for (const [i, row] of this.#rows.entries()) of[row] = present[i] as number;
+      return { values, of: write(of) };
+    }
+    const rows = this.#rows.map((row, i) => row - (this.#rows[i - 1] ?? -1));
+    return distinct ? { values, rows: write(rows) } : { values, of: write(present), rows: write(rows) };
+  }
 }
 
 function write(numbers: readonly number[]): string | readonly number[] {
@@ -107,4 +134,4 @@ function isWhole(value: unknown): value is number {
   return Number.isInteger(value) && (value as number) >= 0;
 }
 
-const numbers = v.union([v.pipe(v.string(), v.transform(decodeNumbers)), listOf(isWhole)]);
+const numbers = v.union([v.string(), listOf(isWhole)]);

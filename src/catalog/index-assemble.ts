@@ -5,11 +5,13 @@ import type { Int8Matrix } from "../vector/int8-matrix.js";
 import { decodeBlend } from "./blend-file.js";
 import { Catalog } from "./catalog.js";
 import { corruptFile, type FileBytes } from "./column-file.js";
-import { firstFiles, type IndexFile, type IndexManifest, type IndexPart } from "./index-format.js";
+import { firstFiles, type IndexFile, type IndexManifest, type IndexPart, type ModelRecord } from "./index-format.js";
 import type { Item } from "./item.js";
 import { addTexts, type DecodedItems, decodeItems } from "./item-columns.js";
+import type { NeighbourGraph } from "./neighbour-graph.js";
 import { GONE, joinLists, type NeighbourLists } from "./neighbour-lists.js";
 import { decodeNeighbours } from "./neighbours-file.js";
+import type { Network } from "./network-file.js";
 import { addOffers } from "./offer-columns.js";
 import type { Lens } from "./pictures-file.js";
 import { decodePopularity } from "./popularity-file.js";
@@ -20,8 +22,9 @@ export interface LoadedIndex {
   readonly manifest: IndexManifest;
   /** Bytes of all files read for `catalog`: the texts and the model come on top. */
   readonly bytes: number;
-  /** The text model that queries need: its first file, and where that is (absolute in the page, a path in Node). */
-  readonly model: { readonly id: string; readonly url: string; readonly header: IndexFile } | undefined;
+  /** The text model that queries need; `url` is where its first file is (absolute in the page, a path in Node), undefined
+   *  for a function. */
+  readonly model: (ModelRecord & { readonly url: string | undefined }) | undefined;
   readonly layout: IndexLayout;
   /** Why this is not what the server offers but the last good version, from the browser's cache. */
   readonly stale?: string;
@@ -32,6 +35,9 @@ export interface LoadedIndex {
   /** What items look like, put into the catalog; undefined where the index has no pictures. Each call downloads anew.
    *  @throws VitrineError INDEX_NOT_FOUND, INDEX_CORRUPT. */
   readonly loadPictures: (() => Promise<Lens>) | undefined;
+  /** The network that foretells the next item; undefined where the index has none. Each call downloads anew.
+   *  @throws VitrineError INDEX_NOT_FOUND, INDEX_CORRUPT. */
+  readonly loadNetwork: (() => Promise<Network>) | undefined;
   /** True if a filter names an attribute that only `loadTexts` brings. */
   needsTexts(where: Where | undefined): boolean;
 }
@@ -91,15 +97,29 @@ export async function assembleIndex(
     vectors: { rows: items.length, dimensions, data: vectorsOf(manifest, now, stored), scale: manifest.scale },
     neighbours: await graphOf(manifest, now, liveOf, stored.length),
     blend: files.blend && decodeBlend(now(files.blend)),
+    rowOf: parts.length === 1 && whole ? decoded[0]?.rowOf : undefined,
     popularity: popularity && (whole ? popularity : Float32Array.from(stored, (row) => popularity[row] as number)),
   });
   const later = new Set(decoded.flatMap((part) => part.later));
-  const { pictures } = files;
+  const { pictures, network } = files;
   const loadPictures = async (file: IndexFile): Promise<Lens> => {
-    const [bytes, { decodePictures, pickPictures }] = await Promise.all([read(file), import("./pictures-file.js")]);
-    const { vectors, lens } = pickPictures(decodePictures(file.path, bytes, all.length), stored);
-    catalog.pictures = vectors;
+    const [bytes, { decodePictures }, { pickRows }] = await Promise.all([
+      read(file),
+      import("./pictures-file.js"),
+      import("./placed-rows.js"),
+    ]);
+    const { vectors, lens } = decodePictures(file.path, bytes, all.length);
+    catalog.pictures = pickRows(vectors, stored);
     return lens;
+  };
+  const loadNetwork = async (file: IndexFile): Promise<Network> => {
+    const [bytes, { decodeNetwork }, { pickRows }] = await Promise.all([
+      read(file),
+      import("./network-file.js"),
+      import("./placed-rows.js"),
+    ]);
+    const network = decodeNetwork(file.path, bytes, all.length);
+    return { ...network, items: pickRows(network.items, stored) };
   };
   const first = manifest.model?.files[0];
   let texts: Promise<void> | undefined;
@@ -113,7 +133,7 @@ export async function assembleIndex(
     catalog,
     manifest,
     bytes: firstFiles(manifest).reduce((sum, file) => sum + file.bytes, 0),
-    model: first && manifest.model && { id: manifest.model.id, url: resolve(first.path), header: first },
+    model: manifest.model && { ...manifest.model, url: first && resolve(first.path) },
     layout: { rows: all.length, stored, later },
     loadTexts() {
       texts ??= loadTexts();
@@ -123,6 +143,7 @@ export async function assembleIndex(
       return texts;
     },
     loadPictures: pictures && (() => loadPictures(pictures)),
+    loadNetwork: network && (() => loadNetwork(network)),
     needsTexts: (where) => Object.keys(where ?? {}).some((field) => later.has(field)),
   };
 }
@@ -186,21 +207,27 @@ function vectorsOf({ parts, dimensions }: IndexManifest, at: At, stored: Uint32A
   return data;
 }
 
+/** Half a million edges, which a newcomer's first list does not need: they are taken apart when someone asks. */
 async function graphOf(
   { version, parts }: IndexManifest,
   at: At,
   liveOf: Uint32Array,
   size: number,
-): Promise<Catalog["neighbours"]> {
+): Promise<(() => NeighbourGraph) | undefined> {
   const decode =
     version === 1 ? (await import("./neighbours-version-1.js")).decodeNeighboursVersion1 : decodeNeighbours;
-  const lists: NeighbourLists[] = [];
-  let before = 0;
-  for (const part of parts) {
-    before += part.rows;
-    if (part.files.neighbours === undefined) continue;
-    const file = at(part.files.neighbours);
-    lists.push(decode(file, before));
-  }
-  return lists.length === 0 ? undefined : joinLists(lists, liveOf, size);
+  let rows = 0;
+  const later = parts.flatMap((part): (() => NeighbourLists)[] => {
+    rows += part.rows;
+    const upTo = rows;
+    const file = part.files.neighbours && at(part.files.neighbours);
+    return file === undefined ? [] : [() => decode(file, upTo)];
+  });
+  if (later.length === 0) return undefined;
+  return () =>
+    joinLists(
+      later.map((lists) => lists()),
+      liveOf,
+      size,
+    );
 }

@@ -17,7 +17,9 @@ const path = v.pipe(v.string(), v.regex(/^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/, "must
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-const file = v.strictObject({ path, bytes: whole, sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) });
+const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+
+const file = v.strictObject({ path, bytes: whole, sha256 });
 
 const common = {
   format: v.literal(INDEX_FORMAT),
@@ -25,7 +27,14 @@ const common = {
   dimensions: v.pipe(whole, v.minValue(1), v.maxValue(MAX_DIMENSIONS)),
   scale: v.pipe(v.number(), v.finite(), v.gtValue(0)),
   currency: v.optional(v.string()),
-  model: v.optional(v.strictObject({ id: v.string(), files: v.array(file) })),
+  model: v.optional(
+    v.strictObject({
+      id: v.string(),
+      kind: v.optional(v.picklist(["tfjs", "function"])),
+      sha256: v.optional(sha256),
+      files: v.array(file),
+    }),
+  ),
 };
 
 /** A file more, of the whole index or of a part, is a line here, one in the interface below, one in INDEX-FORMAT.md,
@@ -38,6 +47,7 @@ const version2 = v.strictObject({
     popularity: v.optional(file),
     blend: v.optional(file),
     pictures: v.optional(file),
+    network: v.optional(file),
   }),
   parts: v.pipe(
     v.array(
@@ -73,6 +83,17 @@ export interface IndexPart {
   };
 }
 
+export interface ModelRecord {
+  readonly id: string;
+  /** "tfjs": a TF.js network with its tokenizer.json; "function": one of the shop's own, which has no files. Left out for
+   *  a token table. */
+  readonly kind?: "tfjs" | "function" | undefined;
+  /** Of a network's weights, all pieces in their order taken together. */
+  readonly sha256?: string | undefined;
+  /** The first is what `loadModel` takes. */
+  readonly files: readonly IndexFile[];
+}
+
 /** As of the newest version; older ones are brought into this shape when they are read. */
 export interface IndexManifest {
   readonly format: typeof INDEX_FORMAT;
@@ -84,8 +105,8 @@ export interface IndexManifest {
   readonly scale: number;
   /** The currency of most priced items, ISO 4217. */
   readonly currency?: string | undefined;
-  /** The text model the vectors were made with. Its first file is what `loadModel` takes. */
-  readonly model?: { readonly id: string; readonly files: readonly IndexFile[] } | undefined;
+  /** The text model the vectors were made with. */
+  readonly model?: ModelRecord | undefined;
   /** Files about the rows of all parts. */
   readonly files: {
     readonly offers: IndexFile;
@@ -93,6 +114,7 @@ export interface IndexManifest {
     readonly blend?: IndexFile | undefined;
     /** Not for the first list. */
     readonly pictures?: IndexFile | undefined;
+    readonly network?: IndexFile | undefined;
   };
   readonly parts: readonly IndexPart[];
 }
@@ -110,7 +132,13 @@ export function firstFiles({ files, parts }: IndexManifest): IndexFile[] {
 /** Every file beside index.json, each once. */
 export function allFiles(manifest: IndexManifest): IndexFile[] {
   const texts = manifest.parts.map((part) => part.files.texts);
-  return distinct([...firstFiles(manifest), ...texts, manifest.files.pictures, ...(manifest.model?.files ?? [])]);
+  return distinct([
+    ...firstFiles(manifest),
+    ...texts,
+    manifest.files.pictures,
+    manifest.files.network,
+    ...(manifest.model?.files ?? []),
+  ]);
 }
 
 function distinct(files: readonly (IndexFile | undefined)[]): IndexFile[] {

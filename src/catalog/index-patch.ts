@@ -2,6 +2,7 @@
 // items come after them as a part of their own, and what did not change keeps its file, hence its hash, hence its place
 // in the shopper's cache. A changed item is a new row; a changed price or stock is no change of the item.
 
+import type { Int8Matrix } from "../vector/int8-matrix.js";
 import { encodeBlend } from "./blend-file.js";
 import { allFiles, type IndexFile, type IndexManifest, type IndexPart, MOST_PARTS } from "./index-format.js";
 import type { LoadedIndex } from "./index-read.js";
@@ -9,9 +10,11 @@ import { adderTo, addManifest, bytesOf, checkParts, type FolderFiles, headOf, ty
 import type { Item } from "./item.js";
 import { encodeItems } from "./item-columns.js";
 import { encodeNeighbours } from "./neighbours-file.js";
+import { encodeNetwork } from "./network-file.js";
 import { encodeOffers, OFFER_FIELDS } from "./offer-columns.js";
 import { patchLists } from "./patch-lists.js";
-import { encodePictures, placePictures } from "./pictures-file.js";
+import { encodePictures } from "./pictures-file.js";
+import { placeRows } from "./placed-rows.js";
 import { encodePopularity } from "./popularity-file.js";
 
 export interface PatchPlan {
@@ -79,7 +82,7 @@ export async function encodePatch({ previous, files, plan, parts }: PatchRequest
   const { manifest, layout } = previous;
   const whole: IndexParts = { ...parts, items: plan.items };
   checkParts(whole);
-  const { vectors, popularity, blend, pictures } = parts;
+  const { vectors, popularity, blend, pictures, network } = parts;
   if (vectors.scale !== manifest.scale || vectors.dimensions !== manifest.dimensions) {
     throw new RangeError("A patch needs vectors with the scale and dimensions of the index that it continues.");
   }
@@ -104,13 +107,16 @@ export async function encodePatch({ previous, files, plan, parts }: PatchRequest
       offers: await add("offers.json", encodeOffers(offers)),
       ...(popularity && { popularity: await add("popularity.bin", encodePopularity(popular)) }),
       ...(blend && { blend: await add("blend.json", encodeBlend(blend)) }),
-      ...(pictures && {
-        pictures: await add("pictures.bin", encodePictures(placePictures(pictures, stored, rows))),
-      }),
+      ...(pictures && { pictures: await add("pictures.bin", encodePictures(placed(pictures, "vectors"))) }),
+      ...(network && { network: await add("network.bin", encodeNetwork(placed(network, "items"))) }),
     },
     parts: await nextParts(),
   };
   return folderOf(next, fresh, files);
+
+  function placed<K extends string, T extends Readonly<Record<K, Int8Matrix>>>(file: T, key: K): T {
+    return { ...file, [key]: placeRows(file[key], stored, rows) };
+  }
 
   async function nextParts(): Promise<readonly IndexPart[]> {
     const patch = patchLists({ before: previous.catalog.neighbours, after: parts.neighbours, kept: plan.kept, stored });

@@ -4,11 +4,19 @@ import { VitrineError } from "../errors.js";
 import type { Int8Matrix } from "../vector/int8-matrix.js";
 import { sha256Hex } from "../verified-file.js";
 import { encodeBlend, type LearntBlend } from "./blend-file.js";
-import { INDEX_FORMAT, INDEX_VERSION, type IndexFile, type IndexManifest, MANIFEST_NAME } from "./index-format.js";
-import type { Item } from "./item.js";
+import {
+  INDEX_FORMAT,
+  INDEX_VERSION,
+  type IndexFile,
+  type IndexManifest,
+  MANIFEST_NAME,
+  type ModelRecord,
+} from "./index-format.js";
 import { encodeItems } from "./item-columns.js";
+import type { Items } from "./items.js";
 import type { NeighbourGraph } from "./neighbour-graph.js";
 import { encodeNeighbours } from "./neighbours-file.js";
+import { encodeNetwork, type Network } from "./network-file.js";
 import { encodeOffers } from "./offer-columns.js";
 import { encodePictures, type Pictures } from "./pictures-file.js";
 import { encodePopularity } from "./popularity-file.js";
@@ -16,7 +24,7 @@ import { mainCurrency } from "./summary.js";
 
 export interface IndexParts {
   /** Ids are distinct (see `collectItems`). */
-  readonly items: readonly Item[];
+  readonly items: Items;
   /** One unit row an item. */
   readonly vectors: Int8Matrix;
   /** 0 … 1 per item; left out without events. */
@@ -27,9 +35,11 @@ export interface IndexParts {
   readonly blend?: LearntBlend | undefined;
   /** What items look like; left out without pictures. */
   readonly pictures?: Pictures | undefined;
+  /** What foretells the next item; left out where none was learnt. */
+  readonly network?: Network | undefined;
   /** The text model that made the vectors: its files by name, the one that `loadModel` takes first. They are written
    *  under `model/`. */
-  readonly model?: { readonly id: string; readonly files: ReadonlyMap<string, Uint8Array> } | undefined;
+  readonly model?: (Omit<ModelRecord, "files"> & { readonly files: ReadonlyMap<string, Uint8Array> }) | undefined;
 }
 
 /** Bytes by path. */
@@ -38,22 +48,23 @@ export type FolderFiles = Map<string, Uint8Array<ArrayBuffer>>;
 /** Every file of the folder by its path, index.json last.
  *  @throws VitrineError CATALOG_EMPTY; RangeError where the parts do not fit together. */
 export async function encodeIndex(parts: IndexParts): Promise<FolderFiles> {
-  const { items, vectors, popularity, neighbours, blend, pictures, model } = parts;
+  const { items, vectors, popularity, neighbours, blend, pictures, network, model } = parts;
   checkParts(parts);
   const files: FolderFiles = new Map();
   const add = adderTo(files);
   const columns = encodeItems(items);
   const modelFiles: IndexFile[] = [];
   for (const [name, bytes] of model?.files ?? []) modelFiles.push(await add(`model/${name}`, bytes));
-  const lists = neighbours && { ...neighbours, rows: Uint32Array.from(items, (_, row) => row) };
+  const lists = neighbours && { ...neighbours, rows: Uint32Array.from({ length: items.length }, (_, row) => row) };
   addManifest(files, {
     ...headOf(parts),
-    ...(model === undefined ? {} : { model: { id: model.id, files: modelFiles } }),
+    ...(model === undefined ? {} : { model: { ...model, files: modelFiles } }),
     files: {
       offers: await add("offers.json", encodeOffers(items)),
       ...(popularity && { popularity: await add("popularity.bin", encodePopularity(popularity)) }),
       ...(blend && { blend: await add("blend.json", encodeBlend(blend)) }),
       ...(pictures && { pictures: await add("pictures.bin", encodePictures(pictures)) }),
+      ...(network && { network: await add("network.bin", encodeNetwork(network)) }),
     },
     parts: [
       {
@@ -72,12 +83,13 @@ export async function encodeIndex(parts: IndexParts): Promise<FolderFiles> {
 }
 
 /** @throws VitrineError CATALOG_EMPTY; RangeError where the parts do not fit together. */
-export function checkParts({ items, vectors, popularity, neighbours, pictures }: IndexParts): void {
+export function checkParts({ items, vectors, popularity, neighbours, pictures, network }: IndexParts): void {
   if (items.length === 0) throw new VitrineError("CATALOG_EMPTY", "There is no item to write.");
   requireRows("vectors", vectors.rows, items.length);
   if (popularity !== undefined) requireRows("popularity", popularity.length, items.length);
   if (neighbours !== undefined) requireRows("neighbours", neighbours.largest.length, items.length);
   if (pictures !== undefined) requireRows("pictures", pictures.vectors.rows, items.length);
+  if (network !== undefined) requireRows("network", network.items.rows, items.length);
 }
 
 /** Puts copies of files into a folder and gives what index.json says of each. */

@@ -3,11 +3,14 @@
 // rare or too long to filter by), and may come later. An attribute is wholly in one of items.json and texts.json.
 
 import * as v from "valibot";
+import { absoluteAddresses } from "./addresses.js";
 import { splitAttributes } from "./attribute-split.js";
-import { AttributeTable, fits } from "./attribute-table.js";
-import { columnFits, columnSchema, listOf, packColumn } from "./column.js";
+import { AttributeTable } from "./attribute-table.js";
+import { columnFits, columnSchema, listOf, writtenSchema } from "./column.js";
 import { columnOf, corruptFile, type FileBytes, fillField, isText, parseColumns, toBytes } from "./column-file.js";
 import type { AttributeValue, Item, ItemId } from "./item.js";
+import type { Items } from "./items.js";
+import type { Written } from "./json-pieces.js";
 
 const isFilled = (value: unknown): value is string => typeof value === "string" && value !== "";
 const isTexts = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every(isText);
@@ -15,7 +18,7 @@ const isStep = (value: unknown): value is number => Number.isInteger(value) && (
 const isAttribute = (value: unknown): value is AttributeValue =>
   isText(value) || typeof value === "boolean" || Number.isFinite(value) || isTexts(value);
 
-const namedColumns = v.array(v.object({ name: v.string(), column: columnSchema(isAttribute) }));
+const namedColumns = v.array(v.object({ name: v.string(), column: writtenSchema(isAttribute) }));
 
 const itemsSchema = v.object({
   ids: listOf(isFilled),
@@ -54,30 +57,29 @@ export interface ItemFilesOptions {
   readonly gone?: readonly number[];
 }
 
-export function encodeItems(items: readonly Item[], { placeOf, gone = [] }: ItemFilesOptions = {}): ItemFiles {
-  const imageStart = commonStart(items.map((item) => item.image));
-  const urlStart = commonStart(items.map((item) => item.url));
+export function encodeItems(items: Items, { placeOf, gone = [] }: ItemFilesOptions = {}): ItemFiles {
+  const [imageStart, urlStart] = commonStarts(items);
   const { now, later } = splitAttributes(items, placeOf);
   const pack = (cells: typeof now): WrittenColumns =>
-    cells.map(([name, filled]) => ({ name, column: packColumn(filled, items.length) }));
-  const file: v.InferInput<typeof itemsSchema> = {
-    ids: items.map((item) => item.id),
-    brand: columnOf(items, (item) => item.brand),
-    category: columnOf(items, (item) => (item.category.length > 0 ? item.category : undefined)),
-    attributes: pack(now),
-    later: later.map(([name]) => name),
+    cells.map(({ name, column }) => ({ name, column: column.written(items.length) }));
+  const file: Written<v.InferInput<typeof itemsSchema>> = {
+    ids: () => Array.from(items, (item) => item.id),
+    brand: () => columnOf(items, (item) => item.brand),
+    category: () => columnOf(items, (item) => (item.category.length > 0 ? item.category : undefined)),
+    attributes: () => pack(now),
+    later: later.map(({ name }) => name),
     ...(gone.length > 0 ? { gone: gone.map((row, i) => row - (gone[i - 1] ?? -1)) } : {}),
   };
-  const cards: v.InferInput<typeof cardsSchema> = {
-    titles: items.map((item) => item.title),
+  const cards: Written<v.InferInput<typeof cardsSchema>> = {
+    titles: () => Array.from(items, (item) => item.title),
     imageStart,
-    image: columnOf(items, (item) => item.image?.slice(imageStart.length)),
+    image: () => columnOf(items, (item) => item.image?.slice(imageStart.length)),
     urlStart,
-    url: columnOf(items, (item) => item.url?.slice(urlStart.length)),
+    url: () => columnOf(items, (item) => item.url?.slice(urlStart.length)),
   };
-  const texts: v.InferInput<typeof textsSchema> = {
-    description: columnOf(items, (item) => item.description),
-    attributes: pack(later),
+  const texts: Written<v.InferInput<typeof textsSchema>> = {
+    description: () => columnOf(items, (item) => item.description),
+    attributes: () => pack(later),
   };
   return { items: toBytes(file), cards: toBytes(cards), texts: toBytes(texts) };
 }
@@ -85,6 +87,8 @@ export function encodeItems(items: readonly Item[], { placeOf, gone = [] }: Item
 export interface DecodedItems {
   /** Without their offers; completed in place by `addOffers` and `addTexts`. */
   readonly items: readonly Item[];
+  /** Row of each id. */
+  readonly rowOf: ReadonlyMap<string, number>;
   /** The items' attributes. */
   readonly attributes: AttributeTable;
   /** Attributes that only `addTexts` brings. */
@@ -111,9 +115,9 @@ export function decodeItems(request: DecodeItemsRequest): DecodedItems {
   const { ids } = file;
   const { titles, imageStart, image, urlStart, url } = cards;
   const rowOf = new Map(ids.map((id, row) => [id, row]));
-  if (ids.length !== rows || rowOf.size !== rows || !fits(file.attributes, rows)) throw corruptFile(name);
+  if (ids.length !== rows || rowOf.size !== rows) throw corruptFile(name);
   if (titles.length !== rows) throw corruptFile(request.cards.name);
-  const attributes = new AttributeTable(rowOf, file.attributes);
+  const attributes = new AttributeTable(name, rowOf, file.attributes);
   const items = attributes.attach(
     ids.map(
       (id, row): Omit<Item, "attributes"> => ({
@@ -126,7 +130,7 @@ export function decodeItems(request: DecodeItemsRequest): DecodedItems {
   );
   fillField(name, items, "brand", file.brand);
   fillField(name, items, "category", file.category);
-  const absolute = (start: string, rests: readonly string[]): string[] => rests.map((rest) => resolve(start + rest));
+  const absolute = (start: string, rests: readonly string[]): string[] => absoluteAddresses(start, rests, resolve);
   fillField(request.cards.name, items, "image", { ...image, values: absolute(imageStart, image.values) });
   fillField(request.cards.name, items, "url", { ...url, values: absolute(urlStart, url.values) });
   let row = -1;
@@ -134,7 +138,7 @@ export function decodeItems(request: DecodeItemsRequest): DecodedItems {
     row += step;
     return row;
   });
-  return { items, attributes, later: file.later, gone };
+  return { items, rowOf, attributes, later: file.later, gone };
 }
 
 const NO_CATEGORY: readonly string[] = [];
@@ -143,19 +147,21 @@ const NO_CATEGORY: readonly string[] = [];
  *  @throws VitrineError INDEX_CORRUPT, before anything was changed. */
 export function addTexts(file: FileBytes, { items, attributes: table }: DecodedItems): void {
   const { description, attributes } = parseColumns(textsSchema, file);
-  const whole = columnFits(description, items.length) && fits(attributes, items.length);
-  if (!whole) throw corruptFile(file.name);
+  if (!columnFits(description, items.length)) throw corruptFile(file.name);
+  table.add(file.name, attributes);
   fillField(file.name, items, "description", description);
-  table.add(attributes);
 }
 
-/** The longest text that every address begins with. */
-function commonStart(addresses: readonly (string | undefined)[]): string {
-  let start: string | undefined;
-  for (const address of addresses) {
-    if (address === undefined) continue;
-    start ??= address;
-    while (!address.startsWith(start)) start = start.slice(0, -1);
+/** The longest texts that every picture's and every page's address begins with. */
+function commonStarts(items: Items): readonly [image: string, url: string] {
+  const starts: [string | undefined, string | undefined] = [undefined, undefined];
+  for (const { image, url } of items) {
+    for (const [field, address] of [image, url].entries()) {
+      if (address === undefined) continue;
+      let start = starts[field] ?? address;
+      while (!address.startsWith(start)) start = start.slice(0, -1);
+      starts[field] = start;
+    }
   }
-  return start ?? "";
+  return [starts[0] ?? "", starts[1] ?? ""];
 }

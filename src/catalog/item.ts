@@ -1,6 +1,9 @@
 // What can be recommended: a product, an article, a video, an ad. Checked once, at the door; trusted inside.
 
 import * as v from "valibot";
+import { AVAILABILITIES, type Availability } from "./availability.js";
+
+export type { Availability };
 
 declare const itemIdBrand: unique symbol;
 declare const rowBrand: unique symbol;
@@ -10,9 +13,6 @@ export type ItemId = string & { readonly [itemIdBrand]: true };
 
 /** Place of an item in this index's matrix, 0 … size − 1. Means nothing outside the index. */
 export type Row = number & { readonly [rowBrand]: true };
-
-export const AVAILABILITIES = ["in_stock", "out_of_stock", "preorder", "backorder"] as const;
-export type Availability = (typeof AVAILABILITIES)[number];
 
 /** One value, or several: `{ "colour": ["red", "blue"], "voltage": 230, "wireless": true }`. */
 export type AttributeValue = string | number | boolean | readonly string[];

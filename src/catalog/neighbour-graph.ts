@@ -30,25 +30,42 @@ export interface Neighbour {
   readonly weight: number;
 }
 
-/** Packs neighbour lists (any order, positive weights), keeping the `limit` strongest of each row, ties by lower row. */
-export function packNeighbours(lists: readonly (readonly Neighbour[])[], limit: number): NeighbourGraph {
-  const kept = lists.map((list) => [...list].sort((a, b) => b.weight - a.weight || a.row - b.row).slice(0, limit));
-  const edges = kept.reduce((sum, list) => sum + list.length, 0);
-  const graph = {
-    offsets: new Uint32Array(lists.length + 1),
-    targets: new Uint32Array(edges),
-    weights: new Uint8Array(edges),
-    largest: new Float32Array(lists.length),
-  };
+/** Packs neighbour lists (any order, positive weights), keeping the `limit` strongest of each row, ties by lower row. The
+ *  lists are taken one after the other, so they may be made while they are. */
+export function packNeighbours(lists: Iterable<readonly Neighbour[]>, limit: number): NeighbourGraph {
+  const offsets: number[] = [0];
+  const heads: number[] = [];
+  let targets = new Uint32Array(1024);
+  let weights = new Uint8Array(1024);
   let edge = 0;
-  kept.forEach((list, row) => {
-    const largest = list[0]?.weight ?? 0;
-    graph.largest[row] = largest;
-    for (const neighbour of list) {
-      graph.targets[edge] = neighbour.row;
-      graph.weights[edge++] = Math.max(1, Math.round(255 * Math.sqrt(neighbour.weight / largest)));
+  for (const list of lists) {
+    const kept = [...list].sort((a, b) => b.weight - a.weight || a.row - b.row).slice(0, limit);
+    const largest = kept[0]?.weight ?? 0;
+    heads.push(largest);
+    if (edge + kept.length > targets.length) {
+      targets = grown(targets, new Uint32Array(2 * targets.length + kept.length));
+      weights = grown(weights, new Uint8Array(2 * weights.length + kept.length));
     }
-    graph.offsets[row + 1] = edge;
-  });
-  return graph;
+    for (const neighbour of kept) {
+      targets[edge] = neighbour.row;
+      weights[edge++] = Math.max(1, Math.round(255 * Math.sqrt(neighbour.weight / largest)));
+    }
+    offsets.push(edge);
+  }
+  return {
+    offsets: Uint32Array.from(offsets),
+    targets: targets.slice(0, edge),
+    weights: weights.slice(0, edge),
+    largest: Float32Array.from(heads),
+  };
+}
+
+/** The lists of rows 0 … `rows` − 1, each made when it is asked for. */
+export function* eachRow(rows: number, listOf: (row: number) => readonly Neighbour[]): Generator<readonly Neighbour[]> {
+  for (let row = 0; row < rows; row++) yield listOf(row);
+}
+
+function grown<T extends Uint32Array | Uint8Array>(values: T, room: T): T {
+  room.set(values);
+  return room;
 }

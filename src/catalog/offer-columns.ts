@@ -2,9 +2,12 @@
 // new price or an empty shelf costs a shopper these few bytes and no others.
 
 import * as v from "valibot";
+import { AVAILABILITIES, type Availability } from "./availability.js";
 import { columnSchema } from "./column.js";
 import { columnOf, type FileBytes, fillField, isText, parseColumns, toBytes } from "./column-file.js";
-import { AVAILABILITIES, type Availability, type Item } from "./item.js";
+import type { Item } from "./item.js";
+import type { Items } from "./items.js";
+import type { Written } from "./json-pieces.js";
 
 /** Fields of an item that offers.json holds; every other field belongs to the item's row for good. */
 export const OFFER_FIELDS = [
@@ -27,13 +30,14 @@ const offersSchema = v.object({
 });
 
 /** @param items one entry a row of all parts; undefined for a row that was taken back. */
-export function encodeOffers(items: readonly (Item | undefined)[]): Uint8Array<ArrayBuffer> {
-  const rows = items.map((item) => item ?? NOTHING);
-  const file: v.InferInput<typeof offersSchema> = {
-    price: columnOf(rows, (item) => item.price),
-    currency: columnOf(rows, (item) => item.currency),
-    availability: columnOf(rows, (item) => (item.availability === "in_stock" ? undefined : item.availability)),
-    ...(rows.some((item) => item.withheld !== undefined) && { withheld: columnOf(rows, (item) => item.withheld) }),
+export function encodeOffers(items: Items | readonly (Item | undefined)[]): Uint8Array<ArrayBuffer> {
+  const rows = Array.isArray(items) ? items.map((item: Item | undefined) => item ?? NOTHING) : (items as Items);
+  const withheld = columnOf(rows, (item) => item.withheld);
+  const file: Written<v.InferInput<typeof offersSchema>> = {
+    price: () => columnOf(rows, (item) => item.price),
+    currency: () => columnOf(rows, (item) => item.currency),
+    availability: () => columnOf(rows, (item) => (item.availability === "in_stock" ? undefined : item.availability)),
+    ...(withheld.values.length > 0 && { withheld }),
   };
   return toBytes(file);
 }

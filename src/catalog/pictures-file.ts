@@ -63,26 +63,6 @@ export function encodePictures({ vectors, lens }: Pictures): Uint8Array<ArrayBuf
   return bytes;
 }
 
-/** Row i becomes row `places[i]` of `rows`; the others are zeros. */
-export function placePictures({ vectors, lens }: Pictures, places: Uint32Array, rows: number): Pictures {
-  const { dimensions, data: from } = vectors;
-  const data = new Int8Array(rows * dimensions);
-  for (const [row, place] of places.entries()) {
-    data.set(from.subarray(row * dimensions, (row + 1) * dimensions), place * dimensions);
-  }
-  return { vectors: { ...vectors, rows, data }, lens };
-}
-
-/** The rows `places` only, in that order: `placePictures` undone. */
-export function pickPictures({ vectors, lens }: Pictures, places: Uint32Array): Pictures {
-  const { dimensions, data: from } = vectors;
-  const data = new Int8Array(places.length * dimensions);
-  for (const [row, place] of places.entries()) {
-    data.set(from.subarray(place * dimensions, (place + 1) * dimensions), row * dimensions);
-  }
-  return { vectors: { ...vectors, rows: places.length, data }, lens };
-}
-
 /** @param size rows of all parts of the index
  *  @throws VitrineError INDEX_CORRUPT, naming the file. */
 export function decodePictures(name: string, bytes: Uint8Array<ArrayBuffer>, size: number): Pictures {

@@ -1,6 +1,7 @@
 // What a catalog is made of, in numbers: for a shop's menus, and for a person who looks at an index.
 
 import type { Item } from "./item.js";
+import type { Items } from "./items.js";
 
 export interface CatalogSummary {
   readonly items: number;
@@ -23,12 +24,16 @@ export function summarise(items: readonly Item[]): CatalogSummary {
 }
 
 /** The currency that most items name; ties go to the one named first. */
-export function mainCurrency(items: readonly Item[]): string | undefined {
-  return counted(items.map((item) => (item.currency === undefined ? [] : [item.currency])))[0]?.name;
+export function mainCurrency(items: Items): string | undefined {
+  return counted(currencies(items))[0]?.name;
+}
+
+function* currencies(items: Items): Generator<readonly string[]> {
+  for (const { currency } of items) if (currency !== undefined) yield [currency];
 }
 
 /** How many of the lists hold each name, most first, ties by first appearance. */
-function counted(lists: readonly (readonly string[])[]): { name: string; items: number }[] {
+function counted(lists: Iterable<readonly string[]>): { name: string; items: number }[] {
   const counts = new Map<string, number>();
   for (const names of lists) for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
   return [...counts].map(([name, items]) => ({ name, items })).sort((a, b) => b.items - a.items);

@@ -4,6 +4,7 @@
 import * as v from "valibot";
 import { VitrineError } from "../errors.js";
 import type { Item } from "./item.js";
+import { changeItems, type Items } from "./items.js";
 import { type FilteredItems, RowFilter } from "./row-filter.js";
 import type { Where } from "./where.js";
 
@@ -57,7 +58,14 @@ export interface WithholdOptions {
 
 /** The items with `withheld` set, or taken away, by the rules.
  *  @throws VitrineError BAD_ARGUMENT for a malformed condition. */
-export function withholdItems(items: readonly Item[], options: WithholdOptions = {}): Item[] {
+export function withholdItems(items: readonly Item[], options?: WithholdOptions): readonly Item[];
+export function withholdItems(items: Items, options?: WithholdOptions): Items;
+export function withholdItems(items: Items, options: WithholdOptions = {}): Items {
+  withholdList([], options); // Says now what is wrong with the rules.
+  return changeItems(items, (piece) => withholdList(piece, options));
+}
+
+function withholdList(items: readonly Item[], options: WithholdOptions): Item[] {
   const { reasons = new Set<string>(DEFAULT_REASONS), rules = [] } = options;
   const filter = new RowFilter(feedItems(items));
   const masks = rules.map((rule) => ({ rule, mask: filter.mask(rule.where) }));

@@ -4,16 +4,18 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, extname, join, resolve, sep } from "node:path";
 import type { Item } from "../catalog/item.js";
-import type { Pictures } from "../catalog/pictures-file.js";
+import type { Lens, Pictures } from "../catalog/pictures-file.js";
 import { NODE_BACKENDS } from "../encoder/node-wasm-backend.js";
 import type { PictureDevice, PictureEncoder, PixelRange } from "../encoder/picture-encoder.js";
 import { loadPictureModel } from "../encoder/picture-model.js";
 import type { Pixels } from "../encoder/pixels.js";
 import { hostEnvironment } from "../environment.js";
 import { VitrineError } from "../errors.js";
-import { learnPictures } from "../training/pictures/learn-pictures.js";
+import { learnPictures, placeLooks } from "../training/pictures/learn-pictures.js";
+import { normaliseRows } from "../vector/normalise.js";
 import { openDecoder, type PictureDecoder } from "./picture-decoder.js";
 import { startProgress } from "./progress.js";
+import { hashOfFile, type SeenPictures } from "./seen-pictures.js";
 
 export interface PictureOptions {
   /** Folder of the pictures. */
@@ -26,6 +28,8 @@ export interface PictureOptions {
 
 export interface PictureCounts {
   readonly encoded: number;
+  /** Taken over from the previous index: the same file for the same item. */
+  readonly kept: number;
   /** Where the network ran. */
   readonly device: PictureDevice;
   /** Items whose file is not in the folder. */
@@ -54,12 +58,20 @@ export function picturesWanted({
   return { images, imageModel, ...(imageRange === undefined ? {} : { imageRange }) };
 }
 
+export interface BuiltPictures {
+  readonly pictures: Pictures | undefined;
+  readonly counts: PictureCounts;
+  /** Hash of the file by id, of the items that have a picture now. */
+  readonly seen: ReadonlyMap<string, string>;
+}
+
 /** `pictures` is undefined where not one could be used.
  *  @throws VitrineError INPUT_NOT_FOUND, DECODER_MISSING, MODEL_NOT_FOUND, MODEL_CORRUPT, BAD_ARGUMENT. */
 export async function buildPictures(
   items: readonly Item[],
   { images, imageModel, imageRange }: PictureOptions,
-): Promise<{ readonly pictures: Pictures | undefined; readonly counts: PictureCounts }> {
+  before?: SeenPictures,
+): Promise<BuiltPictures> {
   if (!existsSync(images) || !statSync(images).isDirectory()) {
     throw new VitrineError("INPUT_NOT_FOUND", `${images} is not a folder.`);
   }
@@ -67,21 +79,56 @@ export async function buildPictures(
   const encoder = await openPictureModel(imageModel, imageRange);
   const found = items.flatMap((item, row) => {
     const path = pictureOf(item, images);
-    return path === undefined ? [] : [{ row, path }];
+    return path === undefined ? [] : [{ row, path, hash: hashOfFile(path) }];
   });
-  const { rows, features, broken } = await look(found, encoder, decoder);
+  const { id: model, size, range, dimensions: from } = encoder;
+  const known = before && sameLens(before.pictures.lens, { model, ...size, range }) ? before : undefined;
+  const isKnown = ({ row, hash }: FoundPicture): boolean => known?.hashes.get((items[row] as Item).id) === hash;
+  const kept = found.filter(isKnown);
+  const { rows, features, broken } = await look(
+    found.filter((picture) => !isKnown(picture)),
+    encoder,
+    decoder,
+  );
+  encoder.dispose();
   const counts = {
     encoded: rows.length,
+    kept: kept.length,
     device: encoder.device.device,
     missing: items.length - found.length,
     broken: broken.length,
     examples: broken.slice(0, EXAMPLES),
   };
-  const { id: model, size, range, dimensions: from } = encoder;
-  encoder.dispose();
-  if (rows.length === 0) return { pictures: undefined, counts };
-  const { vectors, projection } = learnPictures({ size: items.length, rows, features, from });
-  return { pictures: { vectors, lens: { model, ...size, range, projection } }, counts };
+  const whole = new Set([...rows, ...kept.map(({ row }) => row)]);
+  const seen = new Map(
+    found.filter(({ row }) => whole.has(row)).map(({ row, hash }) => [(items[row] as Item).id as string, hash]),
+  );
+  if (whole.size === 0) return { pictures: undefined, counts, seen };
+  const request = { size: items.length, rows, features, from };
+  if (known === undefined || kept.length === 0) {
+    const { vectors, projection } = learnPictures(request);
+    return { pictures: { vectors, lens: { model, ...size, range, projection } }, counts, seen };
+  }
+  // What stays was put into the space of the previous index, and what is new goes there too.
+  const { vectors: old, lens } = known.pictures;
+  normaliseRows(features, from);
+  const vectors = placeLooks({ ...request, projection: lens.projection });
+  for (const { row } of kept) {
+    const start = (known.rowOf((items[row] as Item).id) as number) * old.dimensions;
+    vectors.data.set(old.data.subarray(start, start + old.dimensions), row * old.dimensions);
+  }
+  return { pictures: { vectors, lens }, counts, seen };
+}
+
+interface FoundPicture {
+  readonly row: number;
+  readonly path: string;
+  readonly hash: string;
+}
+
+function sameLens(lens: Lens, { model, width, height, range }: Omit<Lens, "projection">): boolean {
+  const same = lens.model === model && lens.width === width && lens.height === height;
+  return same && lens.range[0] === range[0] && lens.range[1] === range[1];
 }
 
 /** The network in a folder, or at an address.

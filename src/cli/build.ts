@@ -7,8 +7,11 @@ import { MANIFEST_NAME, SIGNATURE_NAME } from "../catalog/index-format.js";
 import { encodePatch } from "../catalog/index-patch.js";
 import { signManifest } from "../catalog/index-sign.js";
 import { encodeIndex } from "../catalog/index-write.js";
+import { listItems } from "../catalog/items.js";
 import type { PixelRange } from "../encoder/picture-encoder.js";
 import { learn, type TuningReport } from "../training/learn.js";
+import { MOST_EXACT } from "../training/pruned-neighbours.js";
+import { type BuiltNetwork, buildNetwork, type NetworkOptions } from "./build-network.js";
 import { buildPictures, type PictureCounts, picturesWanted } from "./build-pictures.js";
 import { writeIndexFolder } from "./index-folder.js";
 import { openInput } from "./input-file.js";
@@ -17,9 +20,10 @@ import { continueIndex, openPrevious, type PatchSummary, summarisePatch } from "
 import { startProgress } from "./progress.js";
 import { type FeedOptions, type ReadFeed, readFeed } from "./read-feed.js";
 import { reportRefusals } from "./refusals.js";
+import { encodeSeen, SEEN_NAME, seenBefore } from "./seen-pictures.js";
 import { type VectoriseOptions, vectorise, vectorisePatch, wantedModel } from "./vectorise.js";
 
-export interface BuildOptions extends FeedOptions, VectoriseOptions {
+export interface BuildOptions extends FeedOptions, VectoriseOptions, NetworkOptions {
   /** CSV with the header session,user,item,kind,time; gzip or not. */
   readonly events?: string;
   readonly out: string;
@@ -50,6 +54,8 @@ export interface BuildSummary {
   readonly blend?: LearntBlend;
   /** Undefined where none were asked for. */
   readonly pictures?: PictureCounts;
+  /** How the network did; undefined where none was tried. `ships` says whether it is in the index. */
+  readonly network?: Omit<BuiltNetwork, "network"> & { readonly ships: boolean };
   /** What is new since `previous`; undefined where the index was written from scratch. */
   readonly patch?: PatchSummary;
   /** Bytes of all files. */
@@ -70,10 +76,13 @@ export async function build(options: BuildOptions): Promise<BuildSummary> {
   const key = options.sign === undefined ? undefined : readKey(options.sign);
   const previous = options.previous === undefined ? undefined : await openPrevious(options.previous);
   const feed = await readFeed(options);
-  const continued = previous && continueIndex(previous, feed.items, await wantedModel(previous, options));
+  const continued = previous && continueIndex(previous, listItems(feed.items), await wantedModel(previous, options));
   const items = continued?.plan.items ?? feed.items;
   const log = options.events === undefined ? undefined : await readLog(options.events, feed, strict);
   const { vectors, model } = continued ? await vectorisePatch(continued, options) : await vectorise(items, options);
+  if (items.length > MOST_EXACT) {
+    console.error("So many items are compared with those that share their rarest words, and not all with all.");
+  }
   const learning = startProgress("learn", items.length);
   const { tuning, ...learnt } = learn({
     items,
@@ -84,11 +93,17 @@ export async function build(options: BuildOptions): Promise<BuildSummary> {
     onProgress: learning.update,
   });
   learning.end();
-  const looked = wanted && (await buildPictures(items, wanted));
+  const tried = await buildNetwork(
+    { items, events: log?.events ?? [], vectors, settled: { ...learnt, tuning } },
+    options,
+  );
+  const looked =
+    wanted &&
+    (await buildPictures(listItems(items), wanted, continued && (await seenBefore(options.previous ?? "", continued))));
   if (previous?.index.loadPictures !== undefined && looked === undefined) {
     console.error("The previous index had pictures; without --images the new one has none.");
   }
-  const parts = { vectors, ...learnt, pictures: looked?.pictures };
+  const parts = { vectors, ...learnt, network: tried?.network, pictures: looked?.pictures };
   const files = continued
     ? await encodePatch({ previous: continued.index, files: continued.files, plan: continued.plan, parts })
     : await encodeIndex({ ...parts, items, model });
@@ -96,6 +111,7 @@ export async function build(options: BuildOptions): Promise<BuildSummary> {
     const manifest = files.get(MANIFEST_NAME) as Uint8Array<ArrayBuffer>;
     files.set(SIGNATURE_NAME, new TextEncoder().encode(await signManifest(manifest, key)));
   }
+  if (looked?.pictures !== undefined) files.set(SEEN_NAME, encodeSeen(looked.seen));
   await writeIndexFolder(out, files);
   return {
     items: items.length,
@@ -106,6 +122,7 @@ export async function build(options: BuildOptions): Promise<BuildSummary> {
     unknownItems: log?.unknownItems ?? 0,
     ...(tuning === undefined ? {} : { tuning }),
     ...(learnt.blend === undefined ? {} : { blend: learnt.blend }),
+    ...(tried === undefined ? {} : { network: told(tried) }),
     ...(looked === undefined ? {} : { pictures: looked.counts }),
     ...(continued === undefined ? {} : { patch: await summarisePatch(continued, files) }),
     bytes: [...files.values()].reduce((sum, file) => sum + file.byteLength, 0),
@@ -114,9 +131,14 @@ export async function build(options: BuildOptions): Promise<BuildSummary> {
   };
 }
 
+function told({ network, ...rest }: BuiltNetwork): NonNullable<BuildSummary["network"]> {
+  return { ...rest, ships: network !== undefined };
+}
+
 /** Events of a variant count for the item that it is part of. */
 async function readLog(path: string, { items, aliases }: ReadFeed, strict: boolean): ReturnType<typeof readEvents> {
-  const known = new Set<string>(items.map(({ id }) => id));
+  const known = new Set<string>();
+  for (const { id } of items) known.add(id);
   const log = await readEvents({ stream: openInput(path), isKnown: (item) => known.has(item) || aliases.has(item) });
   reportRefusals(path, log.refused, strict);
   if (log.unknownItems > 0) console.error(`${path}: ${log.unknownItems} events name items that the feed does not have`);

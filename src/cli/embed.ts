@@ -6,19 +6,20 @@ import { decompressIfGzip } from "../catalog/feeds/gzip.js";
 import { type FeedRow, type Refusal, readItems } from "../catalog/feeds/read-items.js";
 import type { Item } from "../catalog/item.js";
 import { itemText } from "../encoder/item-text.js";
-import { readModelFolder } from "./index-folder.js";
+import type { TextFunction } from "../encoder/text-function.js";
 import { openInput, peek } from "./input-file.js";
 import { openOutput } from "./output-file.js";
 import { SHIPPED_MODEL } from "./package-files.js";
 import { startProgress } from "./progress.js";
 import { REFUSALS_SHOWN, reportRefusals } from "./refusals.js";
+import { openTextModel } from "./text-model.js";
 import { fingerprint, toVectorRecord } from "./vectors-file.js";
 
 export interface EmbedOptions {
   /** A feed as `build` takes it. Default: NDJSON on standard input, gzip or not. */
   readonly items?: string;
-  /** Folder of a text model. Default: the one that ships with the package. */
-  readonly model?: string;
+  /** As for `build`. Default: the one that ships with the package. */
+  readonly model?: string | TextFunction;
   /** Default: standard output. */
   readonly out?: string;
   /** Ends with INPUT_INVALID, after everything else was written, if any row was refused. */
@@ -30,13 +31,8 @@ const BATCH = 512;
 
 /** An item whose id comes twice is written twice; no item at all is no error: a shard may be empty.
  *  @throws VitrineError INPUT_NOT_FOUND, INPUT_INVALID, FEED_UNKNOWN, MODEL_NOT_FOUND, MODEL_CORRUPT. */
-export async function embed({
-  items,
-  model: folder = SHIPPED_MODEL,
-  out,
-  strict = false,
-}: EmbedOptions): Promise<void> {
-  const model = await readModelFolder(folder);
+export async function embed({ items, model: place = SHIPPED_MODEL, out, strict = false }: EmbedOptions): Promise<void> {
+  const { encoder: model } = await openTextModel(place);
   const rows = items === undefined ? standardInput() : await feed(items);
   const output = openOutput(out);
   const progress = startProgress("embed");

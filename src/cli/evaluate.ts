@@ -6,6 +6,7 @@ import { VitrineError } from "../errors.js";
 import { baselinesOf } from "../evaluation/baselines.js";
 import { casesOf } from "../evaluation/cases.js";
 import { evaluate, type EvaluateOptions as Measuring } from "../evaluation/evaluate.js";
+import { openForesight } from "../evaluation/foresight.js";
 import { evaluationTable } from "../evaluation/report.js";
 import type { SessionKnnSettings } from "../evaluation/session-knn.js";
 import { openEngine } from "../scoring/open-engine.js";
@@ -26,12 +27,15 @@ export interface EvaluateOptions {
   /** Of the bootstrap. */
   readonly seed?: number;
   readonly json?: boolean;
+  /** Default true: the index's network has its say, where there is one. */
+  readonly network?: boolean;
 }
 
 /** @throws VitrineError INDEX_*, INPUT_NOT_FOUND, INPUT_INVALID. */
 export async function evaluateIndex(options: EvaluateOptions): Promise<void> {
-  const { index, histories, truth, seen, seed = 1, json = false } = options;
-  const { catalog } = await readIndexFolder(index);
+  const { index, histories, truth, seen, seed = 1, json = false, network = true } = options;
+  const loaded = await readIndexFolder(index);
+  const { catalog } = loaded;
   const cases = casesOf(await readHistories(histories), await readTruths(truth));
   if (cases.length === 0)
     throw new VitrineError("INPUT_INVALID", `No session of ${histories} has an answer in ${truth}.`);
@@ -46,6 +50,7 @@ export async function evaluateIndex(options: EvaluateOptions): Promise<void> {
     catalog,
     score: (request) => engine.top(request),
     cases,
+    foresee: network ? await openForesight(loaded) : undefined,
     seen: seen === "allow",
     bootstrap: { seed },
     onProgress: progress.update,

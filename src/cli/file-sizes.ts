@@ -21,6 +21,8 @@ export interface WireSize {
   readonly cards: number;
   /** Descriptions and rare attributes, after the first list. */
   readonly later: number;
+  /** What items look like, when a list asks for it. */
+  readonly pictures: number;
 }
 
 export function fileSizes(
@@ -46,5 +48,6 @@ export function wireSize({ parts, files }: IndexManifest, sizes: readonly FileSi
     core: sum([...paths("items"), ...paths("vectors"), ...paths("neighbours"), ...whole]),
     cards: sum(paths("cards")),
     later: sum(paths("texts")),
+    pictures: sum(files.pictures === undefined ? [] : [files.pictures.path]),
   };
 }

@@ -7,7 +7,6 @@ import { dirname, join } from "node:path";
 import { allFiles, MANIFEST_NAME, SIGNATURE_NAME } from "../catalog/index-format.js";
 import { decodeIndex, type LoadedIndex } from "../catalog/index-read.js";
 import { parseManifest } from "../catalog/parse-manifest.js";
-import { parseTableModel, type TableModel } from "../encoder/table-model.js";
 import { VitrineError } from "../errors.js";
 import { onInterrupt } from "./on-interrupt.js";
 
@@ -29,32 +28,6 @@ export async function readIndexFiles(directory: string): Promise<Map<string, Uin
   const files = new Map([[MANIFEST_NAME, manifest]]);
   for (const path of [SIGNATURE_NAME, ...allFiles(await parseManifest(manifest)).map((file) => file.path)]) {
     if (existsSync(join(directory, path))) files.set(path, readBytes(join(directory, path)));
-  }
-  return files;
-}
-
-/** The text model that the index was built with.
- *  @throws VitrineError MODEL_NOT_FOUND, MODEL_CORRUPT. */
-export async function readModelOf(directory: string, index: LoadedIndex): Promise<TableModel> {
-  if (index.model === undefined) throw new VitrineError("MODEL_NOT_FOUND", `${directory} was built without a model.`);
-  return readModelFolder(dirname(join(directory, index.model.url)));
-}
-
-/** @throws VitrineError MODEL_NOT_FOUND, MODEL_CORRUPT. */
-export async function readModelFolder(directory: string): Promise<TableModel> {
-  const files = modelFiles(directory);
-  const header = new TextDecoder().decode(files.get("model.json"));
-  return parseTableModel(header, files.get("model.bin") ?? new Uint8Array());
-}
-
-/** The files of a text model by name, the header first.
- *  @throws VitrineError MODEL_NOT_FOUND. */
-export function modelFiles(directory: string): Map<string, Uint8Array<ArrayBuffer>> {
-  const files = new Map<string, Uint8Array<ArrayBuffer>>();
-  for (const name of ["model.json", "model.bin"]) {
-    const path = join(directory, name);
-    if (!existsSync(path)) throw new VitrineError("MODEL_NOT_FOUND", `${path} is not there.`);
-    files.set(name, readBytes(path));
   }
   return files;
 }

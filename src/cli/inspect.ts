@@ -4,6 +4,7 @@ import type { Catalog } from "../catalog/catalog.js";
 import { SIGNATURE_NAME } from "../catalog/index-format.js";
 import { decodeIndex } from "../catalog/index-read.js";
 import { VitrineError } from "../errors.js";
+import { openExpectation } from "../ranking/network/foresee.js";
 import { checkVerified } from "../verified-file.js";
 import { type FileSize, fileSizes, type WireSize, wireSize } from "./file-sizes.js";
 import { readIndexFiles } from "./index-folder.js";
@@ -34,12 +35,14 @@ export async function inspect(
   { json = false, publicKey, html, map }: InspectOptions,
 ): Promise<void> {
   const bytes = await readIndexFiles(directory);
-  const { catalog, manifest, loadTexts, loadPictures } = await decodeIndex(
+  const { catalog, manifest, loadTexts, loadPictures, loadNetwork } = await decodeIndex(
     bytes,
     publicKey === undefined ? {} : { publicKey: readKey(publicKey) },
   );
   await loadTexts();
   const lens = await loadPictures?.();
+  const network = await loadNetwork?.();
+  if (network !== undefined) openExpectation(network);
   for (const { path, ...promised } of manifest.model?.files ?? []) {
     const data = bytes.get(path);
     if (data === undefined) throw new VitrineError("INDEX_NOT_FOUND", `The index has no file ${path}.`);
@@ -132,6 +135,10 @@ function inWords(directory: string, index: Inspected): string {
     ),
     "",
     `Over the wire, gzip: ${index.wire.core.toFixed(1)} bytes an item for vectors, ids, filters, offers and neighbours,`,
-    `${index.wire.cards.toFixed(1)} more for titles and the addresses of pictures and pages, ${index.wire.later.toFixed(1)} later for texts`,
+    `${index.wire.cards.toFixed(1)} more for titles and the addresses of pictures and pages, ${index.wire.later.toFixed(1)} later for texts${looks(index.wire)}`,
   ].join("\n");
+}
+
+function looks({ pictures }: WireSize): string {
+  return pictures > 0 ? `, ${pictures.toFixed(1)} for what items look like` : "";
 }

@@ -3,6 +3,7 @@
 
 import type { Refusal } from "../catalog/feeds/read-items.js";
 import type { Item } from "../catalog/item.js";
+import type { Items } from "../catalog/items.js";
 import { itemText } from "../encoder/item-text.js";
 import type { TextEncoder } from "../encoder/text-encoder.js";
 import { VitrineError } from "../errors.js";
@@ -12,21 +13,26 @@ import { REFUSALS_SHOWN, reportRefusals } from "./refusals.js";
 import { fingerprint, parseVectorRecord } from "./vectors-file.js";
 
 export interface JoinOptions {
-  readonly items: readonly Item[];
+  readonly items: Items;
   /** NDJSON as `embed` writes it; gzip or not; any order. */
   readonly paths: readonly string[];
   readonly model: Pick<TextEncoder, "id" | "dimensions">;
   /** Bad lines, and items without a vector, are fatal. */
   readonly strict: boolean;
   /** One unit vector an item, row-major. */
-  readonly encode: (items: readonly Item[]) => Promise<Float32Array>;
+  readonly encode: (items: Items) => Promise<Float32Array>;
 }
 
 /** One unit vector an item, row-major.
  *  @throws VitrineError INPUT_NOT_FOUND, INPUT_INVALID, MODEL_MISMATCH. */
 export async function joinVectors({ items, paths, model, strict, encode }: JoinOptions): Promise<Float32Array> {
   const { dimensions } = model;
-  const rows = new Map<string, number>(items.map(({ id }, row) => [id, row]));
+  const rows = new Map<string, number>();
+  const said: string[] = [];
+  for (const item of items) {
+    rows.set(item.id, rows.size);
+    said.push(fingerprint(itemText(item)));
+  }
   const values = new Float32Array(items.length * dimensions);
   const known = new Uint8Array(items.length);
   const progress = startProgress("vectors", items.length);
@@ -50,7 +56,7 @@ export async function joinVectors({ items, paths, model, strict, encode }: JoinO
       const row = rows.get(parsed.id);
       if (row === undefined) {
         strangers++;
-      } else if (parsed.text !== fingerprint(itemText(items[row] as Item))) {
+      } else if (parsed.text !== said[row]) {
         stale++;
       } else {
         values.set(parsed.values, row * dimensions);
@@ -63,13 +69,21 @@ export async function joinVectors({ items, paths, model, strict, encode }: JoinO
   if (strangers > 0) console.error(`${strangers} vectors belong to no item of the feed`);
   if (stale > 0) console.error(`${stale} vectors were made from another text than their item has`);
 
-  const missing = items.flatMap((_, row) => (known[row] === 1 ? [] : [row]));
+  const missing = Array.from(rows.values()).filter((row) => known[row] === 0);
   if (missing.length === 0) return values;
   if (strict) throw new VitrineError("INPUT_INVALID", `${missing.length} items have no vector.`);
   console.error(`${missing.length} items have no vector: they are encoded here`);
-  const encoded = await encode(missing.map((row) => items[row] as Item));
+  const encoded = await encode(itemsAt(items, missing));
   for (const [i, row] of missing.entries()) {
     values.set(encoded.subarray(i * dimensions, (i + 1) * dimensions), row * dimensions);
   }
   return values;
+}
+
+/** @param rows ascending */
+function itemsAt(items: Items, rows: readonly number[]): readonly Item[] {
+  const found: Item[] = [];
+  let row = 0;
+  for (const item of items) if (row++ === rows[found.length]) found.push(item);
+  return found;
 }

@@ -7,7 +7,8 @@ import manifest from "../../package.json" with { type: "json" };
 import { VitrineError } from "../errors.js";
 import { SCORINGS, type SessionKnnSettings, WEIGHTINGS } from "../evaluation/session-knn.js";
 import { blendTable } from "./blend-table.js";
-import { type BuildOptions, build } from "./build.js";
+import { type BuildOptions, type BuildSummary, build } from "./build.js";
+import { networkChoice } from "./build-network.js";
 import type { PictureCounts } from "./build-pictures.js";
 import { embed } from "./embed.js";
 import { evaluateIndex } from "./evaluate.js";
@@ -38,10 +39,22 @@ program
     seconds,
   )
   .requiredOption("--out <dir>", "folder to write; an older index there is replaced")
-  .option("--model <dir>", "folder of a text model (default: the one that ships)")
+  .option(
+    "--model <dir or url>",
+    "text model: a token table, or a TensorFlow.js network with its tokenizer.json (default: the one that ships)",
+  )
   .option("--no-adapt", "keep the text model as it is (default: it is adapted to the catalog)")
   .option("--dimensions <n>", "of the adapted vectors: 64, 96, 128, …", whole)
   .option("--fast", "adapt with a quarter of the work")
+  .option(
+    "--network <kind>",
+    "learn a network that foretells the next item: auto (if there are events enough and it earns its bytes), off, attention, gru, self-attention",
+    networkChoice,
+    "auto",
+  )
+  .option("--network-budget <seconds>", "what learning it may take, about", whole, 120)
+  .option("--network-checkpoint <file>", "keeps what was learnt; an interrupted build goes on from it")
+  .option("--network-curve <file>", "draw its loss as SVG")
   .option("--images <dir>", 'folder of product pictures, named as the feed says or by item id; or "none"', "none")
   .option("--image-model <dir or url>", "TensorFlow.js network that looks at the pictures")
   .option(
@@ -95,6 +108,7 @@ program
     if (summary.blend !== undefined) console.log(blendTable(summary.blend));
     if (summary.tuning?.capped)
       console.error("The clock ended the choice of settings: a faster machine may find others.");
+    if (summary.network !== undefined) tellNetwork(summary.network);
     if (summary.pictures !== undefined) tellPictures(summary.pictures);
     const learnt = summary.events > 0 ? `, learnt from ${count(summary.events)} events` : "";
     console.log(
@@ -119,7 +133,7 @@ program
   .command("embed")
   .description("Turn items into vectors, line by line: for shards of a catalog, on as many machines as there are")
   .option("--items <file>", "a feed as `build` takes it (default: NDJSON on standard input)")
-  .option("--model <dir>", "folder of a text model (default: the one that ships)")
+  .option("--model <dir or url>", "text model, as for build (default: the one that ships)")
   .option("--out <file>", 'NDJSON of {"id","model","text","vector"} (default: standard output)')
   .option("--strict", "rows that cannot be used end in exit code 1, after the others were written")
   .addHelpText(
@@ -135,6 +149,7 @@ program
   .requiredOption("--histories <file>", 'NDJSON of {"session","history":[ids, oldest first]}')
   .option("--limit <n>", "items a list", whole, 20)
   .option("--seen <policy>", '"allow" shows items of the history again; "leave-out" does not', seenPolicy, "leave-out")
+  .option("--no-network", "leave the index's network out")
   .option("--out <file>", "NDJSON of lists (default: standard output)")
   .option("--json", "with --out: print what was done as JSON")
   .addHelpText(
@@ -166,6 +181,7 @@ program
   .requiredOption("--truth <file>", 'NDJSON of {"session","item"} or {"session","items":[…]}')
   .option("--events <file>", "the log that the index was built from: more baselines, and the share of cold items")
   .option("--seen <policy>", '"allow" shows items of the history again; "leave-out" does not', seenPolicy, "leave-out")
+  .option("--no-network", "leave the index's network out")
   .option(
     "--session-knn <settings>",
     "V-SKNN: sessions that count, sessions compared, weight of idf, weighting, scoring (default: 500,5000,2,quadratic,quadratic)",
@@ -279,11 +295,19 @@ function range(text: string): readonly [number, number] {
   return [low, high];
 }
 
-function tellPictures({ encoded, device, missing, broken, examples }: PictureCounts): void {
-  console.log(`pictures: ${count(encoded)} encoded, ${count(missing)} missing, ${count(broken)} broken`);
+function tellPictures({ encoded, kept, device, missing, broken, examples }: PictureCounts): void {
+  const before = kept > 0 ? `, ${count(kept)} as before` : "";
+  console.log(`pictures: ${count(encoded)} encoded${before}, ${count(missing)} missing, ${count(broken)} broken`);
   if (device === "cpu")
     console.error("  npm install @tensorflow/tfjs-backend-wasm makes this some twenty times as fast");
   for (const example of examples) console.error(`  ${example}`);
+}
+
+function tellNetwork({ kind, trial, ships, seconds }: NonNullable<BuildSummary["network"]>): void {
+  console.log(
+    `network (${kind}): NDCG@20 ${trial.with.toFixed(4)} with it, ${trial.without.toFixed(4)} without, on ${count(trial.cases)} newest events; ` +
+      `${ships ? "in the index" : "not in the index"}, ${seconds.toFixed(0)} s`,
+  );
 }
 
 function count(value: number): string {

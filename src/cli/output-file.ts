@@ -47,7 +47,7 @@ function toFile(path: string): Output {
 
 /** Puts a document into a file in one move.
  *  @throws VitrineError BAD_ARGUMENT if the file cannot be written. */
-export function writeWhole(path: string, text: string): void {
+export function writeWhole(path: string, text: string | Uint8Array): void {
   const aside = besides(path);
   attempt(path, () => {
     writeFileSync(aside, text);

@@ -7,11 +7,13 @@ import { FieldMap } from "../catalog/feeds/field-map.js";
 import { NoteLog } from "../catalog/feeds/note-log.js";
 import { type FeedRow, readItems } from "../catalog/feeds/read-items.js";
 import { currencyCode } from "../catalog/feeds/values/currency.js";
-import type { Item, ItemId } from "../catalog/item.js";
+import type { ItemId } from "../catalog/item.js";
+import type { Items } from "../catalog/items.js";
 import { parseReasons, parseRules, type WithholdRule, withholdItems } from "../catalog/withhold.js";
 import { VitrineError } from "../errors.js";
 import { type FeedFiles, openFeed } from "./feed-files.js";
 import { feedWords, problemWords } from "./feed-words.js";
+import { PackedItems } from "./packed-items.js";
 import { startProgress } from "./progress.js";
 
 export interface FeedOptions {
@@ -34,7 +36,8 @@ export interface FeedOptions {
 }
 
 export interface ReadFeed {
-  readonly items: readonly Item[];
+  /** A list, or packed where there are very many. */
+  readonly items: Items;
   /** Ids of variants → id of the item that they are part of. */
   readonly aliases: ReadonlyMap<string, ItemId>;
   readonly report: FeedReport;
@@ -63,16 +66,25 @@ export async function readFeed(options: FeedOptions): Promise<ReadFeed> {
     onNote: notes.add,
     onDialect: (name: string) => void formats.add(name),
   });
-  const collected = await collectItems(rows, { variants, onNote: notes.add, ...(reasons && { marks: reasons }) });
+  const collected = await collectItems(rows, {
+    variants,
+    onNote: notes.add,
+    store: <T>() => new PackedItems<T>(),
+    ...(reasons && { marks: reasons }),
+  });
   progress.end();
   for (const column of map.unused) notes.add({ kind: "unmapped", line: 1, detail: `"${column}"` });
-  const items = withholdItems(collected.items, { rules, ...(reasons && { reasons }) });
+  const items = withholdItems(asList(collected.items), { rules, ...(reasons && { reasons }) });
   const report = feedReport({ feed, format: [...formats].join(", ") || "unknown", collected, items, notes });
   if (options.report !== undefined) writeFileSync(options.report, `${JSON.stringify(report, null, 2)}\n`);
   if (options.strict === true && collected.refused.length > 0)
     throw refusedFeed(report, problemsOf({ refused: collected.refused, leftOut: [] }));
   for (const line of feedWords(report)) console.error(line);
   return { items, aliases: collected.aliases, report };
+}
+
+function asList(items: Items): Items {
+  return (items instanceof PackedItems && items.list) || items;
 }
 
 async function* allRows(files: FeedFiles, options: Parameters<typeof readItems>[1]): AsyncGenerator<FeedRow> {

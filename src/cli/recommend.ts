@@ -1,5 +1,6 @@
 // `vitrine recommend`: a list for each history, through the ranking that ships.
 
+import { openForesight } from "../evaluation/foresight.js";
 import { replayer } from "../evaluation/replay.js";
 import { openEngine } from "../scoring/open-engine.js";
 import { readHistories } from "./histories.js";
@@ -16,16 +17,20 @@ export interface RecommendOptions {
   readonly out?: string;
   /** With `out`: prints what was done. */
   readonly json?: boolean;
+  /** Default true: the index's network has its say, where there is one. */
+  readonly network?: boolean;
 }
 
 /** @throws VitrineError INDEX_*, INPUT_NOT_FOUND, INPUT_INVALID. */
 export async function recommendAll(options: RecommendOptions): Promise<void> {
-  const { index, histories, limit, seen, out } = options;
+  const { index, histories, limit, seen, out, network = true } = options;
   const began = performance.now();
-  const { catalog } = await readIndexFolder(index);
+  const loaded = await readIndexFolder(index);
+  const { catalog } = loaded;
   const records = await readHistories(histories);
   const { engine } = await openEngine({ matrix: catalog.vectors, force: "wasm" });
-  const replay = replayer({ catalog, score: (request) => engine.top(request), limit, seen: seen === "allow" });
+  const foresee = network ? await openForesight(loaded) : undefined;
+  const replay = replayer({ catalog, score: (request) => engine.top(request), limit, seen: seen === "allow", foresee });
   const output = openOutput(out);
   const progress = startProgress("recommend", records.length);
   for (const [done, { session, history }] of records.entries()) {

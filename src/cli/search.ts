@@ -1,13 +1,15 @@
 // `vitrine search`: the page's search without a shopper, for one query or for many.
 
 import type { LoadedIndex } from "../catalog/index-read.js";
+import type { TextFunction } from "../encoder/text-function.js";
 import { VitrineError } from "../errors.js";
 import { openEngine } from "../scoring/open-engine.js";
 import { type SearchAnswer, type SearchHit, SearchIndex } from "../search/hybrid-search.js";
-import { readIndexFolder, readModelOf } from "./index-folder.js";
+import { readIndexFolder } from "./index-folder.js";
 import { readNdjson } from "./input-file.js";
 import { openOutput } from "./output-file.js";
 import { startProgress } from "./progress.js";
+import { openModelOfFolder } from "./text-model.js";
 
 export interface SearchOptions {
   readonly index: string;
@@ -23,16 +25,19 @@ export interface SearchOptions {
 export type Searcher = (query: string, limit: number) => Promise<readonly SearchHit[]>;
 export type Answerer = (query: string, limit: number) => Promise<SearchAnswer>;
 
-/** Opens an index folder for searching, as the page's worker would. */
+/** Opens an index folder for searching, as the page's worker would.
+ *  @param options `model`: the function, for an index that was built with one
+ *  @throws VitrineError INDEX_*, MODEL_*. */
 export async function openSearch(
   directory: string,
+  options: { readonly model?: TextFunction } = {},
 ): Promise<{ index: LoadedIndex; search: Searcher; answer: Answerer }> {
   const index = await readIndexFolder(directory);
   await index.loadTexts();
   const { catalog } = index;
   const [searchIndex, encoder, { engine }] = await Promise.all([
     SearchIndex.build(catalog),
-    index.model === undefined ? undefined : readModelOf(directory, index),
+    openModelOfFolder(directory, index, options.model),
     openEngine({ matrix: catalog.vectors, force: "wasm" }),
   ]);
   const answer: Answerer = (query, limit) =>

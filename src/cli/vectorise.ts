@@ -2,22 +2,27 @@
 // vectors come from elsewhere, or the rows of a previous index must stay where they are.
 
 import type { Item } from "../catalog/item.js";
+import { type Items, pieces } from "../catalog/items.js";
 import { writeAdaptedModel } from "../encoder/adapted-format.js";
 import { itemText } from "../encoder/item-text.js";
 import { StaticModel } from "../encoder/static-model.js";
-import { parseTableModel, type TableModel } from "../encoder/table-model.js";
+import { tableModel } from "../encoder/table-model.js";
+import type { TextEncoder as Encoder } from "../encoder/text-encoder.js";
+import { isTextFunction, type TextFunction } from "../encoder/text-function.js";
 import { VitrineError } from "../errors.js";
 import { adapt } from "../training/distil/adapt.js";
-import { type Int8Matrix, quantiseMatrix } from "../vector/int8-matrix.js";
-import { modelFiles, readModelFolder } from "./index-folder.js";
+import { type Int8Matrix, MAX_DIMENSIONS, quantiseMatrix } from "../vector/int8-matrix.js";
 import { joinVectors } from "./join-vectors.js";
 import { SHIPPED_MODEL } from "./package-files.js";
 import type { ContinuedIndex, PreviousIndex } from "./previous-index.js";
 import { startProgress } from "./progress.js";
+import { type OpenedModel, openModelOf, openTextModel } from "./text-model.js";
 
 export interface VectoriseOptions {
-  /** Folder of a text model. Default: the one that ships with the package; with a previous index, that one's. */
-  readonly model?: string;
+  /** Folder, path or http(s) address of a model.json: a token table, or a TF.js LayersModel or GraphModel from token ids
+   *  to vectors with its tokenizer.json beside it; or a function (`vitrine/node` only). Default: the one that ships with
+   *  the package; with a previous index, that one's. Only a token table is adapted. */
+  readonly model?: string | TextFunction;
   /** False leaves the model as it is. Default: it is adapted to the catalog. */
   readonly adapt?: boolean;
   /** Of the vectors, if adapted: 64, 96, 128 or another multiple of 8 up to 512. Default 64. */
@@ -33,31 +38,43 @@ export interface VectoriseOptions {
 
 export interface Vectorised {
   readonly vectors: Int8Matrix;
-  readonly model: { readonly id: string; readonly files: ReadonlyMap<string, Uint8Array> };
+  readonly model: OpenedModel["record"];
 }
 
 const MOST_DIMENSIONS = 512;
+/** More items teach a model little more, and their words would not fit into memory. */
+const MOST_ADAPTED = 100_000;
 /** Texts encoded between two steps of the progress bar. */
 const ENCODE_BATCH = 2048;
 
 /** A model that was adapted before is used as it is.
  *  @throws VitrineError MODEL_NOT_FOUND, MODEL_CORRUPT, MODEL_MISMATCH, INPUT_*, BAD_ARGUMENT. */
-export async function vectorise(items: readonly Item[], options: VectoriseOptions): Promise<Vectorised> {
-  const { model: folder = SHIPPED_MODEL, dimensions = 64, fast = false } = options;
+export async function vectorise(items: Items, options: VectoriseOptions): Promise<Vectorised> {
+  const { model: place = SHIPPED_MODEL, dimensions = 64, fast = false } = options;
   if (!(dimensions % 8 === 0 && dimensions >= 8 && dimensions <= MOST_DIMENSIONS)) {
     throw new VitrineError(
       "BAD_ARGUMENT",
       `dimensions must be a multiple of 8 up to ${MOST_DIMENSIONS}, not ${dimensions}.`,
     );
   }
-  const model = await readModelFolder(folder);
+  const { encoder: model, record } = await openTextModel(checkModel(place));
+  if (model.dimensions > MAX_DIMENSIONS) {
+    throw new VitrineError(
+      "BAD_ARGUMENT",
+      `The text model has ${model.dimensions} dimensions; the most is ${MAX_DIMENSIONS}.`,
+    );
+  }
   if (options.adapt === false || options.vectors !== undefined || !(model instanceof StaticModel)) {
     const vectors = quantiseMatrix(await encode(items, model, options), model.dimensions);
-    return { vectors, model: { id: model.id, files: modelFiles(folder) } };
+    return { vectors, model: record };
+  }
+  const learnt = items.length > MOST_ADAPTED ? every(Math.ceil(items.length / MOST_ADAPTED), items) : items;
+  if (learnt !== items) {
+    console.error(`The text model is adapted to ${learnt.length} of the ${items.length} items, evenly spread.`);
   }
   const progress = startProgress("adapt", 1);
   const { table, vectors } = await adapt({
-    items,
+    items: learnt,
     dimensions,
     model,
     fast,
@@ -66,16 +83,28 @@ export async function vectorise(items: readonly Item[], options: VectoriseOption
   progress.end();
   const { header, bin } = await writeAdaptedModel(table);
   const json = new TextEncoder().encode(`${JSON.stringify(header, null, 2)}\n`);
-  return {
-    vectors,
-    model: {
-      id: header.id,
-      files: new Map([
-        ["model.json", json],
-        ["model.bin", bin],
-      ]),
-    },
-  };
+  const files = new Map([
+    ["model.json", json],
+    ["model.bin", bin],
+  ]);
+  if (learnt === items) return { vectors, model: { id: header.id, files } };
+  const adapted = tableModel(header, bin);
+  const all = quantiseMatrix(await encodeHere(items, adapted), adapted.dimensions);
+  return { vectors: all, model: { id: header.id, files } };
+}
+
+/** One item in `step`, so that a feed sorted by kind is seen in all its kinds. */
+function every(step: number, items: Items): readonly Item[] {
+  const some: Item[] = [];
+  let row = 0;
+  for (const item of items) if (row++ % step === 0) some.push(item);
+  return some;
+}
+
+/** @throws VitrineError BAD_ARGUMENT. */
+function checkModel(model: string | TextFunction): string | TextFunction {
+  if (typeof model === "string" || isTextFunction(model)) return model;
+  throw new VitrineError("BAD_ARGUMENT", "model must be a folder or address, or { id, encode }.");
 }
 
 /** Id of the text model that these options want: the previous index's own, unless they ask for another.
@@ -84,7 +113,8 @@ export async function wantedModel({ index }: PreviousIndex, options: VectoriseOp
   const { dimensions = index.manifest.dimensions } = options;
   if (dimensions !== index.manifest.dimensions) return undefined;
   if (options.model === undefined && options.adapt !== false && options.vectors === undefined) return index.model?.id;
-  return (await readModelFolder(options.model ?? SHIPPED_MODEL)).id;
+  const model = checkModel(options.model ?? SHIPPED_MODEL);
+  return typeof model === "string" ? (await openTextModel(model)).encoder.id : model.id;
 }
 
 /** The previous vectors of the rows that stay, and new ones on the same scale after them, from the previous model.
@@ -93,34 +123,32 @@ export async function vectorisePatch(continued: ContinuedIndex, options: Vectori
   const { index, plan, files } = continued;
   const { dimensions, scale, data: old } = index.catalog.vectors;
   const { items, kept } = plan;
-  const own = new Map(
-    ["model.json", "model.bin"].map((name) => [name, files.get(`model/${name}`) ?? new Uint8Array()]),
-  );
-  const header = new TextDecoder().decode(own.get("model.json"));
-  const model = await parseTableModel(header, own.get("model.bin") ?? new Uint8Array());
+  const own = typeof options.model === "object" ? options.model : undefined;
+  const { encoder: model, record } = await openModelOf(index, files, own);
   const added = quantiseMatrix(await encode(items.slice(kept.length), model, options), dimensions, scale);
   const data = new Int8Array(items.length * dimensions);
   for (const [row, from] of kept.entries()) {
     data.set(old.subarray(from * dimensions, (from + 1) * dimensions), row * dimensions);
   }
   data.set(added.data, kept.length * dimensions);
-  return { vectors: { rows: items.length, dimensions, data, scale }, model: { id: model.id, files: own } };
+  return { vectors: { rows: items.length, dimensions, data, scale }, model: record };
 }
 
 /** One unit vector an item, row-major: read where they were made elsewhere, else made here. */
-function encode(items: readonly Item[], model: TableModel, options: VectoriseOptions): Promise<Float32Array> {
+function encode(items: Items, model: Encoder, options: VectoriseOptions): Promise<Float32Array> {
   const { vectors: paths, strict = false } = options;
   if (paths === undefined) return encodeHere(items, model);
   return joinVectors({ items, paths, model, strict, encode: (rest) => encodeHere(rest, model) });
 }
 
-async function encodeHere(items: readonly Item[], model: TableModel): Promise<Float32Array> {
+async function encodeHere(items: Items, model: Encoder): Promise<Float32Array> {
   const progress = startProgress("encode", items.length);
   const values = new Float32Array(items.length * model.dimensions);
-  for (let start = 0; start < items.length; start += ENCODE_BATCH) {
-    const batch = items.slice(start, start + ENCODE_BATCH);
-    values.set(await model.encode(batch.map((item) => itemText(item))), start * model.dimensions);
-    progress.update(start + batch.length);
+  let done = 0;
+  for (const batch of pieces(items, ENCODE_BATCH)) {
+    values.set(await model.encode(batch.map((item) => itemText(item))), done * model.dimensions);
+    done += batch.length;
+    progress.update(done);
   }
   progress.end();
   return values;

@@ -4,6 +4,7 @@ import type { Tensor } from "@tensorflow/tfjs-core";
 import * as tf from "@tensorflow/tfjs-core";
 import { VitrineError } from "../errors.js";
 import { normaliseRows } from "../vector/normalise.js";
+import { addParts, partsOf } from "./encode-parts.js";
 import type { IdTokenizer } from "./id-tokenizer.js";
 import type { TextEncoder, WeightedText } from "./text-encoder.js";
 import type { TfModelFile } from "./tf-model-file.js";
@@ -55,26 +56,15 @@ export class TfTextModel implements TextEncoder {
   }
 
   async encode(texts: readonly (string | readonly WeightedText[])[]): Promise<Float32Array> {
-    const parts = texts.flatMap((text, row) =>
-      (typeof text === "string" ? [{ text, weight: 1 }] : text).map((part) => ({
-        row,
-        weight: part.weight,
-        ids: this.#tokenizer.encode(part.text, this.#maxTokens),
-      })),
-    );
-    const told = parts.filter(({ ids }) => ids.length > 0);
+    const told = partsOf(texts)
+      .map(({ text, ...part }) => ({ ...part, ids: this.#tokenizer.encode(text, this.#maxTokens) }))
+      .filter(({ ids }) => ids.length > 0);
     const vectors = new Float32Array(texts.length * this.dimensions);
     for (let start = 0; start < told.length; start += BATCH) {
       const batch = told.slice(start, start + BATCH);
       const ids = batch.map((part) => part.ids);
       const { values } = await run(this.#network, ids, this.#tokenizer, this.#length);
-      normaliseRows(values, this.dimensions);
-      for (const [i, { row, weight }] of batch.entries()) {
-        for (let d = 0; d < this.dimensions; d++) {
-          const at = row * this.dimensions + d;
-          vectors[at] = (vectors[at] as number) + weight * (values[i * this.dimensions + d] as number);
-        }
-      }
+      addParts(vectors, batch, values, this.dimensions);
     }
     return normaliseRows(vectors, this.dimensions);
   }

@@ -5,7 +5,7 @@ import type { Catalog } from "../catalog/catalog.js";
 import type { StoredEvent } from "../events/event.js";
 import { foldProfile } from "../profile/fold-profile.js";
 import type { BlendWeights } from "../ranking/blend-weights.js";
-import { chooseRecommended, type ScoreRows } from "../ranking/shelf.js";
+import { type BestRows, chooseRecommended, type ScoreRows } from "../ranking/shelf.js";
 import { RowMask } from "../vector/row-mask.js";
 
 export interface ReplayOptions {
@@ -19,6 +19,8 @@ export interface ReplayOptions {
   /** 0 … 1. Default 0. */
   readonly variety?: number;
   readonly weights?: Partial<BlendWeights>;
+  /** The index's network at work. */
+  readonly foresee?: BestRows | undefined;
 }
 
 export interface ReplayedList {
@@ -30,13 +32,13 @@ export interface ReplayedList {
 /** Gives the list that a shopper with this history of views would get. Ids oldest first; those that the catalog lacks are
  *  passed over. Sold-out items may appear: what was in stock at the time is not known. */
 export function replayer(options: ReplayOptions): (history: readonly string[]) => Promise<ReplayedList> {
-  const { catalog, score, limit = 20, seen = false, variety = 0, weights = {} } = options;
+  const { catalog, score, limit = 20, seen = false, variety = 0, weights = {}, foresee } = options;
   const everything = RowMask.all(catalog.size);
   return async (history) => {
     const events = history.map((item, i): StoredEvent => ({ kind: "view", item, id: String(i), time: i * STEP }));
     const profile = foldProfile(events, catalog, history.length * STEP);
     return chooseRecommended(
-      { catalog, profile, score, weights, listId: "replay", filter: () => everything },
+      { catalog, profile, score, weights, foresee, listId: "replay", filter: () => everything },
       { limit, seen, variety, soldOut: true },
     );
   };

@@ -3,55 +3,102 @@
 import { VitrineError } from "../errors.js";
 import type { StoredEvent } from "./event.js";
 import { byTimeThenId } from "./event-order.js";
-import { type EventStore, MAX_EVENTS } from "./event-store.js";
+import { type EventStore, type Kept, MAX_IN_MEMORY, type Rest, type StoreReport } from "./event-store.js";
+import { type BookData, StoryBook } from "./story-book.js";
 
 export class MemoryStore implements EventStore {
   readonly kind = "memory";
   readonly #limit: number;
-  #events = new Map<string, StoredEvent>();
+  readonly #why: string;
+  #book = new StoryBook();
+  #events: StoredEvent[] = [];
+  #folded = 0;
+  #knowsMore = false;
   #closed = false;
 
-  /** @param limit How many events are kept; the oldest are dropped first. */
-  constructor({ limit = MAX_EVENTS }: { readonly limit?: number } = {}) {
+  /** @param why Says to whoever appends that it will not last.
+   *  @param limit How many raw events are kept; the oldest are folded first. */
+  constructor({ why, limit = MAX_IN_MEMORY }: { readonly why: string; readonly limit?: number }) {
+    this.#why = why;
     this.#limit = limit;
   }
 
-  async append(events: readonly StoredEvent[]): Promise<void> {
+  get latest(): number {
+    return this.#book.latest;
+  }
+
+  async append(events: readonly StoredEvent[]): Promise<Kept> {
     this.#checkOpen();
-    for (const event of events) this.#events.set(event.id, event);
-    // Sorting only past a margin keeps the cost of an append constant on average.
-    if (this.#events.size > this.#limit * 1.1) {
-      this.#events = new Map(this.#newest().map((event) => [event.id, event]));
+    for (const event of events) this.#book.add(event);
+    this.#events.push(...events);
+    // Only past a margin, so that the cost of an append is constant on average.
+    if (this.#events.length > this.#limit * 1.1) this.#trim();
+    return { durable: false, why: this.#why };
+  }
+
+  async book(): Promise<StoryBook> {
+    this.#checkOpen();
+    return this.#book;
+  }
+
+  async events(limit = this.#limit): Promise<StoredEvent[]> {
+    this.#checkOpen();
+    this.#trim();
+    return limit === 0 ? [] : this.#events.slice(-limit);
+  }
+
+  async rest(): Promise<Rest> {
+    this.#checkOpen();
+    // The whole book, where it knows more than the raw events: joining it to them counts nothing twice.
+    const book = this.#knowsMore ? this.#book : new StoryBook();
+    return { older: book.toData(), unreadable: [] };
+  }
+
+  async restore(events: readonly StoredEvent[], older: BookData): Promise<number> {
+    const known = new Set(this.#events.map(({ id }) => id));
+    const fresh = events.filter(({ id }) => !known.has(id));
+    await this.append(fresh);
+    if (older.items.length + older.searches.length > 0) {
+      this.#book.join(new StoryBook(older));
+      this.#knowsMore = true;
     }
+    return fresh.length;
   }
 
-  async all(): Promise<StoredEvent[]> {
+  async report(): Promise<StoreReport> {
     this.#checkOpen();
-    return this.#newest();
-  }
-
-  async count(): Promise<number> {
-    this.#checkOpen();
-    return Math.min(this.#events.size, this.#limit);
+    this.#trim();
+    return { events: this.#events.length, ...(this.#folded === 0 ? {} : { folded: this.#folded }) };
   }
 
   async erase(): Promise<void> {
     this.#checkOpen();
-    this.#events.clear();
+    this.#events = [];
+    this.#book = new StoryBook();
+    this.#folded = 0;
+    this.#knowsMore = false;
   }
 
   onForeignChange(): () => void {
     return () => {};
   }
 
+  async flush(): Promise<void> {}
+
+  async catchUp(): Promise<void> {}
+
   close(): void {
     this.#closed = true;
-    this.#events.clear();
+    this.#events = [];
+    this.#book = new StoryBook();
   }
 
-  #newest(): StoredEvent[] {
-    const sorted = [...this.#events.values()].sort(byTimeThenId);
-    return sorted.slice(Math.max(0, sorted.length - this.#limit));
+  #trim(): void {
+    this.#events.sort(byTimeThenId);
+    const surplus = Math.max(0, this.#events.length - this.#limit);
+    this.#events.splice(0, surplus);
+    this.#folded += surplus;
+    if (surplus > 0) this.#knowsMore = true;
   }
 
   #checkOpen(): void {

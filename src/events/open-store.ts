@@ -1,9 +1,17 @@
-// The store chain: on disk where the browser lets us, else in memory with the reason in words. Never throws.
+// The store chain: on disk where the browser lets us, else in memory with the reason in words. Never throws. The store
+// on disk is code of its own, fetched only where something is stored.
 
 import type { Environment } from "../environment.js";
-import type { EventStore } from "./event-store.js";
-import { IndexedDbStore } from "./indexed-db-store.js";
+import type { EventStore, Retention } from "./event-store.js";
+import { inWords } from "./in-words.js";
 import { MemoryStore } from "./memory-store.js";
+
+export interface StoreOptions {
+  /** Names the record: two shops on one origin keep apart. */
+  readonly name: string;
+  readonly environment: Pick<Environment, "indexedDB" | "now" | "idle">;
+  readonly retention?: Partial<Retention>;
+}
 
 export interface OpenedStore {
   readonly store: EventStore;
@@ -11,35 +19,31 @@ export interface OpenedStore {
   readonly why?: string;
 }
 
-export async function openStore({
-  name,
-  environment,
-}: {
-  /** Names the record: two shops on one origin keep apart. */
-  readonly name: string;
-  readonly environment: Pick<Environment, "indexedDB">;
-}): Promise<OpenedStore> {
-  if (environment.indexedDB === undefined) {
-    return { store: new MemoryStore(), why: "this browser offers no IndexedDB" };
-  }
+export async function openStore({ name, environment, retention = {} }: StoreOptions): Promise<OpenedStore> {
+  const { indexedDB: factory, now, idle } = environment;
+  if (factory === undefined) return inMemory("this browser offers no IndexedDB");
   try {
-    return { store: await IndexedDbStore.open({ name, factory: environment.indexedDB }) };
+    const { IndexedDbStore } = await import("./disk/indexed-db-store.js");
+    return { store: await IndexedDbStore.open({ name, factory, now, idle, retention }) };
   } catch (error) {
-    return { store: new MemoryStore(), why: `IndexedDB cannot be used: ${inWords(error)}` };
+    return inMemory(`IndexedDB cannot be used: ${inWords(error)}`);
   }
 }
 
-/** The reason of a failed store, for people. */
-export function inWords(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  switch (error.name) {
-    case "VersionError":
-      return "the record was written by a newer version of Vitrine";
-    case "QuotaExceededError":
-      return "the browser gives this site no more space";
-    case "VitrineError":
-      return error.message;
-    default:
-      return `${error.name}: ${error.message}`;
+/** Deletes the record on disk, read or not. Other tabs hear of it.
+ *  @throws VitrineError STORE_BLOCKED if another page keeps the emptied database open. */
+export async function eraseStored({ name, environment }: StoreOptions): Promise<void> {
+  const { indexedDB: factory, now, idle } = environment;
+  if (factory === undefined) return;
+  const { IndexedDbStore } = await import("./disk/indexed-db-store.js");
+  const store = new IndexedDbStore({ name, factory, now, idle, retention: {} });
+  try {
+    await store.erase();
+  } finally {
+    store.close();
   }
+}
+
+export function inMemory(why: string): OpenedStore {
+  return { store: new MemoryStore({ why }), why };
 }

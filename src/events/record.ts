@@ -1,64 +1,72 @@
 // What the session holds of the shopper's record: consent, and the store that consent and browser allow. Every call
-// waits for the ones before it. Consent is this tab's own: another tab that withdraws it empties the shared record,
-// but does not change what this tab may store from then on.
+// waits for the ones before it, except for the disk: events that follow each other closely are written together.
 
 import type { Environment } from "../environment.js";
+import { type Consent, capConsent } from "./consent.js";
 import type { ShopEvent, StoredEvent } from "./event.js";
-import { byTimeThenId } from "./event-order.js";
-import type { Consent, ForeignChange } from "./event-store.js";
-import { IndexedDbStore } from "./indexed-db-store.js";
-import { MemoryStore } from "./memory-store.js";
-import { inWords, type OpenedStore, openStore } from "./open-store.js";
+import type { AppendOptions, ForeignChange, Kept, Rest, Retention } from "./event-store.js";
+import { eraseStored, inMemory, type OpenedStore, openStore, type StoreOptions } from "./open-store.js";
 import { parseEvent } from "./parse-event.js";
-import { usedBytes } from "./used-bytes.js";
+import { type RecordReport, reportOf } from "./record-report.js";
+import { SharedConsent } from "./shared-consent.js";
+import { type BookData, StoryBook } from "./story-book.js";
 
 export interface Appended {
   /** True once the event is durable: it survives a reload. */
   readonly stored: boolean;
   /** Why it is not, in words. */
   readonly why?: string;
-  /** The event with its id and time, as the record has it; absent if consent forbids remembering it. */
+  /** The event with its id and time, as the record has it; absent if consent forbids to remember it. */
   readonly event?: StoredEvent;
-}
-
-export interface StorageReport {
-  readonly kind: "indexeddb" | "memory" | "off";
-  /** Why it is not, or not wholly, on disk. */
-  readonly why?: string;
-  readonly events: number;
-  /** What this origin's databases take on disk. */
-  readonly bytes?: number;
 }
 
 export interface RecordOptions {
   /** Names the record: two shops on one origin keep apart. */
   readonly name: string;
   readonly consent: Consent;
-  readonly environment: Pick<Environment, "now" | "random" | "indexedDB">;
+  /** The most that is allowed, whatever is asked for. Default "stored". */
+  readonly cap?: Consent;
+  /** How much of the raw record is kept on disk; see `RETENTION` for the defaults. */
+  readonly retention?: Partial<Retention>;
+  readonly environment: Pick<Environment, "now" | "random" | "indexedDB" | "idle">;
 }
 
+/** What another tab, or the shopper there, changed. */
+export type RecordChange = ForeignChange | "consent";
+
 export class ShopperRecord {
-  readonly #name: string;
-  readonly #environment: RecordOptions["environment"];
-  readonly #listeners = new Set<(change: ForeignChange) => void>();
-  /** What the store refused, kept for this visit and offered again with the next append. */
-  readonly #unsaved = new MemoryStore();
-  #unsavedWhy: string | undefined;
+  readonly #options: RecordOptions;
+  readonly #store: StoreOptions;
+  readonly #shared: SharedConsent;
+  readonly #listeners = new Set<(change: RecordChange) => void>();
+  /** Begins every id of this visit: 16 random digits. */
+  readonly #visit: string;
   #consent: Consent = "none";
   #held: OpenedStore | undefined;
+  /** All that is known without consent: the item looked at now. */
+  #current: StoredEvent | undefined;
+  #ids = 0;
   #latestTime = Number.NEGATIVE_INFINITY;
   #queue: Promise<unknown> = Promise.resolve();
 
-  private constructor({ name, environment }: RecordOptions) {
-    this.#name = name;
-    this.#environment = environment;
+  private constructor(options: RecordOptions) {
+    this.#options = options;
+    this.#store = options;
+    this.#visit = randomDigits(16, options.environment.random);
+    this.#shared = new SharedConsent(options.name, ({ consent }) => {
+      // Nobody waits for this; what a store has to say, its next call says.
+      void this.#changeConsent(consent).then(
+        () => this.#tell("consent"),
+        () => this.#tell("consent"),
+      );
+    });
   }
 
   /** Opens the record as far as consent goes. An older record on disk is read with "stored" only, and otherwise left as
    *  it is. Never rejects for lack of a platform feature: `report` says what is missing. */
   static async open(options: RecordOptions): Promise<ShopperRecord> {
     const record = new ShopperRecord(options);
-    await record.#hold(options.consent);
+    await record.#hold(capConsent(options.consent, record.#cap));
     return record;
   }
 
@@ -66,37 +74,118 @@ export class ShopperRecord {
     return this.#consent;
   }
 
-  /** Adds id and time, and remembers the event as far as consent goes. Times of one tab never repeat, so that the order
-   *  of the record is the order of doing.
+  /** Adds id and time, and remembers the event as far as consent goes. Resolves once it is durable, or cannot be. Times
+   *  never repeat or go back, whatever the clock does, so that the order of the record is the order of doing.
    *  @throws VitrineError BAD_ARGUMENT, naming the field. */
-  async append(event: ShopEvent): Promise<Appended> {
+  async append(event: ShopEvent, options?: AppendOptions): Promise<Appended> {
     const parsed = parseEvent(event);
-    const time = Math.max(this.#environment.now(), this.#latestTime + 1);
-    this.#latestTime = time;
+    const { event: stored, kept } = await this.#inOrder(async () => {
+      const stored: StoredEvent = { ...parsed, id: this.#newId(), time: this.#nextTime() };
+      if (this.#held !== undefined) return { event: stored, kept: this.#held.store.append([stored], options) };
+      const kept: Kept = { durable: false, why: "consent is none" };
+      if (stored.kind !== "view" && stored.kind !== "click") return { event: undefined, kept };
+      this.#current = stored;
+      return { event: stored, kept };
+    });
+    const result = await kept;
+    return {
+      ...(result.durable ? { stored: true } : { stored: false, why: result.why }),
+      ...(stored === undefined ? {} : { event: stored }),
+    };
+  }
+
+  /** What became of each item, as far as consent goes: without any, of the one looked at now. */
+  book(): Promise<StoryBook> {
     return this.#inOrder(async () => {
-      if (this.#held === undefined) return { stored: false, why: "consent is none" };
-      const stored = { ...parsed, id: this.#newId(), time };
-      const why = await this.#save([stored]);
-      return why === undefined ? { stored: true, event: stored } : { stored: false, why, event: stored };
+      if (this.#held !== undefined) return this.#held.store.book();
+      return StoryBook.of(this.#current === undefined ? [] : [this.#current]);
     });
   }
 
-  /** Every event that is remembered, oldest first. */
-  all(): Promise<readonly StoredEvent[]> {
-    return this.#inOrder(() => this.#everything());
+  /** The raw events that are remembered, oldest first; with a limit, the latest of them. */
+  events(limit?: number): Promise<readonly StoredEvent[]> {
+    return this.#inOrder(async () => (await this.#held?.store.events(limit)) ?? []);
+  }
+
+  /** What the raw events do not tell any more, and what cannot be read. */
+  rest(): Promise<Rest | undefined> {
+    return this.#inOrder(async () => this.#held?.store.rest());
+  }
+
+  /** Takes in the record of another device, as far as consent goes, and gives how many events were new. */
+  restore(events: readonly StoredEvent[], older: BookData): Promise<number> {
+    return this.#inOrder(async () => (await this.#held?.store.restore(events, older)) ?? 0);
   }
 
   /** "stored" writes what this visit has gathered beside what is on disk; "session" takes the record from disk into
-   *  memory; "none" erases it, on disk and in memory.
+   *  memory; "none" erases it, on disk and in memory. Other tabs of the shop follow. Gives what is allowed now.
    *  @throws VitrineError STORE_BLOCKED if another page keeps the emptied database open; the consent is changed. */
-  setConsent(consent: Consent): Promise<void> {
+  async setConsent(consent: Consent): Promise<Consent> {
+    this.#shared.decide({ consent, at: this.#options.environment.now() });
+    await this.#changeConsent(consent);
+    return this.#consent;
+  }
+
+  /** Ends the record, on disk and in memory; other tabs that share it hear of it. The consent stays.
+   *  @throws VitrineError STORE_BLOCKED if another page keeps the emptied database open. */
+  erase(): Promise<void> {
     return this.#inOrder(async () => {
+      this.#current = undefined;
+      await this.#erase(this.#held);
+    });
+  }
+
+  /** Called when another tab changed the record that this one shares. Returns the end of the subscription. */
+  onForeignChange(listener: (change: RecordChange) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  report(): Promise<RecordReport> {
+    return this.#inOrder(() => reportOf(this.#held));
+  }
+
+  /** Writes what waits. With `release`, for a page that is put aside, also lets go of the disk and of the other tabs,
+   *  until `catchUp`. */
+  flush(options: { readonly release?: boolean } = {}): Promise<void> {
+    return this.#inOrder(async () => {
+      if (options.release) this.#shared.leave();
+      await this.#held?.store.flush(options);
+    });
+  }
+
+  /** Learns what the other tabs did while this page was put aside. */
+  catchUp(): Promise<void> {
+    return this.#inOrder(async () => {
+      this.#shared.listen({ ask: true });
+      await this.#held?.store.catchUp();
+    });
+  }
+
+  /** Lets go of the record without changing it, once the calls before it are done. */
+  close(): Promise<void> {
+    return this.#inOrder(async () => {
+      this.#shared.leave();
+      this.#held?.store.close();
+      this.#listeners.clear();
+    });
+  }
+
+  get #cap(): Consent {
+    return this.#options.cap ?? "stored";
+  }
+
+  #changeConsent(asked: Consent): Promise<void> {
+    return this.#inOrder(async () => {
+      const consent = capConsent(asked, this.#cap);
       if (consent === this.#consent && consent !== "none") return;
-      const gathered = consent === "none" ? [] : await this.#everything();
       const previous = { held: this.#held, consent: this.#consent };
-      await this.#unsaved.erase();
+      const events = consent === "none" ? [] : await this.#gathered();
+      const book = consent === "session" ? await previous.held?.store.book() : undefined;
+      this.#current = undefined;
       await this.#hold(consent);
-      if (gathered.length > 0) await this.#save(gathered);
+      // What the visit gathered may be on disk already, should another tab have brought it there.
+      await this.#held?.store.restore(events, book?.toData() ?? NO_BOOK);
       try {
         if (consent === "none" || previous.consent === "stored") await this.#erase(previous.held);
       } finally {
@@ -105,53 +194,16 @@ export class ShopperRecord {
     });
   }
 
-  /** Ends the record, on disk and in memory; other tabs that share it hear of it. The consent stays.
-   *  @throws VitrineError STORE_BLOCKED if another page keeps the emptied database open. */
-  erase(): Promise<void> {
-    return this.#inOrder(async () => {
-      await this.#unsaved.erase();
-      await this.#erase(this.#held);
-    });
-  }
-
-  /** Called when another tab changed the record that this one shares. Returns the end of the subscription. */
-  onForeignChange(listener: (change: ForeignChange) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
-  report(): Promise<StorageReport> {
-    return this.#inOrder(async () => {
-      if (this.#held === undefined) return { kind: "off", why: "consent is none", events: 0 };
-      const { store, why } = this.#held;
-      const unsaved = await this.#unsaved.count();
-      const reason = unsaved === 0 ? why : `${unsaved} of them in memory only: ${this.#unsavedWhy}`;
-      const bytes = store.kind === "indexeddb" ? await usedBytes() : undefined;
-      return {
-        kind: store.kind,
-        ...(reason === undefined ? {} : { why: reason }),
-        events: (await store.count()) + unsaved,
-        ...(bytes === undefined ? {} : { bytes }),
-      };
-    });
-  }
-
-  /** Lets go of the record without changing it, once the calls before it are done. */
-  close(): Promise<void> {
-    return this.#inOrder(async () => {
-      this.#held?.store.close();
-      this.#unsaved.close();
-      this.#listeners.clear();
-    });
+  /** Raw events of this visit and, where consent went so far, of the earlier ones. */
+  async #gathered(): Promise<readonly StoredEvent[]> {
+    if (this.#held !== undefined) return this.#held.store.events();
+    return this.#current === undefined ? [] : [this.#current];
   }
 
   async #hold(consent: Consent): Promise<void> {
     this.#held = await this.#open(consent);
     this.#consent = consent;
-    this.#held?.store.onForeignChange((change) => {
-      if (change === "erased") void this.#unsaved.erase();
-      for (const listener of this.#listeners) listener(change);
-    });
+    this.#held?.store.onForeignChange((change) => this.#tell(change));
   }
 
   async #open(consent: Consent): Promise<OpenedStore | undefined> {
@@ -159,47 +211,22 @@ export class ShopperRecord {
       case "none":
         return undefined;
       case "session":
-        return { store: new MemoryStore(), why: "consent is session" };
+        return inMemory("consent is session");
       case "stored":
-        return openStore({ name: this.#name, environment: this.#environment });
+        return openStore(this.#store);
       default:
         return consent satisfies never;
     }
   }
 
-  /** Returns why the events are not durable, or undefined if they are. What the store refuses stays in memory. */
-  async #save(events: readonly StoredEvent[]): Promise<string | undefined> {
-    if (this.#held === undefined) return "consent is none";
-    const { store, why } = this.#held;
-    try {
-      await store.append([...(await this.#unsaved.all()), ...events]);
-      await this.#unsaved.erase();
-      return store.kind === "memory" ? (why ?? "kept in memory") : undefined;
-    } catch (error) {
-      this.#unsavedWhy = inWords(error);
-      await this.#unsaved.append(events);
-      return this.#unsavedWhy;
-    }
-  }
-
-  async #everything(): Promise<StoredEvent[]> {
-    if (this.#held === undefined) return [];
-    const unsaved = await this.#unsaved.all();
-    const kept = await this.#held.store.all();
-    return unsaved.length === 0 ? kept : [...kept, ...unsaved].sort(byTimeThenId);
-  }
-
   /** Empties the store in use, and the one on disk even where consent never let this visit read it. */
   async #erase(held: OpenedStore | undefined): Promise<void> {
     await held?.store.erase();
-    const { indexedDB } = this.#environment;
-    if (held?.store.kind === "indexeddb" || indexedDB === undefined) return;
-    const onDisk = new IndexedDbStore({ name: this.#name, factory: indexedDB });
-    try {
-      await onDisk.erase();
-    } finally {
-      onDisk.close();
-    }
+    if (held?.store.kind !== "indexeddb") await eraseStored(this.#store);
+  }
+
+  #tell(change: RecordChange): void {
+    for (const listener of this.#listeners) listener(change);
   }
 
   #inOrder<T>(task: () => Promise<T>): Promise<T> {
@@ -208,9 +235,21 @@ export class ShopperRecord {
     return result;
   }
 
-  #newId(): string {
-    if (typeof globalThis.crypto?.randomUUID === "function") return crypto.randomUUID();
-    const digits = Array.from({ length: 32 }, () => Math.floor(this.#environment.random() * 16).toString(16));
-    return digits.join("");
+  #nextTime(): number {
+    const latest = Math.max(this.#latestTime, this.#held?.store.latest ?? Number.NEGATIVE_INFINITY);
+    this.#latestTime = Math.max(this.#options.environment.now(), latest + 1);
+    return this.#latestTime;
   }
+
+  #newId(): string {
+    return `${this.#visit}-${(this.#ids++).toString(36)}`;
+  }
+}
+
+const NO_BOOK: BookData = { searched: 0, searches: [], items: [] };
+
+function randomDigits(count: number, random: () => number): string {
+  const { crypto } = globalThis as { readonly crypto?: Crypto };
+  const bytes = crypto?.getRandomValues(new Uint8Array(count)) ?? Array.from({ length: count }, () => random() * 256);
+  return Array.from(bytes, (byte) => Math.floor(byte % 32).toString(32)).join("");
 }

@@ -1,12 +1,14 @@
 // The record folded over the catalog into a profile. Pure: the same events give the same profile in whatever order they
-// are handed in, so two tabs agree. Folds everything anew each time: tens of milliseconds for the longest record kept.
+// are told, so two tabs agree. An event more is one story retold; the directions are summed anew, in milliseconds.
 
 import type { Catalog } from "../catalog/catalog.js";
 import type { StoredEvent } from "../events/event.js";
-import { byTimeThenId } from "../events/event-order.js";
+import { compareStamps, type Stamp } from "../events/event-order.js";
+import { isDismissed, isFavourite, isInCart } from "../events/item-story.js";
+import { StoryBook } from "../events/story-book.js";
 import { normalise } from "../vector/normalise.js";
 import { HISTORY_LIMIT, type Profile, SEARCH_LIMIT, type Touch } from "./profile.js";
-import { type OrderedTouch, RowStory } from "./row-story.js";
+import { dislikeOf, isSeen, type StampedTouch, touchOf } from "./touch-of.js";
 
 /** Touches that make up the short-term interest; the last of them weighs .6^19, nothing. */
 const SHORT_TERM_TOUCHES = 20;
@@ -18,44 +20,39 @@ const LONG_TERM_TIME = 30 * 24 * 3600 * 1000;
 
 /** @param now Milliseconds since 1970; events from later (a clock that was set back) count as of now. */
 export function foldProfile(events: readonly StoredEvent[], catalog: Catalog, now: number): Profile {
-  const stories = new Map<number, RowStory>();
-  const searches = new Set<string>();
-  const carts = new Set<number>();
-  const purchases = new Set<number>();
-  const favourites = new Set<number>();
-  const dismissals = new Set<number>();
-  let folded = 0;
-  for (const event of [...events].sort(byTimeThenId)) {
-    if (event.kind === "search") {
-      keep(searches, event.query, { present: true, latest: true });
-      folded++;
-      continue;
-    }
-    const row = catalog.rowOf(event.item);
-    if (row === undefined) continue;
-    const story = stories.get(row) ?? new RowStory();
-    stories.set(row, story);
-    story.add(event, folded++);
-    keep(carts, row, { present: story.inCart, latest: event.kind === "cart" });
-    keep(purchases, row, { present: story.purchased, latest: event.kind === "purchase" });
-    keep(favourites, row, { present: story.favourite, latest: event.kind === "favourite" });
-    keep(dismissals, row, { present: story.dismissed, latest: event.kind === "dismiss" });
-  }
+  return profileOf(StoryBook.of(events), catalog, now);
+}
 
-  const touches: OrderedTouch[] = [];
+/** @param now As for `foldProfile`. */
+export function profileOf(book: StoryBook, catalog: Catalog, now: number): Profile {
+  const touches: StampedTouch[] = [];
   const seen = new Set<number>();
   const dislikes: { row: number; weight: number }[] = [];
-  for (const [row, story] of stories) {
-    const touch = story.touch(row);
+  const carts = new Moments<number>();
+  const purchases = new Moments<number>();
+  const favourites = new Moments<number>();
+  const dismissals = new Moments<number>();
+  let events = book.searched;
+  for (const [item, story] of book.stories) {
+    const row = catalog.rowOf(item);
+    if (row === undefined) continue;
+    events += story.events;
+    const touch = touchOf(row, story);
     if (touch !== undefined) touches.push(touch);
-    if (story.seen) seen.add(row);
-    if (story.dislike > 0) dislikes.push({ row, weight: story.dislike });
+    if (isSeen(story)) seen.add(row);
+    const weight = dislikeOf(story);
+    if (weight > 0) dislikes.push({ row, weight });
+    if (isInCart(story)) carts.add(row, story.last.cart);
+    purchases.add(row, story.last.purchase);
+    if (isFavourite(story)) favourites.add(row, story.last.favourite);
+    if (isDismissed(story)) dismissals.add(row, story.last.dismiss);
   }
-  touches.sort((a, b) => b.order - a.order);
-  const latest = Math.min(
-    now,
-    touches.reduce((max, { time }) => Math.max(max, time), Number.NEGATIVE_INFINITY),
-  );
+  const searches = new Moments<string>();
+  for (const [query, stamp] of book.searches) searches.add(query, stamp);
+
+  touches.sort((a, b) => compareStamps(b.stamp, a.stamp));
+  dislikes.sort((a, b) => a.row - b.row);
+  const latest = Math.min(now, touches[0]?.time ?? Number.NEGATIVE_INFINITY);
   return {
     history: touches.slice(0, HISTORY_LIMIT).map(({ row, weight, time, kind }): Touch => ({ row, weight, time, kind })),
     shortTerm: direction(catalog, touches.slice(0, SHORT_TERM_TOUCHES), ({ weight }, age) => {
@@ -65,20 +62,28 @@ export function foldProfile(events: readonly StoredEvent[], catalog: Catalog, no
       return weight * 0.5 ** (age / LONG_TERM_TOUCHES + Math.max(0, latest - time) / LONG_TERM_TIME);
     }),
     disliked: direction(catalog, dislikes, ({ weight }) => weight),
-    cart: carts,
-    purchased: purchases,
-    favourites,
-    dismissed: dismissals,
+    cart: new Set(carts.inOrder()),
+    purchased: new Set(purchases.inOrder()),
+    favourites: new Set(favourites.inOrder()),
+    dismissed: new Set(dismissals.inOrder()),
     seen,
-    searches: [...searches].reverse().slice(0, SEARCH_LIMIT),
-    events: folded,
+    searches: searches.inOrder().reverse().slice(0, SEARCH_LIMIT),
+    events,
   };
 }
 
-/** Puts `value` into the set, at the end if it is the latest, or takes it out. */
-function keep<T>(set: Set<T>, value: T, { present, latest }: { present: boolean; latest: boolean }): void {
-  if (!present || latest) set.delete(value);
-  if (present) set.add(value);
+/** Values with the moments that order them. */
+class Moments<T> {
+  readonly #all: { readonly value: T; readonly stamp: Stamp }[] = [];
+
+  /** A value without a moment is none. */
+  add(value: T, stamp: Stamp | undefined): void {
+    if (stamp !== undefined) this.#all.push({ value, stamp });
+  }
+
+  inOrder(): T[] {
+    return this.#all.sort((a, b) => compareStamps(a.stamp, b.stamp)).map(({ value }) => value);
+  }
 }
 
 /** The weighted sum of the rows' vectors at unit length; undefined where it has no direction. */

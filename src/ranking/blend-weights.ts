@@ -23,6 +23,8 @@ export interface BlendWeights {
   readonly category: number;
   /** Popularity, 0 … 1. */
   readonly popularity: number;
+  /** What the index's network expects (its best row has 1), where it has one. Undefined: as the network's file says. */
+  readonly network: number | undefined;
   /** Cosine to what was dismissed; subtracted. */
   readonly disliked: number;
 }
@@ -40,6 +42,7 @@ const LEARNT: BlendWeights = {
   longTerm: 0.05,
   category: 0.05,
   popularity: 0.05,
+  network: undefined,
   disliked: 0.3,
 };
 

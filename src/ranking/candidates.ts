@@ -6,7 +6,7 @@ import type { RowMask } from "../vector/row-mask.js";
 import { TopRowsHeap } from "../vector/top-rows.js";
 import { factsOf } from "./catalog-facts.js";
 import type { Spread } from "./history-spread.js";
-import type { ScoreRows } from "./ranking-world.js";
+import type { ScoreRows } from "./score-rows.js";
 
 export interface CandidateSources {
   readonly catalog: Catalog;

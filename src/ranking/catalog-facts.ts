@@ -22,6 +22,7 @@ export interface CatalogFacts {
   /** Place of each row in the show order, and among its department's rows; from 0. */
   readonly rankOf: Int32Array;
   readonly rankInDepartment: Int32Array;
+  /** Summed up when first asked for, which a newcomer's list does not do. */
   readonly graph: GraphFacts | undefined;
 }
 
@@ -52,7 +53,7 @@ function sellableNow(catalog: Catalog): Pick<CatalogFacts, "sellable" | "recomme
 function derive(catalog: Catalog): CatalogFacts {
   const departments = codes(catalog.items.map(({ category }) => category[0] ?? ""));
   const order = showOrder(catalog);
-  const { neighbours, popularity } = catalog;
+  let graph: GraphFacts | undefined;
   return {
     ...sellableNow(catalog),
     departmentOf: departments.codes,
@@ -60,7 +61,10 @@ function derive(catalog: Catalog): CatalogFacts {
     kindOf: codes(catalog.items.map(({ category }) => category.join(" > "))).codes,
     showOrder: order,
     ...ranks(order, departments.codes),
-    graph: neighbours && graphFacts(neighbours, popularity),
+    get graph() {
+      graph ??= catalog.neighbours && graphFacts(catalog.neighbours, catalog.popularity);
+      return graph;
+    },
   };
 }
 

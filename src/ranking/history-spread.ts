@@ -41,6 +41,7 @@ export function sourcesOf(
  *  they never do, a history is a collection, and its older half tells as much as its newer one. Where no log was learnt
  *  from, something between. Four shops' logs fell far apart: 0.04 and 0.07 of a neighbour's weight, 2.8 and 4.6. */
 function halfLifeFor(catalog: Catalog, touches: number): number {
+  if (touches === 0) return 1;
   const returns = factsOf(catalog).graph?.meanReturn ?? 0;
   const errand = catalog.popularity === undefined ? UNKNOWN_ERRAND : returns / (returns + HALF_ERRAND);
   return Math.max(1, ((1 - errand) / 2) * Math.min(touches, TOUCHES));
@@ -58,8 +59,9 @@ export function spreadHistory(
   const lent = stock.lend();
   const { sums: scores, places } = lent;
   const returns = new Map<number, number>();
-  const { neighbours: graph } = catalog;
-  const { graph: facts } = factsOf(catalog);
+  // A newcomer has no use for the graph, which may not have been taken apart yet.
+  const graph = sources.length === 0 ? undefined : catalog.neighbours;
+  const facts = sources.length === 0 ? undefined : factsOf(catalog).graph;
   let count = 0;
   if (graph !== undefined && facts !== undefined) {
     const { offsets, targets, weights, largest } = graph;

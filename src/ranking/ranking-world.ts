@@ -5,17 +5,18 @@ import type { Where } from "../catalog/where.js";
 import type { Adapter } from "../profile/fine-tune/adapter.js";
 import type { Profile } from "../profile/profile.js";
 import type { RowMask } from "../vector/row-mask.js";
-import type { TopRows } from "../vector/top-rows.js";
+import type { BlendInputs } from "./blend.js";
 import type { BlendWeights } from "./blend-weights.js";
+import type { CandidateSources } from "./candidates.js";
 import type { ListRules } from "./choice.js";
+import type { ScoreRows } from "./score-rows.js";
 
-/** The k best rows for each query by int8 dot product plus bias, ties by lower row: what a scoring engine does. */
-export type ScoreRows = (request: {
-  readonly queries: readonly Int8Array[];
-  readonly k: number;
-  readonly mask?: RowMask;
-  readonly bias?: Int32Array;
-}) => Promise<TopRows[]>;
+export type { ScoreRows } from "./score-rows.js";
+
+/** The rows worth showing with their scores, best first; at least `limit` of them where there are as many. */
+export type BestRows = (
+  inputs: BlendInputs & Omit<CandidateSources, "interests">,
+) => Promise<{ readonly rows: readonly number[]; readonly scores: readonly number[] }>;
 
 export interface RankingWorld {
   readonly catalog: Catalog;
@@ -27,6 +28,8 @@ export interface RankingWorld {
   readonly adapter?: Adapter | undefined;
   /** The same over `catalog.pictures`, where there are any. */
   readonly scorePictures?: ScoreRows | undefined;
+  /** How a shelf is found with the index's network, once it is loaded. */
+  readonly foresee?: BestRows | undefined;
   /** Id of the list to be made. */
   readonly listId: string;
   /** What to do otherwise than the catalog suggests. */

@@ -73,7 +73,7 @@ export async function chooseRecommended(world: RankingWorld, request: RecommendR
   // Rules may bring up a row from far below.
   const count = Math.max(choiceOf({ limit, variety }), world.rules === undefined ? 0 : RULED_CHOICE + limit);
   const options = { catalog, score: world.score, allowed, limit, count, profile, sources, spread, weights, adapter };
-  const { rows, scores } = await bestRows(options);
+  const { rows, scores } = await (world.foresee ?? bestRows)(options);
   spread.release();
   const ranked = explore({ rows: [...rows], scores: [...scores] });
   const choice = arranged(world, { limit, variety }, { ...ranked, personal: true });

@@ -29,21 +29,39 @@ export class Vocabulary {
     return found;
   }
 
-  /** Words that may have been meant, the typed one left out. */
+  /** Words that may have been meant, the typed one left out. What may be an English plural is compared with plurals too,
+   *  for the catalog's words were stemmed before: "batterise" is far from "battery", and near to "batteries". */
   near(typed: string): NearWord[] {
     const most = errorsAllowed(typed.length);
+    if (most === 0) return [];
     const letters = lettersOf(typed);
+    const isPlural = PLURAL.test(typed);
     const found: NearWord[] = [];
-    if (most === 0) return found;
     for (let number = 0; number < this.#words.length; number++) {
       const word = this.#words[number] as string;
-      if (Math.abs(word.length - typed.length) > most || word === typed) continue;
-      if (bits((this.#letters[number] as number) ^ letters) > 2 * most) continue;
-      const cost = errorCost(typed, word, most);
+      if (word.length - typed.length > most || typed.length - word.length > most + LONGEST_ENDING || word === typed)
+        continue;
+      const apart = bits((this.#letters[number] as number) ^ letters);
+      let cost = apart > 2 * most ? Number.POSITIVE_INFINITY : errorCost(typed, word, most);
+      if (isPlural && apart <= 2 * most + LONGEST_ENDING)
+        cost = Math.min(cost, PLURAL_COST + errorCost(typed, pluralOf(word), most));
       if (cost < Number.POSITIVE_INFINITY) found.push({ number, cost });
     }
     return found;
   }
+}
+
+/** Who mistypes has a plural in mind less often than the word itself. */
+const PLURAL_COST = 0.25;
+/** An s that is the last letter, or slipped a place. */
+const PLURAL = /^[a-z]{3,}s[a-z]?$/;
+/** Letters that a plural has more, or other, than its stem: "y" → "ies". */
+const LONGEST_ENDING = 3;
+
+/** What `tokenize` stems to this word. */
+function pluralOf(word: string): string {
+  if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`;
+  return /(?:s|x|ch|sh|z)$/.test(word) ? `${word}es` : `${word}s`;
 }
 
 function lettersOf(word: string): number {

@@ -1,19 +1,17 @@
 // Which items read alike: the nearest by TF-IDF cosine, found through the words they share.
 
-import { type Neighbour, type NeighbourGraph, packNeighbours } from "../catalog/neighbour-graph.js";
+import { eachRow, type Neighbour, type NeighbourGraph, packNeighbours } from "../catalog/neighbour-graph.js";
 import type { ItemLike } from "../encoder/item-text.js";
 import { TopRowsHeap } from "../vector/top-rows.js";
+import { MOST_EXACT, prunedNeighbours, tooCommon } from "./pruned-neighbours.js";
 import { type TfIdf, tfIdf } from "./tf-idf.js";
-
-/** A word in more items than this is no way to find a neighbour (20,000 items: 1,100). */
-const tooCommon = (items: number): number => 100 + 0.05 * items;
 
 /** Items between two calls of `onProgress`. */
 const PROGRESS_STEP = 512;
 
 /** The `limit` most alike items of each row; the weight is the cosine (over the words that are not too common). */
 export function contentNeighbours(
-  items: readonly ItemLike[],
+  items: Iterable<ItemLike>,
   limit = 24,
   onProgress?: (done: number) => void,
 ): NeighbourGraph {
@@ -23,10 +21,11 @@ export function contentNeighbours(
 /** The same, for who has the sparse vectors already. */
 export function sparseNeighbours(vectors: TfIdf, limit: number, onProgress?: (done: number) => void): NeighbourGraph {
   const { items, offsets, words, weights } = vectors;
+  if (items > MOST_EXACT) return prunedNeighbours(vectors, limit, onProgress);
   const index = invert(vectors);
   const scores = new Float64Array(items);
   const touched: number[] = [];
-  const lists = Array.from({ length: items }, (_, row): Neighbour[] => {
+  const listOf = (row: number): Neighbour[] => {
     if (row % PROGRESS_STEP === 0) onProgress?.(row);
     touched.length = 0;
     for (let i = offsets[row] as number; i < (offsets[row + 1] as number); i++) {
@@ -45,8 +44,8 @@ export function sparseNeighbours(vectors: TfIdf, limit: number, onProgress?: (do
     }
     const best = nearest.drain();
     return Array.from(best.rows, (other, i) => ({ row: other, weight: best.scores[i] as number }));
-  });
-  return packNeighbours(lists, limit);
+  };
+  return packNeighbours(eachRow(items, listOf), limit);
 }
 
 /** Word → the rows that have it, without the words that are too common. */

@@ -3,7 +3,7 @@
 
 import type { LearntBlend } from "../catalog/blend-file.js";
 import { Catalog } from "../catalog/catalog.js";
-import type { Item } from "../catalog/item.js";
+import { type Items, listItems } from "../catalog/items.js";
 import type { NeighbourGraph } from "../catalog/neighbour-graph.js";
 import { weightsFor } from "../ranking/blend-weights.js";
 import type { Int8Matrix } from "../vector/int8-matrix.js";
@@ -53,6 +53,7 @@ const GRAPH_SHARE = 0.8;
  *  @param events in any order; those of unknown items are passed over. None: neighbours come from texts alone.
  *  @param vectors of the items, without which the blend is not learnt
  *  @param budget seconds that trying settings may take on an ordinary machine. Default 0: nothing is tried.
+ *  @param settled settings that were chosen already: nothing is tried
  *  @param clock milliseconds, which end the trials only where they take several times the budget
  *  @param onProgress told how many items have found their neighbours, now and then. */
 export function learn({
@@ -60,17 +61,19 @@ export function learn({
   events,
   vectors,
   budget = 0,
+  settled,
   clock = () => performance.now(),
   onProgress,
 }: {
-  readonly items: readonly Item[];
+  readonly items: Items;
   readonly events: readonly PastEvent[];
   readonly vectors?: Int8Matrix;
   readonly budget?: number;
+  readonly settled?: Pick<Learnt, "blend" | "tuning">;
   readonly clock?: () => number;
   readonly onProgress?: (done: number) => void;
 }): Learnt {
-  const rows = new Map<string, number>(items.map(({ id }, row) => [id, row]));
+  const rows = events.length === 0 ? new Map<string, number>() : rowsOf(items);
   const sequences = sequencesOf(events, (item) => rows.get(item));
   const learnable = sequences.rows.length > 0;
   const content = contentNeighbours(items, learnable ? CONTENT_LIMIT : CONTENT_ONLY, onProgress);
@@ -78,21 +81,21 @@ export function learn({
     const neighbours = mergeGraphs([{ graph: content, weight: () => 1 }], CONTENT_ONLY);
     return { neighbours, popularity: undefined, blend: undefined, tuning: undefined, events: 0 };
   }
-  const held = budget > 0 ? holdOut(sequences, CASES, SEED) : undefined;
+  const held = budget > 0 && settled === undefined ? holdOut(sequences, CASES, SEED) : undefined;
   const worthTrying = held !== undefined && held.cases.length >= LEAST_CASES;
   const tuned = worthTrying ? tune({ items, vectors, held, content, work: new WorkBudget(budget, clock) }) : undefined;
-  const plan = tuned?.tuning.plan ?? untuned(sequences.baskets);
+  const plan = (tuned ?? settled)?.tuning?.plan ?? untuned(sequences.baskets);
   return {
     neighbours: new GraphParts(sequences, items.length, content).graph(plan),
     popularity: learnPopularity(sequences, items.length, WINDOWS[tuned?.window ?? 1]),
-    blend: tuned?.blend,
+    blend: (tuned ?? settled)?.blend,
     tuning: tuned?.tuning,
     events: sequences.rows.length,
   };
 }
 
 interface Tuning {
-  readonly items: readonly Item[];
+  readonly items: Items;
   readonly vectors: Int8Matrix | undefined;
   readonly held: HeldOut;
   readonly content: NeighbourGraph;
@@ -108,7 +111,12 @@ function tune({ items, vectors, held, content, work }: Tuning): {
   const tuning = { cases: held.cases.length, trials, plan, capped: work.capped };
   if (vectors === undefined) return { tuning, blend: undefined, window: 1 };
   const windows = popularityWindows(held.training, items.length);
-  const catalog = new Catalog({ items, vectors, neighbours: parts.graph(plan), popularity: windows[1] });
+  const catalog = new Catalog({
+    items: listItems(items),
+    vectors,
+    neighbours: parts.graph(plan),
+    popularity: windows[1],
+  });
   const start = { ...weightsFor(catalog), halfLife: plan.halfLife, window: 1 };
   const cases = held.cases.map((one) => blendCase(catalog, one, { weights: start, windows }));
   const { best, value, trials: more, alone, without } = tuneBlend(cases, start, work);
@@ -127,4 +135,10 @@ function tune({ items, vectors, held, content, work }: Tuning): {
 
 function popularityWindows(sequences: Sequences, rows: number): Float32Array[] {
   return WINDOWS.map((window) => learnPopularity(sequences, rows, window));
+}
+
+function rowsOf(items: Items): ReadonlyMap<string, number> {
+  const rows = new Map<string, number>();
+  for (const { id } of items) rows.set(id, rows.size);
+  return rows;
 }

@@ -1,6 +1,12 @@
 // One graph out of several: what shoppers do speaks where there is enough of it, what items say fills the rest.
 
-import { forEachNeighbour, type Neighbour, type NeighbourGraph, packNeighbours } from "../catalog/neighbour-graph.js";
+import {
+  eachRow,
+  forEachNeighbour,
+  type Neighbour,
+  type NeighbourGraph,
+  packNeighbours,
+} from "../catalog/neighbour-graph.js";
 import { TopRowsHeap } from "../vector/top-rows.js";
 
 const means = new WeakMap<NeighbourGraph, number>();
@@ -35,7 +41,7 @@ export function mergeGraphs(
   const scaled = parts.map(({ graph, weight }) => ({ graph, weight, scale: 1 / meanLargest(graph) }));
   const sums = new Float64Array(rows);
   const touched: number[] = [];
-  const lists = Array.from({ length: rows }, (_, row): Neighbour[] => {
+  const listOf = (row: number): Neighbour[] => {
     if (wanted?.[row] === 0) return [];
     touched.length = 0;
     for (const { graph, weight, scale } of scaled) {
@@ -53,6 +59,6 @@ export function mergeGraphs(
     }
     const { rows: targets, scores } = best.drain();
     return Array.from(targets, (target, i) => ({ row: target, weight: scores[i] as number }));
-  });
-  return packNeighbours(lists, limit);
+  };
+  return packNeighbours(eachRow(rows, listOf), limit);
 }

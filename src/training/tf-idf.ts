@@ -26,43 +26,85 @@ export function rarity(frequency: number, items: number): number {
 
 /** weight = (1 + ln tf) · (ln((1 + n) / (1 + df)) + 1), tf being weighted by field; rows of length 1. Where titles are
  *  all that there is, pairs of adjacent words count too. */
-export function tfIdf(items: readonly ItemLike[]): TfIdf {
-  const texts = items.map(itemText);
-  const titlesOnly = texts.every((parts) => parts.length === 1);
-  const counts = texts.map((parts) => wordCounts(parts, titlesOnly));
+export function tfIdf(items: Iterable<ItemLike>): TfIdf {
+  const titlesOnly = haveTitlesOnly(items);
   const ids = new Map<string, number>();
   const frequency: number[] = [];
-  for (const count of counts) {
-    for (const word of count.keys()) {
-      const id = ids.get(word) ?? ids.size;
-      ids.set(word, id);
+  const words = new GrowingNumbers(Uint32Array);
+  const counts = new GrowingNumbers(Float64Array);
+  const offsets = [0];
+  for (const item of items) {
+    for (const [word, tf] of wordCounts(itemText(item), titlesOnly)) {
+      let id = ids.get(word);
+      if (id === undefined) {
+        id = ids.size;
+        ids.set(word, id);
+      }
       frequency[id] = (frequency[id] ?? 0) + 1;
+      words.push(id);
+      counts.push(tf);
     }
+    offsets.push(words.length);
   }
-  const offsets = new Uint32Array(items.length + 1);
-  const total = counts.reduce((sum, count) => sum + count.size, 0);
-  const words = new Uint32Array(total);
-  const weights = new Float32Array(total);
-  let at = 0;
-  counts.forEach((count, row) => {
-    const start = at;
-    for (const [word, tf] of count) {
-      const id = ids.get(word) as number;
-      words[at] = id;
-      weights[at++] = tf * rarity(frequency[id] as number, items.length);
-    }
-    const length = Math.hypot(...weights.subarray(start, at));
-    for (let i = start; i < at; i++) weights[i] = (weights[i] as number) / length;
-    offsets[row + 1] = at;
-  });
+  const count = offsets.length - 1;
+  const rarities = Float64Array.from(frequency, (found) => rarity(found, count));
+  const entries = { offsets: Uint32Array.from(offsets), words: words.values };
   return {
-    items: items.length,
+    items: count,
     vocabulary: ids.size,
     names: [...ids.keys()],
     frequency: Uint32Array.from(frequency),
     pairs: titlesOnly,
-    offsets,
-    words,
-    weights,
+    ...entries,
+    weights: weigh(entries, counts.values, rarities),
   };
+}
+
+function haveTitlesOnly(items: Iterable<ItemLike>): boolean {
+  for (const item of items) if (itemText(item).length > 1) return false;
+  return true;
+}
+
+/** tf · rarity, rows of length 1. */
+function weigh(
+  { offsets, words }: Pick<TfIdf, "offsets" | "words">,
+  tf: Float64Array,
+  rarities: Float64Array,
+): Float32Array {
+  const weights = new Float32Array(words.length);
+  for (let row = 0; row + 1 < offsets.length; row++) {
+    const start = offsets[row] as number;
+    const end = offsets[row + 1] as number;
+    for (let i = start; i < end; i++) weights[i] = (tf[i] as number) * (rarities[words[i] as number] as number);
+    const length = Math.hypot(...weights.subarray(start, end));
+    for (let i = start; i < end; i++) weights[i] = (weights[i] as number) / length;
+  }
+  return weights;
+}
+
+/** A typed array that is not yet known to be long enough. */
+class GrowingNumbers<T extends Uint32Array | Float64Array> {
+  #values: T;
+  #length = 0;
+
+  constructor(kind: new (length: number) => T) {
+    this.#values = new kind(1024);
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  get values(): T {
+    return this.#values.slice(0, this.#length) as T;
+  }
+
+  push(value: number): void {
+    if (this.#length === this.#values.length) {
+      const more = new (this.#values.constructor as new (length: number) => T)(2 * this.#length);
+      more.set(this.#values);
+      this.#values = more;
+    }
+    this.#values[this.#length++] = value;
+  }
 }

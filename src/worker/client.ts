@@ -5,7 +5,7 @@ import type { CallName, Calls, Change, ReplyMessage, RequestMessage } from "./pr
 
 /** The two ends that a Worker and a MessagePort have in common. */
 export interface Channel {
-  postMessage(message: RequestMessage): void;
+  postMessage(message: RequestMessage, transfer?: Transferable[]): void;
   addEventListener(type: "message", listener: (event: MessageEvent<ReplyMessage>) => void): void;
   addEventListener(type: "error", listener: (event: ErrorEvent) => void): void;
 }
@@ -33,7 +33,13 @@ export class Connection {
     );
   }
 
-  call<N extends CallName>(name: N, params: Calls[N]["params"], signal?: AbortSignal): Promise<Calls[N]["result"]> {
+  /** @param transfer what `params` hands over for good, such as a port. */
+  call<N extends CallName>(
+    name: N,
+    params: Calls[N]["params"],
+    signal?: AbortSignal,
+    transfer: Transferable[] = [],
+  ): Promise<Calls[N]["result"]> {
     return new Promise((resolve, reject) => {
       if (this.#closed.signal.aborted) throw new VitrineError("DISPOSED", `${name}() was called after dispose().`);
       if (signal?.aborted) throw new VitrineError("ABORTED", `${name}() was aborted.`, { cause: signal.reason });
@@ -54,7 +60,7 @@ export class Connection {
           reject(error);
         },
       });
-      this.#channel.postMessage({ type: "call", id, name, params } as RequestMessage);
+      this.#channel.postMessage({ type: "call", id, name, params } as RequestMessage, transfer);
     });
   }
 

@@ -2,7 +2,7 @@
 // name, the browser's and the size of the index, nothing of the shopper; in memory only under consent "none".
 
 import type { Environment } from "../environment.js";
-import type { Consent } from "../events/event-store.js";
+import type { Consent } from "../events/consent.js";
 import { memoryVerdicts, type VerdictStore } from "../scoring/verdict.js";
 
 const CACHE = "vitrine-engines";

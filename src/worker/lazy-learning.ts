@@ -1,14 +1,16 @@
 // Learning when it is wanted: a shop that leaves it off, and a first list, load none of it.
 
+import type { AlsoKept } from "../events/also-kept.js";
 import type { Adapter } from "../profile/fine-tune/adapter.js";
 import { checkpointDatabase } from "../profile/fine-tune/checkpoint-database.js";
 import type { LearningReport } from "../profile/fine-tune/learning-report.js";
-import type { Learning, LearningOptions } from "./learning.js";
+import type { Learning, LearningOptions, Learnt } from "./learning.js";
 import { once } from "./once.js";
 
 const OFF: LearningReport = { state: "off", active: false, rounds: 0, rolledBack: 0 };
 
-export class LazyLearning {
+export class LazyLearning implements AlsoKept {
+  readonly name = "learning";
   /** What was learnt of this shopper, if it is in use. */
   adapter: Adapter | undefined;
   readonly #options: Omit<LearningOptions, "use">;
@@ -38,8 +40,12 @@ export class LazyLearning {
     return this.#opened?.report ?? OFF;
   }
 
-  get learnt(): readonly number[] | undefined {
+  async export(): Promise<Learnt | undefined> {
     return this.#opened?.learnt;
+  }
+
+  async restore(value: unknown): Promise<void> {
+    await (await this.#open())?.restore(value);
   }
 
   /** After a change of consent. */

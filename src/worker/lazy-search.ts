@@ -1,6 +1,7 @@
 // The search when it is wanted: its code, its index and the text model arrive with the first query, or at idle.
 
 import type { TextEncoder } from "../encoder/text-encoder.js";
+import { VitrineError } from "../errors.js";
 import type { SearchIndex } from "../search/hybrid-search.js";
 import type { LoadedCatalog } from "./loaded-catalog.js";
 import { once } from "./once.js";
@@ -18,13 +19,15 @@ export class LazySearch {
     });
   }
 
-  /** The text model for queries. Without it the search goes on with words alone, and the report says why. */
+  /** The text model for queries. Without it the search goes on with words alone, and the report says why.
+   *  @throws VitrineError MODEL_MISMATCH: the shop named another model than the index's, which more than words would tell. */
   async encoder(): Promise<TextEncoder | undefined> {
     try {
       const encoder = await this.#loaded.encoder?.();
       this.#trouble = undefined;
       return encoder;
     } catch (error) {
+      if (error instanceof VitrineError && error.code === "MODEL_MISMATCH") throw error;
       this.#trouble = error instanceof Error ? error.message : String(error);
       return undefined;
     }

@@ -23,6 +23,13 @@ export interface LearningOptions {
   readonly onRound: (report: LearningReport) => void;
 }
 
+export interface Learnt {
+  /** One number a dimension of the item vectors. */
+  readonly weights: readonly number[];
+  /** The same with what ties it to those vectors, base64. */
+  readonly checkpoint: string;
+}
+
 /** Milliseconds of worker time that a round may take. */
 const BUDGET = 200;
 
@@ -57,9 +64,23 @@ export class Learning {
     return { ...this.#report, ...(off && { state: "off" }), active: this.#adapter !== undefined };
   }
 
-  /** The checkpoint as plain numbers; undefined where nothing was learnt. */
-  get learnt(): readonly number[] | undefined {
-    return this.#adapter && [...this.#adapter];
+  /** What was learnt, to be read and to be taken along; undefined where nothing was. */
+  get learnt(): Learnt | undefined {
+    if (this.#adapter === undefined) return undefined;
+    const bytes = encodeCheckpoint(this.#adapter, this.#options.catalog.vectors);
+    return { weights: [...this.#adapter], checkpoint: btoa(String.fromCharCode(...bytes)) };
+  }
+
+  /** Takes over what another device exported, if it was learnt on these very item vectors. */
+  async restore(value: unknown): Promise<void> {
+    const { checkpoint } = (value ?? {}) as Partial<Learnt>;
+    if (typeof checkpoint !== "string" || !/^[A-Za-z0-9+/]*={0,2}$/.test(checkpoint) || checkpoint.length % 4 !== 0)
+      return;
+    const bytes = Uint8Array.from(atob(checkpoint), (char) => char.charCodeAt(0));
+    const adapter = decodeCheckpoint(bytes, this.#options.catalog.vectors);
+    if (adapter === undefined) return;
+    this.#use(adapter);
+    await this.keep();
   }
 
   /** One round, unless one is under way: then that one's report. `unasked` rounds wait for something new. */
@@ -90,7 +111,7 @@ export class Learning {
   async #round(unasked: boolean): Promise<LearningReport> {
     const { record, catalog, score, environment, onRound } = this.#options;
     const life = this.#life;
-    const events = await record.all();
+    const events = await record.events();
     const moments = choicesOf(events, catalog).length;
     if (record.consent === "none" || (unasked && moments === this.#moments)) return this.report;
     this.#moments = moments;

@@ -9,12 +9,13 @@ import type { TextEncoder } from "../encoder/text-encoder.js";
 import { VitrineError } from "../errors.js";
 import { quantiseMatrix } from "../vector/int8-matrix.js";
 import type { LoadedCatalog, LoadOptions } from "./loaded-catalog.js";
+import type { LentEncoder } from "./protocol.js";
 
 /** @throws VitrineError MODEL_*, BAD_ITEM, CATALOG_EMPTY, BAD_ARGUMENT. */
 export async function catalogFromList(
   inputs: readonly ItemInput[],
   options: LoadOptions,
-  loadModelAt: (url: string, options: LoadOptions) => Promise<TextEncoder>,
+  openModel: (wanted: string | LentEncoder, options: LoadOptions) => Promise<TextEncoder>,
 ): Promise<LoadedCatalog> {
   const items = checkItems(inputs);
   if (options.publicKey !== undefined) {
@@ -26,7 +27,7 @@ export async function catalogFromList(
   if (options.model === undefined) {
     throw new VitrineError("MODEL_NOT_FOUND", "A catalog handed in as a list needs the option `model`.");
   }
-  const model = await loadModelAt(options.model, options);
+  const model = await openModel(options.model, options);
   const texts = items.map((item) => itemText(item));
   const { vectors, encoder } =
     model instanceof StaticModel ? weighCatalog(model, texts) : { vectors: await model.encode(texts), encoder: model };
@@ -39,6 +40,7 @@ export async function catalogFromList(
     encoder: async () => encoder,
     loadTexts: async () => {},
     loadPictures: undefined,
+    loadNetwork: undefined,
     needsTexts: () => false,
   };
 }

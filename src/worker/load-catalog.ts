@@ -1,13 +1,14 @@
 // Turns what the shop handed in, an index's address or a list of items, into a catalog and the text model that fits it.
 
-import type { IndexFile } from "../catalog/index-format.js";
-import { readIndex } from "../catalog/index-read.js";
+import type { ModelRecord } from "../catalog/index-format.js";
+import { type LoadedIndex, readIndex } from "../catalog/index-read.js";
 import type { ItemInput } from "../catalog/item.js";
 import { loadModel } from "../encoder/lazy-model.js";
 import type { TextEncoder } from "../encoder/text-encoder.js";
 import { VitrineError } from "../errors.js";
 import type { LoadedCatalog, LoadOptions } from "./loaded-catalog.js";
 import { once } from "./once.js";
+import type { LentEncoder } from "./protocol.js";
 
 /** @throws VitrineError INDEX_*, MODEL_*, BAD_ITEM, CATALOG_EMPTY, ABORTED. */
 export function loadCatalog(options: LoadOptions): Promise<LoadedCatalog> {
@@ -25,44 +26,61 @@ async function fromIndex(url: string, options: LoadOptions): Promise<LoadedCatal
     signal,
     onProgress: (loaded, total) => onProgress("index", loaded, total),
   });
-  const modelUrl = options.model ?? index.model?.url;
-  const header = options.model === undefined ? index.model?.header : undefined;
+  const { catalog, model } = index;
+  if (model !== undefined && namesAnother(model, options.model)) {
+    throw new VitrineError("MODEL_MISMATCH", `The index was built with ${model.id}; the option \`model\` is another.`);
+  }
+  const wanted = options.model ?? model?.url;
   return {
-    catalog: index.catalog,
+    catalog,
     bytes: index.bytes,
-    modelId: index.model?.id,
+    modelId: model?.id,
     stale: index.stale,
-    encoder:
-      modelUrl === undefined
-        ? undefined
-        : once(() => matchingModel({ url: modelUrl, header, builtWith: index.model?.id }, options)),
+    encoder: wanted === undefined ? undefined : once(() => matchingModel(wanted, index, options)),
     loadTexts: () => index.loadTexts(),
     loadPictures: index.loadPictures,
+    loadNetwork: index.loadNetwork,
     needsTexts: (where) => index.needsTexts(where),
   };
 }
 
-interface WantedModel {
-  readonly url: string;
-  /** What model.json must be, where the index vouches for it. */
-  readonly header?: IndexFile | undefined;
-  readonly builtWith: string | undefined;
+/** What can be told before anything is loaded: functions have nothing but their ids. */
+function namesAnother({ id, kind }: ModelRecord, given: LoadOptions["model"]): boolean {
+  return typeof given === "object" ? given.id !== id : kind === "function";
 }
 
-async function matchingModel({ url, header, builtWith }: WantedModel, options: LoadOptions): Promise<TextEncoder> {
-  const model = await loadModelAt(url, options, header);
-  if (builtWith !== undefined && model.id !== builtWith) {
-    throw new VitrineError("MODEL_MISMATCH", `The index was built with ${builtWith}; ${url} is ${model.id}.`);
+async function matchingModel(
+  wanted: string | LentEncoder,
+  { model: built, catalog }: LoadedIndex,
+  options: LoadOptions,
+): Promise<TextEncoder> {
+  const model = await openModel(wanted, options, options.model === undefined ? built : undefined);
+  if (built !== undefined && (model.id !== built.id || model.dimensions !== catalog.vectors.dimensions)) {
+    throw new VitrineError(
+      "MODEL_MISMATCH",
+      `The index was built with ${built.id}; the option \`model\` is ${model.id}.`,
+    );
   }
   return model;
 }
 
 async function fromItems(inputs: readonly ItemInput[], options: LoadOptions): Promise<LoadedCatalog> {
   const { catalogFromList } = await import("./list-catalog.js");
-  return catalogFromList(inputs, options, loadModelAt);
+  return catalogFromList(inputs, options, openModel);
 }
 
-function loadModelAt(url: string, options: LoadOptions, header?: IndexFile): Promise<TextEncoder> {
-  const { environment, onProgress } = options;
-  return loadModel(url, { environment, header, onProgress: (loaded, total) => onProgress("model", loaded, total) });
+/** @param record what the index says of the model, where the index brings it. */
+async function openModel(
+  wanted: string | LentEncoder,
+  { environment, onProgress }: LoadOptions,
+  record?: ModelRecord,
+): Promise<TextEncoder> {
+  if (typeof wanted === "object") return (await import("./lent-encoder.js")).openLentEncoder(wanted);
+  return loadModel(wanted, {
+    environment,
+    header: record?.files[0],
+    tokenizerFile: record?.files.find(({ path }) => path.endsWith("tokenizer.json")),
+    sha256: record?.sha256,
+    onProgress: (loaded, total) => onProgress("model", loaded, total),
+  });
 }

@@ -2,10 +2,12 @@
 
 import type { Catalog } from "../catalog/catalog.js";
 import type { ItemInput } from "../catalog/item.js";
+import type { Network } from "../catalog/network-file.js";
 import type { Lens } from "../catalog/pictures-file.js";
 import type { Where } from "../catalog/where.js";
 import type { TextEncoder } from "../encoder/text-encoder.js";
 import type { Environment } from "../environment.js";
+import type { LentEncoder } from "./protocol.js";
 
 export interface LoadedCatalog {
   readonly catalog: Catalog;
@@ -21,13 +23,15 @@ export interface LoadedCatalog {
   readonly loadTexts: () => Promise<void>;
   /** Puts what items look like into the catalog; undefined where the index has no pictures. */
   readonly loadPictures: (() => Promise<Lens>) | undefined;
+  /** The network that foretells the next item; undefined where the index has none. */
+  readonly loadNetwork: (() => Promise<Network>) | undefined;
   /** True if a filter names an attribute that only `loadTexts` brings. */
   readonly needsTexts: (where: Where | undefined) => boolean;
 }
 
 export interface LoadOptions {
   readonly catalog: string | readonly ItemInput[];
-  readonly model: string | undefined;
+  readonly model: string | LentEncoder | undefined;
   readonly publicKey: JsonWebKey | undefined;
   readonly environment: Environment;
   readonly onProgress: (step: string, loaded: number, total: number) => void;

@@ -2,12 +2,16 @@
 
 import type { BrowseRequest, BrowseResult } from "../catalog/browse.js";
 import type { Item, ItemInput } from "../catalog/item.js";
+import type { NetworkKind } from "../catalog/network-file.js";
 import type { OfferUpdate, UpdateResult } from "../catalog/offer.js";
 import type { CatalogSummary } from "../catalog/summary.js";
 import type { DeviceReport } from "../encoder/picture-encoder.js";
 import type { ErrorMessage } from "../errors.js";
+import type { Consent, PrivacySignal } from "../events/consent.js";
 import type { ShopEvent, StoredEvent } from "../events/event.js";
-import type { Consent } from "../events/event-store.js";
+import type { Durability, Retention } from "../events/event-store.js";
+import type { RecordReport } from "../events/record-report.js";
+import type { BookData } from "../events/story-book.js";
 import type { LearningReport } from "../profile/fine-tune/learning-report.js";
 import type { Portrait } from "../profile/portrait.js";
 import type { RecommendationList } from "../ranking/recommendation.js";
@@ -22,19 +26,41 @@ import type { SearchList } from "./search-list.js";
 export interface StartOptions {
   /** Absolute address of index.json, or the items themselves. */
   readonly catalog: string | readonly ItemInput[];
-  /** Absolute address of model.json; an index brings its own. */
-  readonly model?: string;
+  /** Absolute address of model.json, or the port of a function in the page; an index with files brings its own. */
+  readonly model?: string | LentEncoder;
   /** Absolute address of the model.json of the network that saw the index's pictures. */
   readonly imageModel?: string;
   /** Public key that the index must be signed for. */
   readonly publicKey?: JsonWebKey;
   /** The shop's rules, checked here. */
   readonly rules?: RuleSet;
-  readonly learning: "auto" | "off";
+  /** Default "off". */
+  readonly learning?: "auto" | "off";
   readonly consent: Consent;
+  /** What the browser asks in its user's name, and the most that is allowed then. */
+  readonly signals?: readonly PrivacySignal[];
+  readonly onPrivacySignal?: Consent;
+  readonly retention?: Partial<Retention>;
   readonly engine: EngineName | "auto";
   /** Names the record: two shops on one origin keep apart. */
   readonly name: string;
+}
+
+/** A text function of the page; its port travels with the call. */
+export interface LentEncoder {
+  readonly id: string;
+  readonly port: MessagePort;
+}
+
+export interface LentRequest {
+  readonly number: number;
+  readonly texts: readonly string[];
+}
+
+export interface LentReply {
+  readonly number: number;
+  readonly rows?: Float32Array;
+  readonly error?: ErrorMessage;
 }
 
 /** What `start` found, so that the page needs no second call. */
@@ -58,6 +84,14 @@ export interface PicturesReport extends Partial<DeviceReport> {
   readonly why?: string;
 }
 
+export interface NetworkReport {
+  /** Whether lists are made with it by now. */
+  readonly ready: boolean;
+  readonly kind?: NetworkKind;
+  /** Why it could not be loaded; lists then go without. */
+  readonly why?: string;
+}
+
 export interface Report {
   readonly engine: EngineReport;
   readonly catalog: {
@@ -73,34 +107,49 @@ export interface Report {
   };
   /** Undefined where the index has no pictures, and before the first list that wants them. */
   readonly pictures?: PicturesReport;
-  readonly storage: {
-    readonly kind: "indexeddb" | "memory" | "off";
-    readonly why?: string;
-    readonly events: number;
-    readonly bytes?: number;
-  };
+  /** Undefined where the index has no network that foretells the next item. */
+  readonly network?: NetworkReport;
+  readonly storage: RecordReport;
+  /** What is allowed now: never more than the browser's wishes leave. */
   readonly consent: Consent;
   readonly learning: LearningReport;
+  readonly privacy: {
+    /** What the browser asks in its user's name: Global Privacy Control, Do Not Track. */
+    readonly signals: readonly PrivacySignal[];
+    /** The most that consent can be because of them. */
+    readonly cap: Consent;
+  };
   /** Milliseconds: loading, and the latest of each call. */
   readonly timings: Readonly<Record<string, number>>;
 }
 
-export const RECORD_FORMAT = "vitrine-record";
-export const RECORD_VERSION = 1;
-
+/** Everything that is remembered, as `record-export.schema.json` of the package has it. */
 export interface RecordExport {
-  readonly format: typeof RECORD_FORMAT;
-  readonly version: typeof RECORD_VERSION;
+  readonly format: "vitrine-record";
+  readonly version: 2;
+  /** ISO 8601. */
+  readonly exported: string;
   readonly consent: Consent;
+  readonly settings: {
+    /** The record's name. */
+    readonly name: string;
+    readonly signals: readonly PrivacySignal[];
+    readonly cap: Consent;
+  };
+  /** Raw events, oldest first. */
   readonly events: readonly StoredEvent[];
+  /** What became of each item by events that are no longer kept raw. */
+  readonly older?: BookData;
   readonly portrait: Portrait;
-  /** What was learnt of the shopper, one number a dimension of the item vectors; undefined where nothing was. */
-  readonly learnt?: readonly number[];
+  /** What was learnt on the device, by name. */
+  readonly learned: Readonly<Record<string, unknown>>;
+  /** Rows on disk that could not be read. */
+  readonly unreadable: readonly { readonly from: string; readonly base64: string }[];
 }
 
 export interface Calls {
   start: { params: StartOptions; result: Started };
-  track: { params: { event: ShopEvent }; result: TrackResult };
+  track: { params: { event: ShopEvent; durability?: Durability }; result: TrackResult };
   recommend: { params: RecommendRequest; result: RecommendationList };
   similar: { params: { item: string; request: SimilarRequest }; result: RecommendationList };
   similarToImage: { params: { image: Blob; request: ListRequest }; result: RecommendationList };
@@ -120,8 +169,14 @@ export interface Calls {
   report: { params: Record<string, never>; result: Report };
   setEngine: { params: { engine: EngineName | "auto" }; result: EngineReport };
   setConsent: { params: { consent: Consent }; result: Consent };
+  pack: { params: { passphrase: string }; result: Uint8Array };
+  unpack: { params: { pack: Uint8Array; passphrase: string }; result: { readonly events: number } };
   exportRecord: { params: Record<string, never>; result: RecordExport };
   erase: { params: Record<string, never>; result: undefined };
+  /** The page is hidden; with `release`, it is put aside and must hold nothing. */
+  flush: { params: { release: boolean }; result: undefined };
+  /** The page is back. */
+  catchUp: { params: Record<string, never>; result: undefined };
   dispose: { params: Record<string, never>; result: undefined };
 }
 
@@ -135,6 +190,8 @@ export type Handlers = {
 export type Change =
   | { readonly kind: "record" }
   | { readonly kind: "foreign-record" }
+  /** Decided in another tab, or in this one. */
+  | { readonly kind: "consent"; readonly consent: Consent }
   | { readonly kind: "engine"; readonly report: EngineReport }
   | { readonly kind: "learning"; readonly report: LearningReport }
   | { readonly kind: "progress"; readonly step: string; readonly loaded: number; readonly total: number };

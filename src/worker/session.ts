@@ -1,7 +1,7 @@
 // The only place that wires the rooms: one shop, one shopper, one walk through the house per call.
 
 import { throwIfAborted, VitrineError } from "../errors.js";
-import { type Handlers, RECORD_FORMAT, RECORD_VERSION } from "./protocol.js";
+import type { Handlers } from "./protocol.js";
 import { Shop, type ShopOptions } from "./shop.js";
 
 /** Handlers of a session that `start` opens and `dispose` ends. */
@@ -31,7 +31,7 @@ export function createSession(options: Omit<ShopOptions, "timings">): Handlers {
       timings.start = stopwatch() - began;
       return { items: shop.catalog.size, consent: shop.record.consent };
     },
-    track: call("track", (shop, { event }) => shop.track(event)),
+    track: call("track", (shop, { event, durability }) => shop.track(event, durability ? { durability } : {})),
     recommend: call("recommend", (shop, request) => shop.recommend(request)),
     similar: call("similar", (shop, { item, request }) => shop.similar(item, request)),
     similarToImage: call("similarToImage", (shop, { image, request }) => shop.similarToImage(image, request)),
@@ -45,21 +45,28 @@ export function createSession(options: Omit<ShopOptions, "timings">): Handlers {
     browse: call("browse", (shop, request) => shop.browse(request)),
     update: call("update", (shop, { changes }) => shop.update(changes)),
     summary: call("summary", (shop) => shop.summary()),
-    events: call("events", async (shop, { limit }) => [...(await shop.record.all())].reverse().slice(0, limit)),
+    events: call("events", async (shop, { limit }) => [...(await shop.record.events(limit))].reverse()),
     portrait: call("portrait", (shop) => shop.portrait()),
     learn: call("learn", (shop, { unasked }) => shop.learning.learn(unasked)),
     report: call("report", (shop) => shop.report()),
     setEngine: call("setEngine", (shop, { engine }) => shop.setEngine(engine)),
-    setConsent: call("setConsent", (shop, { consent }) => shop.setConsent(consent)),
-    exportRecord: call("export", async (shop) => ({
-      format: RECORD_FORMAT,
-      version: RECORD_VERSION,
-      consent: shop.record.consent,
-      events: await shop.record.all(),
-      portrait: await shop.portrait(),
-      ...(shop.learning.learnt === undefined ? {} : { learnt: shop.learning.learnt }),
-    })),
-    erase: call("erase", (shop) => shop.erase()),
+    setConsent: call("setConsent", async (shop, { consent }) => {
+      const allowed = await shop.rights.setConsent(consent);
+      await shop.learning.keep();
+      return allowed;
+    }),
+    exportRecord: call("export", async (shop) => shop.rights.export(await shop.portrait())),
+    pack: call("pack", (shop, { passphrase }) => shop.rights.pack(passphrase)),
+    unpack: call("unpack", (shop, { pack, passphrase }) => shop.rights.unpack(pack, passphrase)),
+    erase: call("erase", (shop) => shop.rights.erase()),
+    flush: call("flush", async (shop, options) => {
+      await shop.record.flush(options);
+      return undefined;
+    }),
+    catchUp: call("catch up", async (shop) => {
+      await shop.record.catchUp();
+      return undefined;
+    }),
     dispose: async () => {
       const ending = opening;
       opening = undefined;

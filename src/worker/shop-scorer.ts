@@ -2,7 +2,7 @@
 // nothing of the shopper, and yet stay in memory where nothing may be remembered.
 
 import type { Environment } from "../environment.js";
-import type { Consent } from "../events/event-store.js";
+import type { Consent } from "../events/consent.js";
 import type { EngineName } from "../scoring/engine.js";
 import { SteadyScorer, type SteadyScorerOptions } from "../scoring/steady-scorer.js";
 import type { Int8Matrix } from "../vector/int8-matrix.js";

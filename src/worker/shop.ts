@@ -11,9 +11,10 @@ import type { Where } from "../catalog/where.js";
 import type { Environment } from "../environment.js";
 import { VitrineError } from "../errors.js";
 import type { ShopEvent } from "../events/event.js";
-import { CONSENTS, type Consent } from "../events/event-store.js";
-import { ShopperRecord } from "../events/record.js";
-import { foldProfile } from "../profile/fold-profile.js";
+import type { AppendOptions } from "../events/event-store.js";
+import type { ShopperRecord } from "../events/record.js";
+import { StoryBook } from "../events/story-book.js";
+import { profileOf } from "../profile/fold-profile.js";
 import type { Portrait } from "../profile/portrait.js";
 import type { Profile } from "../profile/profile.js";
 import type { RecommendationList } from "../ranking/recommendation.js";
@@ -37,6 +38,7 @@ import type { SteadyScorer } from "../scoring/steady-scorer.js";
 import type { RowMask } from "../vector/row-mask.js";
 import { checkOneOf } from "./check-one-of.js";
 import { LazyLearning } from "./lazy-learning.js";
+import { LazyNetwork } from "./lazy-network.js";
 import { LazyPictures } from "./lazy-pictures.js";
 import { LazySearch } from "./lazy-search.js";
 import { loadCatalog } from "./load-catalog.js";
@@ -46,6 +48,7 @@ import { fillPage, type PageEntry } from "./page.js";
 import type { Change, Report, StartOptions, TrackResult } from "./protocol.js";
 import type { SearchList } from "./search-list.js";
 import { openShopScorer, type ShopEngines } from "./shop-scorer.js";
+import { ShopperRights } from "./shopper-rights.js";
 
 export interface ShopOptions {
   readonly environment: Environment;
@@ -63,14 +66,14 @@ const CONTEXT_HITS = 5;
 
 interface ShopParts {
   readonly loaded: LoadedCatalog;
-  readonly record: ShopperRecord;
+  readonly rights: ShopperRights;
   readonly scorer: SteadyScorer;
   readonly pictures: LazyPictures;
   readonly learning: LazyLearning;
 }
 
 export class Shop {
-  readonly record: ShopperRecord;
+  readonly rights: ShopperRights;
   readonly learning: LazyLearning;
   readonly #loaded: LoadedCatalog;
   readonly #scorer: SteadyScorer;
@@ -78,34 +81,32 @@ export class Shop {
   readonly #filter: RowFilter;
   readonly #pages = once(async () => new (await import("../catalog/browse.js")).CatalogPages(this.catalog));
   readonly #pictures: LazyPictures;
+  readonly #network: LazyNetwork;
   readonly #search: LazySearch;
-  #profile: Promise<Profile> | undefined;
+  /** Of the book at that revision. */
+  #profile: { readonly of: StoryBook; readonly revision: number; readonly profile: Profile } | undefined;
   #rules: RuleBook | undefined;
 
-  private constructor({ loaded, record, scorer, pictures, learning }: ShopParts, options: ShopOptions) {
-    this.record = record;
+  private constructor({ loaded, rights, scorer, pictures, learning }: ShopParts, options: ShopOptions) {
+    this.rights = rights;
     this.#loaded = loaded;
     this.#scorer = scorer;
     this.#pictures = pictures;
     this.learning = learning;
+    this.#network = new LazyNetwork(loaded);
     this.#search = new LazySearch(loaded);
     this.#options = options;
     this.#filter = new RowFilter(loaded.catalog);
-    record.onForeignChange((change) => {
-      if (change === "erased") void learning.erase();
-      this.#recordChanged("foreign-record");
-    });
   }
 
   /** @throws VitrineError INDEX_*, MODEL_*, BAD_ITEM, CATALOG_EMPTY, ABORTED, and ENGINE_UNAVAILABLE if forced. */
   static async open(params: StartOptions, options: ShopOptions, signal: AbortSignal): Promise<Shop> {
     const { environment, emit, timings } = options;
     checkOneOf("engine", params.engine, ["auto", ...ENGINE_NAMES]);
-    checkOneOf("consent", params.consent, CONSENTS);
     const began = environment.stopwatch();
     const onProgress = (step: string, loaded: number, total: number): void =>
       emit({ kind: "progress", step, loaded, total });
-    const [loaded, record] = await Promise.all([
+    const [loaded, rights] = await Promise.all([
       loadCatalog({
         catalog: params.catalog,
         model: params.model,
@@ -114,34 +115,40 @@ export class Shop {
         onProgress,
         signal,
       }),
-      ShopperRecord.open({ name: params.name, consent: params.consent, environment }),
+      ShopperRights.open(params, { environment, emit }),
     ]);
     timings["load catalog"] = environment.stopwatch() - began;
+    const { record } = rights;
     const scorer = await openShopScorer({ ...options, matrix: loaded.catalog.vectors, engine: params.engine, record });
     timings["open engine"] = environment.stopwatch() - began - timings["load catalog"];
     const pictures = new LazyPictures({ loaded, start: params, environment, onProgress });
     const learning = new LazyLearning({
       name: params.name,
-      mode: params.learning,
+      mode: params.learning ?? "off",
       environment,
       record,
       catalog: loaded.catalog,
       score: (request) => scorer.top(request),
       onRound: (report) => emit({ kind: "learning", report }),
     });
-    const shop = new Shop({ loaded, record, scorer, pictures, learning }, options);
+    rights.alsoKept.push(learning);
+    const shop = new Shop({ loaded, rights, scorer, pictures, learning }, options);
     if (params.rules !== undefined) await shop.setRules(params.rules);
     environment.idle(() => void shop.#warmUp(params.engine === "auto"));
     return shop;
+  }
+
+  get record(): ShopperRecord {
+    return this.rights.record;
   }
 
   get catalog(): Catalog {
     return this.#loaded.catalog;
   }
 
-  async track(event: ShopEvent): Promise<TrackResult> {
-    const { event: kept, ...result } = await this.record.append(event);
-    if (kept !== undefined) this.#recordChanged("record");
+  async track(event: ShopEvent, options: AppendOptions): Promise<TrackResult> {
+    const { event: kept, ...result } = await this.record.append(event, options);
+    if (kept !== undefined) this.#options.emit({ kind: "record" });
     return result;
   }
 
@@ -247,13 +254,15 @@ export class Shop {
 
   async portrait(): Promise<Portrait> {
     const { portraitOf } = await import("../profile/portrait-of.js");
-    return portraitOf(await this.#currentProfile(), this.catalog);
+    // Without consent there is a context, but nobody to portray.
+    const profile = this.record.consent === "none" ? this.#profileOf(new StoryBook()) : await this.#currentProfile();
+    return portraitOf(profile, this.catalog);
   }
 
   async report(): Promise<Report> {
     const { size, vectors } = this.catalog;
     const { modelId, bytes, stale } = this.#loaded;
-    const [pictures, why] = [this.#pictures.report, this.#search.trouble];
+    const [pictures, { report: network }, why] = [this.#pictures.report, this.#network, this.#search.trouble];
     return {
       engine: this.#scorer.report,
       catalog: {
@@ -265,9 +274,11 @@ export class Shop {
         ...(stale === undefined ? {} : { stale }),
       },
       ...(pictures === undefined ? {} : { pictures }),
+      ...(network === undefined ? {} : { network }),
       storage: await this.record.report(),
       consent: this.record.consent,
       learning: this.learning.report,
+      privacy: this.rights.privacy,
       timings: { ...this.#options.timings },
     };
   }
@@ -277,27 +288,10 @@ export class Shop {
     return this.#scorer.switchTo(engine);
   }
 
-  async setConsent(consent: Consent): Promise<Consent> {
-    checkOneOf("consent", consent, CONSENTS);
-    await this.record.setConsent(consent);
-    await this.learning.keep();
-    this.#recordChanged("record");
-    return this.record.consent;
-  }
-
-  async erase(): Promise<undefined> {
-    try {
-      await this.record.erase();
-    } finally {
-      await this.learning.erase();
-      this.#recordChanged("record");
-    }
-    return undefined;
-  }
-
   async close(): Promise<void> {
     this.#scorer.dispose();
     this.#pictures.dispose();
+    this.#network.dispose();
     await this.record.close();
   }
 
@@ -308,7 +302,9 @@ export class Shop {
     try {
       if (chooseEngine) await this.#scorer.switchTo("auto");
       this.#options.timings["choose engine"] = stopwatch() - began;
+      await this.#network.bring();
       await this.#pictures.bring();
+      void this.catalog.neighbours; // Takes them apart.
       await this.#search.index();
       await this.#search.encoder();
       await this.learning.bring();
@@ -334,6 +330,7 @@ export class Shop {
       filter,
       rules: this.#rules?.forList({ slot, now: this.#options.environment.now(), catalog, profile, filter }),
       score: (request) => this.#scorer.top(request),
+      foresee: this.#network.foresee,
       listId: this.#newListId(),
     };
   }
@@ -351,16 +348,17 @@ export class Shop {
     }
   }
 
-  #currentProfile(): Promise<Profile> {
-    this.#profile ??= this.record
-      .all()
-      .then((events) => foldProfile(events, this.catalog, this.#options.environment.now()));
-    return this.#profile;
+  async #currentProfile(): Promise<Profile> {
+    const book = await this.record.book();
+    const { revision } = book;
+    if (this.#profile?.of !== book || this.#profile.revision !== revision) {
+      this.#profile = { of: book, revision, profile: this.#profileOf(book) };
+    }
+    return this.#profile.profile;
   }
 
-  #recordChanged(kind: "record" | "foreign-record"): void {
-    this.#profile = undefined;
-    this.#options.emit({ kind });
+  #profileOf(book: StoryBook): Profile {
+    return profileOf(book, this.catalog, this.#options.environment.now());
   }
 
   #newListId(): string {

@@ -3,6 +3,7 @@
 
 import { VitrineError } from "../../errors.js";
 import type { Item, ItemId } from "../item.js";
+import { changeItems, type ItemStore, type Items } from "../items.js";
 import type { FeedItem, FeedRow, Refusal } from "./feed-row.js";
 import { ItemPress } from "./item-press.js";
 import type { Mark } from "./marks.js";
@@ -16,10 +17,13 @@ export interface CollectOptions {
   /** Which marks count. Default all. */
   readonly marks?: ReadonlySet<string>;
   readonly onNote?: OnNote;
+  /** Makes what holds the items while they are gathered, twice where they have variants. Default: lists. */
+  readonly store?: <T>() => ItemStore<T>;
 }
 
-export interface CollectedItems {
-  readonly items: readonly Item[];
+export interface CollectedItems<I extends Items = Items> {
+  /** A list, unless `store` made something else. */
+  readonly items: I;
   /** Rows that cannot be used. */
   readonly refused: readonly Refusal[];
   /** Rows that were never meant to be sold: drafts and the like. */
@@ -32,11 +36,20 @@ export interface CollectedItems {
  *  @throws VitrineError CATALOG_EMPTY if no row is usable. */
 export async function collectItems(
   rows: AsyncIterable<FeedRow>,
+  options?: Omit<CollectOptions, "store">,
+): Promise<CollectedItems<readonly Item[]>>;
+export async function collectItems(rows: AsyncIterable<FeedRow>, options: CollectOptions): Promise<CollectedItems>;
+export async function collectItems(
+  rows: AsyncIterable<FeedRow>,
   options: CollectOptions = {},
 ): Promise<CollectedItems> {
   const gathering = new Gathering(options);
   for await (const row of rows) gathering.add(row);
   return gathering.end();
+}
+
+interface GroupName {
+  readonly group: string;
 }
 
 interface OpenGroup {
@@ -51,16 +64,17 @@ class Gathering {
   readonly #lines = new Map<string, number | string>();
   readonly #parentLines = new Map<string, number | string>();
   readonly #press = new ItemPress();
-  /** Items, and a group at the place of its first row. */
-  readonly #found: (Item | OpenGroup)[] = [];
+  /** Items, and the name of a group at the place of its first row. */
+  readonly #found: ItemStore<Item | GroupName>;
   readonly #groups = new Map<string, OpenGroup>();
-  /** Places in `#found` of what stands on pages, which may say more of it elsewhere. */
-  readonly #pages = new Map<string, number>();
+  /** What stands on pages, which may say more of it elsewhere. */
+  readonly #pages = new Map<string, Item>();
   readonly #refused: Refusal[] = [];
   readonly #leftOut: Refusal[] = [];
 
   constructor(options: CollectOptions) {
     this.#options = options;
+    this.#found = this.#store();
   }
 
   add(row: FeedRow): void {
@@ -83,21 +97,36 @@ class Gathering {
 
   end(): CollectedItems {
     const aliases = new Map<string, ItemId>();
-    const items: Item[] = [];
-    const taken = new Set<string>();
-    if (this.#groups.size > 0) for (const found of this.#found) if ("id" in found) taken.add(found.id);
-    for (const found of this.#found) {
-      if ("id" in found) items.push(found);
-      else if (this.#options.variants === "each") items.push(...this.#apart(found, taken));
-      else items.push(...this.#merged(found, taken, aliases));
-    }
+    const items = this.#groups.size > 0 || this.#pages.size > 0 ? this.#closed(aliases) : (this.#found as ItemStore);
     const refused = this.#refused;
     if (items.length === 0) throw emptyCatalog(refused[0] ?? this.#leftOut[0]);
     return { items: withSlashedPaths(items), refused, leftOut: this.#leftOut, aliases };
   }
 
+  /** With groups as items, and with all that pages say. */
+  #closed(aliases: Map<string, ItemId>): ItemStore {
+    const items = this.#store<Item>();
+    const taken = new Set<string>();
+    if (this.#groups.size > 0) for (const found of this.#found) if ("id" in found) taken.add(found.id);
+    const put = (item: Item): void => items.push(item);
+    for (const found of this.#found) {
+      if ("id" in found) put(this.#pages.get(found.id) ?? found);
+      else if (this.#options.variants === "each") this.#apart(this.#group(found), taken).forEach(put);
+      else this.#merged(this.#group(found), taken, aliases).forEach(put);
+    }
+    return items;
+  }
+
+  #group({ group }: GroupName): OpenGroup {
+    return this.#groups.get(group) as OpenGroup;
+  }
+
+  #store<T>(): ItemStore<T> {
+    return this.#options.store?.<T>() ?? ([] as T[]);
+  }
+
   #addAlone(row: FeedItem, item: Item): void {
-    if (row.onPage === true) this.#pages.set(item.id, this.#found.length);
+    if (row.onPage === true) this.#pages.set(item.id, item);
     this.#found.push(item);
   }
 
@@ -106,7 +135,7 @@ class Gathering {
     if (group === undefined) {
       group = { first: row, variants: [] };
       this.#groups.set(id, group);
-      this.#found.push(group);
+      this.#found.push({ group: id });
     }
     if (row.role === "parent") group.parent = item;
     else group.variants.push(item);
@@ -134,9 +163,8 @@ class Gathering {
     // Pages of a shop show a product again and again: in lists with little, on its own page with all there is.
     if (row.onPage === true) {
       this.#options.onNote?.({ ...place, kind: "repeated", detail: item.id });
-      const at = this.#pages.get(item.id);
-      const before = at === undefined ? undefined : this.#found[at];
-      if (at !== undefined && before !== undefined && "id" in before) this.#found[at] = asOwnItem(before, item);
+      const before = this.#pages.get(item.id);
+      if (before !== undefined) this.#pages.set(item.id, asOwnItem(before, item));
       return;
     }
     const where = typeof first === "number" || /^\d/.test(first) ? `in row ${first}` : first;
@@ -150,17 +178,21 @@ function withMark(item: Item, marks: readonly Mark[], counted: ReadonlySet<strin
 }
 
 /** In place of each path its levels, where the whole feed divides them by "/". */
-function withSlashedPaths(items: readonly Item[]): readonly Item[] {
-  if (!slashDivides(items.map((item) => item.category))) return items;
+function withSlashedPaths(items: Items): Items {
+  if (!slashDivides(pathsOf(items))) return items;
   const known = new Map<string, readonly string[]>();
   const divide = (path: string): readonly string[] => {
     const levels = known.get(path) ?? splitAtSlashes(path);
     known.set(path, levels);
     return levels;
   };
-  return items.map((item) =>
-    item.category.length === 0 ? item : { ...item, category: item.category.flatMap(divide) },
+  return changeItems(items, (piece) =>
+    piece.map((item) => (item.category.length === 0 ? item : { ...item, category: item.category.flatMap(divide) })),
   );
+}
+
+function* pathsOf(items: Items): Generator<readonly string[]> {
+  for (const { category } of items) yield category;
 }
 
 function emptyCatalog(first: Refusal | undefined): VitrineError {

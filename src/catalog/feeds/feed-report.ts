@@ -1,6 +1,6 @@
 // What became of a feed, as data: for a person who will mend it, and for a program that watches it.
 
-import type { Item } from "../item.js";
+import type { Items } from "../items.js";
 import type { CollectedItems } from "./collect-items.js";
 import type { Refusal } from "./feed-row.js";
 import { EXAMPLES, NoteLog } from "./note-log.js";
@@ -50,7 +50,7 @@ export interface ReportParts {
   readonly format: string;
   readonly collected: CollectedItems;
   /** The items as they go into the index. */
-  readonly items: readonly Item[];
+  readonly items: Items;
   readonly notes: NoteLog;
 }
 
@@ -63,18 +63,43 @@ export function feedReport({ feed, format, collected, items, notes }: ReportPart
     refused: collected.refused.length,
     leftOut: collected.leftOut.length,
     problems: problemsOf(collected, notes),
-    withheld: withheldOf(items),
-    outOfStock: items.filter((item) => item.availability === "out_of_stock").length,
-    filled: {
-      description: items.filter((item) => item.description !== undefined).length,
-      brand: items.filter((item) => item.brand !== undefined).length,
-      category: items.filter((item) => item.category.length > 0).length,
-      price: items.filter((item) => item.price !== undefined).length,
-      image: items.filter((item) => item.image !== undefined).length,
-      url: items.filter((item) => item.url !== undefined).length,
-    },
-    currencies: currenciesOf(items),
+    ...countsOf(items),
   };
+}
+
+/** In one walk: a large feed has to be unpacked for each. */
+function countsOf(items: Items): Pick<FeedReport, "withheld" | "outOfStock" | "filled" | "currencies"> {
+  const filled = { description: 0, brand: 0, category: 0, price: 0, image: 0, url: 0 };
+  const withheld = new Map<string, { reason: string; count: number; examples: string[] }>();
+  const currencies = new Map<string, number>();
+  let outOfStock = 0;
+  for (const item of items) {
+    for (const field of FIELDS) if (item[field] !== undefined) filled[field]++;
+    if (item.category.length > 0) filled.category++;
+    if (item.availability === "out_of_stock") outOfStock++;
+    if (item.withheld !== undefined) addReason(withheld, item.withheld, item.id);
+    const { price, currency = "none" } = item;
+    if (price !== undefined) currencies.set(currency, (currencies.get(currency) ?? 0) + 1);
+  }
+  return {
+    withheld: [...withheld.values()].sort((a, b) => b.count - a.count),
+    outOfStock,
+    filled,
+    currencies: Object.fromEntries([...currencies].sort(([, a], [, b]) => b - a)),
+  };
+}
+
+const FIELDS = ["description", "brand", "price", "image", "url"] as const;
+
+function addReason(
+  found: Map<string, { reason: string; count: number; examples: string[] }>,
+  reason: string,
+  id: string,
+): void {
+  const entry = found.get(reason) ?? { reason, count: 0, examples: [] };
+  found.set(reason, entry);
+  entry.count++;
+  if (entry.examples.length < EXAMPLES) entry.examples.push(id);
 }
 
 /** Kinds in the order that a shop should take them in: what is lost, then what was never meant, then what is doubtful. */
@@ -94,24 +119,4 @@ export function problemsOf(
 
 function asNote({ reason, problem = "unreadable", ...place }: Refusal): Example & { readonly kind: ProblemKind } {
   return { ...place, kind: problem, detail: reason };
-}
-
-function withheldOf(items: readonly Item[]): FeedReport["withheld"] {
-  const found = new Map<string, { reason: string; count: number; examples: string[] }>();
-  for (const { id, withheld } of items) {
-    if (withheld === undefined) continue;
-    const entry = found.get(withheld) ?? { reason: withheld, count: 0, examples: [] };
-    found.set(withheld, entry);
-    entry.count++;
-    if (entry.examples.length < EXAMPLES) entry.examples.push(id);
-  }
-  return [...found.values()].sort((a, b) => b.count - a.count);
-}
-
-function currenciesOf(items: readonly Item[]): Record<string, number> {
-  const counts = new Map<string, number>();
-  for (const { price, currency = "none" } of items) {
-    if (price !== undefined) counts.set(currency, (counts.get(currency) ?? 0) + 1);
-  }
-  return Object.fromEntries([...counts].sort(([, a], [, b]) => b - a));
 }

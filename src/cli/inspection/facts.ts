@@ -1,7 +1,8 @@
 // What a catalog holds, in numbers and examples: what the page, the JSON and the words of `vitrine inspect` all say.
 
+import { AVAILABILITIES, type Availability } from "../../catalog/availability.js";
 import type { Catalog } from "../../catalog/catalog.js";
-import { AVAILABILITIES, type Availability, type Item } from "../../catalog/item.js";
+import type { Item } from "../../catalog/item.js";
 import { forEachNeighbour } from "../../catalog/neighbour-graph.js";
 import { mainCurrency, summarise } from "../../catalog/summary.js";
 import { topRows } from "../../vector/top-rows.js";

@@ -12,7 +12,7 @@ import { rarity, tfIdf } from "../tf-idf.js";
 import { type Distilled, distil } from "./distil.js";
 
 export interface AdaptOptions {
-  readonly items: readonly ItemLike[];
+  readonly items: Iterable<ItemLike>;
   /** Of the vectors: a multiple of 8. More cost more bytes and come nearer to the words themselves. Default 64. */
   readonly dimensions?: number;
   /** Where shared words begin, together with a direction drawn from their letters: a pretrained model of at most as
@@ -48,7 +48,7 @@ export async function adapt(options: AdaptOptions): Promise<Adapted> {
     neighbours: sparseNeighbours(teacher, NEIGHBOURS),
     dimensions,
     start: (word, shared) => startOf(word, dimensions, shared ? model : undefined),
-    visits: Math.min(epochs * items.length, most),
+    visits: Math.min(epochs * teacher.items, most),
     ...(onProgress && { onProgress }),
   });
   return {

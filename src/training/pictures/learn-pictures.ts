@@ -36,15 +36,28 @@ export function learnPictures({ size, rows, features, from }: LearnPicturesReque
   const mean = meanOf(features, from);
   const centred = features.map((value, i) => value - (mean[i % from] as number));
   const projection = { mean, axes: halfWhitened(topAxes(centred, { from, to: PICTURE_DIMENSIONS }), centred, from) };
-  const data = new Int8Array(size * PICTURE_DIMENSIONS);
+  return { vectors: placeLooks({ size, rows, features, from, projection }), projection };
+}
+
+/** The vectors of pictures in a space that was learnt before; rows of the others are zeros.
+ *  @param request `features` at unit length */
+export function placeLooks({
+  size,
+  rows,
+  features,
+  from,
+  projection,
+}: LearnPicturesRequest & { readonly projection: Projection }): Int8Matrix {
+  const dimensions = projection.axes.length / from;
+  const data = new Int8Array(size * dimensions);
   rows.forEach((row, place) => {
     const seen = project(features, place * from, projection);
     data.set(
       seen.map((value) => Math.round(127 * value)),
-      row * PICTURE_DIMENSIONS,
+      row * dimensions,
     );
   });
-  return { vectors: { rows: size, dimensions: PICTURE_DIMENSIONS, data, scale: 1 / 127 }, projection };
+  return { rows: size, dimensions, data, scale: 1 / 127 };
 }
 
 /** With this many pictures the axes are whitened half as much as with very many. */

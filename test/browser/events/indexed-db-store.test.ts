@@ -1,15 +1,17 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { IndexedDbStore } from "../../../src/events/indexed-db-store.js";
+import { IndexedDbStore } from "../../../src/events/disk/indexed-db-store.js";
+import { databaseName } from "../../../src/events/disk/record-database.js";
+import type { Retention } from "../../../src/events/event-store.js";
 import { openStore } from "../../../src/events/open-store.js";
-import { databaseName } from "../../../src/events/record-database.js";
 import { eventStoreContract, view } from "../../contracts/event-store-contract.js";
 
 const factory = indexedDB;
+const world = { now: () => Date.now(), idle: (task: () => void) => task(), retention: {} };
 let names = 0;
 const newName = (): string => `store-test-${names++}`;
 const onDisk = async (): Promise<(string | undefined)[]> => (await indexedDB.databases()).map(({ name }) => name);
 
-eventStoreContract("IndexedDB", () => IndexedDbStore.open({ name: newName(), factory }));
+eventStoreContract("IndexedDB", () => IndexedDbStore.open({ name: newName(), factory, ...world }));
 
 const closing: (() => void)[] = [];
 afterEach(async () => {
@@ -17,8 +19,8 @@ afterEach(async () => {
   for (const name of await onDisk()) indexedDB.deleteDatabase(name ?? "");
 });
 
-async function open(name: string, limit?: number): Promise<IndexedDbStore> {
-  const store = await IndexedDbStore.open({ name, factory, ...(limit === undefined ? {} : { limit }) });
+async function open(name: string, retention: Partial<Retention> = {}): Promise<IndexedDbStore> {
+  const store = await IndexedDbStore.open({ ...world, name, factory, retention });
   closing.push(() => store.close());
   return store;
 }
@@ -28,27 +30,19 @@ it("finds the events again when it is opened again", async () => {
   const first = await open(name);
   await first.append([view("1", 1), view("2", 2)]);
   first.close();
-  expect(await (await open(name)).all()).toEqual([view("1", 1), view("2", 2)]);
-});
-
-it("drops the oldest events beyond its limit when it is opened", async () => {
-  const name = newName();
-  const first = await open(name);
-  await first.append([5, 1, 4, 2, 3].map((time) => view(`event-${time}`, time)));
-  first.close();
-  expect((await (await open(name, 3)).all()).map(({ time }) => time)).toEqual([3, 4, 5]);
+  expect(await (await open(name)).events()).toEqual([view("1", 1), view("2", 2)]);
 });
 
 it("leaves no database behind: not by looking, and not after erase", async () => {
   const name = newName();
   const store = await open(name);
-  expect(await store.all()).toEqual([]);
+  expect(await store.events()).toEqual([]);
   expect(await onDisk()).not.toContain(databaseName(name));
   await store.append([view("1", 1)]);
   expect(await onDisk()).toContain(databaseName(name));
   await store.erase();
-  expect(await store.all()).toEqual([]);
-  expect(await store.count()).toBe(0);
+  expect(await store.events()).toEqual([]);
+  expect(await store.report()).toMatchObject({ events: 0 });
   expect(await onDisk()).not.toContain(databaseName(name));
 });
 
@@ -71,7 +65,7 @@ describe("with a second tab", () => {
     await here.append([view("1", 1)]);
     await vi.waitFor(() => expect(heard).toEqual(["appended"]));
     await there.append([view("2", 2)]);
-    expect(await here.all()).toEqual([view("1", 1), view("2", 2)]);
+    expect(await here.events()).toEqual([view("1", 1), view("2", 2)]);
     stop();
     await here.append([view("3", 3)]);
     await new Promise((resolve) => setTimeout(resolve, 20));
@@ -85,13 +79,13 @@ describe("with a second tab", () => {
     const heard: string[] = [];
     there.onForeignChange((change) => heard.push(change));
     await here.append([view("1", 1)]);
-    expect(await there.all()).toHaveLength(1);
+    expect(await there.events()).toHaveLength(1);
     await here.erase();
     await vi.waitFor(() => expect(heard).toEqual(["appended", "erased"]));
-    expect(await there.all()).toEqual([]);
+    expect(await there.events()).toEqual([]);
     expect(await onDisk()).not.toContain(databaseName(name));
     await there.append([view("2", 2)]);
-    expect(await here.all()).toEqual([view("2", 2)]);
+    expect(await here.events()).toEqual([view("2", 2)]);
   });
 
   it("hears of an erase even without BroadcastChannel", async () => {
@@ -101,7 +95,7 @@ describe("with a second tab", () => {
     const there = await open(name);
     vi.unstubAllGlobals();
     await here.append([view("1", 1)]);
-    await there.all();
+    await there.events();
     const heard: string[] = [];
     there.onForeignChange((change) => heard.push(change));
     await here.erase();
@@ -115,7 +109,7 @@ describe("with a second tab", () => {
     const stubborn = await stubbornPage(name);
     const left = (): Promise<number> =>
       new Promise((resolve, reject) => {
-        const request = stubborn.transaction("events").objectStore("events").count();
+        const request = stubborn.transaction("log").objectStore("log").count();
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error);
       });
@@ -141,13 +135,17 @@ function watched(meet: (database: IDBDatabase) => void): IDBFactory {
 
 it("opens again, once, when the connection is lost", async () => {
   const databases: IDBDatabase[] = [];
-  const store = await IndexedDbStore.open({ name: newName(), factory: watched((one) => databases.push(one)) });
+  const store = await IndexedDbStore.open({
+    name: newName(),
+    factory: watched((one) => databases.push(one)),
+    ...world,
+  });
   closing.push(() => store.close());
   await store.append([view("1", 1)]);
   databases.at(-1)?.close(); // The browser takes it away unannounced: the next transaction throws InvalidStateError.
   await store.append([view("2", 2)]);
   databases.at(-1)?.dispatchEvent(new Event("close")); // The browser announces it.
-  expect(await store.all()).toEqual([view("1", 1), view("2", 2)]);
+  expect(await store.events()).toEqual([view("1", 1), view("2", 2)]);
   expect(databases).toHaveLength(3);
 });
 
@@ -157,15 +155,15 @@ it("gives up, with the browser's reason, when the connection is lost again at on
     opened++;
     database.close();
   });
-  const store = new IndexedDbStore({ name: newName(), factory: breaking });
+  const store = new IndexedDbStore({ name: newName(), factory: breaking, ...world });
   closing.push(() => store.close());
-  await expect(store.append([view("1", 1)])).rejects.toMatchObject({ name: "InvalidStateError" });
+  expect(await store.append([view("1", 1)])).toMatchObject({ durable: false, why: /^InvalidStateError/ });
   expect(opened).toBe(2);
 });
 
 describe("the store chain", () => {
   it("is IndexedDB where there is one", async () => {
-    const { store, why } = await openStore({ name: newName(), environment: { indexedDB } });
+    const { store, why } = await openStore({ name: newName(), environment: { indexedDB, ...world } });
     closing.push(() => store.close());
     expect({ kind: store.kind, why }).toEqual({ kind: "indexeddb", why: undefined });
   });
@@ -176,7 +174,7 @@ describe("the store chain", () => {
       const request = indexedDB.open(databaseName(name), 99);
       request.onsuccess = () => resolve(request.result.close());
     });
-    const { store, why } = await openStore({ name, environment: { indexedDB } });
+    const { store, why } = await openStore({ name, environment: { indexedDB, ...world } });
     expect(store.kind).toBe("memory");
     expect(why).toBe("IndexedDB cannot be used: the record was written by a newer version of Vitrine");
     expect(await indexedDB.databases()).toContainEqual({ name: databaseName(name), version: 99 });
@@ -186,7 +184,7 @@ describe("the store chain", () => {
     const name = newName();
     const stubborn = await stubbornPage(name);
     indexedDB.deleteDatabase(databaseName(name)); // Waits for the stubborn page, and whoever opens waits behind it.
-    const { store, why } = await openStore({ name, environment: { indexedDB } });
+    const { store, why } = await openStore({ name, environment: { indexedDB, ...world } });
     expect(store.kind).toBe("memory");
     expect(why).toMatch(/did not answer; gave up after 3 seconds/);
     stubborn.close();

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Consent } from "../../../src/events/event-store.js";
+import type { Consent } from "../../../src/events/consent.js";
+import { databaseName } from "../../../src/events/disk/record-database.js";
 import { ShopperRecord } from "../../../src/events/record.js";
-import { databaseName } from "../../../src/events/record-database.js";
 import { seededRandom } from "../../../src/vector/random.js";
 
 let names = 0;
@@ -12,14 +12,19 @@ const onDisk = async (): Promise<boolean> =>
 
 /** Another tab, or a later visit: a record of its own over the same database. */
 async function visit(consent: Consent, factory: IDBFactory = indexedDB): Promise<ShopperRecord> {
-  const environment = { now: () => Date.now(), random: seededRandom(names), indexedDB: factory };
+  const environment = {
+    now: () => Date.now(),
+    random: seededRandom(names),
+    indexedDB: factory,
+    idle: (task: () => void) => task(),
+  };
   const record = await ShopperRecord.open({ name, consent, environment });
   opened.push(record);
   return record;
 }
 
 const items = async (record: ShopperRecord): Promise<string[]> =>
-  (await record.all()).map((event) => (event.kind === "search" ? event.query : event.item));
+  (await record.events()).map((event) => (event.kind === "search" ? event.query : event.item));
 
 beforeEach(() => {
   name = `record-test-${names++}`;
@@ -34,7 +39,7 @@ it("survives the visit with consent to store", async () => {
   const { stored, why, event } = await record.append({ kind: "view", item: "a", dwell: 10 });
   expect({ stored, why }).toEqual({ stored: true, why: undefined });
   await record.close();
-  expect(await (await visit("stored")).all()).toEqual([event]);
+  expect(await (await visit("stored")).events()).toEqual([event]);
 });
 
 it("reports kind, events and bytes", async () => {
@@ -55,7 +60,7 @@ it("writes nothing to disk with consent for the session", async () => {
 it("neither reads nor touches an older record with consent for the session", async () => {
   await (await visit("stored")).append({ kind: "view", item: "old" });
   const later = await visit("session");
-  expect(await later.all()).toEqual([]);
+  expect(await later.events()).toEqual([]);
   await later.append({ kind: "view", item: "new" });
   expect(await items(await visit("stored"))).toEqual(["old"]);
 });
@@ -86,7 +91,7 @@ describe("a change of consent", () => {
     const record = await visit("session");
     await record.append({ kind: "view", item: "new" });
     await record.setConsent("none");
-    expect(await record.all()).toEqual([]);
+    expect(await record.events()).toEqual([]);
     expect(await onDisk()).toBe(false);
   });
 
@@ -122,8 +127,8 @@ describe("with a second tab", () => {
     there.onForeignChange((change) => heard.push(change));
     await here.erase();
     await vi.waitFor(() => expect(heard.at(-1)).toBe("erased"));
-    expect(await there.all()).toEqual([]);
-    expect(await here.all()).toEqual([]);
+    expect(await there.events()).toEqual([]);
+    expect(await here.events()).toEqual([]);
     expect(await onDisk()).toBe(false);
     expect((await there.append({ kind: "view", item: "b" })).stored).toBe(true);
     expect(await items(here)).toEqual(["b"]);
@@ -197,6 +202,6 @@ describe("when the disk is full", () => {
     await record.append({ kind: "view", item: "a" });
     expect(await items(record)).toEqual(["a"]);
     await (await visit("stored")).erase();
-    await vi.waitFor(async () => expect(await record.all()).toEqual([]));
+    await vi.waitFor(async () => expect(await record.events()).toEqual([]));
   });
 });

@@ -140,3 +140,24 @@ it("refuses misuse with a code, before and behind the boundary", async () => {
   await recommender.dispose();
   await expect(recommender.recommend()).rejects.toMatchObject({ code: "DISPOSED" });
 });
+
+it("asks a function of the page's for the meaning of texts, and says what went wrong in it", async () => {
+  const things = ["teapot", "cup", "shoes", "shorts", "lamp"];
+  const asked: string[] = [];
+  const encode = (texts: readonly string[]): Float32Array => {
+    asked.push(...texts);
+    const plain = texts.map((text) => text.toLowerCase().replace("trainers", "shoes"));
+    return Float32Array.from(plain.flatMap((text) => things.map((thing) => (text.includes(thing) ? 1 : 0))));
+  };
+  const recommender = await open({ model: { id: "things", encode } });
+  expect((await recommender.report()).catalog).toMatchObject({ dimensions: 5, model: "things" });
+  expect(ids(await recommender.search("trainers", { soldOut: true, limit: 2 })).sort()).toEqual(["4", "6"]);
+  expect(asked).toContain("trainers");
+  const broken = {
+    id: "broken",
+    encode: () => {
+      throw new RangeError("no network today");
+    },
+  };
+  await expect(createRecommender({ catalog: CATALOG, model: broken })).rejects.toThrow("no network today");
+});

@@ -1,13 +1,8 @@
 import { expect, it } from "vitest";
 import { decodeIndex } from "../../../src/catalog/index-read.js";
 import { encodeIndex } from "../../../src/catalog/index-write.js";
-import {
-  decodePictures,
-  encodePictures,
-  type Pictures,
-  pickPictures,
-  placePictures,
-} from "../../../src/catalog/pictures-file.js";
+import { decodePictures, encodePictures, type Pictures } from "../../../src/catalog/pictures-file.js";
+import { pickRows, placeRows } from "../../../src/catalog/placed-rows.js";
 import { SMALL_PARTS } from "./small-shop.js";
 
 const PICTURES: Pictures = {
@@ -48,9 +43,9 @@ it("is refused when it is cut short, empty, or of another catalog", () => {
 
 it("is spread over the rows of all parts and gathered again, with zeros for rows that were taken back", () => {
   const places = Uint32Array.of(0, 2, 3, 4, 6);
-  const spread = placePictures(PICTURES, places, 7);
-  expect([...spread.vectors.data]).toEqual([127, 0, 0, 0, 0, 0, 90, -90, -127, 0, 0, 0, 0, 127]);
-  expect(pickPictures(spread, places)).toEqual(PICTURES);
+  const spread = placeRows(PICTURES.vectors, places, 7);
+  expect([...spread.data]).toEqual([127, 0, 0, 0, 0, 0, 90, -90, -127, 0, 0, 0, 0, 127]);
+  expect(pickRows(spread, places)).toEqual(PICTURES.vectors);
 });
 
 it("may be downloaded again after a failure", async () => {

@@ -56,7 +56,7 @@ export const SMALL_ITEMS: readonly Item[] = [
   { id: "mug-1", title: "Enamel mug", category: "Kitchen > Mugs", image: "https://cdn.example/mug.jpg" },
 ].map((input) => toItem(input as ItemInput));
 
-export const SMALL_PARTS: IndexParts = {
+export const SMALL_PARTS = {
   items: SMALL_ITEMS,
   vectors: quantiseMatrix(
     normaliseRows(Float32Array.from([3, 1, 0, 0, 2, 2, 0, 0, 0, 0, 5, 1, 1, 1, 1, 1, 0, 0, 4, -2]), 4),
@@ -83,4 +83,4 @@ export const SMALL_PARTS: IndexParts = {
       ["model.bin", Uint8Array.from([1, 2, 3, 4, 5])],
     ]),
   },
-};
+} satisfies IndexParts;

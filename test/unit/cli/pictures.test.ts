@@ -1,6 +1,6 @@
 // `vitrine build --images` on pictures that the test draws, as PNG, JPEG and WebP, with a network that it makes.
 
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
 import { beforeAll, expect, it } from "vitest";
@@ -95,6 +95,7 @@ it("says in `inspect` how many items have a picture", () => {
     imageModel: expect.stringMatching(/^[0-9a-f]{64}$/),
   });
   expect(vitrine("inspect", index).out).toContain("5 pictures");
+  expect(vitrine("inspect", index).out).toMatch(/, [\d.]+ for what items look like/);
 });
 
 it("writes the same bytes again from the same input", () => {
@@ -114,7 +115,7 @@ it("builds without pictures when none are asked for, or none can be used", async
   expect((await readIndexFolder(plain)).loadPictures).toBeUndefined();
 });
 
-it("looks anew at all pictures of an index that it continues, and never carries old ones over", async () => {
+it("looks only at what is new in an index that it continues, and never carries old ones over", async () => {
   const before = await readIndexFolder(index);
   await before.loadPictures?.();
   const today = file(directory, "today.ndjson", ndjson(ITEMS.filter(({ id }) => id !== "disc-1")));
@@ -122,7 +123,7 @@ it("looks anew at all pictures of an index that it continues, and never carries 
   const next = (...more: string[]): Run =>
     vitrine("build", "--items", today, "--out", continued, "--previous", index, ...more);
   const seen = next("--images", images, "--image-model", network);
-  expect(seen.out).toContain("pictures: 4 encoded");
+  expect(seen.out).toContain("pictures: 0 encoded, 4 as before, 2 missing, 1 broken");
   expect(seen.out).toContain("0 items new or changed, 1 rows out of use");
   const { catalog, layout, loadPictures } = await readIndexFolder(continued);
   await loadPictures?.();
@@ -134,9 +135,39 @@ it("looks anew at all pictures of an index that it continues, and never carries 
   };
   for (const id of ["disc-2", "disc-3", "bars-1", "bars-2"]) expect(look(id)?.some((value) => value !== 0)).toBe(true);
   for (const id of ["gone", "broken", "secret"]) expect(look(id)?.every((value) => value === 0)).toBe(true);
+  const old = (id: string): Int8Array | undefined => {
+    const row = before.catalog.rowOf(id) as number;
+    return before.catalog.pictures?.data.subarray(32 * row, 32 * row + 32);
+  };
+  for (const id of ["disc-2", "disc-3", "bars-1", "bars-2"]) expect(look(id)).toEqual(old(id));
   const blind = next();
   expect(blind.errors).toContain("without --images the new one has none");
   expect((await readIndexFolder(continued)).loadPictures).toBeUndefined();
+});
+
+it("looks again at a picture whose file is another, and puts it where the others are", async () => {
+  const album = join(directory, "album");
+  cpSync(images, album, { recursive: true });
+  await sharp(Buffer.from(disc(46)))
+    .png()
+    .toFile(join(album, "bars-1.png"));
+  const today = join(directory, "album-index");
+  const words = ["--images", album, "--image-model", network, "--previous", index];
+  expect(build(today, ...words).out).toContain("pictures: 1 encoded, 4 as before");
+  const { catalog, loadPictures } = await readIndexFolder(today);
+  await loadPictures?.();
+  const { pictures } = catalog;
+  if (pictures === undefined) throw new Error("no pictures");
+  const look = (id: string): Int8Array => {
+    const row = catalog.rowOf(id) as number;
+    return pictures.data.subarray(32 * row, 32 * row + 32);
+  };
+  const score = (a: string, b: string): number => scoreOfRow(pictures, catalog.rowOf(a) as number, look(b)) / 127 ** 2;
+  expect(score("bars-1", "disc-1")).toBeGreaterThan(0.5);
+  expect(score("bars-1", "bars-2")).toBeLessThan(0);
+  // Of another network's vectors none can stay.
+  const other = build(today, ...words, "--image-range", "-1,1");
+  expect(other.out).toContain("pictures: 5 encoded, 2 missing");
 });
 
 it("explains a wrong call", () => {

@@ -1,8 +1,11 @@
 // The command line on real shops: it builds, it is ahead of popularity by a wide margin, it answers real queries.
 
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { describeWithData } from "../../data.js";
 import { folder, parseNdjson, vitrine } from "./run-cli.js";
+
+// Whole builds of whole shops, on machines that do other things as well.
+vi.setConfig({ testTimeout: 240_000 });
 
 interface Evaluation {
   readonly cases: number;
@@ -18,6 +21,8 @@ describeWithData("a UK gift shop (3,798 products, 459,998 events)", "online-reta
       `${data}/items.ndjson.gz`,
       "--events",
       `${data}/events.csv.gz`,
+      "--network",
+      "off",
       "--out",
       index,
     );

@@ -148,12 +148,12 @@ describe("a LayersModel from token ids to vectors", () => {
   );
 
   it("says which tokenizer it cannot read", async () => {
-    const tokenizer = JSON.stringify({ model: { type: "BPE", vocab: {} } });
+    const tokenizer = JSON.stringify({ model: { type: "WordLevel", vocab: {} } });
     await expect(
       loadModel(URL, { environment: site({ "/models/tokenizer.json": tokenizer }).environment }),
     ).rejects.toMatchObject({
       code: "MODEL_CORRUPT",
-      message: expect.stringContaining("BPE"),
+      message: expect.stringContaining("WordLevel"),
     });
   });
 

@@ -1,4 +1,5 @@
-// Search on real goods: 19,406 electronics from Icecat and 72 queries with human ratings. The figures are printed.
+// Search on real goods: 19,406 electronics from Icecat and 72 queries with human ratings, with the vectors and the text
+// model that `vitrine build` writes for them. The figures are printed.
 
 import { createReadStream, readFileSync } from "node:fs";
 import { beforeAll, expect, it } from "vitest";
@@ -6,11 +7,12 @@ import { condensedNdcg, ndcg, type Ratings, readRatings, withTypingError } from 
 import { Catalog } from "../../../src/catalog/catalog.js";
 import { decompressIfGzip } from "../../../src/catalog/feeds/gzip.js";
 import { collectItems, readItems } from "../../../src/catalog/feeds/read-items.js";
-import { itemText } from "../../../src/encoder/item-text.js";
+import { writeAdaptedModel } from "../../../src/encoder/adapted-format.js";
 import { parseTextModel } from "../../../src/encoder/static-model.js";
+import { parseTableModel } from "../../../src/encoder/table-model.js";
 import type { TextEncoder } from "../../../src/encoder/text-encoder.js";
 import { SearchIndex } from "../../../src/search/hybrid-search.js";
-import { quantiseMatrix } from "../../../src/vector/int8-matrix.js";
+import { adapt } from "../../../src/training/distil/adapt.js";
 import { seededRandom } from "../../../src/vector/random.js";
 import { describeWithData } from "../../data.js";
 
@@ -23,11 +25,13 @@ describeWithData("search on Icecat", "icecat", (folder) => {
     const stream = decompressIfGzip(createReadStream(`${folder}/items.ndjson.gz`));
     const { items } = await collectItems(readItems({ name: "icecat", format: "ndjson", stream }));
     const model = JSON.parse(readFileSync("public/model/model.json", "utf8"));
-    encoder = await parseTextModel(model, new Uint8Array(readFileSync("public/model/model.bin")));
-    const vectors = quantiseMatrix(await encoder.encode(items.map(itemText)), encoder.dimensions);
+    const pretrained = await parseTextModel(model, new Uint8Array(readFileSync("public/model/model.bin")));
+    const { table, vectors } = await adapt({ items, model: pretrained });
+    const { header, bin } = await writeAdaptedModel(table);
+    encoder = await parseTableModel(JSON.stringify(header), bin);
     catalog = new Catalog({ items, vectors });
     index = await SearchIndex.build(catalog);
-  }, 120_000);
+  }, 600_000);
 
   it("ranks about as people rated, by words alone and with the vectors", async () => {
     const rated = readRatings(folder);
@@ -50,7 +54,7 @@ describeWithData("search on Icecat", "icecat", (folder) => {
     }
     const mistyped = scores.reduce((sum, score) => sum + score, 0) / scores.length;
     console.log(`with one typing error: ${mistyped.toFixed(4)}, ${((100 * mistyped) / plain).toFixed(1)} %`);
-    expect(mistyped / plain).toBeGreaterThan(0.88);
+    expect(mistyped / plain).toBeGreaterThan(0.9);
   });
 
   it("finds the item itself first for its whole title", async () => {

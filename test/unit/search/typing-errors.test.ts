@@ -49,6 +49,16 @@ describe("looking through the vocabulary", () => {
   });
 });
 
+it("compares a mistyped plural with plurals, for the catalog's words are stems", () => {
+  const vocabulary = new Vocabulary(["battery", "earbud", "speaker", "headset", "head"]);
+  const nearest = (typed: string): number | undefined =>
+    vocabulary.near(typed).sort((a, b) => a.cost - b.cost)[0]?.number;
+  expect(nearest("batterise")).toBe(0);
+  expect(nearest("batteriees")).toBe(0);
+  expect(nearest("earbdus")).toBe(1);
+  expect(nearest("headst")).toBe(3);
+});
+
 /** Errors without keys: insertions, deletions, substitutions, swaps of neighbours, 1 each. */
 function optimalAlignment(a: string, b: string): number {
   const cost = (i: number, j: number): number => {

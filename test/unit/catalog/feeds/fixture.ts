@@ -23,13 +23,13 @@ export function fixture(name: string): Uint8Array {
   return new Uint8Array(readFileSync(`${folder}/${name}`));
 }
 
-export interface Gathered extends CollectedItems {
+export interface Gathered extends CollectedItems<readonly Item[]> {
   readonly notes: readonly Note[];
   /** The item with this id. */
   item(id: string): Item | undefined;
 }
 
-export type GatherOptions = ReadOptions & CollectOptions & { readonly pieceLength?: number };
+export type GatherOptions = ReadOptions & Omit<CollectOptions, "store"> & { readonly pieceLength?: number };
 
 /** Reads bytes under a file's name. */
 export async function gatherBytes(name: string, bytes: Uint8Array, options: GatherOptions = {}): Promise<Gathered> {

@@ -2,17 +2,64 @@
 // Goes through the factory that was handed in, so a test can hand in a failing one; `idb` turns requests into promises.
 
 import { type DBSchema, type IDBPDatabase, wrap } from "idb";
-import { VitrineError } from "../errors.js";
-import type { StoredEvent } from "./event.js";
+import { VitrineError } from "../../errors.js";
+import type { StoredEvent } from "../event.js";
+import type { Bytes } from "./compress.js";
 
+/** Rows hold nothing that can be read without the key but counts, days and random ids. */
 export interface RecordSchema extends DBSchema {
-  /** Keyed by the event's own id, so that writing an event twice keeps one. */
-  events: { key: string; value: StoredEvent; indexes: { time: number } };
+  /** Latest events, one sealed row a write. A tab numbers its writes, so that writing one twice keeps one. */
+  log: { key: LogKey; value: Bytes };
+  /** Older events, some hundreds to a sealed row, in the order of sealing. */
+  segments: { key: number; value: Segment };
+  /** `folded`: the book of all segments, `older`: of events that no segment has any more. */
+  books: { key: "folded" | "older"; value: Bytes };
+  /** Up to which of its writes a tab's log has gone into segments. */
+  sealed: { key: string; value: { readonly write: number; readonly time: number } };
+  state: { key: "state"; value: RecordState };
+  keys: { key: "record"; value: CryptoKey };
+  /** Rows that could not be read, as they were found. */
+  quarantine: { key: number; value: Quarantined };
+  /** Version 1's events in the clear, gone once they are in segments. */
+  events: { key: string; value: StoredEvent };
+}
+
+export type LogKey = [writer: string, write: number];
+
+export interface Segment {
+  /** Events in it. */
+  readonly count: number;
+  /** Day of the latest of them, counted from 1970. */
+  readonly day: number;
+  readonly bytes: Bytes;
+}
+
+/** Grows with every change to segments and books, so that two tabs never make the same change twice. */
+export interface RecordState {
+  /** Made anew with each record: an erased one and its successor are told apart. */
+  readonly epoch: string;
+  readonly generation: number;
+  /** Events and bytes in segments. */
+  readonly events: number;
+  readonly bytes: number;
+  /** Raw events given up. */
+  readonly folded: number;
+}
+
+export interface Quarantined {
+  readonly from: "log" | "segments" | "books" | "events";
+  readonly bytes: Bytes;
+}
+
+/** Where a row is that cannot be read. */
+export interface BadRow {
+  readonly from: Quarantined["from"];
+  readonly key: IDBValidKey;
 }
 
 export type RecordDatabase = IDBPDatabase<RecordSchema>;
 
-const VERSION = 1;
+const VERSION = 2;
 
 /** How long another page may keep us waiting, in ms. Some browsers never answer at all; nobody should wait for them. */
 const PATIENCE = 3000;
@@ -69,8 +116,20 @@ export async function deleteDatabase({ factory, name }: DatabaseRequest): Promis
   await inTime(request, wrap(request) as Promise<unknown>, () => {});
 }
 
+/** @throws DOMException, with nothing emptied. */
+export async function emptyDatabase(database: RecordDatabase): Promise<void> {
+  const transaction = database.transaction([...database.objectStoreNames], "readwrite");
+  for (const name of database.objectStoreNames) void transaction.objectStore(name).clear();
+  await transaction.done;
+}
+
+/** Only makes room: what an older version left is moved by whoever reads next (`migrate.ts`), since nothing can be
+ *  encrypted while an upgrade is under way. */
 function upgrade(database: IDBDatabase, oldVersion: number): void {
-  if (oldVersion < 1) database.createObjectStore("events", { keyPath: "id" }).createIndex("time", "time");
+  if (oldVersion >= VERSION) return;
+  for (const name of ["log", "books", "sealed", "state", "keys"]) database.createObjectStore(name);
+  for (const name of ["segments", "quarantine"]) database.createObjectStore(name, { autoIncrement: true });
+  if (oldVersion === 0) database.createObjectStore("events", { keyPath: "id" });
 }
 
 /** `promise`, or STORE_BLOCKED once patience is at an end; what arrives after that goes to `late`. */

@@ -1,0 +1,27 @@
+// Tells when the page is hidden, put aside (it may come back from the back/forward cache, or never) and back again: the
+// worker that writes the record is not told by the browser.
+
+export interface PageLife {
+  readonly onHidden: () => void;
+  readonly onAside: () => void;
+  readonly onBack: () => void;
+}
+
+/** Watches until the returned function is called; where there is no document there is nothing to watch. */
+export function watchLife({ onHidden, onAside, onBack }: PageLife): () => void {
+  if (typeof document === "undefined") return () => {};
+  const onVisibility = (): void => {
+    if (document.visibilityState === "hidden") onHidden();
+  };
+  const onShow = ({ persisted }: PageTransitionEvent): void => {
+    if (persisted) onBack();
+  };
+  document.addEventListener("visibilitychange", onVisibility);
+  addEventListener("pagehide", onAside);
+  addEventListener("pageshow", onShow);
+  return () => {
+    document.removeEventListener("visibilitychange", onVisibility);
+    removeEventListener("pagehide", onAside);
+    removeEventListener("pageshow", onShow);
+  };
+}

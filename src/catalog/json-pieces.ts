@@ -1,0 +1,30 @@
+// JSON of a large file, piece by piece: the same text as JSON.stringify gives, without ever being one string, which ends
+// at half a gigabyte. A part given as a function is made when its turn comes, and can go when it is written.
+
+/** Entries of a list per piece. */
+const PIECE = 4096;
+
+export type Written<T> = { readonly [K in keyof T]: T[K] | (() => T[K]) };
+
+export function* jsonPieces(value: unknown): Generator<string, void, void> {
+  if (typeof value === "function") {
+    yield* jsonPieces(value());
+  } else if (Array.isArray(value)) {
+    yield "[";
+    for (let start = 0; start < value.length; start += PIECE) {
+      yield (start === 0 ? "" : ",") + JSON.stringify(value.slice(start, start + PIECE)).slice(1, -1);
+    }
+    yield "]";
+  } else if (typeof value === "object" && value !== null) {
+    let before = "{";
+    for (const [key, part] of Object.entries(value)) {
+      if (part === undefined) continue;
+      yield `${before}${JSON.stringify(key)}:`;
+      yield* jsonPieces(part);
+      before = ",";
+    }
+    yield before === "{" ? "{}" : "}";
+  } else {
+    yield JSON.stringify(value);
+  }
+}

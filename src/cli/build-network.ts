@@ -1,0 +1,147 @@
+// The network of `vitrine build`: learnt from the log but for its newest part, tried on that through the ranking that
+// ships, and only if it earns its bytes learnt on with all of the log and put into the index.
+
+import { existsSync, readFileSync } from "node:fs";
+import { Catalog } from "../catalog/catalog.js";
+import { type Items, listItems } from "../catalog/items.js";
+import { NETWORK_KINDS, type Network, type NetworkKind } from "../catalog/network-file.js";
+import { VitrineError } from "../errors.js";
+import { type NetworkTrial, tryNetwork } from "../evaluation/network-trial.js";
+import { type Learnt, learn } from "../training/learn.js";
+import { foretold } from "../training/network/check.js";
+import { decodeCheckpoint, encodeCheckpoint } from "../training/network/checkpoint-file.js";
+import { finishNetwork } from "../training/network/finish-network.js";
+import { type FitOptions, fitNetwork, stepsPerPass } from "../training/network/fit.js";
+import { lossCurve } from "../training/network/loss-curve.js";
+import { countsOf } from "../training/network/start-items.js";
+import { timeSplit } from "../training/network/time-split.js";
+import type { PastEvent } from "../training/past-event.js";
+import { type Sequences, sequencesOf } from "../training/sequences.js";
+import type { Int8Matrix } from "../vector/int8-matrix.js";
+import { writeWhole } from "./output-file.js";
+import { startProgress } from "./progress.js";
+
+export interface NetworkOptions {
+  /** "auto": attention pooling where there are events enough and it earns its bytes. A kind by name ships in any case. Default
+   *  "auto". */
+  readonly network?: NetworkChoice;
+  /** Seconds that learning it may take, about. Default 120. */
+  readonly networkBudget?: number;
+  /** File that keeps what was learnt after each pass, and that an interrupted build goes on from. */
+  readonly networkCheckpoint?: string;
+  /** SVG to draw the loss into. */
+  readonly networkCurve?: string;
+}
+
+export const NETWORK_CHOICES = ["auto", "off", ...NETWORK_KINDS] as const;
+export type NetworkChoice = (typeof NETWORK_CHOICES)[number];
+
+export interface BuiltNetwork {
+  /** Undefined where it did not earn its bytes. */
+  readonly network: Network | undefined;
+  readonly trial: NetworkTrial;
+  readonly kind: NetworkKind;
+  readonly seconds: number;
+}
+
+/** With fewer events the graph alone is as good. */
+const LEAST_EVENTS = 100_000;
+/** Each row takes a kilobyte while it is learnt. */
+const MOST_ITEMS = 300_000;
+/** Times that each example is learnt from, if the budget lets it, and once more with the newest at the end. */
+const PASSES = 4;
+/** What a step of 512 examples takes on one core of a common machine, in seconds. A budget must not hang on how busy the
+ *  machine is, or the same input would not give the same index. */
+const STEP = 0.03;
+const SEED = 1;
+/** Where at least this share of what came had been seen before, showing it again is a legal answer. */
+const RETURNS = 0.1;
+/** Cases of the trial, and of the check after each pass. */
+const TRIALS = 2000;
+const CHECKS = 1000;
+
+/** Undefined where none was asked for, or there is too little to learn from. */
+export async function buildNetwork(
+  {
+    items,
+    events,
+    vectors,
+    settled,
+  }: {
+    readonly items: Items;
+    readonly events: readonly PastEvent[];
+    readonly vectors: Int8Matrix;
+    /** Of the build: the network is tried beside what will ship. */
+    readonly settled: Pick<Learnt, "blend" | "tuning">;
+  },
+  options: NetworkOptions,
+): Promise<BuiltNetwork | undefined> {
+  const { network: choice = "auto", networkBudget = 120, networkCurve } = options;
+  if (choice === "off" || events.length === 0) return undefined;
+  const began = performance.now();
+  const rows = new Map<string, number>();
+  for (const { id } of items) rows.set(id, rows.size);
+  const rowOf = (item: string): number | undefined => rows.get(item);
+  const all = sequencesOf(events, rowOf);
+  if (choice === "auto" && (all.rows.length < LEAST_EVENTS || items.length > MOST_ITEMS)) return undefined;
+  const kind = choice === "auto" ? "attention" : choice;
+  const split = timeSplit(events, rowOf, TRIALS);
+  const older = sequencesOf(split.older, rowOf);
+  const perPass = stepsPerPass(older);
+  const passes = Math.min(PASSES, Math.floor(networkBudget / (STEP * perPass)) - 1);
+  if (perPass === 0 || split.places.length < 4 || (passes < 1 && choice === "auto")) return undefined;
+  const checks = split.places.filter((_, i) => i % Math.ceil(split.places.length / CHECKS) === 0);
+  const first = { kind, sequences: older, rows: items.length, passes: Math.max(1, passes), seed: SEED };
+  const progress = startProgress("network", perPass * (first.passes + 1));
+  const { trainer, curve } = await fitNetwork({
+    ...first,
+    ...resumable(first, options.networkCheckpoint),
+    check: (now) => foretold(now, split.examples, checks.subarray(0, checks.length - (checks.length % 4))),
+    onProgress: (step) => progress.update(step),
+  });
+  if (networkCurve !== undefined) writeWhole(networkCurve, lossCurve(curve, `${kind}, ${first.passes} passes`));
+  const catalog = new Catalog({ items: listItems(items), vectors, ...learn({ items, events: split.older, settled }) });
+  const counts = countsOf(older, items.length);
+  const returns = split.returns >= RETURNS;
+  const trial = await tryNetwork(catalog, finishNetwork(trainer, { kind, counts, returns, weight: 1 }), split);
+  const summary = (network: Network | undefined): BuiltNetwork => {
+    progress.end();
+    return { network, trial, kind, seconds: (performance.now() - began) / 1000 };
+  };
+  if (choice === "auto" && !trial.earns) return summary(undefined);
+  const whole = await fitNetwork({
+    ...first,
+    sequences: all,
+    passes: 1,
+    from: trainer.state(),
+    onProgress: (step) => progress.update(perPass * first.passes + step),
+  });
+  return summary(
+    finishNetwork(whole.trainer, { kind, counts: countsOf(all, items.length), returns, weight: trial.weight }),
+  );
+}
+
+function resumable(
+  { kind, sequences, rows, passes, seed }: FitOptions,
+  path: string | undefined,
+): Pick<FitOptions, "resume" | "onCheckpoint"> {
+  if (path === undefined) return {};
+  const of = JSON.stringify({ kind, rows, passes, seed, events: fingerprint(sequences) });
+  const resume = existsSync(path) ? decodeCheckpoint(new Uint8Array(readFileSync(path)), of) : undefined;
+  if (existsSync(path) && resume === undefined) console.error(`${path} is of another build: the network begins anew.`);
+  return { resume, onCheckpoint: (checkpoint) => writeWhole(path, Buffer.concat(encodeCheckpoint(checkpoint, of))) };
+}
+
+/** FNV-1a over all rows in order. */
+function fingerprint({ rows }: Sequences): string {
+  let value = 0x811c9dc5;
+  for (const row of rows) value = Math.imul(value ^ row, 0x01000193);
+  return `${rows.length}-${(value >>> 0).toString(16)}`;
+}
+
+/** @throws VitrineError BAD_ARGUMENT. */
+export function networkChoice(text: string): NetworkChoice {
+  const choice = NETWORK_CHOICES.find((name) => name === text);
+  if (choice === undefined) throw new VitrineError("BAD_ARGUMENT", `--network takes ${NETWORK_CHOICES.join(", ")}.`);
+  return choice;
+}

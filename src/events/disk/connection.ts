@@ -1,0 +1,84 @@
+// One tab's connection to the record's database: opened when wanted, opened again once when the browser takes it away.
+
+import { VitrineError } from "../../errors.js";
+import { type DatabaseRequest, openDatabase, type RecordDatabase } from "./record-database.js";
+
+/** What the browser calls a connection that it took away, or that another tab made us close. */
+const LOST = new Set(["InvalidStateError", "UnknownError", "AbortError"]);
+
+export class Connection {
+  readonly #request: DatabaseRequest;
+  readonly #onDeleted: () => void;
+  #opening: Promise<RecordDatabase | undefined> = Promise.resolve(undefined);
+  #closed = false;
+
+  /** Touches nothing on disk yet.
+   *  @param onDeleted Called when another tab asks to delete the database. */
+  constructor(request: DatabaseRequest, onDeleted: () => void) {
+    this.#request = request;
+    this.#onDeleted = onDeleted;
+  }
+
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  /** Runs `operation` on an open connection, once more on a fresh one if the first proves lost: it must bear repeating.
+   *  Without `create` an absent database stays absent, and the answer is undefined.
+   *  @throws VitrineError STORE_BLOCKED, DISPOSED; DOMException whatever the browser says. */
+  async run<T>(
+    operation: (database: RecordDatabase) => Promise<T>,
+    { create = false }: { readonly create?: boolean } = {},
+  ): Promise<T | undefined> {
+    for (let attempt = 1; ; attempt++) {
+      if (this.#closed) throw new VitrineError("DISPOSED", "The record was closed.");
+      const database = await this.#connect(create);
+      if (database === undefined) return undefined;
+      try {
+        return await operation(database);
+      } catch (error) {
+        if (attempt === 2 || !(error instanceof DOMException && LOST.has(error.name))) throw error;
+        database.close();
+        this.#forget();
+      }
+    }
+  }
+
+  /** Lets go until the next `run`. */
+  async release(): Promise<void> {
+    const opening = this.#opening;
+    this.#forget();
+    (await opening.catch(() => undefined))?.close();
+  }
+
+  close(): void {
+    this.#closed = true;
+    void this.release();
+  }
+
+  #connect(create: boolean): Promise<RecordDatabase | undefined> {
+    this.#opening = this.#opening
+      .catch(() => undefined) // An earlier failure was told to whoever asked then; this is a new try.
+      .then((open) => open ?? openDatabase({ ...this.#request, create, onLost: (why) => this.#onLost(why) }));
+    return this.#opening;
+  }
+
+  #onLost(why: "deleted" | "upgraded" | "broken"): void {
+    this.#forget();
+    if (why === "deleted") this.#onDeleted();
+  }
+
+  #forget(): void {
+    this.#opening = Promise.resolve(undefined);
+  }
+}
+
+/** Waits for all and rejects with the most telling reason: when a transaction is aborted, either its requests know why
+ *  (QuotaExceededError, …) or it does itself, and the others only say AbortError. */
+export async function allOf(parts: readonly Promise<unknown>[]): Promise<void> {
+  const settled = await Promise.allSettled(parts);
+  const reasons = settled.flatMap((part) => (part.status === "rejected" ? [part.reason as unknown] : []));
+  if (reasons.length > 0) {
+    throw reasons.find((reason) => !(reason instanceof DOMException && reason.name === "AbortError")) ?? reasons[0];
+  }
+}

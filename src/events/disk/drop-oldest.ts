@@ -1,0 +1,67 @@
+// Gives up the oldest raw events. The book of all segments has them already; the book of the older ones gets them too,
+// so that both can be told from what is left.
+
+import type { StoredEvent } from "../event.js";
+import { StoryBook } from "../story-book.js";
+import { parseBook } from "./parse-stored.js";
+import type { RecordDatabase } from "./record-database.js";
+import type { Sealer } from "./sealer.js";
+import { changeRecord, openSegment } from "./segments.js";
+
+/** Segments looked at in one go. */
+const GO = 64;
+
+export interface Caps {
+  readonly events: number;
+  readonly bytes: number;
+  /** Segments that ended before it go; days from 1970. */
+  readonly oldestDay: number;
+}
+
+/** Drops segments, oldest first, until the record is within the caps.
+ *  @throws DOMException, with nothing changed since the last go. */
+export async function dropOldest(database: RecordDatabase, sealer: Sealer, caps: Caps): Promise<void> {
+  for (;;) {
+    const reading = database.transaction(["state", "segments", "books"]);
+    const segments = reading.objectStore("segments");
+    const [state, keys, values, sealedBook] = await Promise.all([
+      reading.objectStore("state").get("state"),
+      segments.getAllKeys(null, GO),
+      segments.getAll(null, GO),
+      reading.objectStore("books").get("older"),
+    ]);
+    if (state === undefined) return;
+    let { events, bytes } = state;
+    let going = 0;
+    for (const { count, day, bytes: own } of values) {
+      if (events <= caps.events && bytes <= caps.bytes && day >= caps.oldestDay) break;
+      events -= count;
+      bytes -= own.length;
+      going++;
+    }
+    if (going === 0) return;
+    const older = await bookOf(sealer, sealedBook);
+    for (const segment of values.slice(0, going)) {
+      // A segment that cannot be read is given up like the others: the book of all segments may still tell of it.
+      const lost: StoredEvent[] = [];
+      for (const event of await openSegment(sealer, segment).catch(() => lost)) older.add(event);
+    }
+    older.prune();
+    const told = await sealer.seal("older", older.toData());
+    await changeRecord(database, state.generation, async (transaction, current) => {
+      for (const key of keys.slice(0, going)) void transaction.objectStore("segments").delete(key);
+      void transaction.objectStore("books").put(told, "older");
+      return { ...current, events, bytes, folded: current.folded + (current.events - events) };
+    });
+    // If another tab was faster, the next go sees what it left.
+    if (going < GO) return;
+  }
+}
+
+async function bookOf(sealer: Sealer, sealed: Parameters<Sealer["open"]>[1] | undefined): Promise<StoryBook> {
+  if (sealed === undefined) return new StoryBook();
+  return sealer.open("older", sealed).then(
+    (data) => new StoryBook(parseBook(data)),
+    () => new StoryBook(),
+  );
+}

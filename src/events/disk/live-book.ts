@@ -1,0 +1,93 @@
+// The book in memory and how far it goes: which writes of which tab it tells of, so that each is told once, however it
+// is learnt of: by doing it, by hearing of it, or by reading the disk.
+
+import type { StoredEvent } from "../event.js";
+import { StoryBook } from "../story-book.js";
+import type { Batch } from "./other-tabs.js";
+import type { ReadRecord } from "./read-record.js";
+
+export class LiveBook {
+  #book = new StoryBook();
+  /** Each writer's latest write that the book has. */
+  #marks = new Map<string, number>();
+  #logRows = 0;
+  #logEvents = 0;
+  /** What was written or heard of while the disk is being read. */
+  #meanwhile: Batch[] | undefined;
+
+  get book(): StoryBook {
+    return this.#book;
+  }
+
+  get logRows(): number {
+    return this.#logRows;
+  }
+
+  get logEvents(): number {
+    return this.#logEvents;
+  }
+
+  /** Tells events of this tab that are not on disk yet. */
+  tell(events: readonly StoredEvent[]): void {
+    for (const event of events) this.#book.add(event);
+  }
+
+  /** This tab's batches got to the disk; the book has told of them. */
+  written(batches: readonly Batch[]): void {
+    for (const batch of batches) this.#count(batch);
+    this.#meanwhile?.push(...batches);
+  }
+
+  /** Another tab's batches got to the disk. Gives false if one before them was missed: then the disk must be read. */
+  heard(batches: readonly Batch[]): boolean {
+    this.#meanwhile?.push(...batches);
+    for (const batch of batches) {
+      const mark = this.#marks.get(batch.writer) ?? 0;
+      if (batch.write <= mark) continue;
+      if (batch.write > mark + 1) return false;
+      this.tell(batch.events);
+      this.#count(batch);
+    }
+    return true;
+  }
+
+  beginReading(): void {
+    this.#meanwhile = [];
+  }
+
+  /** Starts from what was read, or nothing, with what came meanwhile and what this tab has not written yet.
+   *  @param unwritten Offered batches may be on disk already; the rest is not. */
+  finishReading(
+    read: ReadRecord | undefined,
+    unwritten: { readonly offered: readonly Batch[]; readonly waiting: readonly StoredEvent[] },
+  ): void {
+    this.#book = read?.book ?? new StoryBook();
+    this.#marks = read?.marks ?? new Map();
+    this.#logRows = read?.logRows ?? 0;
+    this.#logEvents = read?.log.length ?? 0;
+    const isNew = ({ writer, write }: Batch): boolean => write > (this.#marks.get(writer) ?? 0);
+    for (const batch of this.#meanwhile ?? []) {
+      if (!isNew(batch)) continue;
+      this.tell(batch.events);
+      this.#count(batch);
+    }
+    for (const batch of unwritten.offered) if (isNew(batch)) this.tell(batch.events);
+    this.tell(unwritten.waiting);
+    this.#meanwhile = undefined;
+  }
+
+  /** The record has ended; only these events are of the new one. */
+  startAnew(events: readonly StoredEvent[]): void {
+    this.#book = StoryBook.of(events);
+    this.#marks = new Map();
+    this.#logRows = 0;
+    this.#logEvents = 0;
+    if (this.#meanwhile !== undefined) this.#meanwhile = [];
+  }
+
+  #count({ writer, write, events }: Batch): void {
+    this.#marks.set(writer, write);
+    this.#logRows++;
+    this.#logEvents += events.length;
+  }
+}

@@ -1,0 +1,78 @@
+// What comes back from the disk or out of a pack, checked: sealed bytes are ours, but a record kept without encryption
+// is anybody's. Gives exactly the fields there should be, or throws.
+
+import { VitrineError } from "../../errors.js";
+import type { StoredEvent } from "../event.js";
+import type { Stamp } from "../event-order.js";
+import { DEEDS, type Deed, type ItemStory } from "../item-story.js";
+import { parseEvent } from "../parse-event.js";
+import type { BookData } from "../story-book.js";
+
+const LONGEST_ID = 64;
+
+/** @throws VitrineError BAD_ARGUMENT */
+export function parseStoredEvents(input: unknown): StoredEvent[] {
+  if (!Array.isArray(input)) throw refusal("a list of events");
+  return input.map((one: Record<string, unknown> | null) => {
+    const event = parseEvent(one);
+    const [time, id] = parseStamp([one?.time, one?.id]);
+    return { ...event, id, time };
+  });
+}
+
+/** @throws VitrineError BAD_ARGUMENT */
+export function parseBook(input: unknown): BookData {
+  const { searched, searches, items } = asObject(input);
+  if (!Array.isArray(searches) || !Array.isArray(items)) throw refusal("a book");
+  return {
+    searched: parseCount(searched),
+    searches: searches.map((one: unknown) => {
+      if (!Array.isArray(one)) throw refusal("a search");
+      return [parseText(one[0]), parseStamp(one[1])] as const;
+    }),
+    items: items.map((one: unknown) => {
+      if (!Array.isArray(one)) throw refusal("an item");
+      return [parseText(one[0]), parseStory(one[1])] as const;
+    }),
+  };
+}
+
+function parseStory(input: unknown): ItemStory {
+  const { events, dwell, rating, last } = asObject(input);
+  const stamps = asObject(last);
+  const kept: Partial<Record<Deed, Stamp>> = {};
+  for (const deed of DEEDS) {
+    if (Object.hasOwn(stamps, deed)) kept[deed] = parseStamp(stamps[deed]);
+  }
+  const story = { events: parseCount(events), dwell: parseCount(dwell), last: kept };
+  if (rating === undefined) return story;
+  if (typeof rating !== "number" || !(rating >= 1 && rating <= 5)) throw refusal("a rating");
+  return { ...story, rating };
+}
+
+function parseStamp(input: unknown): Stamp {
+  if (!Array.isArray(input)) throw refusal("a moment");
+  const [time, id] = input as unknown[];
+  if (typeof time !== "number" || !Number.isFinite(time)) throw refusal("a time");
+  if (typeof id !== "string" || id.length > LONGEST_ID) throw refusal("an id");
+  return [time, id];
+}
+
+function parseCount(input: unknown): number {
+  if (typeof input !== "number" || !(Number.isInteger(input) && input >= 0)) throw refusal("a count");
+  return input;
+}
+
+function parseText(input: unknown): string {
+  if (typeof input !== "string" || input.length === 0 || input.length > 512) throw refusal("a text");
+  return input;
+}
+
+function asObject(input: unknown): Record<string, unknown> {
+  if (typeof input !== "object" || input === null || Array.isArray(input)) throw refusal("an object");
+  return input as Record<string, unknown>;
+}
+
+function refusal(what: string): VitrineError {
+  return new VitrineError("BAD_ARGUMENT", `The stored record should have ${what} where it has something else.`);
+}

@@ -1,0 +1,113 @@
+// Reads what a visit needs of the record on disk: the book of all that is in segments, and the latest events from the
+// log. Rows that cannot be read are passed over and set aside.
+
+import type { StoredEvent } from "../event.js";
+import { StoryBook } from "../story-book.js";
+import { parseBook, parseStoredEvents } from "./parse-stored.js";
+import type { BadRow, LogKey, RecordDatabase, RecordState } from "./record-database.js";
+import { keysIn, prepare } from "./record-keys.js";
+import type { Sealer } from "./sealer.js";
+
+export interface ReadRecord {
+  readonly sealer: Sealer;
+  readonly state: RecordState;
+  readonly book: StoryBook;
+  /** Each writer's latest write that the book has. */
+  readonly marks: Map<string, number>;
+  readonly logRows: number;
+  readonly log: readonly StoredEvent[];
+  /** Rows set aside, now and earlier. */
+  readonly corrupt: number;
+}
+
+/** Undefined where there is a database, but no record in it yet.
+ *  @throws DOMException whatever the browser says. */
+export async function readRecord(database: RecordDatabase): Promise<ReadRecord | undefined> {
+  const found = await readRows(database);
+  const { state, folded, keys, rows, sealed } = found;
+  if (found.legacy > 0) {
+    const { migrate } = await import("./migrate.js");
+    await migrate(database, (await prepare(database)).sealer);
+    return readRecord(database);
+  }
+  const sealer = (await keysIn(database))?.sealer;
+  if (state === undefined || sealer === undefined) return undefined;
+  const bad: BadRow[] = [];
+  const [opened, book] = await Promise.all([
+    Promise.all(
+      rows.map((row, i) =>
+        sealer
+          .open("log", row)
+          .then(parseStoredEvents)
+          .catch(() => {
+            bad.push({ from: "log", key: keys[i] as LogKey });
+            return [];
+          }),
+      ),
+    ),
+    folded === undefined
+      ? new StoryBook()
+      : sealer
+          .open("folded", folded)
+          .then((data) => new StoryBook(parseBook(data)))
+          .catch(() => undefined),
+  ]);
+  if (book === undefined || (folded === undefined && found.segments > 0)) {
+    const { rebuildBook } = await import("./rebuild-book.js");
+    await rebuildBook(database, sealer);
+    return readRecord(database);
+  }
+  if (bad.length > 0) {
+    const { setAside } = await import("./quarantine.js");
+    await setAside(database, bad);
+    return readRecord(database);
+  }
+  const log = opened.flat();
+  for (const event of log) book.add(event);
+  const marks = new Map(sealed);
+  for (const [writer, write] of keys) marks.set(writer, Math.max(write, marks.get(writer) ?? 0));
+  return { sealer, state, book, marks, logRows: keys.length, log, corrupt: found.quarantined };
+}
+
+/** Enough to see whether anything changed. */
+export async function glance(
+  database: RecordDatabase,
+): Promise<{ readonly state: RecordState | undefined; readonly rows: number }> {
+  const transaction = database.transaction(["state", "log"]);
+  const [state, rows] = await Promise.all([
+    transaction.objectStore("state").get("state"),
+    transaction.objectStore("log").count(),
+  ]);
+  return { state, rows };
+}
+
+/** All in one transaction, so that it is the record of one moment. */
+async function readRows(database: RecordDatabase) {
+  const transaction = database.transaction(
+    ["state", "books", "log", "sealed", "segments", "quarantine", "events"],
+    "readonly",
+  );
+  const log = transaction.objectStore("log");
+  const sealed = transaction.objectStore("sealed");
+  const [state, folded, keys, rows, writers, marks, segments, quarantined, legacy] = await Promise.all([
+    transaction.objectStore("state").get("state"),
+    transaction.objectStore("books").get("folded"),
+    log.getAllKeys(),
+    log.getAll(),
+    sealed.getAllKeys(),
+    sealed.getAll(),
+    transaction.objectStore("segments").count(),
+    transaction.objectStore("quarantine").count(),
+    transaction.objectStore("events").count(),
+  ]);
+  return {
+    state,
+    folded,
+    keys,
+    rows,
+    sealed: writers.map((writer, i) => [writer, marks[i]?.write ?? 0] as const),
+    segments,
+    quarantined,
+    legacy,
+  };
+}

@@ -1,0 +1,38 @@
+// The key that a record is sealed with, made with the record and gone with it.
+
+import { allOf } from "./connection.js";
+import type { RecordDatabase } from "./record-database.js";
+import { hasWebCrypto, newKey, Sealer } from "./sealer.js";
+
+export interface RecordKeys {
+  readonly sealer: Sealer;
+  readonly epoch: string;
+}
+
+/** Key and epoch of the record, made if it is new.
+ *  @throws DOMException */
+export async function prepare(database: RecordDatabase): Promise<RecordKeys> {
+  const found = await keysIn(database);
+  if (found !== undefined) return found;
+  const key = await newKey();
+  const transaction = database.transaction(["state", "keys"], "readwrite");
+  const states = transaction.objectStore("state");
+  if ((await states.get("state")) === undefined) {
+    const epoch = crypto.getRandomValues(new Uint32Array(2)).join("-");
+    const writes: Promise<unknown>[] = [states.put({ epoch, generation: 0, events: 0, bytes: 0, folded: 0 }, "state")];
+    if (key !== undefined) writes.push(transaction.objectStore("keys").put(key, "record"));
+    await allOf([transaction.done, ...writes]);
+  }
+  return (await keysIn(database)) ?? { sealer: new Sealer(), epoch: "" };
+}
+
+/** The same of a record that there is. */
+export async function keysIn(database: RecordDatabase): Promise<RecordKeys | undefined> {
+  const transaction = database.transaction(["state", "keys"]);
+  const [state, key] = await Promise.all([
+    transaction.objectStore("state").get("state"),
+    transaction.objectStore("keys").get("record"),
+  ]);
+  if (state === undefined) return undefined;
+  return { sealer: new Sealer(hasWebCrypto() ? key : undefined), epoch: state.epoch };
+}

@@ -1,0 +1,47 @@
+// What only export, pack and unpack want of the record on disk: the book of older events, the rows that were set aside,
+// and taking in the older events of another device.
+
+import type { Rest } from "../event-store.js";
+import { type BookData, StoryBook } from "../story-book.js";
+import { parseBook } from "./parse-stored.js";
+import type { RecordDatabase } from "./record-database.js";
+import type { RecordKeys } from "./record-keys.js";
+import type { Sealer } from "./sealer.js";
+import { changeRecord } from "./segments.js";
+
+/** Tries at a change that other tabs are faster at. */
+const TRIES = 5;
+
+export async function readRest(database: RecordDatabase, keys: RecordKeys | undefined): Promise<Rest> {
+  const older = keys === undefined ? new StoryBook() : await bookIn(database, keys.sealer, "older");
+  return { older: older.toData(), unreadable: await database.getAll("quarantine") };
+}
+
+/** Joins a book into both that are stored.
+ *  @throws DOMException, with nothing changed. */
+export async function joinOlder(database: RecordDatabase, sealer: Sealer, data: BookData): Promise<void> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const state = await database.get("state", "state");
+    if (state === undefined) return;
+    const names = ["older", "folded"] as const;
+    const [older, folded] = await Promise.all(
+      names.map(async (name) => {
+        const book = await bookIn(database, sealer, name);
+        book.join(new StoryBook(data));
+        return sealer.seal(name, book.toData());
+      }),
+    );
+    const done = await changeRecord(database, state.generation, async (transaction, current) => {
+      if (older !== undefined) void transaction.objectStore("books").put(older, "older");
+      if (folded !== undefined) void transaction.objectStore("books").put(folded, "folded");
+      return current;
+    });
+    if (done) return;
+  }
+}
+
+async function bookIn(database: RecordDatabase, sealer: Sealer, name: "older" | "folded"): Promise<StoryBook> {
+  const sealed = await database.get("books", name);
+  if (sealed === undefined) return new StoryBook();
+  return new StoryBook(parseBook(await sealer.open(name, sealed)));
+}

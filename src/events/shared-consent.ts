@@ -1,0 +1,60 @@
+// One decision for all tabs of the shop: the latest that the shopper made in any of them. Nothing of it is stored; a tab
+// that could not listen asks when it is back, and without BroadcastChannel each tab is on its own.
+
+import { CONSENTS, type Consent } from "./consent.js";
+
+/** What was decided, and when, in milliseconds since 1970. */
+export interface Decision {
+  readonly consent: Consent;
+  readonly at: number;
+}
+
+type Message = Decision | "ask";
+
+export class SharedConsent {
+  readonly #name: string;
+  readonly #follow: (decision: Decision) => void;
+  #channel: BroadcastChannel | undefined;
+  #latest: Decision | undefined;
+
+  /** @param follow Called when another tab decided later than this one. */
+  constructor(name: string, follow: (decision: Decision) => void) {
+    this.#name = name;
+    this.#follow = follow;
+    this.listen();
+  }
+
+  decide(decision: Decision): void {
+    this.#latest = decision;
+    this.#channel?.postMessage(decision satisfies Message);
+  }
+
+  listen({ ask = false }: { readonly ask?: boolean } = {}): void {
+    if (this.#channel === undefined && typeof BroadcastChannel === "function") {
+      this.#channel = new BroadcastChannel(`vitrine:${this.#name}:consent`);
+      this.#channel.addEventListener("message", ({ data }: MessageEvent<unknown>) => this.#hear(data));
+    }
+    if (ask) this.#channel?.postMessage("ask" satisfies Message);
+  }
+
+  leave(): void {
+    this.#channel?.close();
+    this.#channel = undefined;
+  }
+
+  #hear(message: unknown): void {
+    if (message === "ask") {
+      if (this.#latest !== undefined) this.#channel?.postMessage(this.#latest);
+      return;
+    }
+    if (!isDecision(message) || message.at <= (this.#latest?.at ?? Number.NEGATIVE_INFINITY)) return;
+    this.#latest = message;
+    this.#follow(message);
+  }
+}
+
+function isDecision(message: unknown): message is Decision {
+  if (typeof message !== "object" || message === null) return false;
+  const { consent, at } = message as Partial<Decision>;
+  return typeof at === "number" && CONSENTS.includes(consent as Consent);
+}

@@ -1,0 +1,132 @@
+// Everything the shopper did, item by item: the long memory that the raw events fold into. The same book comes of the
+// same events in any order, each told once. Bounded: what was only looked at, and longest ago, is forgotten first.
+
+import type { StoredEvent } from "./event.js";
+import { compareStamps, isLater, type Stamp, stampOf } from "./event-order.js";
+import {
+  type ItemStory,
+  isDismissed,
+  isFavourite,
+  isInCart,
+  joinStories,
+  latestOf,
+  NEW_STORY,
+  tell,
+} from "./item-story.js";
+
+/** Items a book holds. A shopper who looks at ten new ones a day fills it in three years; a full one is about 300 KB on
+ *  disk and read in some milliseconds. */
+export const MAX_STORIES = 10_000;
+/** Queries a book holds. */
+const MAX_SEARCHES = 100;
+
+/** A book as it is stored and exported. */
+export interface BookData {
+  /** Search events told, whatever became of their queries. */
+  readonly searched: number;
+  readonly searches: readonly (readonly [query: string, last: Stamp])[];
+  readonly items: readonly (readonly [item: string, story: ItemStory])[];
+}
+
+export class StoryBook {
+  readonly #stories: Map<string, ItemStory>;
+  #searches: Map<string, Stamp>;
+  #searched: number;
+  #latest = Number.NEGATIVE_INFINITY;
+  #revision = 0;
+
+  constructor(data: BookData = { searched: 0, searches: [], items: [] }) {
+    this.#stories = new Map(data.items);
+    this.#searches = new Map(data.searches);
+    this.#searched = data.searched;
+    for (const story of this.#stories.values()) this.#latest = Math.max(this.#latest, latestOf(story)?.[0] ?? 0);
+    for (const [time] of this.#searches.values()) this.#latest = Math.max(this.#latest, time);
+  }
+
+  static of(events: Iterable<StoredEvent>): StoryBook {
+    const book = new StoryBook();
+    for (const event of events) book.add(event);
+    return book;
+  }
+
+  get stories(): ReadonlyMap<string, ItemStory> {
+    return this.#stories;
+  }
+
+  /** Each query with its latest time. */
+  get searches(): ReadonlyMap<string, Stamp> {
+    return this.#searches;
+  }
+
+  get searched(): number {
+    return this.#searched;
+  }
+
+  /** Time of the latest event told; minus infinity in an empty book. */
+  get latest(): number {
+    return this.#latest;
+  }
+
+  /** Grows with every change. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Tells one event more. Telling it twice counts it twice: whoever adds makes sure. */
+  add(event: StoredEvent): void {
+    this.#revision++;
+    this.#latest = Math.max(this.#latest, event.time);
+    if (event.kind === "search") {
+      this.#searched++;
+      this.#search(event.query, stampOf(event));
+      if (this.#searches.size > 2 * MAX_SEARCHES) this.#forgetSearches();
+      return;
+    }
+    const story = this.#stories.get(event.item) ?? NEW_STORY;
+    // Put at the end, so that the book is nearly in the order of doing and sorting it is cheap.
+    this.#stories.delete(event.item);
+    this.#stories.set(event.item, tell(story, event));
+    if (this.#stories.size > 1.2 * MAX_STORIES) this.prune();
+  }
+
+  /** Takes in another telling of the same shopper. What both tell is not counted twice. */
+  join(other: StoryBook): void {
+    this.#revision++;
+    for (const [item, story] of other.#stories) {
+      const own = this.#stories.get(item);
+      this.#stories.set(item, own === undefined ? story : joinStories(own, story));
+    }
+    for (const [query, stamp] of other.#searches) this.#search(query, stamp);
+    this.#searched = Math.max(this.#searched, other.#searched);
+    this.#latest = Math.max(this.#latest, other.#latest);
+    this.prune();
+  }
+
+  /** Forgets what is beyond the bounds. */
+  prune(limit = MAX_STORIES): void {
+    this.#revision++;
+    this.#forgetSearches();
+    if (this.#stories.size <= limit) return;
+    const ranked = [...this.#stories].map(([item, story]) => ({
+      item,
+      kept: isDismissed(story) || isFavourite(story) || isInCart(story) || story.last.purchase !== undefined ? 1 : 0,
+      stamp: latestOf(story) ?? ([0, ""] as Stamp),
+    }));
+    ranked.sort((a, b) => a.kept - b.kept || compareStamps(a.stamp, b.stamp));
+    for (const { item } of ranked.slice(0, ranked.length - limit)) this.#stories.delete(item);
+  }
+
+  toData(): BookData {
+    return { searched: this.#searched, searches: [...this.#searches], items: [...this.#stories] };
+  }
+
+  #search(query: string, stamp: Stamp): void {
+    if (isLater(stamp, this.#searches.get(query))) this.#searches.set(query, stamp);
+  }
+
+  #forgetSearches(): void {
+    if (this.#searches.size <= MAX_SEARCHES) return;
+    const latest = [...this.#searches].sort(([, a], [, b]) => compareStamps(b, a));
+    this.#searches = new Map(latest.slice(0, MAX_SEARCHES));
+  }
+}

@@ -1,0 +1,110 @@
+// The loss: how surprised the network is by the item that came, among a shared sample of others. A sampled item counts
+// as many times as the sample makes it rare (importance sampling; Bengio & Senécal, 2003), so that the sum stands for the
+// sum over all items.
+
+import type { Tape, Value } from "./tape.js";
+
+/** Cosines count this much in a softmax: 1 / .07. */
+export const SHARPNESS = 1 / 0.07;
+
+export interface Choices {
+  /** Item vectors at unit length with the item's bias as the last number; the sample comes first. */
+  readonly table: Value;
+  /** Logarithm of what each sampled item counts for. */
+  readonly weights: Float32Array;
+  /** For each history the row of `table` that came, and its place in the sample or −1. */
+  readonly targets: Int32Array;
+  readonly sampled: Int32Array;
+}
+
+/** Outside the exponent's range: no share of any sum. */
+const NEVER = -100;
+
+/** score(z, j) = SHARPNESS · cos(z, row j) + bias j, the last number of z being left out. Puts the slopes of the mean loss
+ *  into z and table, and returns the mean loss in nats. */
+export function sampledSoftmax(tape: Tape, z: Value, { table, weights, targets, sampled }: Choices): number {
+  const { rows: batch, columns: d } = z;
+  const bias = d - 1;
+  const { operations } = tape;
+  const wide = Math.ceil(weights.length / 8) * 8;
+  const stride = oddLines(wide);
+  const { queries, lengths } = queriesOf(tape, z);
+  const turned = turnedSample(tape, table, weights, wide);
+  const scores = tape.numbers(batch * stride);
+  const bytes = d * 4;
+  const [q, s, t] = [queries.byteOffset, scores.byteOffset, table.data.byteOffset];
+  operations.multiply(q, bytes, 4, turned.byteOffset, wide * 4, s, stride * 4, batch, wide, d);
+  const gaps = new Float32Array(batch);
+  let loss = 0;
+  for (let b = 0; b < batch; b++) {
+    const at = s + b * stride * 4;
+    const own = operations.product(q + b * bytes, t + (targets[b] as number) * bytes, bytes);
+    if ((sampled[b] as number) >= 0) scores[b * stride + (sampled[b] as number)] = NEVER;
+    const came = Math.exp(own);
+    const sum = operations.exponentials(at, wide * 4, 1) + came;
+    loss += Math.log(sum) - own;
+    operations.difference(at, at, wide * 4, 1 / (sum * batch), 0);
+    gaps[b] = (came / sum - 1) / batch;
+  }
+  const slopes = tape.numbers(batch * d);
+  operations.multiply(s, stride * 4, 4, t, bytes, slopes.byteOffset, bytes, batch, d, wide);
+  const others = tape.numbers(wide * d);
+  operations.multiply(s, 4, stride * 4, q, bytes, others.byteOffset, bytes, wide, d, batch);
+  for (let i = 0; i < weights.length * d; i++) {
+    table.gradient[i] = (table.gradient[i] as number) + (others[i] as number);
+  }
+  for (let b = 0; b < batch; b++) {
+    const gap = gaps[b] as number;
+    const to = (targets[b] as number) * d;
+    let along = 0;
+    for (let k = 0, i = b * d; k < d; k++, i++) {
+      table.gradient[to + k] = (table.gradient[to + k] as number) + gap * (queries[i] as number);
+      if (k === bias) continue;
+      const slope = (slopes[i] as number) + gap * (table.data[to + k] as number);
+      slopes[i] = slope;
+      along += slope * (queries[i] as number);
+    }
+    // Through z / |z| · SHARPNESS: what points along z changes nothing.
+    const length = lengths[b] as number;
+    for (let k = 0, i = b * d; k < bias; k++, i++) {
+      const slope = ((slopes[i] as number) * SHARPNESS - (along * (queries[i] as number)) / SHARPNESS) / length;
+      z.gradient[i] = (z.gradient[i] as number) + slope;
+    }
+  }
+  return loss / batch;
+}
+
+/** SHARPNESS · z / |z| with 1 in the last place, which meets the bias. */
+export function queriesOf(tape: Tape, z: Value): { queries: Float32Array<ArrayBuffer>; lengths: Float32Array } {
+  const { rows, columns: d } = z;
+  const queries = tape.numbers(rows * d);
+  const lengths = new Float32Array(rows);
+  for (let row = 0; row < rows; row++) {
+    let sum = 0;
+    for (let i = row * d, end = i + d - 1; i < end; i++) sum += (z.data[i] as number) ** 2;
+    const length = Math.sqrt(sum) + 1e-12;
+    lengths[row] = length;
+    for (let i = row * d, end = i + d - 1; i < end; i++) queries[i] = ((z.data[i] as number) * SHARPNESS) / length;
+    queries[row * d + d - 1] = 1;
+  }
+  return { queries, lengths };
+}
+
+/** `d × wide`: the sample turned on its side, its weights added to its biases. */
+function turnedSample(tape: Tape, { data, columns: d }: Value, weights: Float32Array, wide: number): Float32Array {
+  const turned = tape.numbers(d * wide);
+  for (let k = 0; k < d; k++) {
+    for (let j = 0, from = k, to = k * wide; j < weights.length; j++, from += d, to++)
+      turned[to] = data[from] as number;
+  }
+  const biases = turned.subarray((d - 1) * wide);
+  for (let j = 0; j < wide; j++)
+    biases[j] = j < weights.length ? (biases[j] as number) + (weights[j] as number) : NEVER;
+  return turned;
+}
+
+/** Rows that begin an odd number of cache lines apart do not drive each other out of the cache. */
+function oddLines(numbers: number): number {
+  const lines = Math.ceil(numbers / 16);
+  return 16 * (lines + 1 - (lines % 2));
+}

@@ -1,0 +1,51 @@
+import { expect, it } from "vitest";
+import { decodeIndex } from "../../../src/catalog/index-read.js";
+import { encodeIndex } from "../../../src/catalog/index-write.js";
+import { decodeNetwork, encodeNetwork, type Network } from "../../../src/catalog/network-file.js";
+import { SMALL_PARTS } from "./small-shop.js";
+
+const NETWORK: Network = {
+  kind: "gru",
+  places: 3,
+  parameters: {
+    inReset: { rows: 2, columns: 3, data: Float32Array.of(1, 2.5, -3, 4, 0, 1e-9) },
+    biasReset: { rows: 1, columns: 1, data: Float32Array.of(-7) },
+  },
+  items: { rows: 5, dimensions: 2, scale: 1 / 127, data: Int8Array.from([127, 0, 0, 0, 90, -90, -127, 0, 0, 127]) },
+  biasScale: 4.5,
+  sharpness: 1 / 0.07,
+  evenness: 0.4,
+  returns: true,
+  weight: 1.5,
+};
+
+it("comes back from the bytes as it went in", () => {
+  expect(decodeNetwork("network.bin", encodeNetwork(NETWORK), 5)).toEqual(NETWORK);
+});
+
+it("is part of an index, fetched only when it is asked for", async () => {
+  const index = await decodeIndex(await encodeIndex({ ...SMALL_PARTS, network: NETWORK }));
+  expect(index.manifest.files.network?.path).toBe("network.bin");
+  expect(await index.loadNetwork?.()).toEqual(NETWORK);
+});
+
+it("is not missed by an index without one", async () => {
+  expect((await decodeIndex(await encodeIndex(SMALL_PARTS))).loadNetwork).toBeUndefined();
+});
+
+it("is refused when it is cut short, empty, or of another catalog", () => {
+  const bytes = encodeNetwork(NETWORK);
+  const corrupt = expect.objectContaining({ code: "INDEX_CORRUPT", message: expect.stringContaining("network.bin") });
+  for (const length of [0, 3, 4, 40, bytes.length - 1]) {
+    expect(() => decodeNetwork("network.bin", bytes.slice(0, length), 5)).toThrow(corrupt);
+  }
+  expect(() => decodeNetwork("network.bin", bytes, 6)).toThrow(corrupt);
+});
+
+it("is refused when a byte of it was changed on the way", async () => {
+  const files = await encodeIndex({ ...SMALL_PARTS, network: NETWORK });
+  const bytes = files.get("network.bin") as Uint8Array;
+  bytes[bytes.length - 1] = (bytes.at(-1) as number) ^ 1;
+  const index = await decodeIndex(files);
+  await expect(index.loadNetwork?.()).rejects.toMatchObject({ code: "INDEX_CORRUPT" });
+});

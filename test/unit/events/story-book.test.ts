@@ -1,0 +1,112 @@
+// The book against the obvious: all events in one list, sorted and replayed.
+
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { EVENT_KINDS, type StoredEvent } from "../../../src/events/event.js";
+import { byTimeThenId } from "../../../src/events/event-order.js";
+import { isDismissed, isFavourite, isInCart } from "../../../src/events/item-story.js";
+import { StoryBook } from "../../../src/events/story-book.js";
+import { foldProfile, profileOf } from "../../../src/profile/fold-profile.js";
+import { smallShop } from "../profile/small-shop.js";
+
+const shop = smallShop(Array.from({ length: 12 }, (_, i) => ({ id: `item-${i}` })));
+const NOW = 1e9;
+
+const event = fc
+  .record({
+    kind: fc.constantFrom(...EVENT_KINDS),
+    item: fc.nat(13).map((n) => `item-${n}`),
+    query: fc.constantFrom("red", "blue", "green"),
+    rating: fc.integer({ min: 1, max: 5 }),
+    on: fc.boolean(),
+    dwell: fc.double({ min: 0, max: 60_000, noNaN: true }),
+    time: fc.oneof(fc.nat(20), fc.nat(1e9)),
+    id: fc.uuid(),
+  })
+  .map((one) => one as StoredEvent);
+const events = fc.uniqueArray(event, { selector: ({ id }) => id, maxLength: 200, size: "max" });
+
+const asStored = (book: StoryBook): StoryBook => new StoryBook(JSON.parse(JSON.stringify(book.toData())));
+
+describe("a book of events", () => {
+  it("gives the same profile for any interleaving of two tabs, each event told once", () => {
+    const interleaved = fc.tuple(events, fc.infiniteStream(fc.boolean())).map(([list, coin]) => {
+      const tabs = [list.filter((_, i) => i % 2 === 0), list.filter((_, i) => i % 2 === 1)] as const;
+      const rest: [StoredEvent[], StoredEvent[]] = [[...tabs[0]], [...tabs[1]]];
+      const told: StoredEvent[] = [];
+      while (rest[0].length + rest[1].length > 0) {
+        const tab = rest[coin.next().value ? 0 : 1];
+        const next = tab.shift();
+        if (next !== undefined) told.push(next);
+      }
+      return { list, told };
+    });
+    fc.assert(
+      fc.property(interleaved, ({ list, told }) => {
+        expect(profileOf(StoryBook.of(told), shop, NOW)).toStrictEqual(foldProfile(list, shop, NOW));
+      }),
+    );
+  });
+
+  it("gives the same profile whether told at once, event by event, or folded, stored and gone on from", () => {
+    fc.assert(
+      fc.property(events, fc.nat(200), fc.nat(200), (list, one, other) => {
+        const [cut, end] = [Math.min(one, other), Math.max(one, other)];
+        const folded = asStored(StoryBook.of(list.slice(0, cut)));
+        for (const next of list.slice(cut, end)) folded.add(next);
+        const again = asStored(folded);
+        for (const next of list.slice(end)) again.add(next);
+        expect(profileOf(again, shop, NOW)).toStrictEqual(foldProfile(list, shop, NOW));
+        expect(again.latest).toBe(Math.max(Number.NEGATIVE_INFINITY, ...list.map(({ time }) => time)));
+      }),
+    );
+  });
+
+  it("joins tellings in any order and however often to the same moments", () => {
+    const moments = (book: StoryBook) =>
+      new Map([...book.stories].map(([item, { last, rating }]) => [item, { last, rating }]));
+    fc.assert(
+      fc.property(events, events, (mine, yours) => {
+        const [a, b] = [asStored(StoryBook.of(mine)), asStored(StoryBook.of(mine))];
+        a.join(StoryBook.of(yours));
+        a.join(StoryBook.of(yours));
+        b.join(StoryBook.of(mine));
+        const c = StoryBook.of(yours);
+        c.join(b);
+        expect(moments(a)).toEqual(moments(c));
+        expect(a.searches).toEqual(c.searches);
+      }),
+    );
+  });
+
+  it("knows what stands: the last word counts", () => {
+    fc.assert(
+      fc.property(events, (list) => {
+        const book = StoryBook.of(list);
+        const sorted = [...list].sort(byTimeThenId);
+        for (const [item, story] of book.stories) {
+          const own = sorted.filter((one) => one.kind !== "search" && one.item === item);
+          const last = (...kinds: StoredEvent["kind"][]) => own.filter(({ kind }) => kinds.includes(kind)).at(-1);
+          const said = (one: StoredEvent | undefined) => one !== undefined && !("on" in one && one.on === false);
+          expect(isInCart(story)).toBe(last("cart", "uncart", "purchase")?.kind === "cart");
+          expect(isFavourite(story)).toBe(said(last("favourite")));
+          expect(isDismissed(story)).toBe(said(last("dismiss")));
+          expect(story.events).toBe(own.length);
+        }
+      }),
+    );
+  });
+});
+
+it("forgets first what was only looked at, longest ago", () => {
+  const book = new StoryBook();
+  const say = (kind: "view" | "dismiss" | "cart", item: string, time: number) =>
+    book.add({ kind, item, id: `${time}`, time });
+  say("dismiss", "old-dismissed", 1);
+  say("view", "old", 2);
+  say("view", "older-than-new", 3);
+  say("cart", "in-cart", 4);
+  say("view", "new", 5);
+  book.prune(3);
+  expect([...book.stories.keys()].sort()).toEqual(["in-cart", "new", "old-dismissed"]);
+});

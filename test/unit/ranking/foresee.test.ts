@@ -1,0 +1,117 @@
+// A network that the test makes: it expects items whose vectors point where the latest item's does.
+
+import { expect, it } from "vitest";
+import type { Network } from "../../../src/catalog/network-file.js";
+import { foreseeing } from "../../../src/ranking/network/foresee.js";
+import { recommend } from "../../../src/ranking/shelf.js";
+import { openJs } from "../../../src/scoring/js.js";
+import { quantiseMatrix } from "../../../src/vector/int8-matrix.js";
+import { type LittleShop, littleShop, views } from "./little-shop.js";
+
+const D = 8;
+
+function square(diagonal: number): { rows: number; columns: number; data: Float32Array } {
+  return {
+    rows: D,
+    columns: D,
+    data: Float32Array.from({ length: D * D }, (_, i) => (i % (D + 1) === 0 ? diagonal : 0)),
+  };
+}
+
+function zeros(rows: number, columns: number): { rows: number; columns: number; data: Float32Array } {
+  return { rows, columns, data: new Float32Array(rows * columns) };
+}
+
+/** Items of one group have one vector; all others are unknown to the network. */
+function networkOf(shop: LittleShop, groups: readonly (readonly string[])[], weight: number): Network {
+  const { catalog } = shop;
+  const vectors = new Float32Array(catalog.size * D);
+  for (const [g, ids] of groups.entries()) {
+    for (const id of ids) vectors[(catalog.rowOf(id) as number) * D + g] = 1;
+  }
+  return {
+    kind: "attention",
+    places: 4,
+    parameters: {
+      each: zeros(D, D),
+      latest: zeros(D, D),
+      place: zeros(4, D),
+      look: zeros(1, D),
+      placeBias: zeros(4, 1),
+      fromAll: zeros(D, D),
+      fromLatest: square(1),
+    },
+    items: quantiseMatrix(vectors, D),
+    biasScale: 1,
+    sharpness: 1 / 0.07,
+    evenness: 0.4,
+    returns: true,
+    weight,
+  };
+}
+
+async function listOf(shop: LittleShop, network: Network | undefined, ...history: string[]): Promise<string[]> {
+  const world = shop.world(views(...history));
+  const { engine } = await openJs(network?.items ?? shop.catalog.vectors);
+  const foresee = network && foreseeing(network, (request) => engine.top(request));
+  const { items } = await recommend({ ...world, foresee }, { limit: 10, variety: 0 });
+  return items.map(({ item }) => item.id);
+}
+
+it("brings what the network expects, though nothing else speaks for it", async () => {
+  const shop = await littleShop();
+  const network = networkOf(shop, [["tea-0", "bikes-19"]], 5);
+  expect(await listOf(shop, undefined, "tea-0")).not.toContain("bikes-19");
+  expect((await listOf(shop, network, "tea-0"))[0]).toBe("bikes-19");
+});
+
+it("goes by the latest item, as this network does", async () => {
+  const shop = await littleShop();
+  const network = networkOf(
+    shop,
+    [
+      ["tea-0", "bikes-19"],
+      ["lamps-0", "hats-19"],
+    ],
+    5,
+  );
+  expect((await listOf(shop, network, "lamps-0", "tea-0"))[0]).toBe("bikes-19");
+  expect((await listOf(shop, network, "tea-0", "lamps-0"))[0]).toBe("hats-19");
+});
+
+it("changes nothing for a shopper of whom the network knows nothing", async () => {
+  const shop = await littleShop();
+  const network = networkOf(shop, [["bikes-18", "bikes-19"]], 5);
+  expect(await listOf(shop, network, "tea-0")).toEqual(await listOf(shop, undefined, "tea-0"));
+});
+
+it("shows nothing that the shelf may not show", async () => {
+  const shop = await littleShop({ changes: { "bikes-19": { availability: "out_of_stock" } } });
+  const network = networkOf(shop, [["tea-0", "bikes-19"]], 5);
+  const list = await listOf(shop, network, "tea-0");
+  expect(list).not.toContain("bikes-19");
+  expect(list).not.toContain("tea-0");
+  expect(list).toHaveLength(10);
+});
+
+it("is silent about what was seen where shoppers do not come back to it", async () => {
+  const shop = await littleShop();
+  const network = networkOf(shop, [["tea-0"]], 5);
+  const world = shop.world(views("tea-0", "tea-1", "tea-0"));
+  const { engine } = await openJs(network.items);
+  const scoreOf = async (returns: boolean): Promise<number> => {
+    const foresee = foreseeing({ ...network, returns }, (request) => engine.top(request));
+    const { items } = await recommend({ ...world, foresee }, { limit: 200, variety: 0, seen: true });
+    return items.find(({ item }) => item.id === "tea-0")?.score ?? 0;
+  };
+  expect((await scoreOf(true)) - (await scoreOf(false))).toBeCloseTo(5);
+});
+
+it("says which numbers a damaged network lacks", async () => {
+  const shop = await littleShop();
+  const { parameters, ...rest } = networkOf(shop, [["tea-0"]], 1);
+  const { look: _, ...others } = parameters;
+  expect(() => foreseeing({ ...rest, parameters: others }, async () => [])).toThrow(
+    expect.objectContaining({ code: "INDEX_CORRUPT", message: expect.stringContaining('"look"') }),
+  );
+});

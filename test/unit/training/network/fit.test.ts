@@ -1,0 +1,83 @@
+import { expect, it } from "vitest";
+import { encodeNetwork, NETWORK_KINDS } from "../../../../src/catalog/network-file.js";
+import { openExpectation } from "../../../../src/ranking/network/foresee.js";
+import { decodeCheckpoint, encodeCheckpoint } from "../../../../src/training/network/checkpoint-file.js";
+import { finishNetwork } from "../../../../src/training/network/finish-network.js";
+import { type Checkpoint, type FitOptions, fitNetwork } from "../../../../src/training/network/fit.js";
+import { lossCurve } from "../../../../src/training/network/loss-curve.js";
+import { countsOf } from "../../../../src/training/network/start-items.js";
+import { sequencesOf } from "../../../../src/training/sequences.js";
+import { dot } from "../../../../src/vector/dot.js";
+import { ITEMS, madeUpVisits, nextInRing, rowOf } from "./made-up-visits.js";
+
+const SEQUENCES = sequencesOf(madeUpVisits(700), rowOf);
+const OPTIONS: FitOptions = { kind: "attention", sequences: SEQUENCES, rows: ITEMS, passes: 2, seed: 1 };
+
+async function learnt(options: FitOptions) {
+  const { trainer } = await fitNetwork(options);
+  const counts = countsOf(SEQUENCES, ITEMS);
+  return { trainer, network: finishNetwork(trainer, { kind: options.kind, counts, returns: true, weight: 1 }) };
+}
+
+it.each(NETWORK_KINDS)("foretells the next of a ring, in int8 and with plain arithmetic: %s", async (kind) => {
+  const { network } = await learnt({ ...OPTIONS, kind, passes: 12 });
+  const expect_ = openExpectation(network);
+  let right = 0;
+  for (let row = 0; row < ITEMS; row++) {
+    const query = expect_([{ row }]) as Float32Array;
+    const scores = Array.from({ length: ITEMS }, (_, j) => dot(query, 0, network.items.data, j * 64, 64));
+    if (scores.indexOf(Math.max(...scores)) === nextInRing(row)) right++;
+  }
+  expect(right / ITEMS).toBeGreaterThan(0.9);
+});
+
+it.each(NETWORK_KINDS)("expects in the page what it learnt to expect: %s", async (kind) => {
+  const { trainer, network } = await learnt({ ...OPTIONS, kind, passes: 1 });
+  const histories = [[3, 4, 5], [17], [59, 0, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41], [8, 9]];
+  const trained = trainer.queries(histories.map((rows) => Int32Array.from(rows)));
+  const shipped = openExpectation(network);
+  for (const [b, rows] of histories.entries()) {
+    const query = shipped(rows.map((row) => ({ row }))) as Float32Array;
+    const cosine = dot(query, 0, trained, b * 64, 63) * 0.07 ** 2;
+    expect(cosine).toBeGreaterThan(0.999);
+  }
+});
+
+it("gives the same file for the same seed, and another for another", async () => {
+  const bytes = async (seed: number) => encodeNetwork((await learnt({ ...OPTIONS, seed })).network);
+  const once = await bytes(1);
+  expect(await bytes(1)).toEqual(once);
+  expect(await bytes(2)).not.toEqual(once);
+});
+
+it("ends where it would have ended when it goes on after an interruption", async () => {
+  const whole = await learnt(OPTIONS);
+  const kept: Checkpoint[] = [];
+  await fitNetwork({ ...OPTIONS, onCheckpoint: (checkpoint) => kept.push(checkpoint) });
+  const bytes = Buffer.concat(encodeCheckpoint(kept[0] as Checkpoint, "this log"));
+  const resumed = await learnt({ ...OPTIONS, resume: decodeCheckpoint(bytes, "this log") });
+  expect(encodeNetwork(resumed.network)).toEqual(encodeNetwork(whole.network));
+  expect(decodeCheckpoint(bytes, "another log")).toBeUndefined();
+  expect(decodeCheckpoint(bytes.subarray(0, bytes.length - 1), "this log")).toBeUndefined();
+});
+
+it("learns: the loss falls, and is drawn", async () => {
+  const { curve } = await fitNetwork({ ...OPTIONS, passes: 4, check: () => 0.5 });
+  expect(curve.losses.at(-1)).toBeLessThan((curve.losses[0] as number) * 0.9);
+  const svg = lossCurve(curve, "a < b");
+  expect(svg).toContain("a &lt; b");
+  expect(svg.match(/<circle/g)).toHaveLength(4);
+});
+
+it("keeps the pass that did best on what was set aside", async () => {
+  const scores = [0.1, 0.3, 0.2];
+  const kept: Checkpoint[] = [];
+  const { trainer } = await fitNetwork({
+    ...OPTIONS,
+    passes: 3,
+    check: () => scores[kept.length] as number,
+    onCheckpoint: (checkpoint) => kept.push(checkpoint),
+  });
+  expect(trainer.state()).toEqual(kept[1]?.state);
+  expect(trainer.state()).not.toEqual(kept[2]?.state);
+});
