@@ -31,7 +31,13 @@ export default defineConfig({
   description: "A product recommender inside the shop's page",
   cleanUrls: true,
   // Source files are named by their path in the repository, which is not part of the site.
-  ignoreDeadLinks: [/\.(ts|json|wat|xml|cjs)$/, /(^|\/)(src|bench|test|public|examples)\//, /CONTRIBUTING/, /README/, /SCORING-GPU/],
+  ignoreDeadLinks: [
+    /\.(ts|json|wat|xml|cjs)$/,
+    /(^|\/)(src|bench|test|public|examples)\//,
+    /CONTRIBUTING/,
+    /README/,
+    /SCORING-GPU/,
+  ],
   markdown: {
     config(markdown) {
       const plain = markdown.renderer.rules.link_open;
@@ -39,7 +45,9 @@ export default defineConfig({
         const token = tokens[index];
         const page = INCLUDED[basename(token?.attrGet("href")?.replace(/#.*/, "") ?? "")];
         if (page !== undefined) token?.attrSet("href", `/reference/${page}`);
-        return plain === undefined ? self.renderToken(tokens, index, options) : plain(tokens, index, options, environment, self);
+        return plain === undefined
+          ? self.renderToken(tokens, index, options)
+          : plain(tokens, index, options, environment, self);
       };
     },
   },

@@ -1,6 +1,6 @@
 // The code blocks of the pages for people, each with where it stands.
 
-import { globSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("../../../", import.meta.url));
@@ -14,7 +14,9 @@ export interface Block {
 
 /** Every page that shows code: the READMEs, and the site but for its generated API reference. */
 export function pages(): string[] {
-  const site = globSync("docs/**/*.md", { cwd: root }).filter((path) => !path.startsWith("docs/api/"));
+  const site = readdirSync(`${root}docs`, { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".md") && !/^(api|\.vitepress)\//.test(path))
+    .map((path) => `docs/${path}`);
   return ["README.md", "README.zh-CN.md", ...site].sort();
 }
 

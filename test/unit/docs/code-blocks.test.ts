@@ -39,11 +39,14 @@ describe("code blocks of the pages", () => {
     expect(compile([...inLanguages("js"), ...markup.filter(({ language }) => language === "js")], false)).toEqual([]);
   });
 
-  it.each([...inLanguages("json"), ...markup.filter(({ language }) => language === "json")])("$place is what its reader takes", ({ code }) => {
-    const value = JSON.parse(code) as Record<string, unknown>;
-    if ("rules" in value) expect(parseRuleSet(value).rules.length).toBeGreaterThan(0);
-    if ("title" in value) expect(parseItem(value)).toMatchObject({ id: value.id });
-  });
+  it.each([...inLanguages("json"), ...markup.filter(({ language }) => language === "json")])(
+    "$place is what its reader takes",
+    ({ code }) => {
+      const value = JSON.parse(code) as Record<string, unknown>;
+      if ("rules" in value) expect(parseRuleSet(value).rules.length).toBeGreaterThan(0);
+      if ("title" in value) expect(parseItem(value)).toMatchObject({ item: { id: value.id } });
+    },
+  );
 
   it("hold commands that the command line accepts, and scripts that exist", async () => {
     const program = await parser();

@@ -20,7 +20,10 @@ export async function parser(): Promise<Command> {
   parse.mockRestore();
   if (program === undefined) throw new Error("The command line parsed nothing.");
   for (const command of program.commands) {
-    command.action(() => undefined).exitOverride().configureOutput({ writeErr: () => undefined });
+    command
+      .action(() => undefined)
+      .exitOverride()
+      .configureOutput({ writeErr: () => undefined });
   }
   return program;
 }

@@ -1,0 +1,68 @@
+// One load of a page on a slow phone, measured: who used its thread, when the largest thing was painted, what moved.
+
+import type { Browser } from "@playwright/test";
+import type { MeasuredPage } from "./pages.js";
+
+export interface Load {
+  /** Time that the library's code ran on the page's own thread. */
+  readonly libraryMs: number;
+  /** All work of that thread. */
+  readonly tasksMs: number;
+  /** 0 where none took 50 ms: browsers tell of longer ones only. */
+  readonly longestMs: number;
+  readonly lcpMs: number;
+  readonly cls: number;
+}
+
+const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 750e3 / 8 };
+const SAMPLE_US = 200;
+/** After the page is ready: what it does when idle belongs to its cost. */
+const SETTLE_MS = 3000;
+
+/** Inside of the page, from its first moment on. */
+const WATCH = `
+  globalThis.watched = { lcp: 0, cls: 0, longest: 0 };
+  const each = (type, take) => new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
+  each("largest-contentful-paint", (entry) => { watched.lcp = entry.startTime; });
+  each("layout-shift", (entry) => { if (!entry.hadRecentInput) watched.cls += entry.value; });
+  each("longtask", (entry) => { watched.longest = Math.max(watched.longest, entry.duration); });
+`;
+
+export async function load(browser: Browser, { address, ready, isLibrary }: MeasuredPage): Promise<Load> {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
+  try {
+    const page = await context.newPage();
+    await page.addInitScript(WATCH);
+    const chrome = await context.newCDPSession(page);
+    await chrome.send("Network.enable");
+    await chrome.send("Network.emulateNetworkConditions", SLOW_4G);
+    await chrome.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+    await chrome.send("Performance.enable");
+    await chrome.send("Profiler.enable");
+    await chrome.send("Profiler.setSamplingInterval", { interval: SAMPLE_US });
+    await chrome.send("Profiler.start");
+    await page.goto(address);
+    // Not waitForFunction, which evaluates in the page, where the policy forbids it.
+    while (!(await page.evaluate(ready))) await page.waitForTimeout(100);
+    await page.waitForTimeout(SETTLE_MS);
+    const { profile } = await chrome.send("Profiler.stop");
+    const { metrics } = await chrome.send("Performance.getMetrics");
+    const watched = await page.evaluate(
+      () => (globalThis as unknown as { watched: { lcp: number; cls: number; longest: number } }).watched,
+    );
+    const own = new Set(profile.nodes.filter(({ callFrame }) => isLibrary(callFrame)).map(({ id }) => id));
+    let libraryUs = 0;
+    profile.samples?.forEach((id, i) => {
+      if (own.has(id)) libraryUs += profile.timeDeltas?.[i] ?? 0;
+    });
+    return {
+      libraryMs: libraryUs / 1000,
+      tasksMs: (metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN) * 1000,
+      longestMs: watched.longest,
+      lcpMs: watched.lcp,
+      cls: watched.cls,
+    };
+  } finally {
+    await context.close();
+  }
+}
