@@ -19,6 +19,8 @@ const SAMPLE_US = 200;
 /** After the page is ready: what it does when idle belongs to its cost. */
 const SETTLE_MS = 3000;
 
+const PATIENCE_MS = 30_000;
+
 /** Inside of the page, from its first moment on. */
 const WATCH = `
   globalThis.watched = { lcp: 0, cls: 0, longest: 0 };
@@ -43,7 +45,11 @@ export async function load(browser: Browser, { address, ready, isLibrary }: Meas
     await chrome.send("Profiler.start");
     await page.goto(address);
     // Not waitForFunction, which evaluates in the page, where the policy forbids it.
-    while (!(await page.evaluate(ready))) await page.waitForTimeout(100);
+    const latest = Date.now() + PATIENCE_MS;
+    while (!(await page.evaluate(ready))) {
+      if (Date.now() > latest) throw new Error(`${address} is not ready after ${PATIENCE_MS} ms.`);
+      await page.waitForTimeout(100);
+    }
     await page.waitForTimeout(SETTLE_MS);
     const { profile } = await chrome.send("Profiler.stop");
     const { metrics } = await chrome.send("Performance.getMetrics");

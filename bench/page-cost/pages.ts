@@ -57,7 +57,8 @@ export async function openPages(): Promise<{ list: readonly MeasuredPage[]; clos
       {
         name: "product page, with a shelf",
         address: `${plain}with.html`,
-        ready: "document.querySelector('vitrine-shelf')?.shadowRoot?.querySelector('a.link[href]') != null",
+        ready:
+          "document.querySelector('vitrine-shelf')?.shadowRoot?.querySelector('.title')?.textContent.trim().length > 1",
         isLibrary: beside,
       },
       {

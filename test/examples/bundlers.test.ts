@@ -3,7 +3,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
-import { built, expectPersonalShelf, serveFolder, troubleOn, workshop } from "./app.js";
+import { built, expectPersonalShelf, STRICT, serveFolder, troubleOn, workshop } from "./app.js";
 
 interface Bundler {
   readonly packages: Readonly<Record<string, string>>;
@@ -48,9 +48,9 @@ const BUNDLERS: Readonly<Record<string, Bundler>> = {
 };
 
 for (const [name, bundler] of Object.entries(BUNDLERS)) {
-  test(`works under ${name}`, async ({ page }) => {
+  test(`works under ${name}, with a strict policy and Trusted Types`, async ({ page }) => {
     const slug = name.replace(" ", "-");
-    const served = await serveFolder(join(await built(writeApp(slug, bundler), `built-${slug}`), "dist"));
+    const served = await serveFolder(join(await built(writeApp(slug, bundler), `built-${slug}`), "dist"), STRICT);
     try {
       const trouble = troubleOn(page);
       await page.goto(served.address);
@@ -81,6 +81,13 @@ function writeApp(slug: string, { packages, build, files = {}, worker }: Bundler
     "main.js": `
 import { createRecommender } from "vitrine";
 
+// The one policy that a page needs: the worker's address, and those of a bundler's own chunks (docs/add/bundlers.md).
+trustedTypes.createPolicy("default", {
+  createScriptURL(url) {
+    if (new URL(url, location.href).origin !== location.origin) throw new TypeError("Not a script of ours: " + url);
+    return url;
+  },
+});
 const shop = await createRecommender({ catalog: new URL(location.href + "index/index.json"), engine: "wasm"${own} });
 const shelf = document.querySelector("#shelf");
 async function paint() {
