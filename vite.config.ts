@@ -208,6 +208,7 @@ export default defineConfig(({ mode }) => {
               "idb",
               "valibot",
               "fast-check",
+              "axe-core",
               "ajv/dist/2020.js",
               "react",
               "react-dom/client",

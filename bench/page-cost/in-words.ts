@@ -21,7 +21,7 @@ export function pageCostInWords(json: unknown): string {
     "## On a phone",
     "",
     `\`${command}\`: CPU at a quarter of its speed, Slow 4G, 390 × 844; medians of ${rows[0]?.loads ?? 0} loads with an empty cache. ${machine}, shared.`,
-    '"Library" is the time that its code ran on the page\'s own thread, sampled; "tasks" is all work of that thread, whoever caused it, layout and painting included.',
+    '"Library" is the processor time of its code on the page\'s own thread; "tasks" is all work of that thread, layout, painting and the profiler included. Paint times are by the clock, and suffer from what else the machine does.',
     "",
     "| page | library | tasks | longest task | largest contentful paint | layout shift |",
     "| --- | --- | --- | --- | --- | --- |",

@@ -26,7 +26,7 @@ export interface MeasuredPage {
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-export async function openPages(): Promise<{ list: readonly MeasuredPage[]; close: () => void }> {
+export async function openPages(): Promise<readonly MeasuredPage[]> {
   const demo = await serve({ index: `${root}public/demo/index`, assets: `${root}public/demo`, port: 0 });
   const files = [
     ["/vitrine/", sirv(`${root}dist`, { dev: true })],
@@ -46,30 +46,27 @@ export async function openPages(): Promise<{ list: readonly MeasuredPage[]; clos
   await new Promise<void>((resolve) => server.listen(0, resolve));
   const plain = `http://localhost:${(server.address() as AddressInfo).port}/`;
   const beside = ({ url }: Place): boolean => url.startsWith(`${plain}vitrine/`);
-  return {
-    list: [
-      {
-        name: "demo shop",
-        address: demo,
-        ready: "document.documentElement.dataset.ready === 'true'",
-        isLibrary: inBundle(),
-      },
-      {
-        name: "product page, with a shelf",
-        address: `${plain}with.html`,
-        ready:
-          "document.querySelector('vitrine-shelf')?.shadowRoot?.querySelector('.title')?.textContent.trim().length > 1",
-        isLibrary: beside,
-      },
-      {
-        name: "product page, without",
-        address: `${plain}without.html`,
-        ready: "document.images[0].complete",
-        isLibrary: beside,
-      },
-    ],
-    close: () => server.close(),
-  };
+  return [
+    {
+      name: "demo shop",
+      address: demo,
+      ready: "document.documentElement.dataset.ready === 'true'",
+      isLibrary: inBundle(),
+    },
+    {
+      name: "product page, with a shelf",
+      address: `${plain}with.html`,
+      ready:
+        "document.querySelector('vitrine-shelf')?.shadowRoot?.querySelector('.title')?.textContent.trim().length > 1",
+      isLibrary: beside,
+    },
+    {
+      name: "product page, without",
+      address: `${plain}without.html`,
+      ready: "document.images[0].complete",
+      isLibrary: beside,
+    },
+  ];
 }
 
 /** The demo is one bundle: its source map says which functions came out of the library. */

@@ -54,7 +54,9 @@ for (const [name, bundler] of Object.entries(BUNDLERS)) {
     try {
       const trouble = troubleOn(page);
       await page.goto(served.address);
-      await expectPersonalShelf(page);
+      await expectPersonalShelf(page).catch((error: Error) => {
+        throw new Error([error.message, ...trouble].join("\n"), { cause: error });
+      });
       await expect(page.locator("#engine")).toHaveText("wasm");
       expect(trouble).toEqual([]);
     } finally {
