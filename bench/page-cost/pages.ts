@@ -79,7 +79,9 @@ function inBundle(): (place: Place) => boolean {
   );
   return ({ url, lineNumber, columnNumber }) => {
     const entry = maps.get(url.slice(url.lastIndexOf("/") + 1))?.findEntry(lineNumber, columnNumber);
-    return entry !== undefined && "originalSource" in entry && /(^|\/)(dist|src)\//.test(entry.originalSource);
+    if (entry === undefined || !("originalSource" in entry) || entry.originalSource.includes("node_modules"))
+      return false;
+    return /(^|\/)(dist|src)\//.test(entry.originalSource);
   };
 }
 
