@@ -43,9 +43,10 @@ export interface RecommenderOptions {
   /** What may be remembered: "none" (only the item looked at now), "session" (memory only) or "stored" (IndexedDB). A
    *  later change in any tab of the shop holds for all of them. Default "session". */
   readonly consent?: Consent;
-  /** "auto" learns from this shopper's choices on their device, when the page is idle, and uses what does not make the
-   *  lists for their latest choices worse. Default "off": on the shops it was measured on, it gained nothing certain. */
-  readonly learning?: "auto" | "off";
+  /** "on" learns from this shopper's choices on their device, when the page is idle, and uses what does not make
+   *  the lists for their latest choices worse. "auto" does so where `vitrine build` found on the shop's own shoppers that it helps.
+   *  Default "off". */
+  readonly learning?: "auto" | "on" | "off";
   /** The most that consent can be where the browser sends Global Privacy Control or Do Not Track. "stored" takes no
    *  notice of them: for shoppers who then said yes to this very shop. Default "session". */
   readonly onPrivacySignal?: Consent;

@@ -79,9 +79,12 @@ function inBundle(): (place: Place) => boolean {
   );
   return ({ url, lineNumber, columnNumber }) => {
     const entry = maps.get(url.slice(url.lastIndexOf("/") + 1))?.findEntry(lineNumber, columnNumber);
-    if (entry === undefined || !("originalSource" in entry) || entry.originalSource.includes("node_modules"))
-      return false;
-    return /(^|\/)(dist|src)\//.test(entry.originalSource);
+    // The package's own files, beside which the demo is built: "../../index.js", "../../chunks/….js".
+    return (
+      entry !== undefined &&
+      "originalSource" in entry &&
+      /^(\.\.\/)+(index|chunks\/[^/]+)\.js$/.test(entry.originalSource)
+    );
   };
 }
 

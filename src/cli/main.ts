@@ -14,6 +14,7 @@ import { embed } from "./embed.js";
 import { evaluateIndex } from "./evaluate.js";
 import { inspect } from "./inspect.js";
 import { keygen } from "./keys.js";
+import { tellLearning } from "./learning-verdict.js";
 import { recommendAll } from "./recommend.js";
 import { searchAll } from "./search.js";
 import { serve } from "./serve.js";
@@ -52,6 +53,7 @@ program
     networkChoice,
     "auto",
   )
+  .option("--learning-trial", 'try learning on the device on the shop\'s own shoppers, for `learning: "auto"` to go by')
   .option("--network-budget <seconds>", "what learning it may take, about", whole, 120)
   .option("--network-checkpoint <file>", "keeps what was learnt; an interrupted build goes on from it")
   .option("--network-curve <file>", "draw its loss as SVG")
@@ -106,6 +108,7 @@ program
       return;
     }
     if (summary.blend !== undefined) console.log(blendTable(summary.blend));
+    if (summary.blend?.learning !== undefined) console.log(tellLearning(summary.blend.learning));
     if (summary.tuning?.capped)
       console.error("The clock ended the choice of settings: a faster machine may find others.");
     if (summary.network !== undefined) tellNetwork(summary.network);

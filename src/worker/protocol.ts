@@ -35,7 +35,7 @@ export interface StartOptions {
   /** The shop's rules, checked here. */
   readonly rules?: RuleSet;
   /** Default "off". */
-  readonly learning?: "auto" | "off";
+  readonly learning?: "auto" | "on" | "off";
   readonly consent: Consent;
   /** What the browser asks in its user's name, and the most that is allowed then. */
   readonly signals?: readonly PrivacySignal[];
