@@ -24,6 +24,7 @@ const DOORS = {
     "training",
     "environment",
     "verified-file",
+    "user-timing",
   ],
   capture: ["events"],
   cli: [
@@ -42,6 +43,7 @@ const DOORS = {
   ],
   testing: ["vector", "scoring", "events", "worker", "environment"],
   adapters: ["index"],
+  devtools: ["index"],
 };
 
 const rooms = Object.entries(DOORS).map(([room, doors]) => ({
@@ -55,7 +57,7 @@ const rooms = Object.entries(DOORS).map(([room, doors]) => ({
   },
 }));
 
-const FRONT = "^src/(index|recommender)\\.ts$";
+const FRONT = "^src/(index|recommender|log|user-timing)\\.ts$";
 
 module.exports = {
   forbidden: [
@@ -69,7 +71,11 @@ module.exports = {
       from: { path: FRONT },
       to: {
         path: "^src/",
-        pathNot: ["^src/(index|recommender|errors)\\.ts$", "^src/worker/(client|lend-encoder)\\.ts$", "^src/capture/"],
+        pathNot: [
+          "^src/(index|recommender|log|errors)\\.ts$",
+          "^src/worker/(client|lend-encoder)\\.ts$",
+          "^src/capture/",
+        ],
         dependencyTypesNot: ["type-only"],
       },
     },
@@ -77,7 +83,7 @@ module.exports = {
       name: "demo-uses-the-public-name",
       severity: "error",
       from: { path: "^demo/" },
-      to: { path: "^src/", pathNot: "^src/index\\.ts$" },
+      to: { path: "^src/", pathNot: "^src/(index|devtools/index)\\.ts$" },
     },
     {
       name: "tfjs-stays-behind-scoring-and-the-encoder",

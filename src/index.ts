@@ -37,6 +37,7 @@ export async function createRecommender(options: RecommenderOptions): Promise<Re
   const connection = new Connection(worker as Channel, () => worker.terminate());
   let allowed: Consent;
   try {
+    if (options.log ?? options.logLevel) (await import("./log.js")).logCalls(connection, options);
     const started = await connection.call(
       "start",
       {
@@ -83,11 +84,13 @@ export type { Consent, PrivacySignal } from "./events/consent.js";
 export type { EventKind, ShopEvent, StoredEvent } from "./events/event.js";
 export type { AppendOptions, Durability, Retention } from "./events/event-store.js";
 export type { RecordReport } from "./events/record-report.js";
+export type { LogEntry, LogLevel } from "./log.js";
 export type { LearningReport, RoundReport } from "./profile/fine-tune/learning-report.js";
 export type { Portrait, Share } from "./profile/portrait.js";
 export type { Reason, Recommendation, RecommendationList } from "./ranking/recommendation.js";
 export type { ListContext, ListRequest, RecommendRequest, SearchRequest, SimilarRequest } from "./ranking/request.js";
 export type { Rule, RuleAction, RuleEffect, RuleSet, When } from "./ranking/rules/rule-set.js";
+export type { ScoreParts, Signal } from "./ranking/score-parts.js";
 export type { ItemExplanation, Obstacle } from "./ranking/why-not.js";
 export type { CallOptions, Recommender, RecommenderOptions } from "./recommender.js";
 export type { EngineName } from "./scoring/engine.js";
@@ -95,5 +98,5 @@ export type { EngineLoss, EngineReport, EngineTrouble, Race } from "./scoring/en
 export type { Facet, Facets, FacetValue } from "./search/facets.js";
 export type { Highlights, TextRange } from "./search/highlights.js";
 export type { PageEntry } from "./worker/page.js";
-export type { Change, RecordExport, Report, TrackResult } from "./worker/protocol.js";
+export type { CallName, CallNote, Change, RecordExport, Report, TrackResult } from "./worker/protocol.js";
 export type { SearchList, SearchResult } from "./worker/search-list.js";

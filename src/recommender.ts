@@ -13,6 +13,7 @@ import { VitrineError } from "./errors.js";
 import type { Consent } from "./events/consent.js";
 import type { ShopEvent, StoredEvent } from "./events/event.js";
 import type { AppendOptions, Retention } from "./events/event-store.js";
+import type { LogOptions } from "./log.js";
 import type { LearningReport } from "./profile/fine-tune/learning-report.js";
 import type { Portrait } from "./profile/portrait.js";
 import type { RecommendationList } from "./ranking/recommendation.js";
@@ -23,10 +24,10 @@ import type { EngineName } from "./scoring/engine.js";
 import type { EngineReport } from "./scoring/engine-report.js";
 import type { Connection } from "./worker/client.js";
 import type { PageEntry } from "./worker/page.js";
-import type { Change, RecordExport, Report, TrackResult } from "./worker/protocol.js";
+import type { CallNote, Change, RecordExport, Report, TrackResult } from "./worker/protocol.js";
 import type { SearchList } from "./worker/search-list.js";
 
-export interface RecommenderOptions {
+export interface RecommenderOptions extends LogOptions {
   /** Address of an index folder's index.json, or a list of items (then `model` is needed to embed them). */
   readonly catalog: string | URL | readonly ItemInput[];
   /** Address of a text model's model.json: the one that ships, or any TF.js LayersModel or GraphModel from token ids to a
@@ -167,7 +168,7 @@ export class Recommender {
     return this.#connection.call("page", { entries: entries.map(checkList) }, signal);
   }
 
-  /** A dry run: why an item is in a list, at which position, or what keeps it out. Rejects with UNKNOWN_ITEM. */
+  /** A dry run: why an item is in a list, at which position, what its score is made of, or what keeps it out. Rejects with UNKNOWN_ITEM. */
   async explain(item: string, entry: PageEntry = {}, { signal }: CallOptions = {}): Promise<ItemExplanation> {
     return this.#connection.call("explain", { item, entry: checkList(entry) }, signal);
   }
@@ -264,6 +265,12 @@ export class Recommender {
   /** Calls `listener` for every change behind the boundary. Returns the end of the subscription. */
   subscribe(listener: (change: Change) => void): () => void {
     return this.#connection.subscribe(listener);
+  }
+
+  /** Calls `listener` with every call once it is answered: what was asked, what came, how long it took. For tools, such
+   *  as `vitrine/devtools`. Returns the end of it. */
+  onCall(listener: (call: CallNote) => void): () => void {
+    return this.#connection.onCall(listener);
   }
 
   /** The same as an async iterable: `for await (const change of shop.changes())`. Ends with the signal or `dispose`. */

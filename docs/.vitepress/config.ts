@@ -89,6 +89,7 @@ export default defineConfig({
           { text: "Search", link: "/search" },
           { text: "Pictures", link: "/pictures" },
           { text: "Learning on the device", link: "/learning" },
+          { text: "Developer tools", link: "/devtools" },
           { text: "Testing your shop", link: "/reference/testing" },
         ],
       },

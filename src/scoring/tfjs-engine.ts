@@ -19,6 +19,8 @@ export interface TfjsDevice {
     makeTensorInfo(shape: number[], dtype: "float32", values: Float32Array): TensorInfo;
     read(dataId: TensorInfo["dataId"]): Promise<backend_util.BackendValues>;
     disposeData(dataId: TensorInfo["dataId"]): boolean;
+    /** Of the backend: tensors that hold data. */
+    numDataIds(): number;
   };
   /** queries (q × d) times matrix (rows × d) transposed, plus bias (rows): q × rows. */
   multiply(queries: TensorInfo, matrix: TensorInfo, bias: TensorInfo | undefined): TensorInfo;
@@ -80,6 +82,10 @@ class TfjsEngine implements Engine {
   /** The matrix, as the floats that TF.js keeps of it. */
   get heldBytes(): number {
     return this.#uploaded === undefined ? 0 : this.#matrix.rows * this.#matrix.dimensions * 4;
+  }
+
+  get tensors(): number {
+    return this.#device.backend.numDataIds();
   }
 
   dispose(): void {

@@ -184,6 +184,21 @@ export interface Calls {
 
 export type CallName = keyof Calls;
 
+/** A call as the page saw it end, for tools. */
+export type CallNote = {
+  [N in CallName]: {
+    readonly name: N;
+    readonly params: Calls[N]["params"];
+    /** Of the page's `performance.now()`. */
+    readonly began: number;
+    /** Milliseconds from the question to the answer. */
+    readonly ms: number;
+    /** Undefined where the call failed; then `error` says why. */
+    readonly result?: Calls[N]["result"];
+    readonly error?: Error;
+  };
+}[CallName];
+
 export type Handlers = {
   [N in CallName]: (params: Calls[N]["params"], signal: AbortSignal) => Promise<Calls[N]["result"]>;
 };

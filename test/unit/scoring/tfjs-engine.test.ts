@@ -26,6 +26,7 @@ class PretendDevice implements TfjsDevice {
     read: async (dataId: object) =>
       this.hang ? new Promise<never>(() => {}) : (this.tensors.get(dataId) as Float32Array),
     disposeData: (dataId: object) => this.tensors.delete(dataId),
+    numDataIds: () => this.tensors.size,
   };
 
   multiply(queries: TensorInfo, matrix: TensorInfo, bias: TensorInfo | undefined): TensorInfo {
