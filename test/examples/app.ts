@@ -3,7 +3,7 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
+import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -41,9 +41,25 @@ export interface Served {
   readonly close: () => void;
 }
 
-/** Serves a folder of files. */
-export async function serveFolder(folder: string): Promise<Served> {
-  const server = createServer(sirv(folder, { dev: true }));
+/** What a careful shop sends with every file: no inline code, no eval, and addresses of scripts only by a policy. */
+export const STRICT = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self'",
+  "connect-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "require-trusted-types-for 'script'",
+  "trusted-types default",
+].join("; ");
+
+/** Serves a folder of files.
+ *  @param policy sent as Content-Security-Policy with each of them. */
+export async function serveFolder(folder: string, policy?: string): Promise<Served> {
+  const setHeaders = (response: ServerResponse): void => {
+    if (policy !== undefined) response.setHeader("Content-Security-Policy", policy);
+  };
+  const server = createServer(sirv(folder, { dev: true, setHeaders }));
   server.listen(0);
   await once(server, "listening");
   return { address: `http://localhost:${(server.address() as AddressInfo).port}/`, close: () => server.close() };

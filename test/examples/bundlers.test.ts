@@ -1,14 +1,17 @@
 // One small page under every usual bundler: each finds the worker, the WASM kernel and the lazy parts of the package.
 
-import { mkdirSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
-import { built, expectPersonalShelf, serveFolder, troubleOn, workshop } from "./app.js";
+import { built, expectPersonalShelf, STRICT, serveFolder, troubleOn, workshop } from "./app.js";
 
 interface Bundler {
   readonly packages: Readonly<Record<string, string>>;
   readonly build: string;
   readonly files?: Readonly<Record<string, string>>;
+  /** It writes an import map into the page, which a strict policy has to know by its hash. */
+  readonly inlineMap?: true;
   /** Where the worker is an entry of its own, its address, as code. */
   readonly worker?: string;
 }
@@ -44,23 +47,35 @@ const BUNDLERS: Readonly<Record<string, Bundler>> = {
     build:
       "parcel build index.html --public-url ./ --no-cache --no-source-maps && cp -r index dist/ && cp -r node_modules/vitrine/dist dist/vitrine",
     worker: `new URL("vitrine/worker.js", document.baseURI)`,
+    inlineMap: true,
   },
 };
 
 for (const [name, bundler] of Object.entries(BUNDLERS)) {
-  test(`works under ${name}`, async ({ page }) => {
+  test(`works under ${name}, with a strict policy and Trusted Types`, async ({ page }) => {
     const slug = name.replace(" ", "-");
-    const served = await serveFolder(join(await built(writeApp(slug, bundler), `built-${slug}`), "dist"));
+    const folder = join(await built(writeApp(slug, bundler), `built-${slug}`), "dist");
+    const policy = bundler.inlineMap ? STRICT.replace("script-src", `script-src ${inlineHashes(folder)}`) : STRICT;
+    const served = await serveFolder(folder, policy);
     try {
       const trouble = troubleOn(page);
       await page.goto(served.address);
-      await expectPersonalShelf(page);
+      await expectPersonalShelf(page).catch((error: Error) => {
+        throw new Error([error.message, ...trouble].join("\n"), { cause: error });
+      });
       await expect(page.locator("#engine")).toHaveText("wasm");
       expect(trouble).toEqual([]);
     } finally {
       served.close();
     }
   });
+}
+
+function inlineHashes(folder: string): string {
+  const page = readFileSync(join(folder, "index.html"), "utf8");
+  return [...page.matchAll(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g)]
+    .map(([, code = ""]) => `'sha256-${createHash("sha256").update(code).digest("base64")}'`)
+    .join(" ");
 }
 
 /** Writes the page and its build; resolves with the folder. */
@@ -81,6 +96,13 @@ function writeApp(slug: string, { packages, build, files = {}, worker }: Bundler
     "main.js": `
 import { createRecommender } from "vitrine";
 
+// The one policy that a page needs: the worker's address, and those of a bundler's own chunks (docs/add/bundlers.md).
+trustedTypes.createPolicy("default", {
+  createScriptURL(url) {
+    if (new URL(url, location.href).origin !== location.origin) throw new TypeError("Not a script of ours: " + url);
+    return url;
+  },
+});
 const shop = await createRecommender({ catalog: new URL(location.href + "index/index.json"), engine: "wasm"${own} });
 const shelf = document.querySelector("#shelf");
 async function paint() {

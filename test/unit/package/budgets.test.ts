@@ -41,6 +41,47 @@ it.each([
   expect(size).toBeLessThanOrEqual(budget * KB);
 });
 
+it("keeps the server entry within 30 KB", () => {
+  const size = gzipped(withImports("server.js"));
+  console.log(`server: ${size} bytes gzip`);
+  expect(size).toBeLessThanOrEqual(30 * KB);
+});
+
+it.each([
+  ["testing", 3],
+  ["testing-worker", 42],
+])("keeps the test kit's %s within %d KB", (name, budget) => {
+  const size = gzipped(withImports(`${name}.js`));
+  console.log(`${name}: ${size} bytes gzip`);
+  expect(size).toBeLessThanOrEqual(budget * KB);
+});
+
+it("has a budget for every entry that a page or a server loads", () => {
+  const { exports } = JSON.parse(readFileSync(new URL("../package.json", dist), "utf8")) as {
+    exports: Record<string, { default: string } | string>;
+  };
+  const entries = Object.values(exports).flatMap((entry) => (typeof entry === "string" ? [] : [entry.default]));
+  const here = readFileSync(new URL(import.meta.url), "utf8");
+  const known = entries.map((path) => path.replace(/^\.\/dist\/|\.js$/g, "")).filter((name) => name !== "node");
+  expect(known.filter((name) => !here.includes(`"${name}"`) && !here.includes(`"${name}.js"`))).toEqual([]);
+});
+
+it("carries source maps of its own code, and none of the command line or of TF.js", () => {
+  const maps = readdirSync(dist, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".js.map"));
+  expect(maps).toContain("index.js.map");
+  expect(maps.filter((name) => name.startsWith("node/"))).toEqual([]);
+  const sum = maps
+    .filter((name) => !name.startsWith("shop/"))
+    .reduce((bytes, name) => bytes + readFileSync(new URL(name, dist)).length, 0);
+  console.log(`source maps: ${sum} bytes`);
+  expect(sum).toBeLessThanOrEqual(4 * KB * KB);
+});
+
+it("names the licence of everything that is bundled", () => {
+  const licences = readFileSync(new URL("licenses.md", dist), "utf8");
+  for (const name of ["@tensorflow/tfjs-core", "idb", "valibot"]) expect(licences).toContain(name);
+});
+
 it("keeps the worker without TF.js within 40 KB, the WASM kernel included", () => {
   const files = withImports("worker.js");
   console.log(`worker: ${gzipped(files)} bytes gzip in ${files.size} files`);
