@@ -32,7 +32,7 @@ const server = await createServer({
         "@orama/orama",
         "@tensorflow/tfjs-backend-webgl/dist/backend_webgl.js",
         "@tensorflow/tfjs-backend-webgl/dist/canvas_util.js",
-        "@tensorflow/tfjs-backend-webgl/dist/kernels/BatchMatMul_impl.js",
+        "@tensorflow/tfjs-backend-webgl/dist/tex_util.js",
       ),
     exclude: ["voy-search"],
   },
