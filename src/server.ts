@@ -47,6 +47,7 @@ export async function openServerShop(options: ServerOptions): Promise<ServerShop
   });
   const { catalog } = index;
   if (book !== undefined && index.needsTexts(book.fields)) await index.loadTexts();
+  await index.loadRelations?.();
   const { engine } = await openJs(catalog.vectors);
   const rows = new RowFilter(catalog);
   const profile = foldProfile([], catalog, 0);

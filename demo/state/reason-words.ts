@@ -11,6 +11,8 @@ export function reasonInWords({ because }: Pick<Recommendation, "because">, abou
   if (about === undefined || !("item" in reason) || reason.item !== about) return words(reason);
   const other = others.find((candidate) => !("item" in candidate && candidate.item === about));
   if (other !== undefined) return words(other);
+  if (reason.kind === "next-after") return "Looked at next";
+  if (reason.kind === "bought-after") return "Bought in the end";
   return reason.kind === "goes-with" ? "Goes with this" : "Similar to this";
 }
 
@@ -22,6 +24,10 @@ function words(reason: Reason): string {
       return `Goes with ${shownTitle(reason.title)}`;
     case "similar-to":
       return `Similar to ${shownTitle(reason.title)}`;
+    case "next-after":
+      return `Next after ${shownTitle(reason.title)}`;
+    case "bought-after":
+      return `Bought after ${shownTitle(reason.title)}`;
     case "looks-like":
       return reason.title === undefined ? "Looks like your photo" : `Looks like ${shownTitle(reason.title)}`;
     case "taste":

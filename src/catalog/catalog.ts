@@ -3,6 +3,7 @@
 import type { Int8Matrix } from "../vector/int8-matrix.js";
 import type { AttributeValue, Availability, Item, ItemId, Row } from "./item.js";
 import type { NeighbourGraph } from "./neighbour-graph.js";
+import type { Relations } from "./relations.js";
 
 /** A checked change of what an item costs and whether it can be had: null takes the price away, undefined leaves it. */
 export interface Offer {
@@ -24,6 +25,8 @@ export class Catalog {
   /** Unit vectors of what items look like, zeros for an item without a picture; undefined until they are loaded, and
    *  where there are none. */
   pictures: Int8Matrix | undefined;
+  /** Lists by kind of event; undefined until they are loaded, and where there are none. */
+  relations: Relations | undefined;
   readonly #rows: ReadonlyMap<string, Row>;
   readonly #visitAttribute: VisitAttribute | undefined;
   #neighbours: NeighbourGraph | (() => NeighbourGraph) | undefined;

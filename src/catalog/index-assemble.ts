@@ -38,6 +38,9 @@ export interface LoadedIndex {
   /** The network that foretells the next item; undefined where the index has none. Each call downloads anew.
    *  @throws VitrineError INDEX_NOT_FOUND, INDEX_CORRUPT. */
   readonly loadNetwork: (() => Promise<Network>) | undefined;
+  /** Lists by kind of event, put into the catalog; undefined where the index has none. Each call downloads anew.
+   *  @throws VitrineError INDEX_NOT_FOUND, INDEX_CORRUPT. */
+  readonly loadRelations: (() => Promise<void>) | undefined;
   /** True if a filter names an attribute that only `loadTexts` brings. */
   needsTexts(where: Where | undefined): boolean;
 }
@@ -101,7 +104,7 @@ export async function assembleIndex(
     popularity: popularity && (whole ? popularity : Float32Array.from(stored, (row) => popularity[row] as number)),
   });
   const later = new Set(decoded.flatMap((part) => part.later));
-  const { pictures, network } = files;
+  const { pictures, network, relations } = files;
   const loadPictures = async (file: IndexFile): Promise<Lens> => {
     const [bytes, { decodePictures }, { pickRows }] = await Promise.all([
       read(file),
@@ -120,6 +123,10 @@ export async function assembleIndex(
     ]);
     const network = decodeNetwork(file.path, bytes, all.length);
     return { ...network, items: pickRows(network.items, stored) };
+  };
+  const loadRelations = async (file: IndexFile): Promise<void> => {
+    const [bytes, { decodeRelations }] = await Promise.all([read(file), import("./relations-file.js")]);
+    catalog.relations = decodeRelations(file.path, bytes, liveOf, stored.length);
   };
   const first = manifest.model?.files[0];
   let texts: Promise<void> | undefined;
@@ -144,6 +151,7 @@ export async function assembleIndex(
     },
     loadPictures: pictures && (() => loadPictures(pictures)),
     loadNetwork: network && (() => loadNetwork(network)),
+    loadRelations: relations && (() => loadRelations(relations)),
     needsTexts: (where) => Object.keys(where ?? {}).some((field) => later.has(field)),
   };
 }

@@ -48,6 +48,7 @@ const version2 = v.strictObject({
     blend: v.optional(file),
     pictures: v.optional(file),
     network: v.optional(file),
+    relations: v.optional(file),
   }),
   parts: v.pipe(
     v.array(
@@ -115,6 +116,7 @@ export interface IndexManifest {
     /** Not for the first list. */
     readonly pictures?: IndexFile | undefined;
     readonly network?: IndexFile | undefined;
+    readonly relations?: IndexFile | undefined;
   };
   readonly parts: readonly IndexPart[];
 }
@@ -137,6 +139,7 @@ export function allFiles(manifest: IndexManifest): IndexFile[] {
     ...texts,
     manifest.files.pictures,
     manifest.files.network,
+    manifest.files.relations,
     ...(manifest.model?.files ?? []),
   ]);
 }

@@ -6,7 +6,16 @@ import type { Int8Matrix } from "../vector/int8-matrix.js";
 import { encodeBlend } from "./blend-file.js";
 import { allFiles, type IndexFile, type IndexManifest, type IndexPart, MOST_PARTS } from "./index-format.js";
 import type { LoadedIndex } from "./index-read.js";
-import { adderTo, addManifest, bytesOf, checkParts, type FolderFiles, headOf, type IndexParts } from "./index-write.js";
+import {
+  adderTo,
+  addManifest,
+  bytesOf,
+  checkParts,
+  type FolderFiles,
+  hasAny,
+  headOf,
+  type IndexParts,
+} from "./index-write.js";
 import type { Item } from "./item.js";
 import { encodeItems } from "./item-columns.js";
 import { encodeNeighbours } from "./neighbours-file.js";
@@ -16,6 +25,7 @@ import { patchLists } from "./patch-lists.js";
 import { encodePictures } from "./pictures-file.js";
 import { placeRows } from "./placed-rows.js";
 import { encodePopularity } from "./popularity-file.js";
+import { encodeRelations } from "./relations-file.js";
 
 export interface PatchPlan {
   /** The feed's items in the order of their rows: kept ones where they stood, then new and changed ones. */
@@ -82,7 +92,7 @@ export async function encodePatch({ previous, files, plan, parts }: PatchRequest
   const { manifest, layout } = previous;
   const whole: IndexParts = { ...parts, items: plan.items };
   checkParts(whole);
-  const { vectors, popularity, blend, pictures, network } = parts;
+  const { vectors, popularity, blend, pictures, network, relations } = parts;
   if (vectors.scale !== manifest.scale || vectors.dimensions !== manifest.dimensions) {
     throw new RangeError("A patch needs vectors with the scale and dimensions of the index that it continues.");
   }
@@ -109,6 +119,7 @@ export async function encodePatch({ previous, files, plan, parts }: PatchRequest
       ...(blend && { blend: await add("blend.json", encodeBlend(blend)) }),
       ...(pictures && { pictures: await add("pictures.bin", encodePictures(placed(pictures, "vectors"))) }),
       ...(network && { network: await add("network.bin", encodeNetwork(placed(network, "items"))) }),
+      ...(hasAny(relations) && { relations: await add("relations.bin", encodeRelations(relations, stored, rows)) }),
     },
     parts: await nextParts(),
   };

@@ -20,6 +20,8 @@ import { encodeNetwork, type Network } from "./network-file.js";
 import { encodeOffers } from "./offer-columns.js";
 import { encodePictures, type Pictures } from "./pictures-file.js";
 import { encodePopularity } from "./popularity-file.js";
+import type { RelationGraphs } from "./relations.js";
+import { encodeRelations } from "./relations-file.js";
 import { mainCurrency } from "./summary.js";
 
 export interface IndexParts {
@@ -37,6 +39,8 @@ export interface IndexParts {
   readonly pictures?: Pictures | undefined;
   /** What foretells the next item; left out where none was learnt. */
   readonly network?: Network | undefined;
+  /** Lists by kind of event; left out where the log had too little of each. */
+  readonly relations?: RelationGraphs | undefined;
   /** The text model that made the vectors: its files by name, the one that `loadModel` takes first. They are written
    *  under `model/`. */
   readonly model?: (Omit<ModelRecord, "files"> & { readonly files: ReadonlyMap<string, Uint8Array> }) | undefined;
@@ -48,14 +52,15 @@ export type FolderFiles = Map<string, Uint8Array<ArrayBuffer>>;
 /** Every file of the folder by its path, index.json last.
  *  @throws VitrineError CATALOG_EMPTY; RangeError where the parts do not fit together. */
 export async function encodeIndex(parts: IndexParts): Promise<FolderFiles> {
-  const { items, vectors, popularity, neighbours, blend, pictures, network, model } = parts;
+  const { items, vectors, popularity, neighbours, blend, pictures, network, relations, model } = parts;
   checkParts(parts);
   const files: FolderFiles = new Map();
   const add = adderTo(files);
   const columns = encodeItems(items);
   const modelFiles: IndexFile[] = [];
   for (const [name, bytes] of model?.files ?? []) modelFiles.push(await add(`model/${name}`, bytes));
-  const lists = neighbours && { ...neighbours, rows: Uint32Array.from({ length: items.length }, (_, row) => row) };
+  const rows = Uint32Array.from({ length: items.length }, (_, row) => row);
+  const lists = neighbours && { ...neighbours, rows };
   addManifest(files, {
     ...headOf(parts),
     ...(model === undefined ? {} : { model: { ...model, files: modelFiles } }),
@@ -65,6 +70,9 @@ export async function encodeIndex(parts: IndexParts): Promise<FolderFiles> {
       ...(blend && { blend: await add("blend.json", encodeBlend(blend)) }),
       ...(pictures && { pictures: await add("pictures.bin", encodePictures(pictures)) }),
       ...(network && { network: await add("network.bin", encodeNetwork(network)) }),
+      ...(hasAny(relations) && {
+        relations: await add("relations.bin", encodeRelations(relations, rows, items.length)),
+      }),
     },
     parts: [
       {
@@ -90,6 +98,10 @@ export function checkParts({ items, vectors, popularity, neighbours, pictures, n
   if (neighbours !== undefined) requireRows("neighbours", neighbours.largest.length, items.length);
   if (pictures !== undefined) requireRows("pictures", pictures.vectors.rows, items.length);
   if (network !== undefined) requireRows("network", network.items.rows, items.length);
+}
+
+export function hasAny(relations: RelationGraphs | undefined): relations is RelationGraphs {
+  return relations !== undefined && Object.keys(relations).length > 0;
 }
 
 /** Puts copies of files into a folder and gives what index.json says of each. */

@@ -35,13 +35,14 @@ export async function inspect(
   { json = false, publicKey, html, map }: InspectOptions,
 ): Promise<void> {
   const bytes = await readIndexFiles(directory);
-  const { catalog, manifest, loadTexts, loadPictures, loadNetwork } = await decodeIndex(
+  const { catalog, manifest, loadTexts, loadPictures, loadNetwork, loadRelations } = await decodeIndex(
     bytes,
     publicKey === undefined ? {} : { publicKey: readKey(publicKey) },
   );
   await loadTexts();
   const lens = await loadPictures?.();
   const network = await loadNetwork?.();
+  await loadRelations?.();
   if (network !== undefined) openExpectation(network);
   for (const { path, ...promised } of manifest.model?.files ?? []) {
     const data = bytes.get(path);

@@ -35,16 +35,18 @@ export function explainShelf(world: RankingWorld, sources: readonly Source[]): (
   };
 }
 
-/** Reasons for a list about items: the one of `anchors` that speaks most for the row. */
+/** Reasons for a list about items: the one of `anchors` that speaks most for the row.
+ *  @param known true where the first anchor is known to have led to the row, whatever the graph says */
 export function explainAnchors(
   world: RankingWorld,
-  kind: "similar-to" | "goes-with",
+  kind: "similar-to" | "goes-with" | "next-after" | "bought-after",
   anchors: readonly number[],
+  known = false,
 ): (row: number) => Reason[] {
   const { catalog } = world;
   const sources = anchors.map((row): Source => ({ touch: { row, weight: 1, time: 0, kind: "view" }, share: 1 }));
   return (row) => {
-    const anchor = strongestSource(world, sources, row)?.touch.row;
+    const anchor = known ? anchors[0] : strongestSource(world, sources, row)?.touch.row;
     const about: Reason[] = anchor === undefined ? [] : [{ kind, ...named(catalog, anchor) }];
     return [...about, ...commonReasons(catalog, row)];
   };

@@ -1,5 +1,6 @@
 // Lists about items rather than about the shopper: what could stand in for one, and what goes with several.
 
+import type { RelationName } from "../catalog/relations.js";
 import { dequantiseRow } from "../vector/int8-matrix.js";
 import { allowedRows } from "./allowed-rows.js";
 import { weightsFor } from "./blend-weights.js";
@@ -13,7 +14,7 @@ import { spreadHistory } from "./history-spread.js";
 import { DEFAULT_LIMIT, DEFAULT_VARIETY, descending, makeList, NOTHING } from "./make-list.js";
 import type { RankingWorld } from "./ranking-world.js";
 import type { RecommendationList } from "./recommendation.js";
-import type { ListRequest } from "./request.js";
+import type { ListRequest, SimilarRequest } from "./request.js";
 import { arranged } from "./variety.js";
 
 /** What the graph counts beside a cosine of 1 for a stand-in: shoppers compare like with like. */
@@ -33,12 +34,19 @@ const LOOKS_FOR_SIMILAR = 0.2;
 /** Less than this share of the best score is chance: no item is shown for it. */
 const IN_SIGHT = 0.2;
 
-/** Items that could stand in for `row`. Empty where nothing is like it. */
+/** What a relation of the best row counts where the log has learnt it: what it leads to comes before what the graph, which
+ *  counts looks and purchases alike, leads to. */
+const RELATION = 1.5;
+
+export const SIMILAR_BY = ["everything", "picture", "next", "bought"] as const;
+
+/** Items that could stand in for `row`, or that shoppers came to after it. Empty where nothing is like it. */
 export async function similar(
   world: RankingWorld,
   row: number,
-  request: ListRequest = {},
+  request: SimilarRequest = {},
 ): Promise<RecommendationList> {
+  if (request.by === "next" || request.by === "bought") return companions(world, [row], request, request.by);
   const choice = await choose(
     world,
     [row],
@@ -50,17 +58,36 @@ export async function similar(
 }
 
 /** Items that go with all of `rows`: complements where the catalog has learnt them, else kin of another category. */
-export async function together(
+export function together(
   world: RankingWorld,
   rows: readonly number[],
   request: ListRequest = {},
 ): Promise<RecommendationList> {
-  const learnt = world.catalog.popularity !== undefined;
-  const choice = await choose(world, rows, request, ({ cosine, graph, sameKind }) => {
+  return companions(world, rows, request, "together");
+}
+
+const REASONS = { together: "goes-with", next: "next-after", bought: "bought-after" } as const;
+
+async function companions(
+  world: RankingWorld,
+  rows: readonly number[],
+  request: ListRequest,
+  relation: RelationName,
+): Promise<RecommendationList> {
+  const { catalog } = world;
+  const learnt = catalog.popularity !== undefined;
+  const related = catalog.relations?.from(relation, rows);
+  const scoreOf = ({ cosine, graph, sameKind, relation: led }: Closeness): number => {
     if (!learnt) return cosine - (sameKind ? SAME_KIND : 0);
-    return graph + LIKENESS_FOR_TOGETHER * (Math.min(cosine, TOO_ALIKE) - 2 * Math.max(0, cosine - TOO_ALIKE));
+    const style = Math.min(cosine, TOO_ALIKE) - 2 * Math.max(0, cosine - TOO_ALIKE);
+    return RELATION * led + graph + LIKENESS_FOR_TOGETHER * style;
+  };
+  const choice = await choose(world, rows, request, scoreOf, related);
+  const goesWith = explainAnchors(world, "goes-with", rows);
+  return makeList(world, request, choice, (row) => {
+    const anchor = related?.get(row)?.anchor;
+    return anchor === undefined ? goesWith(row) : explainAnchors(world, REASONS[relation], [anchor], true)(row);
   });
-  return makeList(world, request, choice, explainAnchors(world, "goes-with", rows));
 }
 
 interface Closeness {
@@ -72,6 +99,8 @@ interface Closeness {
   readonly affinity: number;
   /** Cosine of the pictures, where it is above 0; of the first anchor. */
   readonly looks: number;
+  /** From all anchors by the list's relation, the best row having 1. */
+  readonly relation: number;
   /** Of the very category of an anchor. */
   readonly sameKind: boolean;
 }
@@ -82,6 +111,7 @@ async function choose(
   anchors: readonly number[],
   request: ListRequest,
   scoreOf: (closeness: Closeness) => number,
+  related: ReadonlyMap<number, { readonly score: number }> = new Map(),
 ): Promise<Choice> {
   const { catalog } = world;
   const { limit = DEFAULT_LIMIT, variety = DEFAULT_VARIETY } = request;
@@ -92,7 +122,9 @@ async function choose(
   const spread = spreadHistory(catalog, sources, weights);
   const direction = meanDirection(world, anchors);
   const interests = direction.some((value) => value !== 0) ? [direction] : [];
-  const candidates = await candidateRows({ catalog, score: world.score, allowed, interests, spread, limit });
+  const close = await candidateRows({ catalog, score: world.score, allowed, interests, spread, limit });
+  const led = [...related.keys()].filter((row) => allowed.has(row));
+  const candidates = Int32Array.from(new Set([...close, ...led])).sort();
   const near = cosines(catalog.vectors, candidates, direction);
   const largest = candidates.reduce((max, row) => Math.max(max, spread.scores[row] as number), 0);
   const unit = largest === 0 ? 1 : largest;
@@ -106,6 +138,7 @@ async function choose(
       graph: (spread.scores[row] as number) / unit,
       affinity: affinity?.of(row) ?? 0,
       looks: looks[i] as number,
+      relation: related.get(row)?.score ?? 0,
       sameKind: kinds.has(kindOf[row]),
     }),
   );

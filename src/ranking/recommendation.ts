@@ -13,6 +13,8 @@ export type Reason =
     }
   | { readonly kind: "goes-with"; readonly item: string; readonly title: string }
   | { readonly kind: "similar-to"; readonly item: string; readonly title: string }
+  /** Shoppers of `item` went on to it, or bought it later. */
+  | { readonly kind: "next-after" | "bought-after"; readonly item: string; readonly title: string }
   | {
       readonly kind: "looks-like" /** The item whose picture it is like; undefined for a photo of the shopper's. */;
       readonly item?: string;

@@ -23,8 +23,10 @@ export interface ListRequest {
 
 export interface SimilarRequest extends ListRequest {
   /** "everything": what it is, who looks at it and how it looks. "picture": what looks like it, and nothing else; variety
-   *  is then 0 unless asked for, and the list is empty where the item has no picture. Default "everything". */
-  readonly by?: "everything" | "picture";
+   *  is then 0 unless asked for, and the list is empty where the item has no picture. "next": what shoppers went on to from it.
+   *  "bought": what shoppers bought after a look at it. Where the index has not learnt these two, and after what it has, they show
+   *  what goes with the item. Default "everything". */
+  readonly by?: "everything" | "picture" | "next" | "bought";
 }
 
 /** Where the shopper is, and what led there. */

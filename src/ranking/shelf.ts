@@ -1,6 +1,6 @@
 // The room's front: every list that a session or an evaluation can ask for.
 
-export { similar, together } from "./item-lists.js";
+export { SIMILAR_BY, similar, together } from "./item-lists.js";
 export { personalOrder, rank } from "./own-lists.js";
 export { type Hit, rankHits, searchableRows } from "./rank-hits.js";
 export type { BestRows, RankingWorld, ScoreRows } from "./ranking-world.js";

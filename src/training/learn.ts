@@ -5,15 +5,17 @@ import type { LearntBlend } from "../catalog/blend-file.js";
 import { Catalog } from "../catalog/catalog.js";
 import { type Items, listItems } from "../catalog/items.js";
 import type { NeighbourGraph } from "../catalog/neighbour-graph.js";
+import type { RelationGraphs } from "../catalog/relations.js";
 import { weightsFor } from "../ranking/blend-weights.js";
 import type { Int8Matrix } from "../vector/int8-matrix.js";
 import { blendCase } from "./blend-cases.js";
 import { contentNeighbours } from "./content-neighbours.js";
 import { GraphParts } from "./graph-plan.js";
 import { type HeldOut, holdOut } from "./held-out.js";
+import { learnRelations } from "./learn-relations.js";
 import { mergeGraphs } from "./merge-graphs.js";
 import type { PastEvent } from "./past-event.js";
-import { learnPopularity, WINDOWS } from "./popularity.js";
+import { learnTrend, TRENDS, USUAL_TREND } from "./popularity.js";
 import { type Sequences, sequencesOf } from "./sequences.js";
 import { tuneBlend } from "./tune-blend.js";
 import { type TunedGraph, tuneGraph, untuned } from "./tune-graph.js";
@@ -23,6 +25,8 @@ export interface Learnt {
   readonly neighbours: NeighbourGraph;
   /** 0 … 1; undefined without events. */
   readonly popularity: Float32Array | undefined;
+  /** Lists by kind of event; undefined without events, and where settings were settled before: nobody asks for them. */
+  readonly relations: RelationGraphs | undefined;
   /** Undefined where there were too few events to try anything on, or no vectors or time for it. */
   readonly blend: LearntBlend | undefined;
   /** What was tried and chosen; undefined where nothing was. */
@@ -79,7 +83,7 @@ export function learn({
   const content = contentNeighbours(items, learnable ? CONTENT_LIMIT : CONTENT_ONLY, onProgress);
   if (!learnable) {
     const neighbours = mergeGraphs([{ graph: content, weight: () => 1 }], CONTENT_ONLY);
-    return { neighbours, popularity: undefined, blend: undefined, tuning: undefined, events: 0 };
+    return { neighbours, popularity: undefined, relations: undefined, blend: undefined, tuning: undefined, events: 0 };
   }
   const held = budget > 0 && settled === undefined ? holdOut(sequences, CASES, SEED) : undefined;
   const worthTrying = held !== undefined && held.cases.length >= LEAST_CASES;
@@ -87,7 +91,9 @@ export function learn({
   const plan = (tuned ?? settled)?.tuning?.plan ?? untuned(sequences.baskets);
   return {
     neighbours: new GraphParts(sequences, items.length, content).graph(plan),
-    popularity: learnPopularity(sequences, items.length, WINDOWS[tuned?.window ?? 1]),
+    popularity: learnTrend(sequences, items.length, tuned?.window ?? USUAL_TREND),
+    relations:
+      settled === undefined ? learnRelations(events, (item) => rows.get(item), items.length, sequences) : undefined,
     blend: (tuned ?? settled)?.blend,
     tuning: tuned?.tuning,
     events: sequences.rows.length,
@@ -109,15 +115,15 @@ function tune({ items, vectors, held, content, work }: Tuning): {
 } {
   const { best: plan, trials, parts } = tuneGraph(held, content, work.share(GRAPH_SHARE));
   const tuning = { cases: held.cases.length, trials, plan, capped: work.capped };
-  if (vectors === undefined) return { tuning, blend: undefined, window: 1 };
+  if (vectors === undefined) return { tuning, blend: undefined, window: USUAL_TREND };
   const windows = popularityWindows(held.training, items.length);
   const catalog = new Catalog({
     items: listItems(items),
     vectors,
     neighbours: parts.graph(plan),
-    popularity: windows[1],
+    popularity: windows[USUAL_TREND],
   });
-  const start = { ...weightsFor(catalog), halfLife: plan.halfLife, window: 1 };
+  const start = { ...weightsFor(catalog), halfLife: plan.halfLife, window: USUAL_TREND };
   const cases = held.cases.map((one) => blendCase(catalog, one, { weights: start, windows }));
   const { best, value, trials: more, alone, without } = tuneBlend(cases, start, work);
   const { window, ...weights } = best;
@@ -134,7 +140,7 @@ function tune({ items, vectors, held, content, work }: Tuning): {
 }
 
 function popularityWindows(sequences: Sequences, rows: number): Float32Array[] {
-  return WINDOWS.map((window) => learnPopularity(sequences, rows, window));
+  return TRENDS.map((_, trend) => learnTrend(sequences, rows, trend));
 }
 
 function rowsOf(items: Items): ReadonlyMap<string, number> {

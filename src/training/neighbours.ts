@@ -94,7 +94,7 @@ export function learnNeighbours(
     touched.length = 0;
     for (let v = visits.offsets[row] as number; v < (visits.offsets[row + 1] as number); v++) {
       const a = visits.places[v] as number;
-      const first = Math.max(ends.first[a] as number, a - settings.window);
+      const first = settings.backward === 0 ? a : Math.max(ends.first[a] as number, a - settings.window);
       const last = Math.min(ends.last[a] as number, a + settings.window);
       for (let b = first; b <= last; b++) {
         if (b === a) continue;

@@ -2,17 +2,51 @@
 
 import type { Sequences } from "./sequences.js";
 
-/** After this share of all events, an event counts half: what is wanted this week, this month, this season, at all. */
-export const WINDOWS = [0.02, 0.1, 0.3, 1] as const;
+/** Shares of all events after which an event counts half, and what each window counts: what is wanted this week, this month, this
+ *  season, at all, and a trend over what is wanted anyway. From the most to the least hurried. */
+export const TRENDS: readonly (readonly (readonly [window: number, weight: number])[])[] = [
+  [[0.02, 1]],
+  [
+    [0.02, 0.5],
+    [0.3, 0.5],
+  ],
+  [[0.1, 1]],
+  [
+    [0.02, 0.3],
+    [1, 0.7],
+  ],
+  [[0.3, 1]],
+  [[1, 1]],
+];
+
+/** The trend that is taken where nothing was tried: this month. */
+export const USUAL_TREND = 2;
+
+/** The windows' popularities added up, the most wanted row having 1.
+ *  @param rows how many items the catalog has; items without an event get 0
+ *  @param trend place in TRENDS */
+export function learnTrend(sequences: Sequences, rows: number, trend: number = USUAL_TREND): Float32Array {
+  const sum = new Float32Array(rows);
+  for (const [window, weight] of TRENDS[trend] ?? []) {
+    learnPopularity(sequences, rows, window).forEach((value, row) => {
+      sum[row] = (sum[row] as number) + weight * value;
+    });
+  }
+  return ofLargest(sum);
+}
 
 /** @param rows how many items the catalog has; items without an event get 0
- *  @param window one of WINDOWS, or any other share of all events */
+ *  @param window share of all events */
 export function learnPopularity({ rows: rowAt, weights, ages }: Sequences, rows: number, window = 0.1): Float32Array {
   const popularity = new Float32Array(rows);
   rowAt.forEach((row, place) => {
     const count = (weights[place] as number) * 0.5 ** ((ages[place] as number) / window);
     popularity[row] = (popularity[row] as number) + count;
   });
-  const largest = popularity.reduce((a, b) => Math.max(a, b), 0);
-  return largest === 0 ? popularity : popularity.map((count) => count / largest);
+  return ofLargest(popularity);
+}
+
+function ofLargest(values: Float32Array): Float32Array {
+  const largest = values.reduce((a, b) => Math.max(a, b), 0);
+  return largest === 0 ? values : values.map((value) => value / largest);
 }

@@ -41,6 +41,7 @@ export async function catalogFromList(
     loadTexts: async () => {},
     loadPictures: undefined,
     loadNetwork: undefined,
+    loadRelations: undefined,
     needsTexts: () => false,
   };
 }

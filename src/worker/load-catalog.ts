@@ -40,6 +40,7 @@ async function fromIndex(url: string, options: LoadOptions): Promise<LoadedCatal
     loadTexts: () => index.loadTexts(),
     loadPictures: index.loadPictures,
     loadNetwork: index.loadNetwork,
+    loadRelations: index.loadRelations,
     needsTexts: (where) => index.needsTexts(where),
   };
 }

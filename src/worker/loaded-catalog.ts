@@ -25,6 +25,8 @@ export interface LoadedCatalog {
   readonly loadPictures: (() => Promise<Lens>) | undefined;
   /** The network that foretells the next item; undefined where the index has none. */
   readonly loadNetwork: (() => Promise<Network>) | undefined;
+  /** Puts lists by kind of event into the catalog; undefined where the index has none. */
+  readonly loadRelations: (() => Promise<void>) | undefined;
   /** True if a filter names an attribute that only `loadTexts` brings. */
   readonly needsTexts: (where: Where | undefined) => boolean;
 }

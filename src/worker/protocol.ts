@@ -104,6 +104,8 @@ export interface Report {
     readonly why?: string;
     /** Why this is the last good version from the browser's cache, and not what the server offers now. */
     readonly stale?: string;
+    /** Why the lists by kind of event could not be loaded; `together` and the like then go by the item graph alone. */
+    readonly relations?: string;
   };
   /** Undefined where the index has no pictures, and before the first list that wants them. */
   readonly pictures?: PicturesReport;

@@ -27,6 +27,7 @@ import {
   rank,
   rankHits,
   recommend,
+  SIMILAR_BY,
   searchableRows,
   similar,
   together,
@@ -40,6 +41,7 @@ import { checkOneOf } from "./check-one-of.js";
 import { LazyLearning } from "./lazy-learning.js";
 import { LazyNetwork } from "./lazy-network.js";
 import { LazyPictures } from "./lazy-pictures.js";
+import { LazyRelations } from "./lazy-relations.js";
 import { LazySearch } from "./lazy-search.js";
 import { loadCatalog } from "./load-catalog.js";
 import type { LoadedCatalog } from "./loaded-catalog.js";
@@ -82,6 +84,7 @@ export class Shop {
   readonly #pages = once(async () => new (await import("../catalog/browse.js")).CatalogPages(this.catalog));
   readonly #pictures: LazyPictures;
   readonly #network: LazyNetwork;
+  readonly #relations: LazyRelations;
   readonly #search: LazySearch;
   /** Of the book at that revision. */
   #profile: { readonly of: StoryBook; readonly revision: number; readonly profile: Profile } | undefined;
@@ -94,6 +97,7 @@ export class Shop {
     this.#pictures = pictures;
     this.learning = learning;
     this.#network = new LazyNetwork(loaded);
+    this.#relations = new LazyRelations(loaded);
     this.#search = new LazySearch(loaded);
     this.#options = options;
     this.#filter = new RowFilter(loaded.catalog);
@@ -160,11 +164,11 @@ export class Shop {
 
   async similar(item: string, request: SimilarRequest, given?: RankingWorld): Promise<RecommendationList> {
     const { by = "everything" } = request;
-    checkOneOf("by", by, ["everything", "picture"]);
+    checkOneOf("by", by, SIMILAR_BY);
     const row = this.#row(item);
     if (by === "picture")
       return (await this.#pictures.need()).like(row, given ?? (await this.#world(request)), request);
-    await this.#pictures.bring();
+    await (by === "everything" ? this.#pictures : this.#relations).bring();
     return similar(given ?? (await this.#world(request)), row, request);
   }
 
@@ -173,6 +177,7 @@ export class Shop {
   }
 
   async together(items: readonly string[], request: ListRequest, world?: RankingWorld): Promise<RecommendationList> {
+    await this.#relations.bring();
     return together(
       world ?? (await this.#world(request)),
       items.map((id) => this.#row(id)),
@@ -272,6 +277,7 @@ export class Shop {
         ...(modelId === undefined ? {} : { model: modelId }),
         ...(why === undefined ? {} : { why }),
         ...(stale === undefined ? {} : { stale }),
+        ...(this.#relations.why === undefined ? {} : { relations: this.#relations.why }),
       },
       ...(pictures === undefined ? {} : { pictures }),
       ...(network === undefined ? {} : { network }),
@@ -304,6 +310,7 @@ export class Shop {
       this.#options.timings["choose engine"] = stopwatch() - began;
       await this.#network.bring();
       await this.#pictures.bring();
+      await this.#relations.bring();
       void this.catalog.neighbours; // Takes them apart.
       await this.#search.index();
       await this.#search.encoder();

@@ -1,0 +1,63 @@
+// relations.bin: up to three sets of neighbour lists, each laid out as in neighbours.bin, behind a head that says how long each
+// one is. Written whole, like pictures.bin; fetched after the first list.
+//
+//   offset   type         what
+//   0        uint32 × 3   bytes of `together`, `next`, `bought`; 0: there is none
+//   12       …            the lists, one after the other
+
+import { corruptFile } from "./column-file.js";
+import type { NeighbourGraph } from "./neighbour-graph.js";
+import { joinLists, type NeighbourLists } from "./neighbour-lists.js";
+import { decodeNeighbours, encodeNeighbours } from "./neighbours-file.js";
+import { RELATIONS, type RelationGraphs, type RelationName, Relations } from "./relations.js";
+
+const HEAD = 4 * RELATIONS.length;
+
+/** @param stored row of the catalog → row of all parts
+ *  @param rows of all parts */
+export function encodeRelations(graphs: RelationGraphs, stored: Uint32Array, rows: number): Uint8Array<ArrayBuffer> {
+  const blocks = RELATIONS.map((name) => {
+    const graph = graphs[name];
+    return graph === undefined ? new Uint8Array(0) : encodeNeighbours(listsOf(graph, stored), rows);
+  });
+  const bytes = new Uint8Array(HEAD + blocks.reduce((sum, { length }) => sum + length, 0));
+  const view = new DataView(bytes.buffer);
+  let at = HEAD;
+  for (const [i, block] of blocks.entries()) {
+    view.setUint32(4 * i, block.length, true);
+    bytes.set(block, at);
+    at += block.length;
+  }
+  return bytes;
+}
+
+/** @param liveOf row of all parts → row of the catalog, or GONE
+ *  @param size rows of the catalog
+ *  @throws VitrineError INDEX_CORRUPT. */
+export function decodeRelations(name: string, bytes: Uint8Array, liveOf: Uint32Array, size: number): Relations {
+  if (bytes.length < HEAD) throw corruptFile(name, "has the wrong length");
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const graphs: Partial<Record<RelationName, NeighbourGraph>> = {};
+  let at = HEAD;
+  for (const [i, relation] of RELATIONS.entries()) {
+    const length = view.getUint32(4 * i, true);
+    if (length === 0) continue;
+    const lists = decodeNeighbours({ name, bytes: bytes.slice(at, at + length) }, liveOf.length);
+    graphs[relation] = joinLists([lists], liveOf, size);
+    at += length;
+  }
+  if (at !== bytes.length) throw corruptFile(name, "has the wrong length");
+  return new Relations(graphs);
+}
+
+/** The lists that hold anything. */
+function listsOf(graph: NeighbourGraph, stored: Uint32Array): NeighbourLists {
+  const told = Array.from(stored.keys()).filter((row) => graph.offsets[row] !== graph.offsets[row + 1]);
+  return {
+    rows: Uint32Array.from(told, (row) => stored[row] as number),
+    offsets: Uint32Array.from([0, ...told.map((row) => graph.offsets[row + 1] as number)]),
+    targets: graph.targets.map((target) => stored[target] as number),
+    weights: graph.weights,
+    largest: Float32Array.from(told, (row) => graph.largest[row] as number),
+  };
+}

@@ -1,0 +1,81 @@
+import { expect, it } from "vitest";
+import { encodePatch, planPatch } from "../../../src/catalog/index-patch.js";
+import { decodeIndex } from "../../../src/catalog/index-read.js";
+import { encodeIndex } from "../../../src/catalog/index-write.js";
+import { packNeighbours } from "../../../src/catalog/neighbour-graph.js";
+import { decodeRelations, encodeRelations } from "../../../src/catalog/relations-file.js";
+import { SMALL_ITEMS, SMALL_PARTS } from "./small-shop.js";
+
+/** Row 0 goes with rows 4 and 1, row 2 with row 4. */
+const TOGETHER = packNeighbours(
+  [
+    [
+      { row: 4, weight: 2 },
+      { row: 1, weight: 0.5 },
+    ],
+    [],
+    [{ row: 4, weight: 1 }],
+    [],
+    [],
+  ],
+  8,
+);
+const NEXT = packNeighbours([[], [{ row: 3, weight: 1 }], [], [], []], 8);
+const ROWS = Uint32Array.of(0, 1, 2, 3, 4);
+
+it("comes back from the bytes, each relation by its name, each anchor counting alike", () => {
+  const bytes = encodeRelations({ together: TOGETHER, next: NEXT }, ROWS, 5);
+  const relations = decodeRelations("relations.bin", bytes, ROWS, 5);
+  expect([...relations.from("together", [0])].map(([row, { score }]) => [row, score])).toEqual([
+    [4, 1],
+    [1, expect.closeTo(0.25, 2)],
+  ]);
+  expect(relations.from("together", [0, 2]).get(4)).toEqual(expect.objectContaining({ score: 1, anchor: 0 }));
+  expect(relations.from("together", [0, 1]).has(1)).toBe(false);
+  expect([...relations.from("next", [1]).keys()]).toEqual([3]);
+  expect(relations.from("bought", [0]).size).toBe(0);
+});
+
+it("is part of an index, fetched only when it is asked for, and not missed by one without", async () => {
+  const index = await decodeIndex(await encodeIndex({ ...SMALL_PARTS, relations: { together: TOGETHER } }));
+  expect(index.catalog.relations).toBeUndefined();
+  await index.loadRelations?.();
+  expect(index.catalog.relations?.from("together", [0]).size).toBe(2);
+  expect((await decodeIndex(await encodeIndex({ ...SMALL_PARTS, relations: {} }))).loadRelations).toBeUndefined();
+});
+
+it("speaks of the same items after a patch that took one back", async () => {
+  const files = await encodeIndex({ ...SMALL_PARTS, relations: { together: TOGETHER } });
+  const previous = await decodeIndex(files);
+  await previous.loadTexts();
+  const plan = planPatch(
+    previous,
+    SMALL_ITEMS.filter((_, row) => row !== 1),
+    1,
+  );
+  if ("why" in plan) throw new Error(plan.why);
+  const { dimensions, scale, data } = SMALL_PARTS.vectors;
+  const vectors = {
+    rows: 4,
+    dimensions,
+    scale,
+    data: Int8Array.from([0, 2, 3, 4].flatMap((row) => [...data.subarray(row * dimensions, (row + 1) * dimensions)])),
+  };
+  const together = packNeighbours([[{ row: 3, weight: 2 }], [{ row: 3, weight: 1 }], [], []], 8);
+  const next = await decodeIndex(
+    await encodePatch({ previous, files, plan, parts: { vectors, relations: { together } } }),
+  );
+  await next.loadRelations?.();
+  const { catalog } = next;
+  const found = catalog.relations?.from("together", [catalog.rowOf("spade-1") as number]);
+  expect([...(found?.keys() ?? [])].map((row) => catalog.idOf(row))).toEqual(["mug-1"]);
+});
+
+it("is refused when it is cut short or of another catalog", () => {
+  const bytes = encodeRelations({ together: TOGETHER }, ROWS, 5);
+  const corrupt = expect.objectContaining({ code: "INDEX_CORRUPT", message: expect.stringContaining("relations.bin") });
+  for (const length of [0, 11, 12, 30, bytes.length - 1]) {
+    expect(() => decodeRelations("relations.bin", bytes.slice(0, length), ROWS, 5)).toThrow(corrupt);
+  }
+  expect(() => decodeRelations("relations.bin", bytes, Uint32Array.of(0, 1), 2)).toThrow(corrupt);
+});
