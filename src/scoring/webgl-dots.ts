@@ -46,8 +46,8 @@ export function multiplyInt8(
   shape: DotsShape,
 ): TensorInfo {
   const texels = texelsOf(shape.dimensions);
-  const fetch = (name: string, { shape: [, width] }: TensorInfo, row: string): string =>
-    `floor(texelFetch(${name}, ivec2((${row} * ${texels} + i) % ${width}, (${row} * ${texels} + i) / ${width}), 0) * 255.0 + 0.5) - 128.0`;
+  const fetch = (name: string, { shape: [, width = 1] }: TensorInfo, place: string): string =>
+    `floor(texelFetch(${name}, ivec2(${place} & ${width - 1}, ${place} >> ${Math.log2(width)}), 0) * 255.0 + 0.5) - 128.0`;
   const program = {
     variableNames: ["Queries", "Matrix", ...(bias ? ["Bias"] : [])],
     outputShape: [shape.queries, shape.rows],
@@ -55,8 +55,10 @@ export function multiplyInt8(
       void main() {
         ivec2 at = getOutputCoords();
         float sum = ${bias ? "getBias(at.y)" : "0.0"};
+        int query = at.x * ${texels};
+        int row = at.y * ${texels};
         for (int i = 0; i < ${texels}; i++) {
-          sum += dot(${fetch("Queries", queries, "at.x")}, ${fetch("Matrix", matrix, "at.y")});
+          sum += dot(${fetch("Queries", queries, "(query + i)")}, ${fetch("Matrix", matrix, "(row + i)")});
         }
         setOutput(sum);
       }`,
@@ -67,7 +69,7 @@ export function multiplyInt8(
 /** A power of two, so that a texel's place is cheap to find, about as wide as high. */
 function widthFor(texels: number): number {
   const most = env().getNumber("WEBGL_MAX_TEXTURE_SIZE");
-  const width = Math.min(most, 2 ** Math.ceil(Math.log2(Math.sqrt(texels))));
+  const width = 2 ** Math.floor(Math.min(Math.log2(most), Math.ceil(Math.log2(Math.sqrt(texels)))));
   if (Math.ceil(texels / width) > most) throw new Error(`${texels} texels do not fit a texture of this device`);
   return width;
 }
