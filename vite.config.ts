@@ -93,6 +93,7 @@ const pageLibrary = {
         vue: here("src/adapters/vue.ts"),
         svelte: here("src/adapters/svelte.ts"),
         element: here("src/adapters/element.ts"),
+        devtools: here("src/devtools/index.ts"),
         testing: here("src/testing/index.ts"),
         "testing-worker": here("src/testing/worker.ts"),
       },
@@ -151,7 +152,12 @@ const shop = {
   publicDir: false as const,
   // Keeps TF.js and the search in files of their own, which the worker loads when it wants them.
   worker: { format: "es" as const },
-  resolve: { alias: { vitrine: here("dist/index.js") } },
+  resolve: {
+    alias: [
+      { find: /^vitrine$/, replacement: here("dist/index.js") },
+      { find: /^vitrine\/devtools$/, replacement: here("dist/devtools.js") },
+    ],
+  },
   build: { outDir: here("dist/shop"), emptyOutDir: true, sourcemap: true, target: "es2022" },
 };
 
@@ -173,6 +179,7 @@ export default defineConfig(({ mode }) => {
           resolve: {
             alias: [
               { find: /^vitrine$/, replacement: here("src/index.ts") },
+              { find: /^vitrine\/devtools$/, replacement: here("src/devtools/index.ts") },
               { find: /^vitrine\/testing$/, replacement: here("src/testing/index.ts") },
             ],
           },

@@ -5,7 +5,7 @@ import { Catalog } from "../src/catalog/catalog.js";
 import { readEvents } from "../src/catalog/feeds/events-csv.js";
 import { type Item, type ItemInput, parseItem } from "../src/catalog/item.js";
 import { openInput, readNdjson } from "../src/cli/input-file.js";
-import type { StoredEvent } from "../src/events/event.js";
+import type { StudyCase } from "../src/evaluation/learning-study.js";
 import type { PastEvent } from "../src/training/past-event.js";
 import type { Int8Matrix } from "../src/vector/int8-matrix.js";
 import { seededRandom } from "../src/vector/random.js";
@@ -29,15 +29,9 @@ export const SETS = {
 
 export type SetName = keyof typeof SETS;
 
-export interface Case {
-  /** Oldest first. */
-  readonly history: readonly StoredEvent[];
-  readonly rest: readonly string[];
-}
-
 export interface Split {
   readonly name: string;
-  readonly shoppers: readonly Case[];
+  readonly shoppers: readonly StudyCase[];
   readonly open: () => Promise<Catalog>;
 }
 
@@ -48,13 +42,9 @@ export interface Shop {
   readonly least: number;
 }
 
-/** Share of the history before the freeze. */
-const FROZEN = 0.8;
 /** Share of the shoppers that settings are chosen on, and number of splits of the others. */
 const VALIDATION = 0.4;
 const SPLITS = 5;
-/** Times at which a history has something, at least. */
-const LEAST_MOMENTS = 4;
 /** Of a split. */
 const MOST_SHOPPERS = 300;
 
@@ -79,42 +69,29 @@ export async function loadShop(name: SetName): Promise<Shop> {
   return { items, vectors, records: shuffled([...records.values()]), least };
 }
 
-export function* splitsOf({ items, vectors, records, least }: Shop, validation: boolean): Generator<Split> {
+/** @param budget seconds for the choice of settings of each split's index; 0: none are tried */
+export async function* splitsOf(
+  { items, vectors, records, least }: Shop,
+  { validation, budget }: { readonly validation: boolean; readonly budget: number },
+): AsyncGenerator<Split> {
+  const { studyCaseOf } = await import("../src/evaluation/learning-study.js");
   const border = Math.floor(VALIDATION * records.length);
   const names = validation ? ["validation"] : Array.from({ length: SPLITS }, (_, split) => String(split + 1));
   for (const [split, name] of names.entries()) {
     const isOwn = (place: number): boolean =>
       validation ? place < border : place >= border && (place - border) % SPLITS === split;
-    const cases = records.map((record, place) => (isOwn(place) ? caseOf(record, least) : undefined));
+    const cases = records.map((record, place) => (isOwn(place) ? studyCaseOf(record, least) : undefined));
     const taken = new Set(cases.flatMap((own, place) => (own === undefined ? [] : [place])).slice(0, MOST_SHOPPERS));
     yield {
       name,
-      shoppers: cases.filter((own, place): own is Case => own !== undefined && taken.has(place)),
+      shoppers: cases.filter((own, place): own is StudyCase => own !== undefined && taken.has(place)),
       open: async () => {
         const { learn } = await import("../src/training/learn.js");
-        return new Catalog({
-          items,
-          vectors,
-          ...learn({ items, events: records.filter((_, place) => !taken.has(place)).flat() }),
-        });
+        const events = records.filter((_, place) => !taken.has(place)).flat();
+        return new Catalog({ items, vectors, ...learn({ items, events, vectors, budget }) });
       },
     };
   }
-}
-
-/** Undefined for records that are too short. The freeze never parts what happened at one time. */
-function caseOf(record: readonly PastEvent[], least: number): Case | undefined {
-  if (record.length < least) return undefined;
-  let freeze = Math.floor(FROZEN * record.length);
-  while (freeze > 0 && record[freeze]?.time === record[freeze - 1]?.time) freeze--;
-  const moments = new Set(record.slice(0, freeze).map(({ time }) => time)).size;
-  if (moments < LEAST_MOMENTS) return undefined;
-  return {
-    history: record
-      .slice(0, freeze)
-      .map((event, place) => ({ ...event, id: String(place).padStart(6, "0") }) as StoredEvent),
-    rest: record.slice(freeze).map(({ item }) => item),
-  };
 }
 
 function shuffled<T>(values: readonly T[]): readonly T[] {

@@ -1,45 +1,52 @@
 // Does learning in the page help the shopper? Held-out shoppers, prediction frozen at 80 % of their history, NDCG@20 on the
-// rest, before and after one round of the code that ships. `npm run bench:fine-tuning -- [set …] [--validation]
-// [--set-anchor 1 …]`: the settings were chosen with --validation, whose shoppers are never among the others.
+// rest, before and after one round of the code that ships, beside indexes that were tuned as `vitrine build` does.
+// `npm run bench:fine-tuning -- [set …] [--validation] [--settings '{"anchor":1}' …] [--budget 0]`: settings are chosen
+// with --validation, whose shoppers are never among the others.
 // Needs the data sets (VITRINE_DATA).
 
 import "./wat-imports.js";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
-import { type Case, loadShop, SETS, type SetName, splitsOf } from "./fine-tuning-cases.js";
+import type { StudyOutcome } from "../src/evaluation/learning-study.js";
+import type { ScoreRows } from "../src/ranking/shelf.js";
+import { loadShop, SETS, type SetName, splitsOf } from "./fine-tuning-cases.js";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { validation: { type: "boolean", default: false }, settings: { type: "string", default: "{}" } },
+  options: {
+    validation: { type: "boolean", default: false },
+    settings: { type: "string", multiple: true, default: ["{}"] },
+    budget: { type: "string", default: "8" },
+  },
 });
-const { studyCase } = await import("./fine-tuning-study.js");
+const { studyLearning } = await import("../src/evaluation/learning-study.js");
+const { openCpuEngine } = await import("../src/scoring/open-engine.js");
 const names = (positionals.length > 0 ? positionals : Object.keys(SETS)) as SetName[];
 console.log(`${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.versions.node}`);
 
-interface Outcome {
-  readonly before: number;
-  readonly after: number;
-  readonly rolledBack: boolean;
+interface Outcome extends StudyOutcome {
   readonly ms: number;
 }
 
 for (const name of names) {
   const shop = await loadShop(name);
-  const outcomes: Outcome[] = [];
-  for (const split of splitsOf(shop, values.validation)) {
-    const own: Outcome[] = [];
-    const open = await split.open();
-    for (const shopper of split.shoppers) {
-      const outcome = await studyCase(open, shopper satisfies Case, {
-        seen: SETS[name].seen,
-        settings: JSON.parse(values.settings),
-      });
-      if (outcome !== undefined) own.push(outcome);
+  const variants = values.settings.map((text) => ({ text, settings: JSON.parse(text), outcomes: [] as Outcome[] }));
+  const { engine } = await openCpuEngine({ matrix: shop.vectors });
+  for await (const split of splitsOf(shop, { validation: values.validation, budget: Number(values.budget) })) {
+    const catalog = await split.open();
+    for (const { text, settings, outcomes } of variants) {
+      const own: Outcome[] = [];
+      for (const shopper of split.shoppers) {
+        const began = performance.now();
+        const score: ScoreRows = (request) => engine.top(request);
+        const outcome = await studyLearning(shopper, { catalog, score, seen: SETS[name].seen, settings });
+        if (outcome !== undefined) own.push({ ...outcome, ms: performance.now() - began });
+      }
+      console.log(`  ${name}, split ${split.name} ${text}: ${summary(own)}`);
+      outcomes.push(...own);
     }
-    console.log(`  ${name}, split ${split.name}: ${summary(own)}`);
-    outcomes.push(...own);
   }
-  console.log(`${name}: ${summary(outcomes)}`);
+  for (const { text, outcomes } of variants) console.log(`${name} ${text}: ${summary(outcomes)}`);
 }
 
 function summary(outcomes: readonly Outcome[]): string {

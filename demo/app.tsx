@@ -18,6 +18,7 @@ import { Notice } from "./parts/notice.js";
 import { Panel } from "./parts/panel/panel.js";
 import { Toasts } from "./parts/toasts.js";
 import { type Place, usePlace } from "./state/address.js";
+import { onDevtoolsKeys, toggleDevtools } from "./state/devtools.js";
 import { openShop } from "./state/open-shop.js";
 import { useScrolling } from "./state/scrolling.js";
 import { readSettings } from "./state/settings.js";
@@ -37,6 +38,8 @@ export function App() {
     openShop(settings).then(setVisit, setFault);
   }, [settings]);
   useScrolling(placeKey(place), () => main.current);
+
+  useEffect(() => (visit === undefined ? undefined : onDevtoolsKeys(() => void toggleDevtools(visit.shop))), [visit]);
 
   const openPanel = (): void => setPanel(true);
   return (
@@ -61,7 +64,7 @@ export function App() {
           page(place)
         )}
       </main>
-      <Footer openPanel={openPanel} />
+      <Footer openPanel={openPanel} openDevtools={() => visit !== undefined && void toggleDevtools(visit.shop)} />
       {panel && visit !== undefined && <Panel onClose={() => setPanel(false)} />}
       <Toasts />
     </VisitContext.Provider>

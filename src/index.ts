@@ -3,6 +3,7 @@
 import { privacySignals } from "./capture/privacy-signals.js";
 import { VitrineError } from "./errors.js";
 import type { Consent } from "./events/consent.js";
+import type { TabVisit } from "./events/tab-visit.js";
 import { Recommender, type RecommenderOptions } from "./recommender.js";
 import { type Channel, Connection } from "./worker/client.js";
 import { lendEncoder } from "./worker/lend-encoder.js";
@@ -35,8 +36,12 @@ export async function createRecommender(options: RecommenderOptions): Promise<Re
   const lent = typeof model === "object" && "encode" in model ? lendEncoder(model) : undefined;
   const worker = (options.worker ?? packagedWorker)();
   const connection = new Connection(worker as Channel, () => worker.terminate());
+  const signals = privacySignals();
   let allowed: Consent;
+  let visit: TabVisit | undefined;
   try {
+    if (options.visit === "tab") visit = new (await import("./events/tab-visit.js")).TabVisit(name);
+    if (options.log ?? options.logLevel) (await import("./log.js")).logCalls(connection, options);
     const started = await connection.call(
       "start",
       {
@@ -47,7 +52,7 @@ export async function createRecommender(options: RecommenderOptions): Promise<Re
         ...(rules === undefined ? {} : { rules }),
         learning,
         consent,
-        signals: privacySignals(),
+        signals,
         ...(onPrivacySignal === undefined ? {} : { onPrivacySignal }),
         ...(retention === undefined ? {} : { retention }),
         engine,
@@ -57,11 +62,15 @@ export async function createRecommender(options: RecommenderOptions): Promise<Re
       lent === undefined ? [] : [lent.port],
     );
     allowed = started.consent;
+    const events = visit?.reread() ?? [];
+    // With consent to store, what the tab carried goes to the record, as it does with a later consent.
+    if (events.length > 0 && allowed !== "none") await connection.call("resume", { events });
+    visit?.follow(allowed);
   } catch (error) {
     worker.terminate();
     throw error;
   }
-  return new Recommender(connection, { consent: allowed, persist: options.persist ?? false, learning });
+  return new Recommender(connection, { consent: allowed, persist: options.persist ?? false, learning, visit });
 }
 
 function packagedWorker(): Worker {
@@ -83,11 +92,13 @@ export type { Consent, PrivacySignal } from "./events/consent.js";
 export type { EventKind, ShopEvent, StoredEvent } from "./events/event.js";
 export type { AppendOptions, Durability, Retention } from "./events/event-store.js";
 export type { RecordReport } from "./events/record-report.js";
+export type { LogEntry, LogLevel } from "./log.js";
 export type { LearningReport, RoundReport } from "./profile/fine-tune/learning-report.js";
 export type { Portrait, Share } from "./profile/portrait.js";
 export type { Reason, Recommendation, RecommendationList } from "./ranking/recommendation.js";
 export type { ListContext, ListRequest, RecommendRequest, SearchRequest, SimilarRequest } from "./ranking/request.js";
 export type { Rule, RuleAction, RuleEffect, RuleSet, When } from "./ranking/rules/rule-set.js";
+export type { ScoreParts, Signal } from "./ranking/score-parts.js";
 export type { ItemExplanation, Obstacle } from "./ranking/why-not.js";
 export type { CallOptions, Recommender, RecommenderOptions } from "./recommender.js";
 export type { EngineName } from "./scoring/engine.js";
@@ -95,5 +106,5 @@ export type { EngineLoss, EngineReport, EngineTrouble, Race } from "./scoring/en
 export type { Facet, Facets, FacetValue } from "./search/facets.js";
 export type { Highlights, TextRange } from "./search/highlights.js";
 export type { PageEntry } from "./worker/page.js";
-export type { Change, RecordExport, Report, TrackResult } from "./worker/protocol.js";
+export type { CallName, CallNote, Change, RecordExport, Report, TrackResult } from "./worker/protocol.js";
 export type { SearchList, SearchResult } from "./worker/search-list.js";

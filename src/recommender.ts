@@ -13,6 +13,8 @@ import { VitrineError } from "./errors.js";
 import type { Consent } from "./events/consent.js";
 import type { ShopEvent, StoredEvent } from "./events/event.js";
 import type { AppendOptions, Retention } from "./events/event-store.js";
+import type { TabVisit } from "./events/tab-visit.js";
+import type { LogOptions } from "./log.js";
 import type { LearningReport } from "./profile/fine-tune/learning-report.js";
 import type { Portrait } from "./profile/portrait.js";
 import type { RecommendationList } from "./ranking/recommendation.js";
@@ -23,10 +25,10 @@ import type { EngineName } from "./scoring/engine.js";
 import type { EngineReport } from "./scoring/engine-report.js";
 import type { Connection } from "./worker/client.js";
 import type { PageEntry } from "./worker/page.js";
-import type { Change, RecordExport, Report, TrackResult } from "./worker/protocol.js";
+import type { CallNote, Change, RecordExport, Report, TrackResult } from "./worker/protocol.js";
 import type { SearchList } from "./worker/search-list.js";
 
-export interface RecommenderOptions {
+export interface RecommenderOptions extends LogOptions {
   /** Address of an index folder's index.json, or a list of items (then `model` is needed to embed them). */
   readonly catalog: string | URL | readonly ItemInput[];
   /** Address of a text model's model.json: the one that ships, or any TF.js LayersModel or GraphModel from token ids to a
@@ -40,12 +42,16 @@ export interface RecommenderOptions {
   readonly publicKey?: JsonWebKey;
   /** The shop's rules: filters, boosts, pins, caps, shares, schedules. `setRules` changes them. */
   readonly rules?: RuleSet;
-  /** What may be remembered: "none" (only the item looked at now), "session" (memory only) or "stored" (IndexedDB). A
+  /** What may be remembered: "none" (only the item looked at now), "session" (until the tab is closed) or "stored" (IndexedDB). A
    *  later change in any tab of the shop holds for all of them. Default "session". */
   readonly consent?: Consent;
-  /** "auto" learns from this shopper's choices on their device, when the page is idle, and uses what does not make the
-   *  lists for their latest choices worse. Default "off": on the shops it was measured on, it gained nothing certain. */
-  readonly learning?: "auto" | "off";
+  /** Where a visit with consent "session" is kept: "page" leaves nothing on the device, and the visit ends with the page;
+   *  "tab" keeps it in the tab's sessionStorage, so that it goes on over the pages of the shop. Default "page". */
+  readonly visit?: "tab" | "page";
+  /** "on" learns from this shopper's choices on their device, when the page is idle, and uses what does not make
+   *  the lists for their latest choices worse. "auto" does so where `vitrine build` found on the shop's own shoppers that it helps.
+   *  Default "off". */
+  readonly learning?: "auto" | "on" | "off";
   /** The most that consent can be where the browser sends Global Privacy Control or Do Not Track. "stored" takes no
    *  notice of them: for shoppers who then said yes to this very shop. Default "session". */
   readonly onPrivacySignal?: Consent;
@@ -72,15 +78,23 @@ export interface CallOptions {
 export class Recommender {
   readonly #connection: Connection;
   readonly #persist: boolean;
+  readonly #visit: TabVisit | undefined;
   readonly #endWatch: () => void;
   readonly #endLearning: () => void = () => {};
 
   /** @internal */
   constructor(
     connection: Connection,
-    { consent, persist = false, learning = "off" }: Pick<RecommenderOptions, "consent" | "persist" | "learning"> = {},
+    {
+      consent,
+      persist = false,
+      learning = "off",
+      visit,
+    }: Pick<RecommenderOptions, "consent" | "persist" | "learning"> & { readonly visit?: TabVisit | undefined } = {},
   ) {
     this.#connection = connection;
+    this.#visit = visit;
+    this.subscribe((change) => change.kind === "consent" && void this.#follow(change.consent));
     this.#persist = persist;
     this.#keepIf(consent);
     // Should the worker fail here, the calls of the shop say so.
@@ -88,7 +102,10 @@ export class Recommender {
     this.#endWatch = watchLife({
       onHidden: () => tell(connection.call("flush", { release: false })),
       onAside: () => tell(connection.call("flush", { release: true })),
-      onBack: () => tell(connection.call("catchUp", {})),
+      onBack: () => {
+        tell(connection.call("catchUp", {}));
+        if (visit !== undefined) tell(connection.call("resume", { events: visit.reread() }));
+      },
     });
     if (learning === "off") return;
     this.#endLearning = learnAtIdle({
@@ -99,8 +116,18 @@ export class Recommender {
 
   /** Remembers what the shopper did, as far as consent goes. Resolves once it is durable, or says why it is not: a crash
    *  of the browser cannot lose it then, and with `durability: "strict"` neither can a power cut. */
-  track(event: ShopEvent, { durability }: AppendOptions = {}): Promise<TrackResult> {
-    return this.#connection.call("track", { event, ...(durability === undefined ? {} : { durability }) });
+  async track(event: ShopEvent, { durability }: AppendOptions = {}): Promise<TrackResult> {
+    const id = this.#visit?.keep(event);
+    try {
+      return await this.#connection.call("track", {
+        event,
+        ...(durability && { durability }),
+        ...(id && { id }),
+      });
+    } catch (error) {
+      if (id !== undefined) this.#visit?.drop(id);
+      throw error;
+    }
   }
 
   /** What the shopper says of an item in so many words: dismiss, favourite, rate. The same record as `track`. */
@@ -166,7 +193,7 @@ export class Recommender {
     return this.#connection.call("page", { entries: entries.map(checkList) }, signal);
   }
 
-  /** A dry run: why an item is in a list, at which position, or what keeps it out. Rejects with UNKNOWN_ITEM. */
+  /** A dry run: why an item is in a list, at which position, what its score is made of, or what keeps it out. Rejects with UNKNOWN_ITEM. */
   async explain(item: string, entry: PageEntry = {}, { signal }: CallOptions = {}): Promise<ItemExplanation> {
     return this.#connection.call("explain", { item, entry: checkList(entry) }, signal);
   }
@@ -229,8 +256,10 @@ export class Recommender {
   }
 
   /** Engine in use and why, timings, storage. */
-  report({ signal }: CallOptions = {}): Promise<Report> {
-    return this.#connection.call("report", {}, signal);
+  async report({ signal }: CallOptions = {}): Promise<Report> {
+    const report = await this.#connection.call("report", {}, signal);
+    if (report.consent !== "session" || this.#visit === undefined) return report;
+    return { ...report, storage: { ...report.storage, visit: this.#visit.report } };
   }
 
   /** Moves the running session to another engine. Rejects with ENGINE_UNAVAILABLE and stays on the old one. */
@@ -250,7 +279,10 @@ export class Recommender {
     unpack: (pack: Uint8Array, passphrase: string): Promise<{ readonly events: number }> =>
       this.#connection.call("unpack", { pack, passphrase }),
     /** Ends the record, in all tabs: nothing is left in memory or on the device, and the next visit is a newcomer's. */
-    erase: (): Promise<undefined> => this.#connection.call("erase", {}),
+    erase: (): Promise<undefined> => {
+      this.#visit?.end();
+      return this.#connection.call("erase", {});
+    },
     /** "stored" keeps what this visit has gathered; "none" erases it. Other tabs of the shop follow. Gives what is allowed
      *  now: less than asked for where the browser sends a privacy signal. */
     setConsent: async (consent: Consent): Promise<Consent> => {
@@ -265,9 +297,24 @@ export class Recommender {
     return this.#connection.subscribe(listener);
   }
 
+  /** Calls `listener` with every call once it is answered: what was asked, what came, how long it took. For tools, such
+   *  as `vitrine/devtools`. Returns the end of it. */
+  onCall(listener: (call: CallNote) => void): () => void {
+    return this.#connection.onCall(listener);
+  }
+
   /** The same as an async iterable: `for await (const change of shop.changes())`. Ends with the signal or `dispose`. */
   changes({ signal }: CallOptions = {}): AsyncIterable<Change> {
     return this.#connection.changes(signal);
+  }
+
+  /** What consent "session" inherits from another is carried on too. */
+  async #follow(consent: Consent): Promise<void> {
+    this.#visit?.follow(consent);
+    if (consent !== "session" || this.#visit === undefined) return;
+    // Should the worker fail here, the calls of the shop say so.
+    const events = await this.events({ limit: this.#visit.most }).catch(() => []);
+    for (const event of [...events].reverse()) this.#visit.carry(event);
   }
 
   #keepIf(consent: Consent | undefined): void {

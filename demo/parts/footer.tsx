@@ -2,7 +2,12 @@
 
 import { useVisitIfOpen } from "../state/visit-context.js";
 
-export function Footer({ openPanel }: { readonly openPanel: () => void }) {
+export interface FooterProps {
+  readonly openPanel: () => void;
+  readonly openDevtools: () => void;
+}
+
+export function Footer({ openPanel, openDevtools }: FooterProps) {
   const visit = useVisitIfOpen();
   return (
     <footer class="footer">
@@ -13,6 +18,15 @@ export function Footer({ openPanel }: { readonly openPanel: () => void }) {
           you leaves the page.{" "}
           <button type="button" class="link-button" onClick={openPanel}>
             What this page knows
+          </button>{" "}
+          <button
+            type="button"
+            class="link-button"
+            data-testid="devtools-open"
+            aria-keyshortcuts="Alt+Shift+V"
+            onClick={openDevtools}
+          >
+            How it works inside
           </button>
         </p>
       </div>

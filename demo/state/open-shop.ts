@@ -8,7 +8,7 @@ import { Visit } from "./visit.js";
 
 export async function openShop(settings: Settings): Promise<Visit> {
   const [shop, label] = await Promise.all([
-    createRecommender({ catalog: INDEX, consent: settings.consent, engine: settings.engine, learning: "auto" }),
+    createRecommender({ catalog: INDEX, consent: settings.consent, engine: settings.engine, learning: "on" }),
     readLabel(),
   ]);
   // For the curious, in the console, and for tests.

@@ -7,6 +7,22 @@ import { parseJsonFile } from "./index-format.js";
 
 const number = v.pipe(v.number(), v.finite());
 
+const learningSchema = v.object({
+  /** How many shoppers learning on the device was tried on. */
+  shoppers: number,
+  /** Mean NDCG@20 of their lists without and with it, and how far the gain may err either way (95 %). */
+  before: number,
+  after: number,
+  error: number,
+  /** Shoppers whose list got better, and worse, by more than 5 %. */
+  helped: number,
+  harmed: number,
+  /** Whether `learning: "auto"` learns in this shop. */
+  helps: v.boolean(),
+});
+
+export type LearningVerdict = v.InferOutput<typeof learningSchema>;
+
 const schema = v.object({
   weights: v.record(v.string(), number),
   /** (recall + NDCG) / 2 at 20 on the held-out shoppers. */
@@ -16,6 +32,8 @@ const schema = v.object({
     alone: v.record(v.string(), number),
     without: v.record(v.string(), number),
   }),
+  /** Not there where it was not tried. */
+  learning: v.optional(learningSchema),
 });
 
 export type LearntBlend = v.InferOutput<typeof schema>;

@@ -11,6 +11,12 @@ export interface Offer {
   readonly availability?: Availability | undefined;
 }
 
+interface CatalogBlend {
+  readonly weights: Readonly<Record<string, number>>;
+  /** Whether learning on the device helped shoppers of this shop; undefined where it was not tried. */
+  readonly learning?: { readonly helps: boolean } | undefined;
+}
+
 type VisitAttribute = (name: string, visit: (row: number, value: AttributeValue) => void) => void;
 
 /** Everything the rooms behind the door know about a shop. Arrays have one entry a row. */
@@ -21,7 +27,7 @@ export class Catalog {
   /** Decayed popularity, 0 … 1; undefined where the index was built without events. */
   readonly popularity: Float32Array | undefined;
   /** What each signal of the ranking counts, by its name, as learnt from the shop's log; undefined where nothing was. */
-  readonly blend: { readonly weights: Readonly<Record<string, number>> } | undefined;
+  readonly blend: CatalogBlend | undefined;
   /** Unit vectors of what items look like, zeros for an item without a picture; undefined until they are loaded, and
    *  where there are none. */
   pictures: Int8Matrix | undefined;
@@ -36,7 +42,7 @@ export class Catalog {
     items: readonly Item[];
     vectors: Int8Matrix;
     popularity?: Float32Array | undefined;
-    blend?: { readonly weights: Readonly<Record<string, number>> } | undefined;
+    blend?: CatalogBlend | undefined;
     /** A function is called when someone asks. */
     neighbours?: NeighbourGraph | (() => NeighbourGraph) | undefined;
     /** Row of each id, for who knows it already. */

@@ -16,6 +16,7 @@ import { buildPictures, type PictureCounts, picturesWanted } from "./build-pictu
 import { writeIndexFolder } from "./index-folder.js";
 import { openInput } from "./input-file.js";
 import { readKey } from "./keys.js";
+import { withLearningTrial } from "./learning-verdict.js";
 import { continueIndex, openPrevious, type PatchSummary, summarisePatch } from "./previous-index.js";
 import { startProgress } from "./progress.js";
 import { type FeedOptions, type ReadFeed, readFeed } from "./read-feed.js";
@@ -29,6 +30,8 @@ export interface BuildOptions extends FeedOptions, VectoriseOptions, NetworkOpti
   readonly out: string;
   /** Seconds that choosing settings by the shop's own log may take on an ordinary machine; 0: none are chosen. Default 8. */
   readonly budget?: number;
+  /** Try learning on the device on the shop's own shoppers, for `learning: "auto"` to go by. Default false. */
+  readonly learningTrial?: boolean;
   /** Folder of product pictures, named as the items' `image` says or by item id; or "none". Default "none". */
   readonly images?: string;
   /** Folder, or http(s) address, of the TF.js network that looks at them. */
@@ -84,7 +87,7 @@ export async function build(options: BuildOptions): Promise<BuildSummary> {
     console.error("So many items are compared with those that share their rarest words, and not all with all.");
   }
   const learning = startProgress("learn", items.length);
-  const { tuning, ...learnt } = learn({
+  const { tuning, ...known } = learn({
     items,
     events: log?.events ?? [],
     vectors,
@@ -93,6 +96,8 @@ export async function build(options: BuildOptions): Promise<BuildSummary> {
     onProgress: learning.update,
   });
   learning.end();
+  const shop = { items, events: log?.events ?? [], vectors, learnt: { ...known, tuning } };
+  const learnt = await withLearningTrial(options.learningTrial ?? false, shop);
   const tried = await buildNetwork(
     { items, events: log?.events ?? [], vectors, settled: { ...learnt, tuning } },
     options,

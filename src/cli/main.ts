@@ -2,18 +2,20 @@
 // The command line: parses words, calls one function per command, prints what it says. Exit codes: 0 done, 1 the input
 // or the index is at fault, 2 the call is.
 
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { VitrineError } from "../errors.js";
-import { SCORINGS, type SessionKnnSettings, WEIGHTINGS } from "../evaluation/session-knn.js";
 import { blendTable } from "./blend-table.js";
 import { type BuildOptions, type BuildSummary, build } from "./build.js";
 import { networkChoice } from "./build-network.js";
 import type { PictureCounts } from "./build-pictures.js";
+import { type DoctorOptions, doctor } from "./doctor.js";
 import { embed } from "./embed.js";
 import { evaluateIndex } from "./evaluate.js";
 import { inspect } from "./inspect.js";
 import { keygen } from "./keys.js";
+import { tellLearning } from "./learning-verdict.js";
+import { also, range, seconds, seenPolicy, sessionKnn, variantsPolicy, whole } from "./option-values.js";
 import { recommendAll } from "./recommend.js";
 import { searchAll } from "./search.js";
 import { serve } from "./serve.js";
@@ -52,6 +54,7 @@ program
     networkChoice,
     "auto",
   )
+  .option("--learning-trial", 'try learning on the device on the shop\'s own shoppers, for `learning: "auto"` to go by')
   .option("--network-budget <seconds>", "what learning it may take, about", whole, 120)
   .option("--network-checkpoint <file>", "keeps what was learnt; an interrupted build goes on from it")
   .option("--network-curve <file>", "draw its loss as SVG")
@@ -106,6 +109,7 @@ program
       return;
     }
     if (summary.blend !== undefined) console.log(blendTable(summary.blend));
+    if (summary.blend?.learning !== undefined) console.log(tellLearning(summary.blend.learning));
     if (summary.tuning?.capped)
       console.error("The clock ended the choice of settings: a faster machine may find others.");
     if (summary.network !== undefined) tellNetwork(summary.network);
@@ -211,6 +215,24 @@ program
   .action(inspect);
 
 program
+  .command("doctor")
+  .description(
+    "Look at a deployed page and its index, or at a folder, as a shopper's browser would; exit code 1 for what a shopper would notice",
+  )
+  .argument("<url or dir>", "a page, an index.json, or a folder with either")
+  .option("--index <address>", "of index.json, where the page does not name it")
+  .option("--public-key <file>", "ask for a signature by this key (JWK)")
+  .option("--no-browser", "do not try the index in a Chromium of this machine")
+  .option("--json", "print JSON")
+  .addHelpText(
+    "after",
+    "\nExamples:\n  vitrine doctor https://shop.example/ --index /vitrine/index.json\n  vitrine doctor public/vitrine --json",
+  )
+  .action(async (target: string, options: DoctorOptions) => {
+    if (!(await doctor(target, options))) process.exitCode = 1;
+  });
+
+program
   .command("serve")
   .description("Open the demo shop on an index")
   .argument("<dir>")
@@ -242,57 +264,6 @@ function tell(error: unknown): number {
   if (code === "EADDRINUSE") console.error(`${message}\nAnother program listens on that port; choose one with --port.`);
   else console.error(error);
   return 1;
-}
-
-function whole(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 0) throw new InvalidArgumentError("It must be a whole number, 0 or more.");
-  return value;
-}
-
-function sessionKnn(text: string): SessionKnnSettings {
-  const [neighbours, sample, idf, weighting = "", scoring = "", ...rest] = text.split(",");
-  const numbers = { neighbours: Number(neighbours), sample: Number(sample), idf: Number(idf) };
-  const known = Object.hasOwn(WEIGHTINGS, weighting) && Object.hasOwn(SCORINGS, scoring) && rest.length === 0;
-  if (!(numbers.neighbours >= 1 && numbers.sample >= 1 && numbers.idf >= 0 && known)) {
-    throw new InvalidArgumentError(
-      "It must be three numbers and two ways to weigh, such as 500,5000,2,quadratic,quadratic.",
-    );
-  }
-  return {
-    ...numbers,
-    weighting: weighting as SessionKnnSettings["weighting"],
-    scoring: scoring as SessionKnnSettings["scoring"],
-  };
-}
-
-/** Gathers an option that may be given several times. */
-function also(text: string, before: readonly string[] = []): readonly string[] {
-  return [...before, text];
-}
-
-/** "120s", "2m", or a number of seconds. */
-function seconds(text: string): number {
-  const [, number, unit] = /^(\d+(?:\.\d+)?)(s|m)?$/.exec(text) ?? [];
-  if (number === undefined) throw new InvalidArgumentError("It must be a time such as 120s or 2m.");
-  return Number(number) * (unit === "m" ? 60 : 1);
-}
-
-function variantsPolicy(text: string): "merge" | "each" {
-  if (text !== "merge" && text !== "each") throw new InvalidArgumentError('It must be "merge" or "each".');
-  return text;
-}
-
-function seenPolicy(text: string): "allow" | "leave-out" {
-  if (text !== "allow" && text !== "leave-out") throw new InvalidArgumentError('It must be "allow" or "leave-out".');
-  return text;
-}
-
-/** "-1,1" as numbers; the encoder checks the rest. */
-function range(text: string): readonly [number, number] {
-  const [low = Number.NaN, high = Number.NaN, ...more] = text.split(",").map(Number);
-  if (!(low < high) || more.length > 0) throw new InvalidArgumentError("It must be two numbers, the lower first: -1,1");
-  return [low, high];
 }
 
 function tellPictures({ encoded, kept, device, missing, broken, examples }: PictureCounts): void {

@@ -17,3 +17,6 @@ export const SHIPPED_MODEL = join(packageRoot(), "public/model");
 
 /** Folder of the built demo shop. */
 export const SHOP_FOLDER = join(packageRoot(), "dist/shop");
+
+/** Folder of the built library for pages. */
+export const LIBRARY_FOLDER = join(packageRoot(), "dist");

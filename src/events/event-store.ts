@@ -57,6 +57,10 @@ export type Kept = { readonly durable: true } | { readonly durable: false; reado
 export interface StoreReport {
   /** Raw events that are kept. */
   readonly events: number;
+  /** Why nothing is on disk for now. */
+  readonly why?: string;
+  /** The database did not open at first; what had gathered in memory is on disk by now. */
+  readonly broughtOver?: BroughtOver;
   /** Those of them that are in memory only, and why. */
   readonly unsaved?: { readonly events: number; readonly why: string };
   /** Whether what is on disk is encrypted, and if not, why. */
@@ -66,6 +70,12 @@ export interface StoreReport {
   readonly corrupt?: number;
   /** Raw events that were given up for the caps or for want of space; the long memory has them. */
   readonly folded?: number;
+}
+
+export interface BroughtOver {
+  readonly events: number;
+  /** Why the visit began in memory. */
+  readonly why: string;
 }
 
 export type ForeignChange = "appended" | "erased";

@@ -47,6 +47,14 @@ export class MemoryStore implements EventStore {
     return limit === 0 ? [] : this.#events.slice(-limit);
   }
 
+  /** Everything, which then is here no more: the raw events, and the whole book where it knows more than they tell. */
+  take(): { readonly events: readonly StoredEvent[]; readonly older?: BookData } {
+    this.#trim();
+    const taken = { events: this.#events, ...(this.#knowsMore ? { older: this.#book.toData() } : {}) };
+    this.#empty();
+    return taken;
+  }
+
   async rest(): Promise<Rest> {
     this.#checkOpen();
     // The whole book, where it knows more than the raw events: joining it to them counts nothing twice.
@@ -73,10 +81,7 @@ export class MemoryStore implements EventStore {
 
   async erase(): Promise<void> {
     this.#checkOpen();
-    this.#events = [];
-    this.#book = new StoryBook();
-    this.#folded = 0;
-    this.#knowsMore = false;
+    this.#empty();
   }
 
   onForeignChange(): () => void {
@@ -91,6 +96,13 @@ export class MemoryStore implements EventStore {
     this.#closed = true;
     this.#events = [];
     this.#book = new StoryBook();
+  }
+
+  #empty(): void {
+    this.#events = [];
+    this.#book = new StoryBook();
+    this.#folded = 0;
+    this.#knowsMore = false;
   }
 
   #trim(): void {

@@ -1,5 +1,5 @@
-// The store chain: on disk where the browser lets us, else in memory with the reason in words. Never throws. The store
-// on disk is code of its own, fetched only where something is stored.
+// The store chain: on disk where the browser lets us, in memory until it does, or in memory with the reason in words.
+// Never throws. The store on disk is code of its own, fetched only where something is stored.
 
 import type { Environment } from "../environment.js";
 import type { EventStore, Retention } from "./event-store.js";
@@ -15,7 +15,7 @@ export interface StoreOptions {
 
 export interface OpenedStore {
   readonly store: EventStore;
-  /** Why it is not the store on disk. */
+  /** Why it is not, and will not be, a store on disk. */
   readonly why?: string;
 }
 
@@ -23,8 +23,8 @@ export async function openStore({ name, environment, retention = {} }: StoreOpti
   const { indexedDB: factory, now, idle } = environment;
   if (factory === undefined) return inMemory("this browser offers no IndexedDB");
   try {
-    const { IndexedDbStore } = await import("./disk/indexed-db-store.js");
-    return { store: await IndexedDbStore.open({ name, factory, now, idle, retention }) };
+    const { openOnDisk } = await import("./disk/open-on-disk.js");
+    return { store: await openOnDisk({ name, factory, now, idle, retention }) };
   } catch (error) {
     return inMemory(`IndexedDB cannot be used: ${inWords(error)}`);
   }

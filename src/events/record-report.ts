@@ -6,6 +6,10 @@ export interface RecordReport {
   readonly kind: "indexeddb" | "memory" | "off";
   /** Why it is not, or not wholly, on disk. */
   readonly why?: string;
+  /** With consent "session": events that the tab carries from page to page, in sessionStorage, and why none. */
+  readonly visit?: { readonly events: number; readonly why?: string };
+  /** The database did not open at first; these events of the visit were in memory until it did. */
+  readonly broughtOver?: { readonly events: number; readonly why: string };
   /** Raw events that are kept. */
   readonly events: number;
   /** Older events of which only the long memory tells. */

@@ -77,10 +77,10 @@ export class ShopperRecord {
   /** Adds id and time, and remembers the event as far as consent goes. Resolves once it is durable, or cannot be. Times
    *  never repeat or go back, whatever the clock does, so that the order of the record is the order of doing.
    *  @throws VitrineError BAD_ARGUMENT, naming the field. */
-  async append(event: ShopEvent, options?: AppendOptions): Promise<Appended> {
+  async append(event: ShopEvent, { id, ...options }: AppendOptions & { readonly id?: string } = {}): Promise<Appended> {
     const parsed = parseEvent(event);
     const { event: stored, kept } = await this.#inOrder(async () => {
-      const stored: StoredEvent = { ...parsed, id: this.#newId(), time: this.#nextTime() };
+      const stored: StoredEvent = { ...parsed, id: id ?? this.#newId(), time: this.#nextTime() };
       if (this.#held !== undefined) return { event: stored, kept: this.#held.store.append([stored], options) };
       const kept: Kept = { durable: false, why: "consent is none" };
       if (stored.kind !== "view" && stored.kind !== "click") return { event: undefined, kept };
@@ -115,6 +115,12 @@ export class ShopperRecord {
   /** Takes in the record of another device, as far as consent goes, and gives how many events were new. */
   restore(events: readonly StoredEvent[], older: BookData): Promise<number> {
     return this.#inOrder(async () => (await this.#held?.store.restore(events, older)) ?? 0);
+  }
+
+  /** Takes in what earlier pages of the tab left, each event once; what is no event is passed over. */
+  async resume(events: readonly string[]): Promise<void> {
+    const { parseVisit } = await import("./parse-visit.js");
+    await this.restore(parseVisit(events), NO_BOOK);
   }
 
   /** "stored" writes what this visit has gathered beside what is on disk; "session" takes the record from disk into
@@ -222,7 +228,7 @@ export class ShopperRecord {
   /** Empties the store in use, and the one on disk even where consent never let this visit read it. */
   async #erase(held: OpenedStore | undefined): Promise<void> {
     await held?.store.erase();
-    if (held?.store.kind !== "indexeddb") await eraseStored(this.#store);
+    if (held === undefined || held.why !== undefined) await eraseStored(this.#store);
   }
 
   #tell(change: RecordChange): void {

@@ -18,6 +18,18 @@ export interface BlendInputs {
   readonly weights: BlendWeights;
   /** For rows that are all new to the shopper. */
   readonly adapter?: Adapter | undefined;
+  /** Of a dry run: sees what goes into a blend. */
+  readonly witness?: Witness | undefined;
+}
+
+/** Called while a list is made, with all that a score is made of. */
+export interface Witness {
+  /** @param largest as `openBlend` takes it. `inputs.spread` may be read during the call only. */
+  readonly onBlend: (inputs: BlendInputs, largest: number) => void;
+  /** A score of a list about items: Σ of its parts. */
+  readonly onParts: (row: number, parts: Readonly<Record<string, number>>) => void;
+  /** What a network adds to the blend. */
+  readonly onShare: (row: number, share: number) => void;
 }
 
 /** Score of a row = outline + details. */
@@ -36,6 +48,7 @@ export interface Blend {
 /** @param largest of `spread.scores` among the rows that are weighed: it becomes 1. 0 if the graph knows none of them. */
 export function openBlend(catalog: Catalog, inputs: BlendInputs, largest: number): Blend {
   const { spread, weights } = inputs;
+  inputs.witness?.onBlend(inputs, largest);
   const { popularity } = catalog;
   const unit = weights.neighbours / (largest === 0 ? 1 : largest);
   const returning = unit * weights.returns;

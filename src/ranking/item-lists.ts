@@ -47,13 +47,12 @@ export async function similar(
   request: SimilarRequest = {},
 ): Promise<RecommendationList> {
   if (request.by === "next" || request.by === "bought") return companions(world, [row], request, request.by);
-  const choice = await choose(
-    world,
-    [row],
-    request,
-    ({ cosine, graph, affinity, looks }) =>
-      cosine + GRAPH_FOR_SIMILAR * graph + CATEGORY_FOR_SIMILAR * affinity + LOOKS_FOR_SIMILAR * looks,
-  );
+  const choice = await choose(world, [row], request, ({ cosine, graph, affinity, looks }) => ({
+    likeness: cosine,
+    neighbours: GRAPH_FOR_SIMILAR * graph,
+    category: CATEGORY_FOR_SIMILAR * affinity,
+    looks: LOOKS_FOR_SIMILAR * looks,
+  }));
   return makeList(world, request, choice, explainAnchors(world, "similar-to", [row]));
 }
 
@@ -77,12 +76,12 @@ async function companions(
   const { catalog } = world;
   const learnt = catalog.popularity !== undefined;
   const related = catalog.relations?.from(relation, rows);
-  const scoreOf = ({ cosine, graph, sameKind, relation: led }: Closeness): number => {
-    if (!learnt) return cosine - (sameKind ? SAME_KIND : 0);
+  const partsOf = ({ cosine, graph, sameKind, relation: led }: Closeness): Readonly<Record<string, number>> => {
+    if (!learnt) return { likeness: cosine, sameKind: sameKind ? -SAME_KIND : 0 };
     const style = Math.min(cosine, TOO_ALIKE) - 2 * Math.max(0, cosine - TOO_ALIKE);
-    return RELATION * led + graph + LIKENESS_FOR_TOGETHER * style;
+    return { relation: RELATION * led, neighbours: graph, likeness: LIKENESS_FOR_TOGETHER * style };
   };
-  const choice = await choose(world, rows, request, scoreOf, related);
+  const choice = await choose(world, rows, request, partsOf, related);
   const goesWith = explainAnchors(world, "goes-with", rows);
   return makeList(world, request, choice, (row) => {
     const anchor = related?.get(row)?.anchor;
@@ -110,7 +109,7 @@ async function choose(
   world: RankingWorld,
   anchors: readonly number[],
   request: ListRequest,
-  scoreOf: (closeness: Closeness) => number,
+  partsOf: (closeness: Closeness) => Readonly<Record<string, number>>,
   related: ReadonlyMap<number, { readonly score: number }> = new Map(),
 ): Promise<Choice> {
   const { catalog } = world;
@@ -132,16 +131,20 @@ async function choose(
   const looks = likeness(catalog.pictures, candidates, anchors[0] as number);
   const { kindOf } = factsOf(catalog);
   const kinds = new Set(anchors.map((row) => kindOf[row]));
-  const scores = Float64Array.from(candidates, (row, i) =>
-    scoreOf({
+  const scores = Float64Array.from(candidates, (row, i) => {
+    const parts = partsOf({
       cosine: near[i] as number,
       graph: (spread.scores[row] as number) / unit,
       affinity: affinity?.of(row) ?? 0,
       looks: looks[i] as number,
       relation: related.get(row)?.score ?? 0,
       sameKind: kinds.has(kindOf[row]),
-    }),
-  );
+    });
+    world.witness?.onParts(row, parts);
+    let score = 0;
+    for (const name in parts) score += parts[name] as number;
+    return score;
+  });
   spread.release();
   const order = descending(scores);
   const least = IN_SIGHT * (scores[order[0] ?? 0] ?? 0);

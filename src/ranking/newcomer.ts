@@ -30,7 +30,11 @@ export function newcomerRows(world: RankingWorld, allowed: RowMask, options: New
   const rows = [...new Set([...popularRows(catalog, allowed, 100 + options.limit), ...seats(catalog, allowed)])];
   const { rankOf } = factsOf(catalog);
   rows.sort((a, b) => (rankOf[a] as number) - (rankOf[b] as number));
-  const scores = rows.map((row) => catalog.popularity?.[row] ?? 0);
+  const scores = rows.map((row) => {
+    const popularity = catalog.popularity?.[row] ?? 0;
+    world.witness?.onParts(row, { popularity });
+    return popularity;
+  });
   return arranged(world, { ...options, pool: rows.length }, { ...explore({ rows, scores }), personal: false });
 }
 

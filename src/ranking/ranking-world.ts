@@ -5,7 +5,7 @@ import type { Where } from "../catalog/where.js";
 import type { Adapter } from "../profile/fine-tune/adapter.js";
 import type { Profile } from "../profile/profile.js";
 import type { RowMask } from "../vector/row-mask.js";
-import type { BlendInputs } from "./blend.js";
+import type { BlendInputs, Witness } from "./blend.js";
 import type { BlendWeights } from "./blend-weights.js";
 import type { CandidateSources } from "./candidates.js";
 import type { ListRules } from "./choice.js";
@@ -32,6 +32,8 @@ export interface RankingWorld {
   readonly foresee?: BestRows | undefined;
   /** Id of the list to be made. */
   readonly listId: string;
+  /** Of a dry run. */
+  readonly witness?: Witness | undefined;
   /** What to do otherwise than the catalog suggests. */
   readonly weights?: Partial<BlendWeights>;
   /** Undefined where the shop has no rules for this list. */

@@ -72,7 +72,8 @@ export async function chooseRecommended(world: RankingWorld, request: RecommendR
   const adapter = adapterFor(world, request);
   // Rules may bring up a row from far below.
   const count = Math.max(choiceOf({ limit, variety }), world.rules === undefined ? 0 : RULED_CHOICE + limit);
-  const options = { catalog, score: world.score, allowed, limit, count, profile, sources, spread, weights, adapter };
+  const { score, witness } = world;
+  const options = { catalog, score, allowed, limit, count, profile, sources, spread, weights, adapter, witness };
   const { rows, scores } = await (world.foresee ?? bestRows)(options);
   spread.release();
   const ranked = explore({ rows: [...rows], scores: [...scores] });

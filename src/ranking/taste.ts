@@ -18,7 +18,7 @@ export function tasteOf(world: RankingWorld, rows: Int32Array, own: Partial<Blen
   const weights = weightsFor(catalog, { ...world.weights, ...own });
   const sources = historySources(world, weights);
   const spread = spreadHistory(catalog, sources, weights);
-  const scores = blend(catalog, rows, { profile, sources, spread, weights });
+  const scores = blend(catalog, rows, { profile, sources, spread, weights, witness: world.witness });
   spread.release();
   return scores;
 }

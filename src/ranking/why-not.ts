@@ -6,6 +6,7 @@ import type { RankingWorld } from "./ranking-world.js";
 import type { Reason, RecommendationList } from "./recommendation.js";
 import type { ListRequest } from "./request.js";
 import type { RuleEffect } from "./rules/rule-set.js";
+import { RowWitness, type ScoreParts } from "./score-parts.js";
 
 /** What keeps an item out of a list. */
 export type Obstacle =
@@ -21,6 +22,11 @@ export interface ItemExplanation {
   readonly item: string;
   /** From 0; undefined where the list does not show it. */
   readonly position?: number;
+  /** As in the list. */
+  readonly score?: number;
+  /** What ranking's score is made of. Undefined for lists by pictures, and for rows that were not weighed. What `score`
+   *  has beyond their sum is the work of rules and filling. */
+  readonly parts?: ScoreParts;
   /** Why it is there; empty where it is not. */
   readonly because: readonly Reason[];
   /** What keeps it out, in the order of application; empty where it is there. */
@@ -29,19 +35,25 @@ export interface ItemExplanation {
 
 const LONGEST = 1000;
 
-/** @param make makes the list in a world of its own rules.
+/** @param make makes the list in a world of its own rules, the one handed to it
  *  @param asked true for lists that the shop gives, in which cart and dismissals do not count. */
 export async function whyNot(
   world: RankingWorld,
   row: number,
   { request, asked }: { readonly request: ListRequest; readonly asked: boolean },
-  make: (request: ListRequest) => Promise<RecommendationList>,
+  make: (request: ListRequest, world: RankingWorld) => Promise<RecommendationList>,
 ): Promise<ItemExplanation> {
   const { id, withheld } = world.catalog.item(row);
-  const list = await make(request);
+  const witness = new RowWitness(world.catalog, row);
+  const list = await make(request, { ...world, witness });
   const capped = (world.rules?.notesOn(row) ?? []).filter(({ effect }) => effect === "capped");
   const place = list.items.find(({ item }) => item.id === id);
-  if (place !== undefined) return { item: id, position: place.position, because: place.because, against: [] };
+  const { parts } = witness;
+  const told = { item: id, ...(parts && { parts }) };
+  if (place !== undefined) {
+    const { position, score, because } = place;
+    return { ...told, position, score, because, against: [] };
+  }
 
   const { profile } = world;
   const against: Obstacle[] = [];
@@ -57,9 +69,9 @@ export async function whyNot(
   for (const note of world.rules?.hiding(row) ?? []) against.push({ kind: "rule", ...note });
   if (against.length === 0) for (const note of capped) against.push({ kind: "rule", ...note });
   if (against.length === 0) {
-    const longer = await make({ ...request, limit: LONGEST });
+    const longer = await make({ ...request, limit: LONGEST }, world);
     const position = longer.items.findIndex(({ item }) => item.id === id);
     against.push(position === -1 ? { kind: "unrelated" } : { kind: "outranked", position });
   }
-  return { item: id, because: [], against };
+  return { ...told, because: [], against };
 }

@@ -12,6 +12,10 @@ export interface EngineReport {
   readonly canary: { readonly passed: true; readonly ms: number };
   /** Of the latest call, where the device can tell its own time apart. */
   readonly timing?: EngineTiming;
+  /** Bytes that the engine holds beside the JavaScript heap, the matrix included; undefined where it does not say. */
+  readonly heldBytes?: number;
+  /** Tensors that TF.js holds; undefined where the engine does not use it. */
+  readonly tensors?: number;
   /** How a GPU was found worth it; undefined where it was forced, and on the CPU. */
   readonly race?: Race;
   /** Engines that served and failed, or gave a wrong answer. Left out while there are none. */

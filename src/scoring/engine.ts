@@ -42,6 +42,8 @@ export interface Engine {
   readonly lastTiming?: EngineTiming | undefined;
   /** Bytes that the engine holds beside the JavaScript heap (on the GPU, in WebAssembly), the matrix included. */
   readonly heldBytes?: number | undefined;
+  /** Tensors that TF.js's backend holds for all of the page's models; undefined where the engine does not use it. */
+  readonly tensors?: number | undefined;
   dispose(): void;
 }
 

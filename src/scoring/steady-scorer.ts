@@ -48,9 +48,11 @@ export class SteadyScorer {
 
   get report(): EngineReport {
     const { losses, retryAt } = this.#patience;
-    const { lastTiming } = this.#current.engine;
+    const { lastTiming, heldBytes, tensors } = this.#current.engine;
     return {
       ...this.#current.report,
+      ...(heldBytes !== undefined && { heldBytes }),
+      ...(tensors !== undefined && { tensors }),
       ...(lastTiming?.kernelMs !== undefined && { timing: lastTiming }),
       ...(losses.length > 0 && { lost: losses }),
       ...(retryAt !== undefined && { retryAt }),

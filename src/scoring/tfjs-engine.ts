@@ -23,6 +23,8 @@ export interface TfjsDevice {
     makeTensorInfo(shape: number[], dtype: "float32", values: Float32Array): TensorInfo;
     read(dataId: TensorInfo["dataId"]): Promise<backend_util.BackendValues>;
     disposeData(dataId: TensorInfo["dataId"]): boolean;
+    /** Of the backend: tensors that hold data. */
+    numDataIds(): number;
   };
   /** Puts `rows` rows of int8 on the device. */
   upload(values: Int8Array, rows: number): TensorInfo;
@@ -93,6 +95,10 @@ class TfjsEngine implements Engine {
   /** The matrix's texture, four bytes a texel, and the largest scores and bias that a call has put beside it. */
   get heldBytes(): number {
     return this.#uploaded === undefined ? 0 : sizeOf(this.#uploaded) + this.#beside;
+  }
+
+  get tensors(): number {
+    return this.#device.backend.numDataIds();
   }
 
   dispose(): void {

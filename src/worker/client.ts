@@ -1,7 +1,8 @@
 // The page's end of the boundary: numbers each call, matches replies, passes changes on.
 
 import { fromErrorMessage, VitrineError } from "../errors.js";
-import type { CallName, Calls, Change, ReplyMessage, RequestMessage } from "./protocol.js";
+import { measured } from "../user-timing.js";
+import type { CallName, CallNote, Calls, Change, ReplyMessage, RequestMessage } from "./protocol.js";
 
 /** The two ends that a Worker and a MessagePort have in common. */
 export interface Channel {
@@ -20,6 +21,7 @@ export class Connection {
   readonly #end: () => void;
   readonly #waiting = new Map<number, Waiting>();
   readonly #listeners = new Set<(change: Change) => void>();
+  readonly #callListeners = new Set<(call: CallNote) => void>();
   readonly #closed = new AbortController();
   #nextId = 1;
 
@@ -48,16 +50,22 @@ export class Connection {
         this.#channel.postMessage({ type: "abort", id });
         this.#settle(id)?.reject(new VitrineError("ABORTED", `${name}() was aborted.`, { cause: signal?.reason }));
       };
-      const done = (): void => signal?.removeEventListener("abort", onAbort);
+      const began = performance.now();
+      const done = (end: Pick<CallNote, "result" | "error">): void => {
+        signal?.removeEventListener("abort", onAbort);
+        measured(name, began);
+        const note = { name, params, began, ms: performance.now() - began, ...end } as CallNote;
+        for (const listener of this.#callListeners) listener(note);
+      };
       signal?.addEventListener("abort", onAbort, { once: true });
       this.#waiting.set(id, {
         resolve: (result) => {
-          done();
           resolve(result);
+          done({ result });
         },
         reject: (error) => {
-          done();
           reject(error);
+          done({ error });
         },
       });
       this.#channel.postMessage({ type: "call", id, name, params } as RequestMessage, transfer);
@@ -67,6 +75,12 @@ export class Connection {
   subscribe(listener: (change: Change) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Calls `listener` with every call once it is answered. Returns the end of it. */
+  onCall(listener: (call: CallNote) => void): () => void {
+    this.#callListeners.add(listener);
+    return () => this.#callListeners.delete(listener);
   }
 
   async *changes(signal?: AbortSignal): AsyncGenerator<Change, void, void> {

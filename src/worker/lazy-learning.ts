@@ -1,4 +1,5 @@
-// Learning when it is wanted: a shop that leaves it off, and a first list, load none of it.
+// Learning when it is wanted: a shop that leaves it off, and a first list, load none of it. "auto" wants it where the
+// index says that it helped shoppers of this shop.
 
 import type { AlsoKept } from "../events/also-kept.js";
 import type { Adapter } from "../profile/fine-tune/adapter.js";
@@ -17,10 +18,11 @@ export class LazyLearning implements AlsoKept {
   readonly #open: () => Promise<Learning | undefined>;
   #opened: Learning | undefined;
 
-  constructor(options: Omit<LearningOptions, "use"> & { readonly mode: "auto" | "off" }) {
+  constructor(options: Omit<LearningOptions, "use"> & { readonly mode: "auto" | "on" | "off" }) {
     this.#options = options;
     this.#open = once(async () => {
-      if (options.mode === "off") return undefined;
+      const helps = options.catalog.blend?.learning?.helps ?? false;
+      if (options.mode === "off" || (options.mode === "auto" && !helps)) return undefined;
       const { Learning } = await import("./learning.js");
       this.#opened = await Learning.open({ ...options, use: (adapter) => (this.adapter = adapter) });
       return this.#opened;

@@ -11,6 +11,7 @@ import { choicesOf } from "../profile/fine-tune/choices.js";
 import type { LearningReport, RoundReport } from "../profile/fine-tune/learning-report.js";
 import { type LearntRound, learnFromRecord } from "../ranking/fine-tuning.js";
 import type { ScoreRows } from "../ranking/ranking-world.js";
+import { measured } from "../user-timing.js";
 
 export interface LearningOptions {
   readonly name: string;
@@ -116,7 +117,7 @@ export class Learning {
     if (record.consent === "none" || (unasked && moments === this.#moments)) return this.report;
     this.#moments = moments;
     const { plainTrainer } = await import("../profile/fine-tune/plain-trainer.js");
-    const began = environment.stopwatch();
+    const [began, measuredFrom] = [environment.stopwatch(), performance.now()];
     let paused = 0;
     const elapsed = (): number => environment.stopwatch() - began - paused;
     const round = await learnFromRecord({
@@ -133,6 +134,7 @@ export class Learning {
         paused += environment.stopwatch() - stopped;
       },
     });
+    measured("learning", measuredFrom);
     if (round === undefined || life !== this.#life) return this.report;
     this.#use(round.adapter);
     this.#report = {

@@ -35,7 +35,7 @@ export interface StartOptions {
   /** The shop's rules, checked here. */
   readonly rules?: RuleSet;
   /** Default "off". */
-  readonly learning?: "auto" | "off";
+  readonly learning?: "auto" | "on" | "off";
   readonly consent: Consent;
   /** What the browser asks in its user's name, and the most that is allowed then. */
   readonly signals?: readonly PrivacySignal[];
@@ -151,7 +151,9 @@ export interface RecordExport {
 
 export interface Calls {
   start: { params: StartOptions; result: Started };
-  track: { params: { event: ShopEvent; durability?: Durability }; result: TrackResult };
+  track: { params: { event: ShopEvent; durability?: Durability; id?: string }; result: TrackResult };
+  /** What earlier pages of the tab left, as text. */
+  resume: { params: { events: readonly string[] }; result: undefined };
   recommend: { params: RecommendRequest; result: RecommendationList };
   similar: { params: { item: string; request: SimilarRequest }; result: RecommendationList };
   similarToImage: { params: { image: Blob; request: ListRequest }; result: RecommendationList };
@@ -183,6 +185,21 @@ export interface Calls {
 }
 
 export type CallName = keyof Calls;
+
+/** A call as the page saw it end, for tools. */
+export type CallNote = {
+  [N in CallName]: {
+    readonly name: N;
+    readonly params: Calls[N]["params"];
+    /** Of the page's `performance.now()`. */
+    readonly began: number;
+    /** Milliseconds from the question to the answer. */
+    readonly ms: number;
+    /** Undefined where the call failed; then `error` says why. */
+    readonly result?: Calls[N]["result"];
+    readonly error?: Error;
+  };
+}[CallName];
 
 export type Handlers = {
   [N in CallName]: (params: Calls[N]["params"], signal: AbortSignal) => Promise<Calls[N]["result"]>;

@@ -1,8 +1,12 @@
 // The only place that wires the rooms: one shop, one shopper, one walk through the house per call.
 
 import { throwIfAborted, VitrineError } from "../errors.js";
+import { measured } from "../user-timing.js";
 import type { Handlers } from "./protocol.js";
 import { Shop, type ShopOptions } from "./shop.js";
+
+/** Calls that make lists: in the Performance panel they go by one name. */
+const LIST = /^(recommend|similar|together|rank|page)/;
 
 /** Handlers of a session that `start` opens and `dispose` ends. */
 export function createSession(options: Omit<ShopOptions, "timings">): Handlers {
@@ -14,12 +18,13 @@ export function createSession(options: Omit<ShopOptions, "timings">): Handlers {
   const call =
     <P, R>(name: string, run: (shop: Shop, params: P) => Promise<R> | R) =>
     async (params: P, signal: AbortSignal): Promise<R> => {
-      const began = stopwatch();
+      const [began, measuredFrom] = [stopwatch(), performance.now()];
       if (opening === undefined) throw new VitrineError("DISPOSED", "The session has not started, or has ended.");
       const shop = await opening;
       throwIfAborted(signal);
       const result = await run(shop, params);
       timings[name] = stopwatch() - began;
+      measured(LIST.test(name) ? "list" : name, measuredFrom);
       return result;
     };
 
@@ -31,7 +36,11 @@ export function createSession(options: Omit<ShopOptions, "timings">): Handlers {
       timings.start = stopwatch() - began;
       return { items: shop.catalog.size, consent: shop.record.consent };
     },
-    track: call("track", (shop, { event, durability }) => shop.track(event, durability ? { durability } : {})),
+    track: call("track", (shop, { event, ...options }) => shop.track(event, options)),
+    resume: call("resume", async (shop, { events }) => {
+      await shop.record.resume(events);
+      return undefined;
+    }),
     recommend: call("recommend", (shop, request) => shop.recommend(request)),
     similar: call("similar", (shop, { item, request }) => shop.similar(item, request)),
     similarToImage: call("similarToImage", (shop, { image, request }) => shop.similarToImage(image, request)),

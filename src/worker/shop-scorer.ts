@@ -3,8 +3,10 @@
 
 import type { Environment } from "../environment.js";
 import type { Consent } from "../events/consent.js";
+import type { ScoreRows } from "../ranking/shelf.js";
 import type { EngineName } from "../scoring/engine.js";
 import { SteadyScorer, type SteadyScorerOptions } from "../scoring/steady-scorer.js";
+import { measured } from "../user-timing.js";
 import type { Int8Matrix } from "../vector/int8-matrix.js";
 import { once } from "./once.js";
 import type { Change } from "./protocol.js";
@@ -17,6 +19,16 @@ export interface ShopScorerOptions {
   readonly emit: (change: Change) => void;
   /** Whose consent counts, as of now: it may change. */
   readonly record: { readonly consent: Consent };
+}
+
+/** The scorer as ranking knows it, each call measured as "vitrine:scoring". */
+export function measuredScores(scorer: SteadyScorer): ScoreRows {
+  return async (request) => {
+    const began = performance.now();
+    const answer = await scorer.top(request);
+    measured("scoring", began);
+    return answer;
+  };
 }
 
 /** Stand-ins for engines and adapters, from a test kit. */

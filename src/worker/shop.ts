@@ -49,7 +49,7 @@ import { once } from "./once.js";
 import { fillPage, type PageEntry } from "./page.js";
 import type { Change, Report, StartOptions, TrackResult } from "./protocol.js";
 import type { SearchList } from "./search-list.js";
-import { openShopScorer, type ShopEngines } from "./shop-scorer.js";
+import { measuredScores, openShopScorer, type ShopEngines } from "./shop-scorer.js";
 import { ShopperRights } from "./shopper-rights.js";
 
 export interface ShopOptions {
@@ -132,7 +132,7 @@ export class Shop {
       environment,
       record,
       catalog: loaded.catalog,
-      score: (request) => scorer.top(request),
+      score: measuredScores(scorer),
       onRound: (report) => emit({ kind: "learning", report }),
     });
     rights.alsoKept.push(learning);
@@ -150,7 +150,7 @@ export class Shop {
     return this.#loaded.catalog;
   }
 
-  async track(event: ShopEvent, options: AppendOptions): Promise<TrackResult> {
+  async track(event: ShopEvent, options: AppendOptions & { readonly id?: string }): Promise<TrackResult> {
     const { event: kept, ...result } = await this.record.append(event, options);
     if (kept !== undefined) this.#options.emit({ kind: "record" });
     return result;
@@ -197,8 +197,8 @@ export class Shop {
     const row = this.#row(item);
     const world = await this.#world(entry);
     const { whyNot } = await import("../ranking/why-not.js");
-    return whyNot(world, row, { request: entry, asked: entry.list === "rank" }, (request) =>
-      this.#list({ ...entry, ...request }, world),
+    return whyNot(world, row, { request: entry, asked: entry.list === "rank" }, (request, seen) =>
+      this.#list({ ...entry, ...request }, seen),
     );
   }
 
@@ -336,7 +336,7 @@ export class Shop {
       adapter: this.learning.adapter,
       filter,
       rules: this.#rules?.forList({ slot, now: this.#options.environment.now(), catalog, profile, filter }),
-      score: (request) => this.#scorer.top(request),
+      score: measuredScores(this.#scorer),
       foresee: this.#network.foresee,
       listId: this.#newListId(),
     };

@@ -53,6 +53,7 @@ for (const tabs of [1, 8]) {
       const found = await queries(page);
       expect(new Set(found).size, "none twice").toBe(found.length);
       const there = new Set(found);
+      if (acknowledged.size > 0 && found.length === 0) console.log(await whatIsLeft(page, round));
       expect(
         [...acknowledged].filter((query) => !there.has(query)),
         "none lost",
@@ -146,6 +147,23 @@ test("cleared under a running page, the record starts anew with the next event",
   expect((await page.evaluate(() => window.vitrine.portrait())).searches).toEqual(["after"]);
   await chromium.quit();
 });
+
+/** For a record that came back empty: what the browser has of it, and what its storage logged. */
+async function whatIsLeft(page: Page, round: number): Promise<string> {
+  const seen = await page.evaluate(async () => ({
+    databases: await indexedDB.databases(),
+    storage: (await window.vitrine.report()).storage,
+  }));
+  const folder = join(profile, "Default", "IndexedDB");
+  const logs = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      const text = entry.name.startsWith("LOG") ? `\n${readFileSync(path, "utf8").slice(-4000)}` : "";
+      return `${path.slice(folder.length)} ${readFileSync(path).length} bytes${text}`;
+    });
+  return [`round ${round}: the record is empty`, JSON.stringify(seen), ...logs].join("\n");
+}
 
 /** Runs in the page: writes, and tells of each that was acknowledged. */
 async function write({ prefix, writes }: { prefix: string; writes: number }): Promise<void> {

@@ -61,7 +61,7 @@ export type RecordDatabase = IDBPDatabase<RecordSchema>;
 
 const VERSION = 2;
 
-/** How long another page may keep us waiting, in ms. Some browsers never answer at all; nobody should wait for them. */
+/** How long the browser, or another page, may keep us waiting, in ms. Some browsers never answer at all. */
 const PATIENCE = 3000;
 
 export function databaseName(record: string): string {
@@ -72,6 +72,8 @@ export interface DatabaseRequest {
   readonly factory: IDBFactory;
   /** The record's name. */
   readonly name: string;
+  /** How long an open that no other page holds up may take, in milliseconds. Default 3,000. */
+  readonly patience?: number;
 }
 
 /** Opens the record's database. Without `create` an absent one stays absent and the answer is undefined: looking leaves
@@ -81,6 +83,7 @@ export interface DatabaseRequest {
 export async function openDatabase({
   factory,
   name,
+  patience = PATIENCE,
   create,
   onLost,
 }: DatabaseRequest & {
@@ -96,7 +99,7 @@ export async function openDatabase({
   });
   const opening = wrap(request) as unknown as Promise<RecordDatabase>;
   try {
-    const database = await inTime(request, opening, (late) => late.close());
+    const database = await inTime(request, opening, { patience, late: (database) => database.close() });
     database.addEventListener("versionchange", ({ newVersion }) => {
       database.close();
       onLost(newVersion === null ? "deleted" : "upgraded");
@@ -113,7 +116,7 @@ export async function openDatabase({
  *  @throws VitrineError STORE_BLOCKED if another page does not let go of it. It goes as soon as that page is closed. */
 export async function deleteDatabase({ factory, name }: DatabaseRequest): Promise<void> {
   const request = factory.deleteDatabase(databaseName(name));
-  await inTime(request, wrap(request) as Promise<unknown>, () => {});
+  await inTime(request, wrap(request) as Promise<unknown>, { patience: PATIENCE, late: () => {} });
 }
 
 /** @throws DOMException, with nothing emptied. */
@@ -133,21 +136,25 @@ function upgrade(database: IDBDatabase, oldVersion: number): void {
 }
 
 /** `promise`, or STORE_BLOCKED once patience is at an end; what arrives after that goes to `late`. */
-async function inTime<T>(request: IDBOpenDBRequest, promise: Promise<T>, late: (result: T) => void): Promise<T> {
-  let blocked = false;
+async function inTime<T>(
+  request: IDBOpenDBRequest,
+  promise: Promise<T>,
+  { patience, late }: { readonly patience: number; readonly late: (result: T) => void },
+): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  request.addEventListener("blocked", () => {
-    blocked = true;
-  });
-  const patience = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      const why = blocked ? "Another tab keeps the record open" : "The browser's database did not answer";
-      reject(new VitrineError("STORE_BLOCKED", `${why}; gave up after ${PATIENCE / 1000} seconds.`));
-      promise.then(late, () => {}); // Whoever waited has had an answer by now.
-    }, PATIENCE);
+  const tired = new Promise<never>((_, reject) => {
+    const wait = (why: string, time: number): void => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        reject(new VitrineError("STORE_BLOCKED", `${why}; gave up after ${time / 1000} seconds.`));
+        promise.then(late, () => {}); // Whoever waited has had an answer by now.
+      }, time);
+    };
+    wait("The browser's database did not answer", patience);
+    request.addEventListener("blocked", () => wait("Another tab keeps the record open", PATIENCE));
   });
   try {
-    return await Promise.race([promise, patience]);
+    return await Promise.race([promise, tired]);
   } finally {
     clearTimeout(timer);
   }

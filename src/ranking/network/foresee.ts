@@ -34,6 +34,7 @@ export function foreseeing(network: Network, score: ScoreRows): BestRows {
     const silent = new Set(network.returns ? [] : profile.history.map(({ row }) => row));
     for (const [i, share] of shares(network, query, rows, silent).entries()) {
       scores[i] = (scores[i] as number) + weight * share;
+      inputs.witness?.onShare(rows[i] as number, weight * share);
     }
     return inOrder(rows, scores);
   };

@@ -174,9 +174,11 @@ describe("the store chain", () => {
       const request = indexedDB.open(databaseName(name), 99);
       request.onsuccess = () => resolve(request.result.close());
     });
-    const { store, why } = await openStore({ name, environment: { indexedDB, ...world } });
+    const { store } = await openStore({ name, environment: { indexedDB, ...world } });
     expect(store.kind).toBe("memory");
-    expect(why).toBe("IndexedDB cannot be used: the record was written by a newer version of Vitrine");
+    expect((await store.report()).why).toBe(
+      "IndexedDB cannot be used: the record was written by a newer version of Vitrine",
+    );
     expect(await indexedDB.databases()).toContainEqual({ name: databaseName(name), version: 99 });
   });
 
@@ -184,9 +186,9 @@ describe("the store chain", () => {
     const name = newName();
     const stubborn = await stubbornPage(name);
     indexedDB.deleteDatabase(databaseName(name)); // Waits for the stubborn page, and whoever opens waits behind it.
-    const { store, why } = await openStore({ name, environment: { indexedDB, ...world } });
+    const { store } = await openStore({ name, environment: { indexedDB, ...world } });
     expect(store.kind).toBe("memory");
-    expect(why).toMatch(/did not answer; gave up after 3 seconds/);
+    expect((await store.report()).why).toMatch(/did not answer; gave up after 10 seconds/);
     stubborn.close();
   });
 });

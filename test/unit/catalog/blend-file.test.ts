@@ -18,6 +18,13 @@ describe("the learnt blend", () => {
     expect(weightsFor(catalog, { returns: 0.2 }).returns).toBe(0.2);
   });
 
+  it("brings the verdict on learning on the device, and refuses one that says nothing", () => {
+    const learning = { shoppers: 300, before: 0.1, after: 0.11, error: 0.02, helped: 9, harmed: 3, helps: false };
+    expect(decodeBlend({ name: "blend.json", bytes: encodeBlend({ ...BLEND, learning }) }).learning).toEqual(learning);
+    const bytes = new TextEncoder().encode(JSON.stringify({ ...BLEND, learning: { ...learning, helps: "perhaps" } }));
+    expect(() => decodeBlend({ name: "blend.json", bytes })).toThrow("blend.json");
+  });
+
   it("may be absent: the safe defaults stand", async () => {
     const { catalog } = await decodeIndex(await encodeIndex(SMALL_PARTS));
     expect(catalog.blend).toBeUndefined();

@@ -9,7 +9,7 @@ const commands = [...vitrine("--help").out.matchAll(/^ {2}([a-z]+) .*/gm)]
 
 it("knows the commands that the README promises", () => {
   expect(commands).toEqual(
-    expect.arrayContaining(["build", "embed", "recommend", "search", "evaluate", "inspect", "serve"]),
+    expect.arrayContaining(["build", "embed", "recommend", "search", "evaluate", "inspect", "doctor", "serve"]),
   );
 });
 

@@ -54,6 +54,18 @@ it("keeps the test kit out of every other entry", () => {
   expect(kit.sort()).toEqual(["testing-worker.js", "testing.js"]);
 });
 
+it("keeps the developer tools within 10 KB, and out of every other entry", () => {
+  const size = gzipped(withImports("devtools.js"));
+  console.log(`developer tools: ${size} bytes gzip`);
+  expect(size).toBeLessThanOrEqual(10 * KB);
+  const files = readdirSync(dist, { recursive: true, encoding: "utf8" }).filter((name) => /\.js$/.test(name));
+  const tools = files.filter((name) => readFileSync(new URL(name, dist), "utf8").includes("vitrine-devtools"));
+  expect(tools.filter((name) => !name.startsWith("shop/"))).toEqual(["devtools.js"]);
+  // In the demo they are a file that the page's own script loads when it is asked to.
+  const demo = tools.filter((name) => name.startsWith("shop/"));
+  for (const name of demo) expect(name).toMatch(/devtools/);
+});
+
 it("keeps the TF.js that scoring loads later within 200 KB", () => {
   const worker = withImports("worker.js");
   const backends = readdirSync(new URL("chunks", dist)).filter((name) => /^web(gl|gpu)-backend.*\.js$/.test(name));

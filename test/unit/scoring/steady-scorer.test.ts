@@ -79,6 +79,7 @@ it("answers from a CPU engine when the GPU fails, and says why, when, and when i
   expect(scorer.report).toEqual({
     engine: "wasm",
     device: expect.stringMatching(/^wasm /),
+    heldBytes: expect.any(Number),
     canary: { passed: true, ms: 0 },
     tried: [{ engine: "webgpu", why: "device lost: unplugged" }],
     lost: [{ engine: "webgpu", why: "device lost: unplugged", times: 1, at: NOON }],

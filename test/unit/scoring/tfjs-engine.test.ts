@@ -26,6 +26,7 @@ class PretendDevice implements TfjsDevice {
     read: async (dataId: object) =>
       this.hang ? new Promise<never>(() => {}) : (this.tensors.get(dataId) as Float32Array),
     disposeData: (dataId: object) => this.tensors.delete(dataId),
+    numDataIds: () => this.tensors.size,
   };
 
   upload(values: Int8Array, rows: number): TensorInfo {

@@ -1,0 +1,33 @@
+// The trial of learning on the device, as a step of `vitrine build`: its verdict goes into blend.json.
+
+import type { LearningVerdict } from "../catalog/blend-file.js";
+import type { Items } from "../catalog/items.js";
+import { tryLearning } from "../evaluation/learning-trial.js";
+import type { Learnt } from "../training/learn.js";
+import type { PastEvent } from "../training/past-event.js";
+import type { Int8Matrix } from "../vector/int8-matrix.js";
+
+interface LearntShop {
+  readonly items: Items;
+  readonly events: readonly PastEvent[];
+  readonly vectors: Int8Matrix;
+  readonly learnt: Learnt;
+}
+
+/** What was learnt, less the tuning report, with the verdict where one is wanted and there could be one. */
+export async function withLearningTrial(
+  wanted: boolean,
+  { learnt: { tuning, ...learnt }, ...shop }: LearntShop,
+): Promise<Omit<Learnt, "tuning">> {
+  if (!wanted || learnt.blend === undefined) return learnt;
+  const learning = await tryLearning({ ...shop, settled: { ...learnt, tuning } });
+  return learning === undefined ? learnt : { ...learnt, blend: { ...learnt.blend, learning } };
+}
+
+export function tellLearning({ shoppers, before, after, error, helps }: LearningVerdict): string {
+  const percent = (value: number): string => ((100 * value) / before).toFixed(1);
+  return (
+    `Learning on the device, tried on ${shoppers} shoppers: NDCG@20 ${before.toFixed(4)} → ${after.toFixed(4)}, ` +
+    `${percent(after - before)} ± ${percent(error)} %; ${helps ? "on" : "off"} where the page says "auto"`
+  );
+}

@@ -1,0 +1,87 @@
+// Whether learning on the device is good for this shop: tried on some of its own shoppers, whom nothing was learnt from.
+// `learning: "auto"` goes by the verdict, so it takes proof to turn it on, and doubt leaves it off.
+
+import type { LearningVerdict } from "../catalog/blend-file.js";
+import { Catalog } from "../catalog/catalog.js";
+import { type Items, listItems } from "../catalog/items.js";
+import { openCpuEngine } from "../scoring/open-engine.js";
+import { type Learnt, learn } from "../training/learn.js";
+import type { PastEvent } from "../training/past-event.js";
+import type { Int8Matrix } from "../vector/int8-matrix.js";
+import { seededRandom } from "../vector/random.js";
+import { type StudyOutcome, studyCaseOf, studyLearning } from "./learning-study.js";
+
+/** Events that a shopper of the trial has, at least. */
+const LEAST_EVENTS = 12;
+/** Shoppers of the trial, and of a shop's long records the share that may be kept from learning for it. */
+const MOST_SHOPPERS = 300;
+const MOST_SHARE = 0.25;
+/** Fewer prove nothing. */
+const LEAST_SHOPPERS = 50;
+/** Standard errors each way of a 95 % interval. */
+const WIDTH = 1.96;
+const SEED = 11;
+
+/** Undefined where too few shoppers have long records.
+ *  @param settled of the build: learning is tried beside the graph and weights that will ship */
+export async function tryLearning({
+  items,
+  events,
+  vectors,
+  settled,
+}: {
+  readonly items: Items;
+  readonly events: readonly PastEvent[];
+  readonly vectors: Int8Matrix;
+  readonly settled: Pick<Learnt, "blend" | "tuning">;
+}): Promise<LearningVerdict | undefined> {
+  const records = recordsOf(events);
+  const long = [...records].filter(([, record]) => studyCaseOf(record, LEAST_EVENTS) !== undefined);
+  const wanted = Math.min(MOST_SHOPPERS, Math.floor(MOST_SHARE * long.length));
+  if (wanted < LEAST_SHOPPERS) return undefined;
+  const random = seededRandom(SEED);
+  const dice = long.map((entry) => ({ entry, dice: random() })).sort((a, b) => a.dice - b.dice);
+  const chosen = new Map(dice.slice(0, wanted).map(({ entry }) => entry));
+  const others = events.filter((event) => !chosen.has(shopperOf(event)));
+  const catalog = new Catalog({ items: listItems(items), vectors, ...learn({ items, events: others, settled }) });
+  const { engine } = await openCpuEngine({ matrix: vectors });
+  const outcomes: StudyOutcome[] = [];
+  for (const record of chosen.values()) {
+    const one = studyCaseOf(record, LEAST_EVENTS);
+    const outcome = one && (await studyLearning(one, { catalog, score: (request) => engine.top(request) }));
+    if (outcome !== undefined) outcomes.push(outcome);
+  }
+  return outcomes.length < LEAST_SHOPPERS ? undefined : verdictOn(outcomes);
+}
+
+/** It helps where the lists got better by more than the trial may err, and fewer shoppers lost than gained by it. */
+export function verdictOn(outcomes: readonly Pick<StudyOutcome, "before" | "after">[]): LearningVerdict {
+  const before = mean(outcomes.map((outcome) => outcome.before));
+  const after = mean(outcomes.map((outcome) => outcome.after));
+  const spread = mean(outcomes.map((outcome) => (outcome.after - outcome.before - (after - before)) ** 2));
+  const error = WIDTH * Math.sqrt(spread / outcomes.length);
+  const helped = outcomes.filter((outcome) => outcome.after > 1.05 * outcome.before).length;
+  const harmed = outcomes.filter((outcome) => outcome.after < 0.95 * outcome.before).length;
+  const helps = after - before > error && helped > harmed;
+  return { shoppers: outcomes.length, before, after, error, helped, harmed, helps };
+}
+
+function recordsOf(events: readonly PastEvent[]): Map<string, PastEvent[]> {
+  const records = new Map<string, PastEvent[]>();
+  for (const event of events) {
+    const shopper = shopperOf(event);
+    const record = records.get(shopper);
+    if (record === undefined) records.set(shopper, [event]);
+    else record.push(event);
+  }
+  for (const record of records.values()) record.sort((a, b) => a.time - b.time);
+  return records;
+}
+
+function shopperOf({ user, session }: PastEvent): string {
+  return user === "" ? `session ${session}` : `user ${user}`;
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+}

@@ -1,0 +1,171 @@
+// The record of a visit whose database could not be opened: in memory for now, and on disk as soon as the database
+// answers. It is tried again with what is done next, less and less often; then the events of memory move over, once.
+
+import type { StoredEvent } from "../event.js";
+import type { AppendOptions, BroughtOver, EventStore, ForeignChange, Kept, Rest, StoreReport } from "../event-store.js";
+import { inWords } from "../in-words.js";
+import { MemoryStore } from "../memory-store.js";
+import type { BookData, StoryBook } from "../story-book.js";
+import { IndexedDbStore, type IndexedDbStoreOptions } from "./indexed-db-store.js";
+import { OtherTabs } from "./other-tabs.js";
+import { databaseName } from "./record-database.js";
+
+/** Milliseconds before the first new try; each next wait is twice as long, up to the longest. */
+const FIRST_WAIT = 1000;
+const LONGEST_WAIT = 60_000;
+
+export class ReturningStore implements EventStore {
+  readonly #options: IndexedDbStoreOptions;
+  readonly #listeners = new Set<(change: ForeignChange) => void>();
+  readonly #tabs: OtherTabs;
+  #store: IndexedDbStore | MemoryStore;
+  #why: string;
+  #tries = 1;
+  #next = performance.now() + FIRST_WAIT;
+  #trying: Promise<void> | undefined;
+  #broughtOver: BroughtOver | undefined;
+  /** What became of the events that moved over. */
+  #moved: Kept | undefined;
+  #closed = false;
+
+  /** @param error Why the first try failed. */
+  constructor(options: IndexedDbStoreOptions, error: unknown) {
+    this.#options = options;
+    this.#why = inMemoryBecause(error);
+    this.#store = new MemoryStore({ why: this.#why });
+    // What is erased elsewhere must not come back from this memory.
+    this.#tabs = new OtherTabs(`${databaseName(options.name)}:2`, ({ kind }) => {
+      if (kind === "erased" && this.#store.kind === "memory") void this.#store.erase().then(() => this.#tell("erased"));
+    });
+  }
+
+  get kind(): "indexeddb" | "memory" {
+    return this.#store.kind;
+  }
+
+  get latest(): number {
+    return this.#store.latest;
+  }
+
+  async append(events: readonly StoredEvent[], options?: AppendOptions): Promise<Kept> {
+    if (this.#store.kind === "indexeddb") return this.#store.append(events, options);
+    await this.#store.append(events);
+    await this.#tryIfDue();
+    // The try took these events along, or they are in memory for the reason that it gave.
+    return this.#moved ?? { durable: false, why: this.#why };
+  }
+
+  async book(): Promise<StoryBook> {
+    void this.#tryIfDue(); // This list does not wait for the disk; the next one is told.
+    return this.#store.book();
+  }
+
+  events(limit?: number): Promise<StoredEvent[]> {
+    return this.#store.events(limit);
+  }
+
+  rest(): Promise<Rest> {
+    return this.#store.rest();
+  }
+
+  async restore(events: readonly StoredEvent[], older: BookData): Promise<number> {
+    await this.#tryAgain(); // Not while events move over.
+    return this.#store.restore(events, older);
+  }
+
+  async report(): Promise<StoreReport> {
+    const facts = await this.#store.report();
+    if (this.#store.kind === "memory")
+      return { ...facts, why: this.#tries === 1 ? this.#why : `${this.#why} (tried ${this.#tries} times)` };
+    return { ...facts, ...(this.#broughtOver === undefined ? {} : { broughtOver: this.#broughtOver }) };
+  }
+
+  async erase(): Promise<void> {
+    await this.#trying;
+    await this.#store.erase();
+    if (this.#store.kind === "indexeddb") return;
+    // The record on disk ends too, read or not. Its end is not to be heard here: what comes after it stays.
+    this.#tabs.leave();
+    const disk = new IndexedDbStore(this.#options);
+    try {
+      await disk.erase();
+    } finally {
+      disk.close();
+      this.#tabs.listen();
+    }
+  }
+
+  onForeignChange(listener: (change: ForeignChange) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async flush(options?: { readonly release?: boolean }): Promise<void> {
+    // Perhaps the last occasion.
+    if (this.#store.kind === "memory" && this.#store.latest > 0) await this.#tryAgain();
+    if (options?.release) this.#tabs.leave();
+    await this.#store.flush(options);
+  }
+
+  async catchUp(): Promise<void> {
+    if (this.#store.kind === "memory") this.#tabs.listen();
+    await this.#store.catchUp();
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#listeners.clear();
+    this.#tabs.leave();
+    this.#store.close();
+  }
+
+  async #tryIfDue(): Promise<void> {
+    if (this.#trying !== undefined || performance.now() >= this.#next) await this.#tryAgain();
+  }
+
+  #tryAgain(): Promise<void> {
+    if (this.#trying !== undefined) return this.#trying;
+    if (this.#closed || this.#store.kind === "indexeddb") return Promise.resolve();
+    this.#trying = this.#try().finally(() => {
+      this.#trying = undefined;
+    });
+    return this.#trying;
+  }
+
+  async #try(): Promise<void> {
+    let disk: IndexedDbStore;
+    try {
+      disk = await IndexedDbStore.open(this.#options);
+    } catch (error) {
+      this.#why = inMemoryBecause(error);
+      this.#next = performance.now() + Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** this.#tries++);
+      return;
+    }
+    const memory = this.#store as MemoryStore;
+    if (this.#closed) disk.close();
+    else await this.#moveOver(memory, disk);
+  }
+
+  /** From one turn to the next the disk is the store, and all that memory had is on its way there. */
+  async #moveOver(memory: MemoryStore, disk: IndexedDbStore): Promise<void> {
+    const { events, older } = memory.take();
+    this.#store = disk;
+    this.#tabs.leave();
+    this.#broughtOver = { events: events.length, why: this.#why };
+    disk.onForeignChange((change) => this.#tell(change));
+    // Should the disk refuse, it keeps them in memory, offers them again and says so: nothing of that is this file's.
+    this.#moved = await disk.append(events);
+    try {
+      if (older !== undefined) await disk.restore([], older);
+    } catch (error) {
+      this.#broughtOver = { events: events.length, why: `${this.#why} Older events were lost: ${inWords(error)}` };
+    }
+    this.#tell("appended");
+  }
+
+  #tell(change: ForeignChange): void {
+    for (const listener of this.#listeners) listener(change);
+  }
+}
+
+const inMemoryBecause = (error: unknown): string => `IndexedDB cannot be used: ${inWords(error)}`;

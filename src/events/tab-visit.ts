@@ -1,0 +1,74 @@
+// A visit over the pages of one tab, with consent for the session: what was tracked, in the tab's sessionStorage, which
+// the browser ends with the tab. In the page, since workers have none; in the clear, since the key would lie beside it.
+
+import type { Consent } from "./consent.js";
+import type { ShopEvent, StoredEvent } from "./event.js";
+
+/** Events that are carried, the latest: a visit has hundreds, and a tab is given 5 MB. */
+const MOST_CARRIED = 2000;
+
+export class TabVisit {
+  readonly most = MOST_CARRIED;
+  readonly #prefix: string;
+  #storage: Storage | undefined;
+  #consent: Consent = "none";
+  #ids: string[] = [];
+  #why: string | undefined;
+
+  constructor(name: string) {
+    this.#prefix = `vitrine:${name}:visit:`;
+    try {
+      this.#storage = globalThis.sessionStorage;
+      this.reread();
+    } catch (error) {
+      this.#why = String(error); // Frames without storage.
+    }
+  }
+
+  /** What this tab's pages left, as it is found: unchecked, oldest first. */
+  reread(): readonly string[] {
+    const keys = Object.keys(this.#storage ?? {}).filter((key) => key.startsWith(this.#prefix));
+    this.#ids = keys.map((key) => key.slice(this.#prefix.length)).sort();
+    return this.#ids.map((id) => this.#storage?.getItem(this.#prefix + id) ?? "");
+  }
+
+  get report(): { readonly events: number; readonly why?: string } {
+    return { events: this.#ids.length, ...(this.#why === undefined ? {} : { why: this.#why }) };
+  }
+
+  /** With any other consent than "session" nothing is left here. */
+  follow(consent: Consent): void {
+    this.#consent = consent;
+    if (consent !== "session") this.end();
+  }
+
+  /** Keeps an event before the worker is asked, since a click may end the page first. Gives the id it has here. */
+  keep(event: ShopEvent): string | undefined {
+    const time = Date.now();
+    const id = `${time.toString(36)}-${Math.random().toString(36).slice(2, 10)}`;
+    return this.carry({ ...event, id, time });
+  }
+
+  carry(event: StoredEvent): string | undefined {
+    if (this.#consent !== "session" || this.#storage === undefined) return undefined;
+    const { id } = event;
+    try {
+      this.#storage.setItem(this.#prefix + id, JSON.stringify(event));
+    } catch (error) {
+      this.#why = String(error);
+      return undefined;
+    }
+    if (!this.#ids.includes(id)) this.#ids.push(id);
+    if (this.#ids.length > MOST_CARRIED) this.drop(this.#ids[0] as string);
+    return id;
+  }
+
+  drop(id: string): void {
+    this.#ids = this.#ids.filter((other) => other !== id);
+    this.#storage?.removeItem(this.#prefix + id);
+  }
+
+  end(): void {
+    for (const id of this.#ids) this.drop(id);
+  }
+}

@@ -1,0 +1,30 @@
+// What the Performance panel would see of the worker: measures are made there, and none is kept.
+
+import { expect, it } from "vitest";
+import { hostEnvironment } from "../../../src/environment.js";
+import { createSession } from "../../../src/worker/session.js";
+
+it("measures lists and scoring where they are made", async () => {
+  const seen: string[] = [];
+  const observer = new PerformanceObserver((list) => seen.push(...list.getEntries().map(({ name }) => name)));
+  observer.observe({ entryTypes: ["measure"] });
+  const session = createSession({ environment: hostEnvironment(), emit: () => {} });
+  const { signal } = new AbortController();
+  await session.start(
+    {
+      catalog: Array.from({ length: 40 }, (_, i) => ({ id: i, title: `${["Teapot", "Lamp"][i % 2]} ${i}` })),
+      model: new URL("/model/model.json", location.href).href,
+      consent: "session",
+      engine: "js",
+      learning: "off",
+      name: "timing",
+    },
+    signal,
+  );
+  await session.similar({ item: "1", request: {} }, signal);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  observer.disconnect();
+  expect(seen).toEqual(expect.arrayContaining(["vitrine:list", "vitrine:scoring"]));
+  expect(performance.getEntriesByType("measure").filter(({ name }) => name.startsWith("vitrine:"))).toEqual([]);
+  await session.dispose({}, signal);
+});
