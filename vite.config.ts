@@ -211,7 +211,7 @@ export default defineConfig(({ mode }) => {
               "@tensorflow/tfjs-backend-webgpu/dist/kernels/BatchMatMul_impl.js",
               "@tensorflow/tfjs-backend-webgl/dist/backend_webgl.js",
               "@tensorflow/tfjs-backend-webgl/dist/canvas_util.js",
-              "@tensorflow/tfjs-backend-webgl/dist/kernels/BatchMatMul_impl.js",
+              "@tensorflow/tfjs-backend-webgl/dist/tex_util.js",
               "idb",
               "valibot",
               "fast-check",

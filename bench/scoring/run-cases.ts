@@ -6,6 +6,7 @@ import type { Int8Matrix } from "../../src/vector/int8-matrix.js";
 import { type Case, casesOf, isMain, isPlain, matrixOf, requestOf, type Size, sizesOf } from "./cases.js";
 import type { Entrant, Lists } from "./contender.js";
 import { measure, type Times } from "./measure.js";
+import type { PageTasks } from "./page-tasks.js";
 import { readingTime } from "./reading-time.js";
 
 export interface Result extends Case, Times {
@@ -32,8 +33,8 @@ export interface Outcome {
   readonly absent: string[];
   /** What else was measured or is to be said. */
   readonly notes: string[];
-  /** Tasks of 50 ms or more on the page's own thread; browser only. */
-  longTasks?: number;
+  /** Of the page's own thread meanwhile; browser only. */
+  pageTasks?: PageTasks;
   /** An empty dispatch with readback, in milliseconds; a real card only. */
   emptyMs?: number;
 }

@@ -24,19 +24,16 @@ export class CodedField {
     visit((row, value) => {
       rows[row] = codeOf(value);
     });
-    const numbers = Float64Array.from(values, numberOf);
-    const places = Uint32Array.from(numbers, (_, place) => place);
-    const order = [
-      ...places.filter((place) => !Number.isNaN(numbers[place])).sort((a, b) => ascending(numbers, a, b)),
-      ...places.filter((place) => Number.isNaN(numbers[place])),
-    ];
-    const newCode = new Uint32Array(values.length + 1);
-    for (const [code, place] of order.entries()) newCode[place + 1] = code + 1;
-    this.#name = name;
-    this.#values = order.map((place) => values[place] as AttributeValue);
+    const numbers = Float64Array.from(values, numberOf); // By place; a value that is no number is NaN.
     this.#numbers = numbers.filter((number) => !Number.isNaN(number)).sort();
+    const newCode = ascendingCodes(numbers, this.#numbers);
+    this.#name = name;
+    this.#values = inOrder(values, newCode);
     this.#codes = new (fitting(values.length))(size);
-    for (let row = 0; row < size; row++) this.#codes[row] = newCode[rows[row] as number] as number;
+    for (let row = 0; row < size; row++) {
+      const place = (rows[row] as number) - 1;
+      if (place >= 0) this.#codes[row] = newCode[place] as number;
+    }
   }
 
   /** How many distinct values there are. */
@@ -126,9 +123,24 @@ function coder(values: AttributeValue[]): (value: AttributeValue) => number {
   };
 }
 
-function ascending(numbers: Float64Array, a: number, b: number): number {
-  const [x, y] = [numbers[a] as number, numbers[b] as number];
-  return x < y ? -1 : Number(x > y) || a - b;
+/** The code of each place: numbers first, ascending, equal ones by place, then the rest. Only the bare numbers are sorted,
+ *  which the engine does natively; a value finds its place among them by a look-up. */
+function ascendingCodes(numbers: Float64Array, sorted: Float64Array): Uint32Array {
+  const next = new Map<number, number>();
+  for (let i = sorted.length - 1; i >= 0; i--) next.set(sorted[i] as number, i + 1);
+  let others = sorted.length;
+  return Uint32Array.from(numbers, (number) => {
+    const code = next.get(number);
+    if (code === undefined) return ++others;
+    next.set(number, code + 1);
+    return code;
+  });
+}
+
+function inOrder(values: readonly AttributeValue[], codes: Uint32Array): AttributeValue[] {
+  const ordered = [...values];
+  for (const [place, code] of codes.entries()) ordered[code - 1] = values[place] as AttributeValue;
+  return ordered;
 }
 
 function fitting(codes: number): typeof Uint8Array | typeof Uint16Array | typeof Uint32Array {

@@ -1,4 +1,4 @@
-// Scores through TF.js's webgl backend: the matrix goes up once as float32, queries are multiplied in one call, scores come
+// Scores through TF.js's webgl backend: the matrix goes up once as bytes, queries are multiplied in one call, scores come
 // back and are selected on the CPU. Speaks to the backend itself, never to TF.js's global one, so a model that trains
 // beside it is not disturbed. What comes back is never believed blindly: the winners' scores are computed again here.
 
@@ -7,6 +7,10 @@ import type { Int8Matrix } from "../vector/int8-matrix.js";
 import { type TopRows, topRows } from "../vector/top-rows.js";
 import { checkWinners } from "./check-winners.js";
 import { type Engine, type EngineTiming, runsOf, type TopRequest } from "./engine.js";
+
+/** Scores on the device at a time: this share of the matrix's bytes, always so many bytes. */
+const SCORES_SHARE = 1 / 8;
+const LEAST_SCORES = 2 ** 19;
 
 /** A TF.js backend on a device, with the one kernel that scoring needs. Shared by all engines of the page. */
 export interface TfjsDevice {
@@ -22,8 +26,15 @@ export interface TfjsDevice {
     /** Of the backend: tensors that hold data. */
     numDataIds(): number;
   };
+  /** Puts `rows` rows of int8 on the device. */
+  upload(values: Int8Array, rows: number): TensorInfo;
   /** queries (q × d) times matrix (rows × d) transposed, plus bias (rows): q × rows. */
-  multiply(queries: TensorInfo, matrix: TensorInfo, bias: TensorInfo | undefined): TensorInfo;
+  multiply(
+    queries: TensorInfo,
+    matrix: TensorInfo,
+    bias: TensorInfo | undefined,
+    shape: { readonly queries: number; readonly rows: number; readonly dimensions: number },
+  ): TensorInfo;
   /** Resolves with the reason once the device is gone; then nothing it was asked may ever be answered. */
   readonly lost: Promise<string>;
 }
@@ -49,13 +60,15 @@ class TfjsEngine implements Engine {
   readonly #waiting = new Set<(reason: Error) => void>();
   #uploaded: TensorInfo | undefined;
   #gone: Error | undefined;
+  #beside = 0;
 
   constructor(device: TfjsDevice, matrix: Int8Matrix) {
     this.name = device.name;
     this.device = device.description;
     this.#device = device;
     this.#matrix = matrix;
-    if (matrix.rows > 0) this.#uploaded = this.#upload([matrix.rows, matrix.dimensions], matrix.data);
+    if (matrix.rows > 0)
+      this.#uploaded = device.upload(matrix.data.subarray(0, matrix.rows * matrix.dimensions), matrix.rows);
     void device.lost.then((reason) => this.#end(new Error(`device lost: ${reason}`)));
   }
 
@@ -79,9 +92,9 @@ class TfjsEngine implements Engine {
     return answers;
   }
 
-  /** The matrix, as the floats that TF.js keeps of it. */
+  /** The matrix's texture, four bytes a texel, and the largest scores and bias that a call has put beside it. */
   get heldBytes(): number {
-    return this.#uploaded === undefined ? 0 : this.#matrix.rows * this.#matrix.dimensions * 4;
+    return this.#uploaded === undefined ? 0 : sizeOf(this.#uploaded) + this.#beside;
   }
 
   get tensors(): number {
@@ -92,7 +105,20 @@ class TfjsEngine implements Engine {
     this.#end(new Error("the engine was disposed"));
   }
 
+  /** As many queries at a time as keep the scores small beside the matrix. */
   async #scores(matrix: TensorInfo, queries: readonly Int8Array[], bias?: Int32Array): Promise<Float32Array> {
+    const { rows, dimensions } = this.#matrix;
+    const most = Math.max(1, Math.floor(Math.max(LEAST_SCORES, rows * dimensions * SCORES_SHARE) / (rows * 4)));
+    if (queries.length <= most) return this.#pass(matrix, queries, bias);
+    const scores = new Float32Array(queries.length * rows);
+    for (let first = 0; first < queries.length; first += most) {
+      scores.set(await this.#pass(matrix, queries.slice(first, first + most), bias), first * rows);
+    }
+    return scores;
+  }
+
+  async #pass(matrix: TensorInfo, queries: readonly Int8Array[], bias?: Int32Array): Promise<Float32Array> {
+    if (this.#gone !== undefined) throw this.#gone;
     const { rows, dimensions } = this.#matrix;
     const together = new Int8Array(queries.length * dimensions);
     for (const [index, query] of queries.entries()) together.set(query, index * dimensions);
@@ -102,17 +128,18 @@ class TfjsEngine implements Engine {
       return tensor;
     };
     try {
-      const left = keep(this.#upload([queries.length, dimensions], together));
-      const added = bias === undefined ? undefined : keep(this.#upload([rows], bias));
-      const product = keep(this.#device.multiply(left, matrix, added));
+      const left = keep(this.#device.upload(together, queries.length));
+      const added = bias && keep(this.#device.backend.makeTensorInfo([rows], "float32", new Float32Array(bias)));
+      const shape = { queries: queries.length, rows, dimensions };
+      const product = keep(this.#device.multiply(left, matrix, added, shape));
+      this.#beside = Math.max(
+        this.#beside,
+        mine.reduce((sum, tensor) => sum + sizeOf(tensor), 0),
+      );
       return (await this.#unlessGone(this.#device.backend.read(product.dataId))) as Float32Array;
     } finally {
       for (const { dataId } of mine) this.#device.backend.disposeData(dataId);
     }
-  }
-
-  #upload(shape: number[], values: Int8Array | Int32Array): TensorInfo {
-    return this.#device.backend.makeTensorInfo(shape, "float32", new Float32Array(values));
   }
 
   /** A lost WebGL context never answers, so that the loss must end the waiting. */
@@ -131,6 +158,11 @@ class TfjsEngine implements Engine {
     if (this.#uploaded !== undefined) this.#device.backend.disposeData(this.#uploaded.dataId);
     this.#uploaded = undefined;
   }
+}
+
+/** A texel of four bytes, or a float, to each place of the shape. */
+function sizeOf({ shape }: TensorInfo): number {
+  return shape.reduce((size, length) => size * length, 4);
 }
 
 /** A number that is none stays one, so that it is found out. */

@@ -1,12 +1,12 @@
-// TF.js's webgl backend with the one kernel that scoring needs. Loaded lazily: everything it imports is TF.js.
+// TF.js's webgl backend with a program of our own, the only one that scoring needs. Loaded lazily: everything it imports is TF.js.
 // Refuses devices that render to 16-bit floats, which hold whole numbers only up to 2,048.
 
 import { MathBackendWebGL } from "@tensorflow/tfjs-backend-webgl/dist/backend_webgl.js";
 import { setWebGLContext } from "@tensorflow/tfjs-backend-webgl/dist/canvas_util.js";
-import { batchMatMulImpl } from "@tensorflow/tfjs-backend-webgl/dist/kernels/BatchMatMul_impl.js";
 import { env } from "@tensorflow/tfjs-core";
 import type { TfjsDevice } from "./tfjs-engine.js";
 import { shareBackend } from "./tfjs-registry.js";
+import { multiplyInt8, uploadInt8 } from "./webgl-dots.js";
 
 export interface WebGlContext {
   readonly canvas: OffscreenCanvas;
@@ -28,8 +28,8 @@ export async function openWebGlDevice({ canvas, gl, renderer, software }: WebGlC
     description: renderer,
     software,
     backend,
-    multiply: (a, b, bias) =>
-      batchMatMulImpl({ a, b, transposeA: false, transposeB: true, backend, ...(bias && { bias }) }),
+    upload: (values, rows) => uploadInt8(backend, values, rows),
+    multiply: (queries, matrix, bias, shape) => multiplyInt8(backend, [queries, matrix, bias], shape),
     lost: lost.then((reason) => {
       withdraw();
       return reason;

@@ -48,16 +48,29 @@ export interface ScoreShape {
   readonly packed: boolean;
   /** Rows of one thread, WORKGROUP apart. */
   readonly each: number;
+  /** The chunks of narrow rows are written out one after the other, so that every query stands at an address known to
+   *  the compiler: a driver that compiles for the CPU makes no such thing of a loop. */
+  readonly unrolled: boolean;
 }
+
+/** Chunks written out at a time. */
+const STEPS = [4, 3, 2, 1];
 
 /** Row r's numbers 16 c … 16 c + 15 stand at `matrix[c * part_rows + r]`, four int8 to a word, so neighbouring
  *  threads read neighbouring addresses. */
-export function scoreShader({ chunks, queries, packed, each }: ScoreShape): string {
+export function scoreShader({ chunks, queries, packed, each, unrolled }: ScoreShape): string {
   const lines = (count: number, line: (index: number) => string): string =>
     Array.from({ length: count }, (_, index) => line(index)).join("");
   const ofRows = (line: (row: number) => string): string => lines(each, line);
   const ofQueries = (line: (query: number) => string): string => lines(queries, line);
+  const step = unrolled ? (STEPS.find((many) => chunks % many === 0) as number) : 1;
+  const ofChunks = (line: (chunk: number) => string): string => lines(step, line);
   const ofWords = (line: (word: number) => string): string => lines(4, line);
+  const dots = (query: number, row: number): string =>
+    Array.from({ length: step * 4 }, (_, i) => {
+      const word = `${i >> 2}_${i & 3}`;
+      return `dot4(row${row}_${word}, query${query}_${word})`;
+    }).join(" + ");
   return `${packed ? "requires packed_4x8_integer_dot_product;" : ""}
 ${PASS_WGSL}
   queries: array<vec4<u32>, ${chunks * queries}>,
@@ -74,18 +87,19 @@ ${packed ? PACKED : UNPACKED}
 fn score(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {
   let first = group.x * ${WORKGROUP * each}u + local;
   ${ofRows((r) => ofQueries((q) => `var sum${q}_${r} = 0;\n  `))}
-  for (var c = 0u; c < ${chunks}u; c++) {
-    let at = c * pass_.part_rows + pass_.first + first;
-    ${ofRows(
-      (r) => `let row${r} = matrix[at + ${r * WORKGROUP}u];
-    ${ofWords((w) => `let row${r}_${w} = numbers(row${r}[${w}]);\n    `)}`,
+  ${step === chunks ? "{ const c = 0u;" : `for (var c = 0u; c < ${chunks}u; c += ${step}u) {`}
+    ${ofChunks((j) =>
+      ofRows(
+        (r) => `let row${r}_${j} = matrix[(c + ${j}u) * pass_.part_rows + pass_.first + first + ${r * WORKGROUP}u];
+    ${ofWords((w) => `let row${r}_${j}_${w} = numbers(row${r}_${j}[${w}]);\n    `)}`,
+      ),
     )}
     ${ofQueries(
-      (q) => `let query${q} = pass_.queries[c * ${queries}u + ${q}u];
-    ${ofWords(
-      (w) => `let query${q}_${w} = numbers(query${q}[${w}]);
-    ${ofRows((r) => `sum${q}_${r} += dot4(row${r}_${w}, query${q}_${w});\n    `)}`,
-    )}`,
+      (q) =>
+        `${ofChunks(
+          (j) => `let query${q}_${j} = pass_.queries[(c + ${j}u) * ${queries}u + ${q}u];
+    ${ofWords((w) => `let query${q}_${j}_${w} = numbers(query${q}_${j}[${w}]);\n    `)}`,
+        )}${ofRows((r) => `sum${q}_${r} += ${dots(q, r)};\n    `)}`,
     )}
   }
   ${ofRows((r) => `keep(first + ${r * WORKGROUP}u${ofQueries((q) => `, sum${q}_${r}`)});\n  `)}

@@ -16,8 +16,10 @@ export interface WebGpuOptions {
   readonly select?: Select;
   /** Dot products of packed bytes. Default: if the shading language has them. */
   readonly packed?: boolean;
-  /** Rows of one thread. Default: 1; 2 where a lane is a part of a CPU. */
+  /** Rows of one thread. Default: 1. */
   readonly each?: number;
+  /** No loop over narrow rows. Default: on the CPU, whose compiler does not see through one. */
+  readonly unrolled?: boolean;
   /** Most bytes of one buffer of rows. Default: what the device can bind. */
   readonly partBytes?: number;
 }
@@ -27,8 +29,8 @@ export async function openWebGpuEngine(gpu: PageGpu, matrix: Int8Matrix, options
   const { device, software } = gpu;
   const { maxStorageBufferBindingSize, maxBufferSize } = device.limits;
   const { partBytes = Math.min(maxStorageBufferBindingSize, maxBufferSize) } = options;
-  const { packed = gpu.packed, each = software ? 2 : 1 } = options;
-  const kernels = await compileKernels(device, { chunks: chunksOf(matrix), packed, each });
+  const { packed = gpu.packed, each = 1, unrolled = software } = options;
+  const kernels = await compileKernels(device, { chunks: chunksOf(matrix), packed, each, unrolled });
   const parts = await uploadRows(device, matrix, partBytes);
   const calls = new GpuCalls(device, matrix, parts, kernels, options.select ?? (software ? "cpu" : "device"));
   const engine = new WebGpuEngine(gpu, matrix, calls);

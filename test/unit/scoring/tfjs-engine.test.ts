@@ -29,6 +29,10 @@ class PretendDevice implements TfjsDevice {
     numDataIds: () => this.tensors.size,
   };
 
+  upload(values: Int8Array, rows: number): TensorInfo {
+    return this.backend.makeTensorInfo([rows, values.length / rows], "float32", Float32Array.from(values));
+  }
+
   multiply(queries: TensorInfo, matrix: TensorInfo, bias: TensorInfo | undefined): TensorInfo {
     const [left, right, added] = [queries, matrix, bias].map((tensor) => tensor && this.tensors.get(tensor.dataId));
     const [count = 0, dimensions = 0] = queries.shape;
