@@ -45,7 +45,7 @@ for (const { name, items, events, query, port } of SHOPS) {
         "build",
         "--items",
         feed,
-        ...(log === undefined ? [] : ["--events", log]),
+        ...(log === undefined ? [] : ["--events", log, "--network", "off"]),
         "--out",
         index,
       ];

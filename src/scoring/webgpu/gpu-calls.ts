@@ -60,6 +60,7 @@ export class GpuCalls {
 
   /** At least one run, k at least 1, a matrix that is not empty. Rejects if the device refuses. */
   async run(request: TopRequest, runs: readonly Run[]): Promise<GpuAnswer> {
+    await this.#kernels.prepare(request.queries.length, this.#select === "device");
     if (this.#select === "device") {
       const plan = this.#plan("device", request, runs);
       const found = tilesOf(plan.ranges[0]?.rows ?? 0) >= 2 * plan.k && (await this.#selectOnDevice(plan));
@@ -143,7 +144,7 @@ export class GpuCalls {
   }
 
   #encode(encoder: GPUCommandEncoder, plan: Plan, ranges: readonly Range[], select: boolean): void {
-    const { tiles, threshold, collect } = this.#kernels;
+    const { tiles, threshold, collect } = this.#kernels.selection;
     const scoring = this.#scoring(plan, ranges);
     const selection = select ? this.#selection(plan, scoring.passes) : undefined;
     const pass = encoder.beginComputePass(this.#stopwatch.pass);

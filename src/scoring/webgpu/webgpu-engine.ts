@@ -7,7 +7,7 @@ import type { TopRows } from "../../vector/top-rows.js";
 import { checkWinners } from "../check-winners.js";
 import { type Engine, type EngineTiming, runsOf, type TopRequest } from "../engine.js";
 import { GpuCalls, type Run, type Select } from "./gpu-calls.js";
-import { compileKernels } from "./kernels.js";
+import { kernelsOf } from "./kernels.js";
 import type { PageGpu } from "./page-gpu.js";
 import { chunksOf, uploadRows } from "./rows-on-gpu.js";
 
@@ -30,7 +30,7 @@ export async function openWebGpuEngine(gpu: PageGpu, matrix: Int8Matrix, options
   const { maxStorageBufferBindingSize, maxBufferSize } = device.limits;
   const { partBytes = Math.min(maxStorageBufferBindingSize, maxBufferSize) } = options;
   const { packed = gpu.packed, each = 1, unrolled = software } = options;
-  const kernels = await compileKernels(device, { chunks: chunksOf(matrix), packed, each, unrolled });
+  const kernels = kernelsOf(device, { chunks: chunksOf(matrix), packed, each, unrolled });
   const parts = await uploadRows(device, matrix, partBytes);
   const calls = new GpuCalls(device, matrix, parts, kernels, options.select ?? (software ? "cpu" : "device"));
   const engine = new WebGpuEngine(gpu, matrix, calls);
