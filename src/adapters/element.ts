@@ -1,7 +1,7 @@
 // Web components: <vitrine-shelf slot="home" limit="8"> and <vitrine-search name="q">, for pages without a framework.
 // They draw into a shadow root with CSS parts; a <template> child of the shop's own takes the place of the card.
 
-import type { Item, PageEntry, Recommendation, ShopEvent, Where } from "../index.js";
+import type { PageEntry, Recommendation, ShopEvent, Where } from "../index.js";
 import { pageLists } from "./page-lists.js";
 import { SearchBox, type Shop } from "./store.js";
 
@@ -23,6 +23,9 @@ export function provideVitrine(value: Shop): void {
     if (customElements.get(name) === undefined) customElements.define(name, element);
   }
 }
+
+/** A space, so that cards are of one height. */
+const NOTHING = "\u00a0";
 
 const STYLE = `:host{display:block}:host([hidden]){display:none}
 ul{display:grid;grid-template-columns:repeat(auto-fill,minmax(var(--vitrine-card,11rem),1fr));gap:var(--vitrine-gap,1rem);margin:0;padding:0;list-style:none}
@@ -76,7 +79,8 @@ abstract class Cards extends Base {
       const own = template.content.cloneNode(true) as DocumentFragment;
       // data-field="title" takes text, data-field="url" an address, data-field="image" a picture.
       for (const field of own.querySelectorAll<HTMLElement>("[data-field]")) {
-        const value = (item as unknown as Record<string, unknown> | undefined)?.[field.dataset.field as string];
+        const { field: name = "" } = field.dataset;
+        const value = name === "price" ? entry?.priceText : (item as Record<string, unknown> | undefined)?.[name];
         if (field instanceof HTMLAnchorElement) field.href = safe(value);
         else if (field instanceof HTMLImageElement) field.src = safe(value);
         else field.textContent = [value ?? ""].flat().join(" › ");
@@ -89,7 +93,11 @@ abstract class Cards extends Base {
     const picture = item?.image === undefined ? made("div", "image blank") : made("img", "image");
     if (picture instanceof HTMLImageElement)
       Object.assign(picture, { src: safe(item?.image), alt: "", loading: "lazy" });
-    link.append(picture, made("span", "title", item?.title ?? "\u00a0"), made("span", "price", money(item)));
+    link.append(
+      picture,
+      made("span", "title", item?.title ?? NOTHING),
+      made("span", "price", entry?.priceText ?? NOTHING),
+    );
     card.append(link);
     return card;
   }
@@ -227,21 +235,4 @@ function named(name: string): HTMLSlotElement {
 function safe(address: unknown): string {
   const url = new URL(String(address ?? ""), document.baseURI);
   return /^(https?|data|blob):$/.test(url.protocol) && !/^data:(?!image\/)/.test(url.href) ? url.href : "";
-}
-
-/** Making one takes a millisecond or two, on a phone ten. */
-const formats = new Map<string, Intl.NumberFormat>();
-
-/** A space where there is no price, so that cards are of one height. */
-function money({ price, currency = "" }: Partial<Item> = {}): string {
-  if (price === undefined) return "\u00a0";
-  const { lang } = document.documentElement;
-  const key = `${lang} ${currency}`;
-  let format = formats.get(key);
-  if (format === undefined) {
-    const style = /^[A-Z]{3}$/.test(currency) ? { style: "currency", currency } : {};
-    format = new Intl.NumberFormat(lang || undefined, style as Intl.NumberFormatOptions);
-    formats.set(key, format);
-  }
-  return format.format(price);
 }

@@ -48,7 +48,9 @@ import { LazyTrials } from "./lazy-trials.js";
 import { loadCatalog } from "./load-catalog.js";
 import type { LoadedCatalog } from "./loaded-catalog.js";
 import { once } from "./once.js";
+import { pacedProgress } from "./paced-progress.js";
 import { fillPage, type PageEntry } from "./page.js";
+import { priceWords } from "./price-words.js";
 import type { Change, Report, StartOptions, TrackResult } from "./protocol.js";
 import type { SearchList } from "./search-list.js";
 import { measuredScores, openShopScorer, type ShopEngines } from "./shop-scorer.js";
@@ -75,6 +77,7 @@ interface ShopParts {
   readonly pictures: LazyPictures;
   readonly trials: LazyTrials;
   readonly learning: LazyLearning;
+  readonly priceText: (item: Item) => string | undefined;
 }
 
 export class Shop {
@@ -85,6 +88,7 @@ export class Shop {
   readonly #scorer: SteadyScorer;
   readonly #options: ShopOptions;
   readonly #filter: RowFilter;
+  readonly #priceText: ShopParts["priceText"];
   readonly #pages = once(async () => new (await import("../catalog/browse.js")).CatalogPages(this.catalog));
   readonly #pictures: LazyPictures;
   readonly #network: LazyNetwork;
@@ -94,7 +98,8 @@ export class Shop {
   #profile: { readonly of: StoryBook; readonly revision: number; readonly profile: Profile } | undefined;
   #rules: RuleBook | undefined;
 
-  private constructor({ loaded, rights, scorer, pictures, learning, trials }: ShopParts, options: ShopOptions) {
+  private constructor(parts: ShopParts, options: ShopOptions) {
+    const { loaded, rights, scorer, pictures, learning, trials } = parts;
     this.rights = rights;
     this.trials = trials;
     this.#loaded = loaded;
@@ -104,6 +109,7 @@ export class Shop {
     this.#network = new LazyNetwork(loaded);
     this.#relations = new LazyRelations(loaded);
     this.#search = new LazySearch(loaded);
+    this.#priceText = parts.priceText;
     this.#options = options;
     this.#filter = new RowFilter(loaded.catalog);
   }
@@ -113,8 +119,10 @@ export class Shop {
     const { environment, emit, timings } = options;
     checkOneOf("engine", params.engine, ["auto", ...ENGINE_NAMES]);
     const began = environment.stopwatch();
-    const onProgress = (step: string, loaded: number, total: number): void =>
-      emit({ kind: "progress", step, loaded, total });
+    const onProgress = pacedProgress(environment.stopwatch, (step, loaded, total) =>
+      emit({ kind: "progress", step, loaded, total }),
+    );
+    const priceText = priceWords(params.language);
     const [loaded, rights] = await Promise.all([
       loadCatalog({
         catalog: params.catalog,
@@ -142,7 +150,7 @@ export class Shop {
       onRound: (report) => emit({ kind: "learning", report }),
     });
     rights.alsoKept.push(learning, trials);
-    const shop = new Shop({ loaded, rights, scorer, pictures, learning, trials }, options);
+    const shop = new Shop({ loaded, rights, scorer, pictures, learning, trials, priceText }, options);
     await trials.open();
     if (params.rules !== undefined) await shop.setRules(params.rules);
     environment.idle(() => void shop.#warmUp(params.engine === "auto"));
@@ -349,6 +357,7 @@ export class Shop {
       score: measuredScores(this.#scorer),
       foresee: this.#network.foresee,
       listId: this.#newListId(slot),
+      priceText: this.#priceText,
     };
     return (await this.trials.open())?.world(world, slot) ?? world;
   }
