@@ -13,6 +13,7 @@ const MINORS = ["5.8", "5.9", "6.0"];
 const USE = `
 import { createRecommender, type RecommendationList, type RuleSet, VitrineError } from "vitrine";
 import { provideVitrine } from "vitrine/element";
+import type { VitrineSearch } from "vitrine/element/search";
 import { build } from "vitrine/node";
 import { useRecommendations } from "vitrine/react";
 import { openServerShop } from "vitrine/server";
