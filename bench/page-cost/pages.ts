@@ -57,7 +57,7 @@ export async function openPages(): Promise<readonly MeasuredPage[]> {
       name: "product page, with a shelf",
       address: `${plain}with.html`,
       ready:
-        "document.querySelector('vitrine-shelf')?.shadowRoot?.querySelector('.title')?.textContent.trim().length > 1",
+        "document.querySelector('vitrine-shelf')?.shadowRoot?.querySelector('[part~=title]')?.textContent.trim().length > 1",
       isLibrary: beside,
     },
     {
