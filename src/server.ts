@@ -56,14 +56,14 @@ export async function openServerShop(options: ServerOptions): Promise<ServerShop
   const profile = foldProfile([], catalog, 0);
   const filter = (where: Where) => rows.mask(where);
   const priceText = priceWords(language);
-  return new ServerShop(catalog, async ({ slot = "default", where }) => {
+  return new ServerShop(catalog, async ({ slot = "default", where, cart }) => {
     if (index.needsTexts(where)) await index.loadTexts();
     return {
       catalog,
       profile,
       filter,
       score: (request) => engine.top(request),
-      rules: book?.forList({ slot, now: now(), catalog, profile, filter }),
+      rules: book?.forList({ slot, cart, now: now(), catalog, profile, filter }),
       listId: `server-${slot}`,
       priceText,
     };

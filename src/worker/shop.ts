@@ -343,7 +343,8 @@ export class Shop {
   async #world({
     where,
     slot = "default",
-  }: Pick<ListRequest, "slot"> & { readonly where?: Where | undefined }): Promise<RankingWorld> {
+    cart,
+  }: Pick<ListRequest, "slot" | "cart"> & { readonly where?: Where | undefined }): Promise<RankingWorld> {
     if (this.#loaded.needsTexts(where)) await this.#loaded.loadTexts();
     const { catalog } = this;
     const profile = await this.#currentProfile();
@@ -353,7 +354,7 @@ export class Shop {
       profile,
       adapter: this.learning.adapter,
       filter,
-      rules: this.#rules?.forList({ slot, now: this.#options.environment.now(), catalog, profile, filter }),
+      rules: this.#rules?.forList({ slot, cart, now: this.#options.environment.now(), catalog, profile, filter }),
       score: measuredScores(this.#scorer),
       foresee: this.#network.foresee,
       listId: this.#newListId(slot),
