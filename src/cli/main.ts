@@ -34,7 +34,10 @@ program
     "--items <path>",
     "a feed (Google Merchant XML or TSV, Shopify JSON or CSV, WooCommerce CSV, NDJSON, JSON, CSV, TSV, HTML with schema.org products), a folder of such files, or a sitemap beside its pages; .gz or not",
   )
-  .option("--events <file>", "CSV with the header session,user,item,kind,time; .gz or not")
+  .option(
+    "--events <file>",
+    "CSV with the header session,user,item,kind,time, or an export with the usual names for these; .gz or not",
+  )
   .option(
     "--budget <time>",
     "for choosing settings by the shop's own events, such as 120s or 2m; 0: choose none (default: 8s)",
