@@ -170,7 +170,14 @@ const element = (name: "element" | "element-search") => ({
     sourcemap: true,
     target: "es2022",
     lib: { entry: { [name]: here(`src/adapters/${name}.ts`) }, formats: ["es" as const] },
-    rolldownOptions: { external: ["./element.js"], output: { minify: true, comments: false } },
+    rolldownOptions: {
+      external: name === "element" ? [] : ["./cards.js"],
+      output: {
+        minify: true,
+        comments: false,
+        paths: (id: string) => (id.endsWith("/cards.js") ? "./element.js" : id),
+      },
+    },
   },
 });
 

@@ -5,7 +5,7 @@ import { Cards, giveShop, made, shop } from "./cards.js";
 import { PageLists } from "./page-lists.js";
 import type { Shop } from "./store.js";
 
-/** @internal What `vitrine/element/search` is made of, too. */
+/** @internal The file of `vitrine/element/search` takes these from here. */
 export { Cards, made, shop } from "./cards.js";
 export type { Shop } from "./store.js";
 
