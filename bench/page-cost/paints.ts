@@ -32,6 +32,8 @@ export async function paintsInPairs(
     // Each goes first as often as the other.
     for (const side of pair % 2 === 0 ? (["with", "without"] as const) : (["without", "with"] as const)) {
       const one = await withPhone(browser, async ({ page, seen }) => {
+        // The browser starts a process for a site when it first goes there: no part of the page, and never twice the same.
+        await page.goto(new URL("/blank.html", pages[side].address).href);
         await page.goto(pages[side].address);
         await page.waitForTimeout(SETTLE_MS);
         return seen();
