@@ -13,7 +13,7 @@ import { hashDirection } from "../src/encoder/hash-text.js";
 import { itemText } from "../src/encoder/item-text.js";
 import { parseTextModel } from "../src/encoder/static-model.js";
 import { Bootstrap, type Interval } from "../src/evaluation/bootstrap.js";
-import { sparseNeighbours } from "../src/training/content-neighbours.js";
+import { sparseNeighbours, squaredCosine } from "../src/training/content-neighbours.js";
 import { type TfIdf, tfIdf } from "../src/training/tf-idf.js";
 import { quantiseMatrix } from "../src/vector/int8-matrix.js";
 import { normaliseRows } from "../src/vector/normalise.js";
@@ -24,7 +24,7 @@ const { adapt } = await import("../src/training/distil/adapt.js");
 
 /** Edges of each item in the lists that ship beside the vectors, and how much they count beside the cosines. */
 const LIST_LENGTH = 24;
-const LIST_SHARE = 2;
+const LIST_SHARE = 8;
 
 const split: Split = process.argv.includes("test") ? "test" : "valid";
 const json = process.argv.includes("--json");
@@ -58,7 +58,7 @@ if (json) console.log(JSON.stringify(shops));
 async function examine(shop: Shop): Promise<ContentRow[]> {
   const { name, items, cases } = shop;
   const sparse = tfIdf(items);
-  const lists = sparseNeighbours(sparse, LIST_LENGTH);
+  const lists = sparseNeighbours(sparse, LIST_LENGTH, { weigh: squaredCosine });
   const rows: ContentRow[] = [];
   say(`${name}: ${items.length} items, ${cases.length} cases`);
   say("                                   kept  left out");

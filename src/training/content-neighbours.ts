@@ -9,15 +9,18 @@ import { type TfIdf, tfIdf } from "./tf-idf.js";
 /** Items between two calls of `onProgress`. */
 const PROGRESS_STEP = 512;
 
-/** The lists that ship: the `limit` most alike items of each row, weighed by the square of their cosine, so that one close
- *  item of a history says more than several distant ones. bench/text-vectors.ts has what that is worth. */
+/** As `sparseNeighbours`, from the items themselves. */
 export function contentNeighbours(
   items: Iterable<ItemLike>,
   limit = 24,
-  onProgress?: (done: number) => void,
+  options: NeighbourOptions = {},
 ): NeighbourGraph {
-  return sparseNeighbours(tfIdf(items), limit, { weigh: (cosine) => cosine * cosine, onProgress });
+  return sparseNeighbours(tfIdf(items), limit, options);
 }
+
+/** A weight for lists that stand alone: one close item of a history then says more than several distant ones. Beside
+ *  lists learnt from a log the plain cosine does better (Scientific, validation: .098 against .095 NDCG@10). */
+export const squaredCosine = (cosine: number): number => cosine * cosine;
 
 /** The `limit` most alike items of each row (over the words that are not too common). */
 export function sparseNeighbours(vectors: TfIdf, limit: number, options: NeighbourOptions = {}): NeighbourGraph {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Item, parseItem } from "../../../src/catalog/item.js";
 import { forEachNeighbour, packNeighbours } from "../../../src/catalog/neighbour-graph.js";
-import { contentNeighbours, sparseNeighbours } from "../../../src/training/content-neighbours.js";
+import { contentNeighbours, squaredCosine } from "../../../src/training/content-neighbours.js";
 import { learn } from "../../../src/training/learn.js";
 import { meanLargest, mergeGraphs } from "../../../src/training/merge-graphs.js";
 import type { PastEvent } from "../../../src/training/past-event.js";
@@ -28,9 +28,9 @@ describe("content neighbours", () => {
     expect(graph.offsets[6]).toBe(graph.offsets[5]);
   });
 
-  it("weigh by the square of the cosine, so that near ones count", () => {
-    const cosines = sparseNeighbours(tfIdf(shop), 24);
-    const squares = contentNeighbours(shop);
+  it("weigh by the square of the cosine where nothing else is known, so that near ones count", () => {
+    const cosines = contentNeighbours(shop);
+    const squares = contentNeighbours(shop, 24, { weigh: squaredCosine });
     expect(squares.targets).toEqual(cosines.targets);
     squares.largest.forEach((largest, row) => {
       expect(largest).toBeCloseTo((cosines.largest[row] as number) ** 2, 6);
