@@ -15,6 +15,8 @@ import type { RuleSet } from "../ranking/rules/rule-set.js";
 import { personalOrder } from "../ranking/shelf.js";
 import { ENGINE_NAMES, type EngineName } from "../scoring/engine.js";
 import type { EngineReport } from "../scoring/engine-report.js";
+import type { SentCanary } from "../scoring/open-checked.js";
+import { sendCpuCanary } from "../scoring/open-engine.js";
 import type { SteadyScorer } from "../scoring/steady-scorer.js";
 import { checkOneOf } from "./check-one-of.js";
 import { LazyLearning } from "./lazy-learning.js";
@@ -98,21 +100,32 @@ export class Shop {
     const onProgress = pacedProgress(environment.stopwatch, (step, loaded, total) =>
       emit({ kind: "progress", step, loaded, total }),
     );
-    const priceText = priceWords(params.language); // Now, while the catalog is on its way.
-    const [loaded, rights] = await Promise.all([
+    let sent: SentCanary | undefined;
+    const coming = Promise.all([
       loadCatalog({
         catalog: params.catalog,
         model: params.model,
         publicKey: params.publicKey,
         environment,
         onProgress,
+        onShape(dimensions) {
+          sent ??= sendCpuCanary(dimensions, environment);
+        },
         signal,
       }),
       ShopperRights.open(params, { environment, emit }),
     ]);
+    const priceText = priceWords(params.language); // While they are on their way.
+    const [loaded, rights] = await coming;
     timings["load catalog"] = environment.stopwatch() - began;
     const { record } = rights;
-    const scorer = await openShopScorer({ ...options, matrix: loaded.catalog.vectors, engine: params.engine, record });
+    const scorer = await openShopScorer({
+      ...options,
+      matrix: loaded.catalog.vectors,
+      sent,
+      engine: params.engine,
+      record,
+    });
     timings["open engine"] = environment.stopwatch() - began - timings["load catalog"];
     const pictures = new LazyPictures({ loaded, start: params, environment, onProgress });
     const trials = new LazyTrials({ start: params, environment, record });
