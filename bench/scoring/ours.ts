@@ -23,7 +23,12 @@ export const OURS: readonly Entrant[] = [
 ];
 
 function entrant(name: string, open: OpenEngine): Entrant {
-  return { name, ours: true, open: async (matrix) => contender(name, (await open(matrix)).engine) };
+  return {
+    name,
+    ours: true,
+    gpu: name.startsWith("vitrine web"),
+    open: async (matrix) => contender(name, (await open(matrix)).engine),
+  };
 }
 
 function contender(name: string, engine: Engine): Contender {
