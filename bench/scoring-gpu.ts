@@ -3,23 +3,19 @@
 // names one. Runs the canary on the adapter first. Writes bench/scoring-gpu.json and bench/SCORING-GPU.md.
 
 import "./wat-imports.js";
-import { create, globals } from "webgpu";
+import "../test/dawn.js";
 import { machine } from "./scoring/machine.js";
 import { measure } from "./scoring/measure.js";
 import { tfjsPeer } from "./scoring/peers.js";
 import { piecesOf } from "./scoring/pieces.js";
 import { keepPiece } from "./scoring/report.js";
 
-Object.assign(globalThis, globals);
-const gpu = create([]);
-Object.defineProperty(globalThis, "navigator", { value: { ...globalThis.navigator, gpu }, configurable: true });
-
 const { runCases } = await import("./scoring/run-cases.js");
 const { WEBGPU, OURS } = await import("./scoring/ours.js");
 const { passCanary } = await import("../src/scoring/canary.js");
 const { openWebGpu } = await import("../src/scoring/webgpu.js");
 const { seededRandom } = await import("../src/vector/random.js");
-const { looksLikeSoftware } = await import("../src/scoring/software-adapter.js");
+const { looksLikeSoftware } = await import("../src/scoring/adapter-probe.js");
 const { emptyDispatch } = await import("./scoring/empty-dispatch.js");
 
 const BUDGET = 500;
@@ -27,7 +23,7 @@ await passCanary(openWebGpu, 64, seededRandom(1));
 console.log("canary: agrees with the judge");
 const webgpu = tfjsPeer("webgpu", async () => {
   const { lendWebGpuToTfjs } = await import("../src/scoring/webgpu.js");
-  await lendWebGpuToTfjs({ software: "accept" });
+  await lendWebGpuToTfjs();
   await import("@tensorflow/tfjs-backend-webgpu");
 });
 const cpu = OURS.filter(({ name }) => name === "vitrine wasm, plain SIMD");

@@ -6,6 +6,7 @@ import type { Int8Matrix } from "../../vector/int8-matrix.js";
 import { type TopRows, TopRowsHeap } from "../../vector/top-rows.js";
 import type { TopRequest } from "../engine.js";
 import { scoreOfRow } from "../js.js";
+import { WrongAnswer } from "../unfit.js";
 
 /** Threads of a workgroup, a block each. A block's rows stand so far apart: neighbours are read by neighbours. */
 export const WORKGROUP = 64;
@@ -44,7 +45,7 @@ export class BestBlocks {
   }
 }
 
-/** The k best rows of the k best `blocks`. Throws an Error that says what the device got wrong.
+/** The k best rows of the k best `blocks`. Throws WrongAnswer, which says what the device got wrong.
  *  @param queries the run of queries behind the answer */
 export function bestRows(
   matrix: Int8Matrix,
@@ -64,13 +65,15 @@ export function bestRows(
       if (score > bestScore) [best, bestScore] = [row, score];
     }
     if (best !== said || bestScore !== blocks.scores[i]) {
-      throw new Error(`the device found row ${said} with ${blocks.scores[i]} instead of row ${best} with ${bestScore}`);
+      throw new WrongAnswer(
+        `the device found row ${said} with ${blocks.scores[i]} instead of row ${best} with ${bestScore}`,
+      );
     }
   }
   const answer = heap.drain();
   const { length } = answer.rows;
   if (length < Math.min(k, matrix.rows) && length < (mask?.count() ?? matrix.rows)) {
-    throw new Error("the device left rows out");
+    throw new WrongAnswer("the device left rows out");
   }
   return answer;
 }

@@ -4,19 +4,18 @@ import { seededRandom } from "../../../src/vector/random.js";
 import { judge } from "../../contracts/judge.js";
 import { describeEngine, randomBytes, randomMatrix } from "../../contracts/scoring-contract.js";
 
-const accept = { software: "accept" } as const;
 const partBytes = 2 ** 16;
 const select = "device";
 
-describeEngine("webgpu", webGpuOpener(accept));
-describeEngine("webgpu", webGpuOpener(accept, { select, packed: true, writtenOut: false }));
-describeEngine("webgpu", webGpuOpener(accept, { select: "cpu", packed: true, partBytes }));
-describeEngine("webgpu", webGpuOpener(accept, { select, packed: false, writtenOut: false, partBytes }));
+describeEngine("webgpu", webGpuOpener());
+describeEngine("webgpu", webGpuOpener({ select, packed: true, writtenOut: false }));
+describeEngine("webgpu", webGpuOpener({ select: "cpu", packed: true, partBytes }));
+describeEngine("webgpu", webGpuOpener({ select, packed: false, writtenOut: false, partBytes }));
 
 describe("a catalog of more blocks than the device has tiles", async () => {
   const random = seededRandom(15);
   const matrix = randomMatrix(60_000, 16, random);
-  const { engine } = await webGpuOpener(accept, { select })(matrix);
+  const { engine } = await webGpuOpener({ select })(matrix);
 
   it.each([
     ["candidates found on the device", randomBytes(16, random)],
