@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     root: fileURLToPath(new URL("../..", import.meta.url)),
     include: ["test/gpu/*.test.ts"],
-    setupFiles: ["test/dawn.ts"],
+    setupFiles: [fileURLToPath(new URL("../dawn.ts", import.meta.url))],
     environment: "node",
     testTimeout: 120_000,
   },
