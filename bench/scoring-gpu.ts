@@ -16,6 +16,7 @@ const { passCanary } = await import("../src/scoring/canary.js");
 const { openWebGpu } = await import("../src/scoring/webgpu.js");
 const { seededRandom } = await import("../src/vector/random.js");
 const { looksLikeSoftware } = await import("../src/scoring/adapter-probe.js");
+const { cardReading } = await import("./scoring/card-reading.js");
 const { emptyDispatch } = await import("./scoring/empty-dispatch.js");
 
 const BUDGET = 500;
@@ -28,11 +29,16 @@ const webgpu = tfjsPeer("webgpu", async () => {
 });
 const cpu = OURS.filter(({ name }) => name === "vitrine wasm, plain SIMD");
 const emptyMs = (await measure(await emptyDispatch(), BUDGET)).p50;
-const notes = [`an empty dispatch with readback: ${emptyMs.toFixed(3)} ms`];
+const bytesPerMs = await cardReading();
+const notes = [
+  `an empty dispatch with readback: ${emptyMs.toFixed(3)} ms`,
+  `a kernel that only reads: ${bytesPerMs === undefined ? "the card has no clock" : `${(bytesPerMs / 1e6).toFixed(1)} GB/s`}`,
+];
 for (const { name, size } of piecesOf(["dawn"])) {
   const outcome = await runCases([...WEBGPU, ...cpu, webgpu], size, { budget: BUDGET, say: console.log });
   const adapter = outcome.results.find(({ name }) => name.startsWith("vitrine webgpu"))?.device ?? "none";
   const piece = { name, size, ...outcome, machine: { ...machine(), adapter } };
-  keepPiece("scoring-gpu", "npm run bench:gpu", notes, looksLikeSoftware(adapter) ? piece : { ...piece, emptyMs });
+  const card = { emptyMs, bytesPerMs };
+  keepPiece("scoring-gpu", "npm run bench:gpu", notes, looksLikeSoftware(adapter) ? piece : { ...piece, card });
 }
 process.exit(); // Dawn keeps the process alive.

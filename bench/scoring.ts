@@ -20,6 +20,8 @@ import type { Orders } from "./scoring/worker.js";
 const BUDGET = 500;
 const NOTES = [
   "tasks of the page's own thread are counted by processor time in the browser's trace; the engines run in a worker, as in the library",
+  "how fast 64 MB are read depends on who else uses the machine's memory; what reading alone takes stands beside what ours does",
+  "subgroups are not used: no thread of the scoring kernel needs another's numbers, and what they might save a card in selecting cannot be measured without one",
   "peers without a row mask (Orama, Voy) and all peers away from 100k × 64 answer fewer cases",
 ];
 

@@ -16,8 +16,9 @@ export interface MeasuredPiece extends Piece, Outcome {
   readonly machine: Machine;
   /** Of the page's own thread meanwhile; browser only. */
   readonly pageTasks?: PageTasks;
-  /** An empty dispatch with readback, in milliseconds; on a real card only. */
-  readonly emptyMs?: number;
+  /** A real card only: milliseconds of an empty dispatch with readback, and bytes that a kernel which does nothing else
+   *  reads in one. */
+  readonly card?: { readonly emptyMs: number; readonly bytesPerMs: number | undefined };
 }
 
 /** Those of the kinds and sizes whose name has in it what the command line's `--piece` says; all without one. */

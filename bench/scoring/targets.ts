@@ -24,7 +24,7 @@ export function targetsOf(pieces: readonly MeasuredPiece[]): Target[] {
   const results = pieces.flatMap((piece) => piece.results);
   const limitOf = (rows: number): Limit | undefined =>
     pieces.find(({ size }) => size.rows === rows && size.dimensions === MAIN.dimensions)?.limit;
-  const emptyMs = pieces.find(({ size }) => isMain(size))?.emptyMs;
+  const card = pieces.find(({ size }) => isMain(size))?.card;
   const find = (name: string, of: Partial<Case> = {}): Result | undefined => {
     const wanted = { ...MAIN, ...of };
     return results.find(
@@ -71,13 +71,19 @@ export function targetsOf(pieces: readonly MeasuredPiece[]): Target[] {
     find(name),
   );
   const gpu = gpus.reduce((least, one) => (least === undefined || (one && one.p50 < least.p50) ? one : least));
-  const faster = emptyMs === undefined ? 25 : 10;
+  const faster = card === undefined ? 25 : 10;
   const tfjs = find("TF.js webgpu, matMul and topk");
-  const adapter = emptyMs === undefined ? "software adapter" : "card";
+  const adapter = card === undefined ? "software adapter" : "card";
   judge(`WebGPU, ${adapter}, 100k × 64: × faster than TF.js`, `≥ ${faster}`, ratio(tfjs, gpu), (x) => x >= faster);
-  if (emptyMs !== undefined) {
-    const empty = { p50: emptyMs, least: emptyMs };
+  if (card !== undefined) {
+    const empty = { p50: card.emptyMs, least: card.emptyMs };
     judge("WebGPU, card, 100k × 64: of an empty dispatch with readback", "≤ 1.5", ratio(gpu, empty), (x) => x <= 1.5);
+    const { kernelMs } = (gpu && find(gpu.name, { rows: 1_000_000 })) ?? {};
+    if (kernelMs !== undefined && card.bytesPerMs !== undefined) {
+      const share = (100 * 64e6) / kernelMs / card.bytesPerMs;
+      const what = "WebGPU, card, 1M × 64: the kernel's % of the card's reading bandwidth";
+      add(what, "≥ 50", share.toFixed(1), share >= 50);
+    }
   }
   judge("WebGPU, 8 queries: of one", "≤ 4", ratio(gpu && find(gpu.name, { queries: 8 }), gpu), (x) => x <= 4);
   const webgl = find("vitrine webgl");

@@ -34,8 +34,8 @@ export interface ScoreShape {
   readonly writtenOut: boolean;
 }
 
-/** Row r's numbers 16 c … 16 c + 15 stand at `matrix[c * rows + r]`, four int8 to a word; `queryWords` says how those of
- *  a query stand in `Pass`. */
+/** Row r's numbers 16 c … 16 c + 15 stand at `matrix[c * rows + r]`, four int8 to a word, so neighbouring threads read
+ *  neighbouring addresses; `writeQueries` puts the queries where the kernel reads them. */
 export function scoreShader({ chunks, queries, packed, writtenOut }: ScoreShape): string {
   const number = packed ? "i32" : "f32";
   const vector = packed ? "vec4<u32>" : "mat4x4<f32>";
