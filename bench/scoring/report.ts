@@ -34,7 +34,7 @@ function pageOf(
   const { load: _, ...machine } = (pieces[0] as MeasuredPiece).machine;
   const devices = new Map(results.filter(({ ours }) => ours).map(({ name, device }) => [name, device]));
   const parts = [
-    `# Scoring, measured\n\nWritten by \`${command}\`, in pieces, each in a process of its own. Milliseconds; the same rows for everyone, made up from a fixed seed; on a machine that others used too. ` +
+    `# Scoring, measured\n\nWritten by \`${command}\`, piece by piece. Milliseconds; the same rows for everyone, made up from a fixed seed; on a machine that others used too. ` +
       '"Best peer" is the fastest of the others at the same case; "limit" is one thread reading as many bytes as the matrix has (p50), so 1.0 is as fast as memory; least is the fastest call, which other work on the machine disturbs least; held is what the contender holds for the rows and the call, in matrices of int8 (of Orama the JavaScript heap, of TF.js its tensors, of Voy its WebAssembly memory).',
     [
       ...Object.entries(machine).map(([what, value]) => `${what}: ${value}`),
