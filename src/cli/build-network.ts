@@ -57,7 +57,7 @@ const SEED = 1;
 /** Where at least this share of what came had been seen before, showing it again is a legal answer. */
 const RETURNS = 0.1;
 /** Cases of the trial, and of the check after each pass. */
-const TRIALS = 2000;
+const TRIALS = 4000;
 const CHECKS = 1000;
 
 /** Undefined where none was asked for, or there is too little to learn from. */
@@ -106,7 +106,7 @@ export async function buildNetwork(
   const catalog = new Catalog({ items: listItems(items), vectors, ...learn({ items, events: split.older, settled }) });
   const counts = countsOf(older, items.length);
   const returns = split.returns >= RETURNS;
-  const trial = await tryNetwork(catalog, finishNetwork(trainer, { kind, counts, returns, weight: 1 }), split);
+  const trial = await tryNetwork(catalog, finishNetwork(trainer, { kind, counts, returns }), split);
   const summary = (network: Network | undefined): BuiltNetwork => {
     progress.end();
     return { network, trial, kind, seconds: (performance.now() - began) / 1000 };
@@ -119,9 +119,8 @@ export async function buildNetwork(
     from: trainer.state(),
     onProgress: (step) => progress.update(perPass * first.passes + step),
   });
-  return summary(
-    finishNetwork(whole.trainer, { kind, counts: countsOf(all, items.length), returns, weight: trial.weight }),
-  );
+  const network = finishNetwork(whole.trainer, { kind, counts: countsOf(all, items.length), returns });
+  return summary({ ...network, ...trial.standing });
 }
 
 function resumable(

@@ -1,58 +1,47 @@
-// What a next-item network adds to the ranking: rows that it expects, and a share for every row that is weighed. Loaded
-// after the first list; without it the ranking stands as it is.
+// What a next-item network adds to the ranking: its first rows have a share of what it counts. Loaded after the first
+// list; without it the ranking stands as it is.
 
 import type { Network } from "../../catalog/network-file.js";
 import type { Touch } from "../../profile/profile.js";
 import { dot } from "../../vector/dot.js";
-import { quantiseQuery } from "../../vector/int8-matrix.js";
-import { blend } from "../blend.js";
-import { candidateRows } from "../candidates.js";
-import { descending } from "../make-list.js";
+import { quantiseMatrix } from "../../vector/int8-matrix.js";
+import type { RowMask } from "../../vector/row-mask.js";
+import { bestRows } from "../best-rows.js";
 import type { BestRows, ScoreRows } from "../ranking-world.js";
 import { openEncoder } from "./encoders.js";
 
-/** Items that the network may bring beside the list's length: those that others had not thought of. */
-const BROUGHT = 50;
+/** Rows that have a share. Those further down were measured to add nothing, on two shops' validation sessions. */
+const EXPECTED = 40;
 
 /** @param score a scoring engine over the network's item rows
  *  @throws VitrineError INDEX_CORRUPT where the network lacks parameters. */
 export function foreseeing(network: Network, score: ScoreRows): BestRows {
   const expect = openExpectation(network);
-  return async (inputs) => {
-    const { catalog, allowed, limit, profile, weights } = inputs;
+  return async (options) => {
+    const { allowed, profile, weights, witness } = options;
     const query = expect(profile.history);
-    const interests = [
-      weights.shortTerm === 0 ? undefined : profile.shortTerm,
-      weights.longTerm === 0 ? undefined : profile.longTerm,
-    ];
-    const known = await candidateRows({ ...inputs, interests });
-    if (query === undefined) return inOrder(known, blend(catalog, known, inputs));
-    const [brought] = await score({ queries: [quantiseQuery(query)], k: BROUGHT + limit, mask: allowed });
-    const rows = Int32Array.from(new Set([...known, ...(brought?.rows ?? [])])).sort();
-    const scores = blend(catalog, rows, inputs);
+    if (query === undefined) return bestRows(options);
+    const { data, scale } = quantiseMatrix(query, query.length);
+    const mask = network.returns ? allowed : without(allowed, profile.history);
+    const [first] = await score({ queries: [data], k: EXPECTED, mask });
+    const unit = network.evenness * scale * network.items.scale;
     const weight = weights.network ?? network.weight;
-    const silent = new Set(network.returns ? [] : profile.history.map(({ row }) => row));
-    for (const [i, share] of shares(network, query, rows, silent).entries()) {
-      scores[i] = (scores[i] as number) + weight * share;
-      inputs.witness?.onShare(rows[i] as number, weight * share);
-    }
-    return inOrder(rows, scores);
+    const expected = new Map<number, number>();
+    first?.rows.forEach((row, i) => {
+      // The best row has e^0, others less by how far they are below it.
+      expected.set(row, weight * Math.exp(unit * ((first.scores[i] as number) - (first.scores[0] as number))));
+    });
+    const returns = weights.returns * network.returning;
+    const best = await bestRows({ ...options, weights: { ...weights, returns }, expected });
+    if (witness !== undefined) for (const [row, share] of expected) witness.onShare(row, share);
+    return best;
   };
 }
 
-/** e^(evenness · (score − best score)): the best row has 1, silent ones 0. */
-function shares(
-  { items, evenness }: Network,
-  query: Float32Array,
-  rows: Int32Array,
-  silent: ReadonlySet<number>,
-): Float64Array {
-  const { data, dimensions: d, scale } = items;
-  const scores = Float64Array.from(rows, (row) =>
-    silent.has(row) ? Number.NEGATIVE_INFINITY : scale * dot(query, 0, data, row * d, d),
-  );
-  const best = scores.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
-  return scores.map((value) => (value === Number.NEGATIVE_INFINITY ? 0 : Math.exp(evenness * (value - best))));
+function without(allowed: RowMask, history: readonly Pick<Touch, "row">[]): RowMask {
+  const mask = allowed.copy();
+  for (const { row } of history) mask.clear(row);
+  return mask;
 }
 
 /** What to look for among the network's rows after a history: scores are dot products. Undefined where the network
@@ -88,13 +77,5 @@ export function openExpectation(
     for (let k = 0; k < d - 1; k++) query[k] = ((query[k] as number) * sharpness) / length;
     query[d - 1] = biasScale;
     return query;
-  };
-}
-
-function inOrder(rows: Int32Array, scores: Float64Array): { rows: number[]; scores: number[] } {
-  const order = descending(scores);
-  return {
-    rows: order.map((place) => rows[place] as number),
-    scores: order.map((place) => scores[place] as number),
   };
 }

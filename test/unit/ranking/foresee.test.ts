@@ -1,11 +1,17 @@
 // A network that the test makes: it expects items whose vectors point where the latest item's does.
 
+import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Network } from "../../../src/catalog/network-file.js";
-import { foreseeing } from "../../../src/ranking/network/foresee.js";
+import { blend } from "../../../src/ranking/blend.js";
+import { weightsFor } from "../../../src/ranking/blend-weights.js";
+import { sourcesOf, spreadHistory } from "../../../src/ranking/history-spread.js";
+import { foreseeing, openExpectation } from "../../../src/ranking/network/foresee.js";
 import { recommend } from "../../../src/ranking/shelf.js";
 import { openJs } from "../../../src/scoring/js.js";
-import { quantiseMatrix } from "../../../src/vector/int8-matrix.js";
+import { dot } from "../../../src/vector/dot.js";
+import { type Int8Matrix, quantiseMatrix } from "../../../src/vector/int8-matrix.js";
+import { seededRandom } from "../../../src/vector/random.js";
 import { type LittleShop, littleShop, views } from "./little-shop.js";
 
 const D = 8;
@@ -47,6 +53,7 @@ function networkOf(shop: LittleShop, groups: readonly (readonly string[])[], wei
     evenness: 0.4,
     returns: true,
     weight,
+    returning: 1,
   };
 }
 
@@ -113,5 +120,89 @@ it("says which numbers a damaged network lacks", async () => {
   const { look: _, ...others } = parameters;
   expect(() => foreseeing({ ...rest, parameters: others }, async () => [])).toThrow(
     expect.objectContaining({ code: "INDEX_CORRUPT", message: expect.stringContaining('"look"') }),
+  );
+});
+
+/** A network of chance over all items of the shop. */
+function networkOfChance({ catalog }: LittleShop, seed: number, returns: boolean): Network {
+  const random = seededRandom(seed);
+  const chance = (rows: number, columns: number) => ({
+    rows,
+    columns,
+    data: Float32Array.from({ length: rows * columns }, () => random() - 0.5),
+  });
+  return {
+    kind: "attention",
+    places: 4,
+    parameters: {
+      each: chance(D, D),
+      latest: chance(D, D),
+      place: chance(4, D),
+      look: chance(1, D),
+      placeBias: chance(4, 1),
+      fromAll: chance(D, D),
+      fromLatest: chance(D, D),
+    },
+    items: quantiseMatrix(chance(catalog.size, D).data, D),
+    biasScale: 2,
+    sharpness: 10,
+    evenness: 0.3,
+    returns,
+    weight: 1.5,
+    returning: 0.5,
+  };
+}
+
+/** Score of each row among the network's items, in whole numbers times one unit. */
+function expectations(query: Float32Array, { data, rows, dimensions, scale }: Int8Matrix): number[] {
+  const asked = quantiseMatrix(query, dimensions);
+  return Array.from(
+    { length: rows },
+    (_, row) => dot(asked.data, 0, data, row * dimensions, dimensions) * asked.scale * scale,
+  );
+}
+
+it("lists what adding the shares of the network's first forty to every row's blend would list", async () => {
+  const shop = await littleShop();
+  const { catalog } = shop;
+  const all = Int32Array.from(catalog.items.keys());
+  const ids = fc.array(fc.nat(catalog.size - 1), { minLength: 1, maxLength: 6 });
+  await fc.assert(
+    fc.asyncProperty(ids, fc.nat(1000), fc.boolean(), fc.boolean(), async (visited, seed, returns, seen) => {
+      const network = networkOfChance(shop, seed, returns);
+      const world = shop.world(views(...visited.map((row) => catalog.idOf(row))));
+      const { engine } = await openJs(network.items);
+      const foresee = foreseeing(network, (request) => engine.top(request));
+      const { items } = await recommend({ ...world, foresee }, { limit: 30, variety: 0, seen });
+
+      const { profile } = world;
+      const old = new Set(profile.history.map(({ row }) => row));
+      const own = weightsFor(catalog);
+      const weights = { ...own, returns: own.returns * network.returning };
+      const sources = sourcesOf(catalog, profile.history, weights);
+      const spread = spreadHistory(catalog, sources, weights);
+      const rows = all.filter((row) => seen || !old.has(row));
+      const query = openExpectation(network)(profile.history) as Float32Array;
+      const expected = expectations(query, network.items);
+      const first = Array.from(rows)
+        .filter((row) => returns || !old.has(row))
+        .sort((a, b) => (expected[b] as number) - (expected[a] as number) || a - b)
+        .slice(0, 40);
+      const most = expected[first[0] as number] as number;
+      const blended = blend(catalog, rows, { profile, sources, spread, weights });
+      const judged = new Map(
+        Array.from(rows, (row, i) => {
+          const share = 1.5 * Math.exp(0.3 * ((expected[row] as number) - most));
+          return [row, (blended[i] as number) + (first.includes(row) ? share : 0)];
+        }),
+      );
+      const best = [...judged.values()].sort((a, b) => b - a);
+      expect(items).toHaveLength(30);
+      for (const [place, { item, score }] of items.entries()) {
+        expect(score).toBeCloseTo(best[place] as number, 9);
+        expect(judged.get(catalog.rowOf(item.id) as number)).toBeCloseTo(score, 9);
+      }
+    }),
+    { numRuns: 60 },
   );
 });

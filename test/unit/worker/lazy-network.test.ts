@@ -24,6 +24,7 @@ const NETWORK: Network = {
   evenness: 0.4,
   returns: true,
   weight: 1,
+  returning: 0.5,
 };
 
 const withNetwork = (loadNetwork: LoadedCatalog["loadNetwork"]) => new LazyNetwork({ loadNetwork } as LoadedCatalog);

@@ -16,7 +16,7 @@ const OPTIONS: FitOptions = { kind: "attention", sequences: SEQUENCES, rows: ITE
 async function learnt(options: FitOptions) {
   const { trainer } = await fitNetwork(options);
   const counts = countsOf(SEQUENCES, ITEMS);
-  return { trainer, network: finishNetwork(trainer, { kind: options.kind, counts, returns: true, weight: 1 }) };
+  return { trainer, network: finishNetwork(trainer, { kind: options.kind, counts, returns: true }) };
 }
 
 it.each(NETWORK_KINDS)("foretells the next of a ring, in int8 and with plain arithmetic: %s", async (kind) => {
