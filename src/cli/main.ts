@@ -276,7 +276,7 @@ function tellPictures({ encoded, kept, device, missing, broken, examples }: Pict
 
 function tellNetwork({ kind, trial, ships, seconds }: NonNullable<BuildSummary["network"]>): void {
   console.log(
-    `network (${kind}): NDCG@20 ${trial.with.toFixed(4)} with it, ${trial.without.toFixed(4)} without, on ${count(trial.cases)} newest events; ` +
+    `network (${kind}): (recall + NDCG) / 2 at 20 ${trial.with.toFixed(4)} with it, ${trial.without.toFixed(4)} without, on ${count(trial.cases)} newest events; ` +
       `${ships ? "in the index" : "not in the index"}, ${seconds.toFixed(0)} s`,
   );
 }

@@ -1,35 +1,36 @@
-// What a next-item network adds to the ranking: its first rows have a share of what it counts. Loaded after the first
-// list; without it the ranking stands as it is.
+// What a next-item network adds to the ranking: of the rows that the graph leads to, those that it expects most have a
+// share of what it counts. Loaded after the first list; without it the ranking stands as it is.
 
 import type { Network } from "../../catalog/network-file.js";
 import type { Touch } from "../../profile/profile.js";
 import { dot } from "../../vector/dot.js";
-import { quantiseMatrix } from "../../vector/int8-matrix.js";
 import type { RowMask } from "../../vector/row-mask.js";
-import { bestRows } from "../best-rows.js";
-import type { BestRows, ScoreRows } from "../ranking-world.js";
+import { type TopRows, TopRowsHeap } from "../../vector/top-rows.js";
+import { type BestRowsOptions, bestRows } from "../best-rows.js";
+import { dotWith } from "../cosines.js";
+import type { Spread } from "../history-spread.js";
+import type { BestRows } from "../ranking-world.js";
 import { openEncoder } from "./encoders.js";
 
-/** Rows that have a share. Those further down were measured to add nothing, on two shops' validation sessions. */
+/** Rows of the graph that the network looks at, and of these the first that have a share. On two shops' validation sessions
+ *  asking it about the whole catalog, or giving more rows a share, found no more. */
+const LINKED = 100;
 const EXPECTED = 40;
 
-/** @param score a scoring engine over the network's item rows
- *  @throws VitrineError INDEX_CORRUPT where the network lacks parameters. */
-export function foreseeing(network: Network, score: ScoreRows): BestRows {
+/** @throws VitrineError INDEX_CORRUPT where the network lacks parameters. */
+export function foreseeing(network: Network): BestRows {
   const expect = openExpectation(network);
   return async (options) => {
-    const { allowed, profile, weights, witness } = options;
+    const { profile, weights, witness } = options;
     const query = expect(profile.history);
     if (query === undefined) return bestRows(options);
-    const { data, scale } = quantiseMatrix(query, query.length);
-    const mask = network.returns ? allowed : without(allowed, profile.history);
-    const [first] = await score({ queries: [data], k: EXPECTED, mask });
-    const unit = network.evenness * scale * network.items.scale;
+    const { rows, scores } = mostExpected(network, query, options);
     const weight = weights.network ?? network.weight;
     const expected = new Map<number, number>();
-    first?.rows.forEach((row, i) => {
+    rows.forEach((row, i) => {
       // The best row has e^0, others less by how far they are below it.
-      expected.set(row, weight * Math.exp(unit * ((first.scores[i] as number) - (first.scores[0] as number))));
+      const below = (scores[i] as number) - (scores[0] as number);
+      expected.set(row, weight * Math.exp(network.evenness * below));
     });
     const returns = weights.returns * network.returning;
     const best = await bestRows({ ...options, weights: { ...weights, returns }, expected });
@@ -38,22 +39,45 @@ export function foreseeing(network: Network, score: ScoreRows): BestRows {
   };
 }
 
-function without(allowed: RowMask, history: readonly Pick<Touch, "row">[]): RowMask {
-  const mask = allowed.copy();
-  for (const { row } of history) mask.clear(row);
-  return mask;
+/** Best first: allowed rows of the graph, and of the history where shoppers come back to it. */
+function mostExpected(
+  { items, returns }: Network,
+  query: Float64Array,
+  { allowed, spread }: Pick<BestRowsOptions, "allowed" | "spread">,
+): TopRows {
+  const rows = linkedRows(allowed, spread);
+  const scoreOf = dotWith(items, query);
+  const first = new TopRowsHeap(EXPECTED);
+  for (let i = 0; i < rows.length; i++) first.offer(rows[i] as number, scoreOf(rows[i] as number));
+  if (returns) for (const row of spread.returns.keys()) if (allowed.has(row)) first.offer(row, scoreOf(row));
+  return first.drain();
+}
+
+/** Rows to which the graph leads most, that are none of the history; in no order. */
+function linkedRows(allowed: RowMask, { rows, scores, returns }: Spread): number[] {
+  const most = new TopRowsHeap(LINKED);
+  const kept: number[] = [];
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as number;
+    const score = scores[row] as number;
+    if (score < most.threshold || !allowed.has(row) || returns.has(row)) continue;
+    most.offer(row, score);
+    kept.push(row);
+  }
+  const least = most.threshold;
+  return kept.filter((row) => (scores[row] as number) >= least);
 }
 
 /** What to look for among the network's rows after a history: scores are dot products. Undefined where the network
  *  knows nothing of the history. */
 export function openExpectation(
   network: Network,
-): (history: readonly Pick<Touch, "row">[]) => Float32Array | undefined {
+): (history: readonly Pick<Touch, "row">[]) => Float64Array | undefined {
   const { items, places, sharpness, biasScale } = network;
   const { data, dimensions: d, scale } = items;
   const encode = openEncoder(network);
-  const vectorOf = (row: number): Float32Array | undefined => {
-    const vector = new Float32Array(d);
+  const vectorOf = (row: number): Float64Array | undefined => {
+    const vector = new Float64Array(d);
     let known = false;
     for (let k = 0, at = row * d; k < d; k++, at++) {
       vector[k] = (data[at] as number) * scale;
@@ -64,7 +88,7 @@ export function openExpectation(
     return vector;
   };
   return (history) => {
-    const vectors: Float32Array[] = [];
+    const vectors: Float64Array[] = [];
     for (const { row } of history) {
       if (vectors.length === places) break;
       const vector = vectorOf(row);

@@ -39,7 +39,6 @@ it("is loaded once, when it is brought, and says so", async () => {
   expect(load).toHaveBeenCalledTimes(1);
   expect(network.foresee).toBeTypeOf("function");
   expect(network.report).toEqual({ ready: true, kind: "attention" });
-  network.dispose();
 });
 
 it("tells why it is not there, and is there when a later try succeeds", async () => {
