@@ -29,6 +29,8 @@ function attentionPooling(weights: Weights, d: number, places: number): Encode {
   ];
   const [look, place] = [weights("look", 1, d), weights("place", places, d)];
   const placeBias = weights("placeBias", places, 1);
+  // Used again for every history: making them would cost a good part of what filling them does.
+  const [context, seen, all] = [new Float64Array(d), new Float64Array(d), new Float64Array(d)];
   return (items) => {
     const first = items[0] as Float64Array;
     return addProduct(product(pooled(items, first), fromAll), first, fromLatest);
@@ -36,10 +38,11 @@ function attentionPooling(weights: Weights, d: number, places: number): Encode {
 
   function pooled(items: readonly Float64Array[], first: Float64Array): Float64Array {
     if (items.length === 1) return first;
-    const context = product(first, latest);
+    addProduct(context.fill(0), first, latest);
     const shares = new Float64Array(items.length);
     for (const [p, item] of items.entries()) {
-      const seen = addProduct(context.slice(), item, each);
+      seen.set(context);
+      addProduct(seen, item, each);
       let sum = placeBias[p] as number;
       for (let k = 0; k < d; k++) {
         sum += (look[k] as number) * sigmoid((seen[k] as number) + (place[p * d + k] as number));
@@ -47,7 +50,7 @@ function attentionPooling(weights: Weights, d: number, places: number): Encode {
       shares[p] = sum;
     }
     softmax(shares);
-    const all = new Float64Array(d);
+    all.fill(0);
     for (const [p, item] of items.entries()) addScaled(all, shares[p] as number, item);
     return all;
   }

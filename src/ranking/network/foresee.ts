@@ -76,26 +76,24 @@ export function openExpectation(
   const { items, places, sharpness, biasScale } = network;
   const { data, dimensions: d, scale } = items;
   const encode = openEncoder(network);
-  const vectorOf = (row: number): Float64Array | undefined => {
-    const vector = new Float64Array(d);
+  const room = Array.from({ length: places }, () => new Float64Array(d));
+  const isKnown = (row: number, vector: Float64Array): boolean => {
     let known = false;
     for (let k = 0, at = row * d; k < d; k++, at++) {
       vector[k] = (data[at] as number) * scale;
       if (data[at] !== 0) known = true;
     }
-    if (!known) return undefined;
     vector[d - 1] = (vector[d - 1] as number) * biasScale;
-    return vector;
+    return known;
   };
   return (history) => {
-    const vectors: Float64Array[] = [];
+    let count = 0;
     for (const { row } of history) {
-      if (vectors.length === places) break;
-      const vector = vectorOf(row);
-      if (vector !== undefined) vectors.push(vector);
+      if (count === places) break;
+      if (isKnown(row, room[count] as Float64Array)) count++;
     }
-    if (vectors.length === 0) return undefined;
-    const query = encode(vectors);
+    if (count === 0) return undefined;
+    const query = encode(room.slice(0, count));
     const length = Math.sqrt(dot(query, 0, query, 0, d - 1));
     if (length === 0) return undefined;
     for (let k = 0; k < d - 1; k++) query[k] = ((query[k] as number) * sharpness) / length;
