@@ -58,7 +58,7 @@ program
     "auto",
   )
   .option("--learning-trial", 'try learning on the device on the shop\'s own shoppers, for `learning: "auto"` to go by')
-  .option("--network-budget <seconds>", "what learning it may take, about", whole, 120)
+  .option("--network-budget <seconds>", "what learning it may take, about", whole, 150)
   .option("--network-checkpoint <file>", "keeps what was learnt; an interrupted build goes on from it")
   .option("--network-curve <file>", "draw its loss as SVG")
   .option("--images <dir>", 'folder of product pictures, named as the feed says or by item id; or "none"', "none")
@@ -277,11 +277,15 @@ function tellPictures({ encoded, kept, device, missing, broken, examples }: Pict
   for (const example of examples) console.error(`  ${example}`);
 }
 
-function tellNetwork({ kind, trial, ships, seconds }: NonNullable<BuildSummary["network"]>): void {
+function tellNetwork({ kind, trial, race, ships, seconds }: NonNullable<BuildSummary["network"]>): void {
   console.log(
     `network (${kind}): (recall + NDCG) / 2 at 20 ${trial.with.toFixed(4)} with it, ${trial.without.toFixed(4)} without, on ${count(trial.cases)} newest events; ` +
       `${ships ? "in the index" : "not in the index"}, ${seconds.toFixed(0)} s`,
   );
+  if (race.length > 0) {
+    const racers = race.map((one) => `${one.kind} ${one.value.toFixed(4)} (${count(one.steps)} steps)`);
+    console.log(`  kinds by themselves after equal work, NDCG@20: ${racers.join(", ")}`);
+  }
 }
 
 function count(value: number): string {

@@ -39,7 +39,7 @@ const LEARNT: BlendWeights = {
   returnsSecond: 1,
   returnsThird: 0.3,
   returnsDecay: 0.7,
-  returnsTimes: 0.5,
+  returnsTimes: 0.75,
   halfLife: undefined,
   shortTerm: 0.1,
   longTerm: 0.05,

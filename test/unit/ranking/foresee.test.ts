@@ -150,7 +150,7 @@ function networkOfChance({ catalog }: LittleShop, seed: number, returns: boolean
   };
 }
 
-it("lists what adding the shares of the network's first forty rows to every row's blend would list", async () => {
+it("lists what adding the shares of the network's first forty of a hundred rows to every row's blend would list", async () => {
   const shop = await littleShop();
   const { catalog } = shop;
   const all = Int32Array.from(catalog.items.keys());
@@ -171,8 +171,10 @@ it("lists what adding the shares of the network's first forty rows to every row'
       const rows = all.filter((row) => seen || !old.has(row));
       const query = openExpectation(network)(profile.history) as Float64Array;
       const scoreOf = (row: number): number => network.items.scale * dot(query, 0, network.items.data, row * D, D);
+      const linked = Array.from(rows, (row) => (old.has(row) ? 0 : (spread.scores[row] as number)));
+      const least = linked.toSorted((a, b) => b - a)[99] ?? 0;
       const first = Array.from(rows)
-        .filter((row) => (old.has(row) ? returns : (spread.scores[row] as number) > 0))
+        .filter((row, i) => (old.has(row) ? returns : (linked[i] as number) > 0 && (linked[i] as number) >= least))
         .sort((a, b) => scoreOf(b) - scoreOf(a))
         .slice(0, 40);
       const most = Math.max(...first.map(scoreOf));
