@@ -161,6 +161,23 @@ function fingerprint({ rows }: Sequences): string {
   return `${rows.length}-${(value >>> 0).toString(16)}`;
 }
 
+/** What became of it, for people. */
+export function tellNetwork({
+  kind,
+  trial,
+  race,
+  ships,
+  seconds,
+}: Omit<BuiltNetwork, "network"> & { readonly ships: boolean }): string {
+  const count = (value: number): string => value.toLocaleString("en");
+  const racers = race.map((one) => `${one.kind} ${one.value.toFixed(4)} (${count(one.steps)} steps)`);
+  return [
+    `network (${kind}): (recall + NDCG) / 2 at 20 ${trial.with.toFixed(4)} with it, ${trial.without.toFixed(4)} without, ` +
+      `on ${count(trial.cases)} newest events; ${ships ? "in the index" : "not in the index"}, ${seconds.toFixed(0)} s`,
+    ...(race.length === 0 ? [] : [`  kinds by themselves after equal work, NDCG@20: ${racers.join(", ")}`]),
+  ].join("\n");
+}
+
 /** @throws VitrineError BAD_ARGUMENT. */
 export function networkChoice(text: string): NetworkChoice {
   const choice = NETWORK_CHOICES.find((name) => name === text);

@@ -31,12 +31,7 @@ function attentionPooling(weights: Weights, d: number, places: number): Encode {
   const placeBias = weights("placeBias", places, 1);
   // Used again for every history: making them would cost a good part of what filling them does.
   const [context, seen, all] = [new Float64Array(d), new Float64Array(d), new Float64Array(d)];
-  return (items) => {
-    const first = items[0] as Float64Array;
-    return addProduct(product(pooled(items, first), fromAll), first, fromLatest);
-  };
-
-  function pooled(items: readonly Float64Array[], first: Float64Array): Float64Array {
+  const pool = (items: readonly Float64Array[], first: Float64Array): Float64Array => {
     if (items.length === 1) return first;
     addProduct(context.fill(0), first, latest);
     const shares = new Float64Array(items.length);
@@ -53,7 +48,11 @@ function attentionPooling(weights: Weights, d: number, places: number): Encode {
     all.fill(0);
     for (const [p, item] of items.entries()) addScaled(all, shares[p] as number, item);
     return all;
-  }
+  };
+  return (items) => {
+    const first = items[0] as Float64Array;
+    return addProduct(product(pool(items, first), fromAll), first, fromLatest);
+  };
 }
 
 /** As training/network/gru.ts. */

@@ -20,7 +20,7 @@ export function turned(matrix: Float32Array, columns: number): Float64Array {
   return Float64Array.from(matrix, (_, at) => matrix[(at % rows) * columns + Math.floor(at / rows)] as number);
 }
 
-/** sum += x · w, w turned; x has a multiple of four numbers. By four sums, which a processor adds up side by side. */
+/** sum += x · w, w turned. By four sums, which a processor adds up side by side. */
 export function addProduct(sum: Float64Array, x: Float64Array, w: Float64Array): Float64Array {
   const rows = x.length;
   for (let j = 0, at = 0; j < sum.length; j++) {
@@ -28,12 +28,14 @@ export function addProduct(sum: Float64Array, x: Float64Array, w: Float64Array):
     let b = 0;
     let c = 0;
     let d = 0;
-    for (let i = 0; i < rows; i += 4, at += 4) {
+    let i = 0;
+    for (; i + 3 < rows; i += 4, at += 4) {
       a += (x[i] as number) * (w[at] as number);
       b += (x[i + 1] as number) * (w[at + 1] as number);
       c += (x[i + 2] as number) * (w[at + 2] as number);
       d += (x[i + 3] as number) * (w[at + 3] as number);
     }
+    for (; i < rows; i++, at++) a += (x[i] as number) * (w[at] as number);
     sum[j] = (sum[j] as number) + (a + b + (c + d));
   }
   return sum;

@@ -25,7 +25,7 @@ it("gives every kind the same work, and has the one that did best first", async 
   }
   expect(told.at(-1)).toBe(1);
   expect(told).toEqual([...told].sort((a, b) => a - b));
-});
+}, 120_000);
 
 it("tells nothing where the work is too little to tell the kinds apart", async () => {
   const unasked = (): number => {
