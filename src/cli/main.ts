@@ -6,7 +6,7 @@ import { Command } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { VitrineError } from "../errors.js";
 import { blendTable } from "./blend-table.js";
-import { type BuildOptions, type BuildSummary, build } from "./build.js";
+import { type BuildOptions, build } from "./build.js";
 import { networkChoice, tellNetwork } from "./build-network.js";
 import type { PictureCounts } from "./build-pictures.js";
 import { type DoctorOptions, doctor } from "./doctor.js";
