@@ -47,7 +47,7 @@ async function main(): Promise<void> {
     console.log(
       `sealed rows of events: ${(report.bytes / 1e6).toFixed(2)} MB; the browser's files: ${(bytesBelow(join(profile, "Default", "IndexedDB")) / 1e6).toFixed(2)} MB`,
     );
-    await listAfterTrack(origin, launch);
+    if (process.env.NOLIST === undefined) await listAfterTrack(origin, launch);
   } finally {
     await server.close();
     rmSync(profile, { recursive: true, force: true });
