@@ -3,9 +3,10 @@
 
 import type { StoredEvent } from "../event.js";
 import { StoryBook } from "../story-book.js";
-import { parseBook, parseStoredEvents } from "./parse-stored.js";
+import { readBook } from "./book-columns.js";
+import { parseStoredEvents } from "./parse-stored.js";
 import type { BadRow, LogKey, RecordDatabase, RecordState } from "./record-database.js";
-import { keysIn, prepare } from "./record-keys.js";
+import { prepare, sealerOf } from "./record-keys.js";
 import type { Sealer } from "./sealer.js";
 
 export interface ReadRecord {
@@ -24,14 +25,13 @@ export interface ReadRecord {
  *  @throws DOMException whatever the browser says. */
 export async function readRecord(database: RecordDatabase): Promise<ReadRecord | undefined> {
   const found = await readRows(database);
-  const { state, folded, keys, rows, sealed } = found;
+  const { state, sealer, folded, keys, rows, sealed } = found;
   if (found.legacy > 0) {
     const { migrate } = await import("./migrate.js");
     await migrate(database, (await prepare(database)).sealer);
     return readRecord(database);
   }
-  const sealer = (await keysIn(database))?.sealer;
-  if (state === undefined || sealer === undefined) return undefined;
+  if (state === undefined) return undefined;
   const bad: BadRow[] = [];
   const [opened, book] = await Promise.all([
     Promise.all(
@@ -49,7 +49,7 @@ export async function readRecord(database: RecordDatabase): Promise<ReadRecord |
       ? new StoryBook()
       : sealer
           .open("folded", folded)
-          .then((data) => new StoryBook(parseBook(data)))
+          .then(readBook)
           .catch(() => undefined),
   ]);
   if (book === undefined || (folded === undefined && found.segments > 0)) {
@@ -84,13 +84,14 @@ export async function glance(
 /** All in one transaction, so that it is the record of one moment. */
 async function readRows(database: RecordDatabase) {
   const transaction = database.transaction(
-    ["state", "books", "log", "sealed", "segments", "quarantine", "events"],
+    ["state", "keys", "books", "log", "sealed", "segments", "quarantine", "events"],
     "readonly",
   );
   const log = transaction.objectStore("log");
   const sealed = transaction.objectStore("sealed");
-  const [state, folded, keys, rows, writers, marks, segments, quarantined, legacy] = await Promise.all([
+  const [state, key, folded, keys, rows, writers, marks, segments, quarantined, legacy] = await Promise.all([
     transaction.objectStore("state").get("state"),
+    transaction.objectStore("keys").get("record"),
     transaction.objectStore("books").get("folded"),
     log.getAllKeys(),
     log.getAll(),
@@ -102,6 +103,7 @@ async function readRows(database: RecordDatabase) {
   ]);
   return {
     state,
+    sealer: sealerOf(key),
     folded,
     keys,
     rows,

@@ -67,7 +67,7 @@ interface DataLoss {
 
 export type RecordDatabase = IDBPDatabase<RecordSchema>;
 
-const VERSION = 2;
+const VERSION = 3;
 
 /** How long the browser, or another page, may keep us waiting, in ms. Some browsers never answer at all. */
 const PATIENCE = 3000;
@@ -141,7 +141,7 @@ export async function emptyDatabase(database: RecordDatabase): Promise<void> {
 /** Only makes room: what an older version left is moved by whoever reads next (`migrate.ts`), since nothing can be
  *  encrypted while an upgrade is under way. */
 function upgrade(database: IDBDatabase, oldVersion: number): void {
-  if (oldVersion >= VERSION) return;
+  if (oldVersion >= 2) return; // Version 3 has another book, which the next change of it writes.
   for (const name of ["log", "books", "sealed", "state", "keys"]) database.createObjectStore(name);
   for (const name of ["segments", "quarantine"]) database.createObjectStore(name, { autoIncrement: true });
   if (oldVersion === 0) database.createObjectStore("events", { keyPath: "id" });

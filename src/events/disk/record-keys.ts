@@ -36,5 +36,10 @@ export async function keysIn(database: RecordDatabase): Promise<RecordKeys | und
     transaction.objectStore("keys").get("record"),
   ]);
   if (state === undefined) return undefined;
-  return { sealer: new Sealer(hasWebCrypto() ? key : undefined), epoch: state.epoch };
+  return { sealer: sealerOf(key), epoch: state.epoch };
+}
+
+/** A key without WebCrypto is none: what it sealed is then not to be read. */
+export function sealerOf(key: CryptoKey | undefined): Sealer {
+  return new Sealer(hasWebCrypto() ? key : undefined);
 }
