@@ -17,8 +17,6 @@ export interface ReadRecord {
   readonly marks: Map<string, number>;
   readonly logRows: number;
   readonly log: readonly StoredEvent[];
-  /** Rows set aside, now and earlier. */
-  readonly corrupt: number;
 }
 
 /** Undefined where there is a database, but no record in it yet.
@@ -52,7 +50,7 @@ export async function readRecord(database: RecordDatabase): Promise<ReadRecord |
           .then(readBook)
           .catch(() => undefined),
   ]);
-  if (book === undefined || (folded === undefined && found.segments > 0)) {
+  if (book === undefined || (folded === undefined && state.events > 0)) {
     const { rebuildBook } = await import("./rebuild-book.js");
     await rebuildBook(database, sealer);
     return readRecord(database);
@@ -66,7 +64,7 @@ export async function readRecord(database: RecordDatabase): Promise<ReadRecord |
   for (const event of log) book.add(event);
   const marks = new Map(sealed);
   for (const [writer, write] of keys) marks.set(writer, Math.max(write, marks.get(writer) ?? 0));
-  return { sealer, state, book, marks, logRows: keys.length, log, corrupt: found.quarantined };
+  return { sealer, state, book, marks, logRows: keys.length, log };
 }
 
 /** Enough to see whether anything changed. */
@@ -83,13 +81,10 @@ export async function glance(
 
 /** All in one transaction, so that it is the record of one moment. */
 async function readRows(database: RecordDatabase) {
-  const transaction = database.transaction(
-    ["state", "keys", "books", "log", "sealed", "segments", "quarantine", "events"],
-    "readonly",
-  );
+  const transaction = database.transaction(["state", "keys", "books", "log", "sealed", "events"], "readonly");
   const log = transaction.objectStore("log");
   const sealed = transaction.objectStore("sealed");
-  const [state, key, folded, keys, rows, writers, marks, segments, quarantined, legacy] = await Promise.all([
+  const [state, key, folded, keys, rows, writers, marks, legacy] = await Promise.all([
     transaction.objectStore("state").get("state"),
     transaction.objectStore("keys").get("record"),
     transaction.objectStore("books").get("folded"),
@@ -97,8 +92,6 @@ async function readRows(database: RecordDatabase) {
     log.getAll(),
     sealed.getAllKeys(),
     sealed.getAll(),
-    transaction.objectStore("segments").count(),
-    transaction.objectStore("quarantine").count(),
     transaction.objectStore("events").count(),
   ]);
   return {
@@ -108,8 +101,6 @@ async function readRows(database: RecordDatabase) {
     keys,
     rows,
     sealed: writers.map((writer, i) => [writer, marks[i]?.write ?? 0] as const),
-    segments,
-    quarantined,
     legacy,
   };
 }
