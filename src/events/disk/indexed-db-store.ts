@@ -17,7 +17,7 @@ import {
 import { type BookData, StoryBook } from "../story-book.js";
 import { BatchWriter } from "./batch-writer.js";
 import { Connection } from "./connection.js";
-import { beginFreshLog, freshName } from "./fresh-log.js";
+import { freshName } from "./fresh-log.js";
 import { KnownRecord } from "./known-record.js";
 import { LogWrites } from "./log-writes.js";
 import { type Batch, OtherTabs, type TabMessage } from "./other-tabs.js";
@@ -56,11 +56,7 @@ export class IndexedDbStore implements EventStore {
       name: databaseName(options.name),
       idle: options.idle,
       tidy: () => this.#compact(),
-      onTidied: async () => {
-        await this.#changed();
-        // What was moved leaves the browser's files, which then open sooner.
-        await beginFreshLog(options);
-      },
+      onTidied: () => this.#changed(),
     });
     // An erase announces itself; without a channel the request to delete is the only sign of it.
     this.#connection = new Connection(options, () => {
