@@ -22,7 +22,10 @@ const event = fc
     on: fc.boolean(),
     dwell: fc.double({ min: 0, max: 60_000, noNaN: true }),
     time: fc.oneof(fc.nat(20), fc.nat(1e9)),
-    id: fc.uuid(),
+    id: fc.oneof(
+      fc.uuid(),
+      fc.uuid().map((id) => `${id} of another device`),
+    ),
   })
   .map((one) => one as StoredEvent);
 const events = fc.uniqueArray(event, { selector: ({ id }) => id, maxLength: 200, size: "max" });
