@@ -13,6 +13,8 @@ export interface BlendWeights {
   readonly returnsSecond: number;
   readonly returnsThird: number;
   readonly returnsDecay: number;
+  /** Who touched an item n times returns to it n^returnsTimes as readily; 0: as readily as who touched it once. */
+  readonly returnsTimes: number;
   /** Touches after which an older one counts half in the graph. Undefined: by the history's length and by what the log
    *  says of returns, from 1 touch to half the history. */
   readonly halfLife: number | undefined;
@@ -37,6 +39,7 @@ const LEARNT: BlendWeights = {
   returnsSecond: 1,
   returnsThird: 0.3,
   returnsDecay: 0.7,
+  returnsTimes: 0.75,
   halfLife: undefined,
   shortTerm: 0.1,
   longTerm: 0.05,
