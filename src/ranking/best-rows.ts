@@ -62,7 +62,7 @@ class BestOf {
     this.#heap = new TopRowsHeap(Math.min(count, left.size));
   }
 
-  weigh(row: number, again = 0): void {
+  weigh(row: number, again?: number): void {
     if (!this.#left.has(row)) return;
     this.#left.clear(row);
     const outline = this.#blend.outline(row, again);

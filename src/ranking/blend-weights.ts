@@ -13,6 +13,8 @@ export interface BlendWeights {
   readonly returnsSecond: number;
   readonly returnsThird: number;
   readonly returnsDecay: number;
+  /** Subtracted from what is of the history, where it may be shown again: shoppers of some shops never come back to it. */
+  readonly familiar: number;
   /** Touches after which an older one counts half in the graph. Undefined: by the history's length and by what the log
    *  says of returns, from 1 touch to half the history. */
   readonly halfLife: number | undefined;
@@ -37,6 +39,7 @@ const LEARNT: BlendWeights = {
   returnsSecond: 1,
   returnsThird: 0.3,
   returnsDecay: 0.7,
+  familiar: 0,
   halfLife: undefined,
   shortTerm: 0.1,
   longTerm: 0.05,
