@@ -5,7 +5,8 @@ import { VitrineError } from "./errors.js";
 import type { Consent } from "./events/consent.js";
 import type { TabVisit } from "./events/tab-visit.js";
 import type { AggregateSettings } from "./experiments/aggregate-report.js";
-import { type AggregateOption, Recommender, type RecommenderOptions } from "./recommender.js";
+import { Recommender } from "./recommender.js";
+import type { AggregateOption, RecommenderOptions } from "./recommender-options.js";
 import { type Channel, Connection } from "./worker/client.js";
 import { lendEncoder } from "./worker/lend-encoder.js";
 
@@ -107,6 +108,7 @@ export type { RecordReport } from "./events/record-report.js";
 export type { AggregateReport, AggregateSettings, Counts } from "./experiments/aggregate-report.js";
 export type { Experiment, Holdout, Interleaving } from "./experiments/experiment.js";
 export type { LogEntry, LogLevel } from "./log.js";
+export type { ShopperPrivacy } from "./privacy.js";
 export type { LearningReport, RoundReport } from "./profile/fine-tune/learning-report.js";
 export type { Portrait, Share } from "./profile/portrait.js";
 export type { Reason, Recommendation, RecommendationList } from "./ranking/recommendation.js";
@@ -114,7 +116,8 @@ export type { ListContext, ListRequest, RecommendRequest, SearchRequest, Similar
 export type { Rule, RuleAction, RuleEffect, RuleSet, When } from "./ranking/rules/rule-set.js";
 export type { ScoreParts, Signal } from "./ranking/score-parts.js";
 export type { ItemExplanation, Obstacle } from "./ranking/why-not.js";
-export type { AggregateOption, CallOptions, Recommender, RecommenderOptions } from "./recommender.js";
+export type { CallOptions, Recommender } from "./recommender.js";
+export type { AggregateOption, RecommenderOptions } from "./recommender-options.js";
 export type { EngineName } from "./scoring/engine.js";
 export type { EngineLoss, EngineReport, EngineTrouble, Race } from "./scoring/engine-report.js";
 export type { Facet, Facets, FacetValue } from "./search/facets.js";

@@ -5,84 +5,29 @@ import { learnAtIdle } from "./capture/learn-at-idle.js";
 import { watchLife } from "./capture/watch-life.js";
 import { type Gate, whenAllowed } from "./capture/when-allowed.js";
 import type { BrowseRequest, BrowseResult } from "./catalog/browse.js";
-import type { Item, ItemInput } from "./catalog/item.js";
+import type { Item } from "./catalog/item.js";
 import type { OfferUpdate, UpdateResult } from "./catalog/offer.js";
 import type { CatalogSummary } from "./catalog/summary.js";
-import type { TextFunction } from "./encoder/text-function.js";
+import { checkList, checkWhole } from "./check-request.js";
 import { VitrineError } from "./errors.js";
 import type { Consent } from "./events/consent.js";
 import type { ShopEvent, StoredEvent } from "./events/event.js";
-import type { AppendOptions, Retention } from "./events/event-store.js";
+import type { AppendOptions } from "./events/event-store.js";
 import type { TabVisit } from "./events/tab-visit.js";
-import type { AggregateReport, AggregateSettings } from "./experiments/aggregate-report.js";
-import type { Experiment } from "./experiments/experiment.js";
-import type { LogOptions } from "./log.js";
+import { ShopperPrivacy } from "./privacy.js";
 import type { LearningReport } from "./profile/fine-tune/learning-report.js";
 import type { Portrait } from "./profile/portrait.js";
 import type { RecommendationList } from "./ranking/recommendation.js";
 import type { ListRequest, RecommendRequest, SearchRequest, SimilarRequest } from "./ranking/request.js";
 import type { RuleSet } from "./ranking/rules/rule-set.js";
 import type { ItemExplanation } from "./ranking/why-not.js";
+import type { AggregateOption, RecommenderOptions } from "./recommender-options.js";
 import type { EngineName } from "./scoring/engine.js";
 import type { EngineReport } from "./scoring/engine-report.js";
 import type { Connection } from "./worker/client.js";
 import type { PageEntry } from "./worker/page.js";
-import type { CallNote, Change, RecordExport, Report, TrackResult } from "./worker/protocol.js";
+import type { CallNote, Change, Report, TrackResult } from "./worker/protocol.js";
 import type { SearchList } from "./worker/search-list.js";
-
-export interface RecommenderOptions extends LogOptions {
-  /** Address of an index folder's index.json, or a list of items (then `model` is needed to embed them). */
-  readonly catalog: string | URL | readonly ItemInput[];
-  /** Address of a text model's model.json: the one that ships, or any TF.js LayersModel or GraphModel from token ids to a
-   *  vector, with its tokenizer.json beside it; or a function, which runs in the page. An index brings its own, unless
-   *  it was built with a function: it then wants the function of the same id. */
-  readonly model?: string | URL | TextFunction;
-  /** Address of the model.json of the picture network that the index was built with, for `similarToImage`. */
-  readonly imageModel?: string | URL;
-  /** Ed25519 public key (JWK, see `vitrine keygen`): the index must be signed for it, or nothing of it is used. Default:
-   *  signatures are not looked at. */
-  readonly publicKey?: JsonWebKey;
-  /** The shop's rules: filters, boosts, pins, caps, shares, schedules. `setRules` changes them. */
-  readonly rules?: RuleSet;
-  /** What may be remembered: "none" (only the item looked at now), "session" (until the tab is closed) or "stored" (IndexedDB). A
-   *  later change in any tab of the shop holds for all of them. Default "session". */
-  readonly consent?: Consent;
-  /** Where a visit with consent "session" is kept: "page" leaves nothing on the device, and the visit ends with the page;
-   *  "tab" keeps it in the tab's sessionStorage, so that it goes on over the pages of the shop. Default "page". */
-  readonly visit?: "tab" | "page";
-  /** "on" learns from this shopper's choices on their device, when the page is idle, and uses what does not make
-   *  the lists for their latest choices worse. "auto" does so where `vitrine build` found on the shop's own shoppers that it helps.
-   *  Default "off". */
-  readonly learning?: "auto" | "on" | "off";
-  /** The most that consent can be where the browser sends Global Privacy Control or Do Not Track. "stored" takes no
-   *  notice of them: for shoppers who then said yes to this very shop. Default "session". */
-  readonly onPrivacySignal?: Consent;
-  /** How much of the raw record is kept on disk before it is folded into the long memory. Default 100,000 events,
-   *  5,000,000 bytes, 395 days. */
-  readonly retention?: Partial<Retention>;
-  /** Asks the browser not to clear the shop's storage by itself; some browsers then ask the shopper. Done when consent is
-   *  "stored", and never otherwise. Default false. */
-  readonly persist?: boolean;
-  /** "count" takes browsers that are driven by a program for people's, for tests; `watch` ignores them otherwise. */
-  readonly bots?: "ignore" | "count";
-  /** Whether personal ranking helps: lists for everyone for a share of the shoppers, or in turn with the personal ones.
-   *  Outcomes are known by `aggregate` only. Default none. */
-  readonly experiments?: readonly Experiment[];
-  /** Random bits about how shelves do, for a callback of the shop's own. Default: nothing is told to anyone. */
-  readonly aggregate?: AggregateOption;
-  /** Forces an engine; the call fails with ENGINE_UNAVAILABLE where it cannot run. Default "auto". */
-  readonly engine?: EngineName | "auto";
-  /** Keeps the records of two shops on one origin apart. Default "vitrine". */
-  readonly name?: string;
-  /** Makes the worker, for pages that serve it from an address of their own. Default: the package's own file. */
-  readonly worker?: () => Worker;
-  readonly signal?: AbortSignal;
-}
-
-export interface AggregateOption extends AggregateSettings {
-  /** Gets each report, in the page. Vitrine itself sends nothing. */
-  readonly send: (report: AggregateReport) => unknown;
-}
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
@@ -90,6 +35,8 @@ export interface CallOptions {
 
 /** Made by {@link createRecommender}. Every async method takes a signal and rejects with a VitrineError on misuse. */
 export class Recommender {
+  /** The shopper's rights over their record. */
+  readonly privacy: ShopperPrivacy;
   readonly #connection: Connection;
   readonly #persist: boolean;
   readonly #visit: TabVisit | undefined;
@@ -110,6 +57,7 @@ export class Recommender {
     this.#bots = bots;
     this.#consent = consent;
     this.#keepIf(consent);
+    this.privacy = new ShopperPrivacy(connection, visit, (allowed) => this.#keepIf(allowed));
     connection.subscribe((change) => {
       if (change.kind !== "consent") return;
       this.#consent = change.consent;
@@ -288,31 +236,6 @@ export class Recommender {
     return this.#connection.call("setEngine", { engine });
   }
 
-  /** The shopper's rights over their record. */
-  readonly privacy = {
-    /** Everything that is remembered, as plain JSON; `vitrine/record-export.schema.json` is its schema. */
-    export: (): Promise<RecordExport> => this.#connection.call("exportRecord", {}),
-    /** The record and what was learnt from it, sealed with a passphrase of at least 8 characters, for another device of
-     *  the same shopper. Rejects with CRYPTO_UNSUPPORTED on pages without https. */
-    pack: (passphrase: string): Promise<Uint8Array> => this.#connection.call("pack", { passphrase }),
-    /** Takes a pack in beside what is here, as far as consent goes, and gives how many events were new. Rejects with
-     *  PACK_INVALID or PACK_LOCKED, and then changes nothing. */
-    unpack: (pack: Uint8Array, passphrase: string): Promise<{ readonly events: number }> =>
-      this.#connection.call("unpack", { pack, passphrase }),
-    /** Ends the record, in all tabs: nothing is left in memory or on the device, and the next visit is a newcomer's. */
-    erase: (): Promise<undefined> => {
-      this.#visit?.end();
-      return this.#connection.call("erase", {});
-    },
-    /** "stored" keeps what this visit has gathered; "none" erases it. Other tabs of the shop follow. Gives what is allowed
-     *  now: less than asked for where the browser sends a privacy signal. */
-    setConsent: async (consent: Consent): Promise<Consent> => {
-      const allowed = await this.#connection.call("setConsent", { consent });
-      this.#keepIf(allowed);
-      return allowed;
-    },
-  } as const;
-
   /** Calls `listener` for every change behind the boundary. Returns the end of the subscription. */
   subscribe(listener: (change: Change) => void): () => void {
     return this.#connection.subscribe(listener);
@@ -373,21 +296,3 @@ export class Recommender {
 type Visit = Pick<RecommenderOptions, "consent" | "persist" | "bots" | "learning" | "aggregate"> & {
   readonly visit?: TabVisit;
 };
-
-function checkList<T extends ListRequest & Pick<RecommendRequest, "explore">>(request: T): T {
-  checkWhole("limit", request.limit, 1000);
-  const { variety, explore } = request;
-  if (explore !== undefined && !(explore >= 0 && explore <= 1)) {
-    throw new VitrineError("BAD_ARGUMENT", `explore must be between 0 and 1, not ${explore}.`);
-  }
-  if (variety !== undefined && !(variety >= 0 && variety <= 1)) {
-    throw new VitrineError("BAD_ARGUMENT", `variety must be between 0 and 1, not ${variety}.`);
-  }
-  return request;
-}
-
-function checkWhole(name: string, value: number | undefined, largest: number): void {
-  if (value !== undefined && !(Number.isInteger(value) && value >= 0 && value <= largest)) {
-    throw new VitrineError("BAD_ARGUMENT", `${name} must be a whole number between 0 and ${largest}, not ${value}.`);
-  }
-}

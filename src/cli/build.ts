@@ -146,7 +146,11 @@ async function readLog(path: string, { items, aliases }: ReadFeed, strict: boole
   for (const { id } of items) known.add(id);
   const log = await readEvents({ stream: openInput(path), isKnown: (item) => known.has(item) || aliases.has(item) });
   reportRefusals(path, log.refused, strict);
-  if (log.unknownItems > 0) console.error(`${path}: ${log.unknownItems} events name items that the feed does not have`);
+  if (log.unknownItems > 0) {
+    const examples = log.unknownExamples.join(", ");
+    console.error(`${path}: ${log.unknownItems} events name items that the feed does not have, such as ${examples}`);
+  }
+  if (log.events.length === 0) console.error(`${path}: no event could be used, so nothing is learnt from it.`);
   if (aliases.size === 0) return log;
   const ofItem = (item: string): string => (known.has(item) ? item : (aliases.get(item) ?? item));
   return { ...log, events: log.events.map((event) => ({ ...event, item: ofItem(event.item) })) };

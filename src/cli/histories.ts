@@ -5,9 +5,11 @@ import { VitrineError } from "../errors.js";
 import type { HistoryRecord, TruthRecord } from "../evaluation/cases.js";
 import { readNdjson } from "./input-file.js";
 
-const history = v.object({ session: v.string(), history: v.array(v.string()) });
+/** Ids are text; a feed may write them as numbers, and so may whoever tests it. */
+const id = v.union([v.string(), v.pipe(v.number(), v.transform(String))]);
+const history = v.object({ session: id, history: v.array(id) });
 const truth = v.union(
-  [v.object({ session: v.string(), items: v.array(v.string()) }), v.object({ session: v.string(), item: v.string() })],
+  [v.object({ session: id, items: v.array(id) }), v.object({ session: id, item: id })],
   'is neither {"session","item"} nor {"session","items":[…]}',
 );
 

@@ -6,14 +6,15 @@ import { decompressIfGzip } from "../catalog/feeds/gzip.js";
 import { type FeedStream, readLines } from "../catalog/feeds/text-lines.js";
 import { VitrineError } from "../errors.js";
 
-/** The file's bytes, uncompressed.
+/** The file's bytes, or of standard input for "-", uncompressed.
  *  @param onBytes told how many bytes of the file each piece was, before it is uncompressed.
  *  @throws VitrineError INPUT_NOT_FOUND at once; INPUT_INVALID while reading damaged gzip. */
 export function openInput(path: string, onBytes?: (bytes: number) => void): AsyncIterable<Uint8Array> {
-  if (!existsSync(path) || !statSync(path).isFile()) {
+  if (path !== "-" && (!existsSync(path) || statSync(path).isDirectory())) {
     throw new VitrineError("INPUT_NOT_FOUND", `${path} is not a file.`);
   }
-  return decompressIfGzip(onBytes === undefined ? createReadStream(path) : counted(createReadStream(path), onBytes));
+  const stream = path === "-" ? process.stdin : createReadStream(path);
+  return decompressIfGzip(onBytes === undefined ? stream : counted(stream, onBytes));
 }
 
 async function* counted(

@@ -34,7 +34,10 @@ program
     "--items <path>",
     "a feed (Google Merchant XML or TSV, Shopify JSON or CSV, WooCommerce CSV, NDJSON, JSON, CSV, TSV, HTML with schema.org products), a folder of such files, or a sitemap beside its pages; .gz or not",
   )
-  .option("--events <file>", "CSV with the header session,user,item,kind,time; .gz or not")
+  .option(
+    "--events <file>",
+    "CSV with the header session,user,item,kind,time, or an export with the usual names for these; .gz or not",
+  )
   .option(
     "--budget <time>",
     "for choosing settings by the shop's own events, such as 120s or 2m; 0: choose none (default: 8s)",
@@ -150,7 +153,7 @@ program
   .command("recommend")
   .description("Recommend for many histories at once")
   .requiredOption("--index <dir>")
-  .requiredOption("--histories <file>", 'NDJSON of {"session","history":[ids, oldest first]}')
+  .requiredOption("--histories <file>", 'NDJSON of {"session","history":[ids, oldest first]}, or - for standard input')
   .option("--limit <n>", "items a list", whole, 20)
   .option("--seen <policy>", '"allow" shows items of the history again; "leave-out" does not', seenPolicy, "leave-out")
   .option("--no-network", "leave the index's network out")
@@ -181,7 +184,7 @@ program
   .command("evaluate")
   .description("Replay histories through the code that ships, and compare with what came next")
   .requiredOption("--index <dir>")
-  .requiredOption("--histories <file>", 'NDJSON of {"session","history":[ids, oldest first]}')
+  .requiredOption("--histories <file>", 'NDJSON of {"session","history":[ids, oldest first]}, or - for standard input')
   .requiredOption("--truth <file>", 'NDJSON of {"session","item"} or {"session","items":[…]}')
   .option("--events <file>", "the log that the index was built from: more baselines, and the share of cold items")
   .option("--seen <policy>", '"allow" shows items of the history again; "leave-out" does not', seenPolicy, "leave-out")

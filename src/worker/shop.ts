@@ -1,43 +1,21 @@
-// One shop and one shopper: holds the catalog, the record, the engine and the search, and walks the house per call.
-// Nothing is computed here; each method asks the rooms in order.
+// One shop and one shopper: opens the rooms, holds the catalog, the record and the engine, and tells about them. The lists
+// themselves are made in shop-lists.ts.
 
 import type { BrowseRequest, BrowseResult } from "../catalog/browse.js";
 import type { Catalog } from "../catalog/catalog.js";
-import type { Item, Row } from "../catalog/item.js";
+import type { Item } from "../catalog/item.js";
 import type { OfferUpdate, UpdateResult } from "../catalog/offer.js";
-import { RowFilter } from "../catalog/row-filter.js";
 import type { CatalogSummary } from "../catalog/summary.js";
-import type { Where } from "../catalog/where.js";
 import type { Environment } from "../environment.js";
-import { VitrineError } from "../errors.js";
 import type { ShopEvent } from "../events/event.js";
 import type { AppendOptions } from "../events/event-store.js";
-import { listId } from "../events/list-id.js";
 import type { ShopperRecord } from "../events/record.js";
-import { StoryBook } from "../events/story-book.js";
-import { profileOf } from "../profile/fold-profile.js";
 import type { Portrait } from "../profile/portrait.js";
-import type { Profile } from "../profile/profile.js";
-import type { RecommendationList } from "../ranking/recommendation.js";
-import type { ListRequest, RecommendRequest, SearchRequest, SimilarRequest } from "../ranking/request.js";
-import type { RuleBook } from "../ranking/rules/rule-book.js";
 import type { RuleSet } from "../ranking/rules/rule-set.js";
-import {
-  personalOrder,
-  type RankingWorld,
-  rank,
-  rankHits,
-  recommend,
-  SIMILAR_BY,
-  searchableRows,
-  similar,
-  together,
-} from "../ranking/shelf.js";
-import type { ItemExplanation } from "../ranking/why-not.js";
+import { personalOrder } from "../ranking/shelf.js";
 import { ENGINE_NAMES, type EngineName } from "../scoring/engine.js";
 import type { EngineReport } from "../scoring/engine-report.js";
 import type { SteadyScorer } from "../scoring/steady-scorer.js";
-import type { RowMask } from "../vector/row-mask.js";
 import { checkOneOf } from "./check-one-of.js";
 import { LazyLearning } from "./lazy-learning.js";
 import { LazyNetwork } from "./lazy-network.js";
@@ -45,12 +23,12 @@ import { LazyPictures } from "./lazy-pictures.js";
 import { LazyRelations } from "./lazy-relations.js";
 import { LazySearch } from "./lazy-search.js";
 import { LazyTrials } from "./lazy-trials.js";
+import { ListWorlds } from "./list-worlds.js";
 import { loadCatalog } from "./load-catalog.js";
 import type { LoadedCatalog } from "./loaded-catalog.js";
 import { once } from "./once.js";
-import { fillPage, type PageEntry } from "./page.js";
 import type { Change, Report, StartOptions, TrackResult } from "./protocol.js";
-import type { SearchList } from "./search-list.js";
+import { ShopLists } from "./shop-lists.js";
 import { measuredScores, openShopScorer, type ShopEngines } from "./shop-scorer.js";
 import { ShopperRights } from "./shopper-rights.js";
 
@@ -63,11 +41,6 @@ export interface ShopOptions {
   readonly engines?: ShopEngines;
 }
 
-/** Hits that search hands to ranking for each item shown: room for taste, rules and variety to choose from. */
-const HITS_PER_RESULT = 4;
-/** Hits that stand for a query in a list's context. */
-const CONTEXT_HITS = 5;
-
 interface ShopParts {
   readonly loaded: LoadedCatalog;
   readonly rights: ShopperRights;
@@ -78,34 +51,38 @@ interface ShopParts {
 }
 
 export class Shop {
+  readonly lists: ShopLists;
   readonly rights: ShopperRights;
   readonly trials: LazyTrials;
   readonly learning: LazyLearning;
   readonly #loaded: LoadedCatalog;
   readonly #scorer: SteadyScorer;
   readonly #options: ShopOptions;
-  readonly #filter: RowFilter;
+  readonly #worlds: ListWorlds;
   readonly #pages = once(async () => new (await import("../catalog/browse.js")).CatalogPages(this.catalog));
   readonly #pictures: LazyPictures;
   readonly #network: LazyNetwork;
   readonly #relations: LazyRelations;
   readonly #search: LazySearch;
-  /** Of the book at that revision. */
-  #profile: { readonly of: StoryBook; readonly revision: number; readonly profile: Profile } | undefined;
-  #rules: RuleBook | undefined;
 
   private constructor({ loaded, rights, scorer, pictures, learning, trials }: ShopParts, options: ShopOptions) {
     this.rights = rights;
     this.trials = trials;
+    this.learning = learning;
     this.#loaded = loaded;
     this.#scorer = scorer;
-    this.#pictures = pictures;
-    this.learning = learning;
-    this.#network = new LazyNetwork(loaded);
-    this.#relations = new LazyRelations(loaded);
-    this.#search = new LazySearch(loaded);
     this.#options = options;
-    this.#filter = new RowFilter(loaded.catalog);
+    this.#pictures = pictures;
+    const { environment } = options;
+    const network = new LazyNetwork(loaded);
+    const worlds = new ListWorlds({ environment, loaded, record: rights.record, scorer, network, learning, trials });
+    const relations = new LazyRelations(loaded);
+    const search = new LazySearch(loaded);
+    this.#network = network;
+    this.#worlds = worlds;
+    this.#relations = relations;
+    this.#search = search;
+    this.lists = new ShopLists({ worlds, pictures, relations, search, trials });
   }
 
   /** @throws VitrineError INDEX_*, MODEL_*, BAD_ITEM, CATALOG_EMPTY, ABORTED, and ENGINE_UNAVAILABLE if forced. */
@@ -164,94 +141,20 @@ export class Shop {
     return result;
   }
 
-  async recommend(request: RecommendRequest, world?: RankingWorld): Promise<RecommendationList> {
-    const own = world ?? (await this.#world(request));
-    const query = request.context?.query;
-    const informed = query === undefined ? own : { ...own, found: await this.#found(query, own) };
-    const trials = world === undefined ? await this.trials.open() : undefined;
-    return trials === undefined ? recommend(informed, request) : trials.recommend(informed, request);
-  }
-
-  async similar(item: string, request: SimilarRequest, given?: RankingWorld): Promise<RecommendationList> {
-    const { by = "everything" } = request;
-    checkOneOf("by", by, SIMILAR_BY);
-    const row = this.#row(item);
-    if (by === "picture")
-      return (await this.#pictures.need()).like(row, given ?? (await this.#world(request)), request);
-    await (by === "everything" ? this.#pictures : this.#relations).bring();
-    return similar(given ?? (await this.#world(request)), row, request);
-  }
-
-  async similarToImage(image: Blob, request: ListRequest): Promise<RecommendationList> {
-    return (await this.#pictures.need()).likePhoto(image, await this.#world(request), request);
-  }
-
-  async together(items: readonly string[], request: ListRequest, world?: RankingWorld): Promise<RecommendationList> {
-    await this.#relations.bring();
-    return together(
-      world ?? (await this.#world(request)),
-      items.map((id) => this.#row(id)),
-      request,
-    );
-  }
-
-  async rank(items: readonly string[], request: ListRequest, world?: RankingWorld): Promise<RecommendationList> {
-    return rank(world ?? (await this.#world(request)), this.#knownRows(items), request);
-  }
-
-  page(entries: readonly PageEntry[]): Promise<RecommendationList[]> {
-    return fillPage(entries, (entry) => this.#list(entry));
-  }
-
-  async explain(item: string, entry: PageEntry): Promise<ItemExplanation> {
-    const row = this.#row(item);
-    const world = await this.#world(entry);
-    const { whyNot } = await import("../ranking/why-not.js");
-    return whyNot(world, row, { request: entry, asked: entry.list === "rank" }, (request, seen) =>
-      this.#list({ ...entry, ...request }, seen),
-    );
-  }
-
   /** @throws VitrineError BAD_ARGUMENT; the rules of before then stay. */
   async setRules(rules: RuleSet | undefined): Promise<undefined> {
-    const book = rules && new (await import("../ranking/rules/rule-book.js")).RuleBook(rules);
-    if (book !== undefined && this.#loaded.needsTexts(book.fields)) await this.#loaded.loadTexts();
-    this.#rules = book;
+    await this.#worlds.setRules(rules);
     return undefined;
   }
 
-  async search(query: string, request: SearchRequest): Promise<SearchList> {
-    const [world, index, encoder, { searchList }] = await Promise.all([
-      this.#world(request),
-      this.#search.index(),
-      this.#search.encoder(),
-      import("./search-list.js"),
-    ]);
-    const answer = await index.answer({
-      query,
-      limit: Math.max(100, HITS_PER_RESULT * (request.limit ?? 12)),
-      mask: searchableRows(world, request),
-      score: world.score,
-      ...(encoder === undefined ? {} : { encoder }),
-    });
-    return searchList(world.catalog, await rankHits(world, answer.hits, query, request), answer, request.facets ?? []);
-  }
-
-  /** Rows that a query finds, for a list's context. */
-  async #found(query: string, { score, filter }: RankingWorld): Promise<readonly number[]> {
-    const { hits } = await (await this.#search.index()).answer({ query, limit: CONTEXT_HITS, mask: filter({}), score });
-    return hits.slice(0, CONTEXT_HITS).map(({ row }) => row);
-  }
-
-  async items(ids: readonly string[]): Promise<readonly Item[]> {
-    await this.#loaded.loadTexts();
-    return this.#knownRows(ids).map((row) => this.catalog.item(row));
+  items(ids: readonly string[]): Promise<readonly Item[]> {
+    return this.#worlds.items(ids);
   }
 
   async browse(request: BrowseRequest): Promise<BrowseResult> {
     const { where, sort = "personal" } = request;
-    const [world, pages] = await Promise.all([this.#world({ where }), this.#pages()]);
-    const mask = this.#filter.mask(where);
+    const [world, pages] = await Promise.all([this.#worlds.open({ where }), this.#pages()]);
+    const mask = this.#worlds.mask(where);
     const order = sort === "personal" ? personalOrder(world, mask) : pages.order(sort);
     return pages.page(order, mask, request);
   }
@@ -259,7 +162,7 @@ export class Shop {
   async update(changes: readonly OfferUpdate[]): Promise<UpdateResult> {
     const { updateOffers } = await import("../catalog/offer.js");
     const result = updateOffers(this.catalog, changes);
-    if (result.updated > 0) this.#profile = undefined; // It knows prices.
+    if (result.updated > 0) this.#worlds.offersChanged();
     return result;
   }
 
@@ -270,7 +173,7 @@ export class Shop {
   async portrait(): Promise<Portrait> {
     const { portraitOf } = await import("../profile/portrait-of.js");
     // Without consent there is a context, but nobody to portray.
-    const profile = this.record.consent === "none" ? this.#profileOf(new StoryBook()) : await this.#currentProfile();
+    const profile = this.record.consent === "none" ? this.#worlds.nobody() : await this.#worlds.profile();
     return portraitOf(profile, this.catalog);
   }
 
@@ -329,68 +232,5 @@ export class Shop {
     } catch {
       // Only an early try: the call that needs what is missing tries again, and tells its caller.
     }
-  }
-
-  /** Everything ranking may look at, for one list. */
-  async #world({
-    where,
-    slot = "default",
-  }: Pick<ListRequest, "slot"> & { readonly where?: Where | undefined }): Promise<RankingWorld> {
-    if (this.#loaded.needsTexts(where)) await this.#loaded.loadTexts();
-    const { catalog } = this;
-    const profile = await this.#currentProfile();
-    const filter = (condition: Where): RowMask => this.#filter.mask(condition);
-    const world: RankingWorld = {
-      catalog,
-      profile,
-      adapter: this.learning.adapter,
-      filter,
-      rules: this.#rules?.forList({ slot, now: this.#options.environment.now(), catalog, profile, filter }),
-      score: measuredScores(this.#scorer),
-      foresee: this.#network.foresee,
-      listId: this.#newListId(slot),
-    };
-    return (await this.trials.open())?.world(world, slot) ?? world;
-  }
-
-  #list(entry: PageEntry, world?: RankingWorld): Promise<RecommendationList> {
-    switch (entry.list) {
-      case "similar":
-        return this.similar(entry.item, entry, world);
-      case "together":
-        return this.together(entry.items, entry, world);
-      case "rank":
-        return this.rank(entry.items, entry, world);
-      default:
-        return this.recommend(entry, world);
-    }
-  }
-
-  async #currentProfile(): Promise<Profile> {
-    const book = await this.record.book();
-    const { revision } = book;
-    if (this.#profile?.of !== book || this.#profile.revision !== revision) {
-      this.#profile = { of: book, revision, profile: this.#profileOf(book) };
-    }
-    return this.#profile.profile;
-  }
-
-  #profileOf(book: StoryBook): Profile {
-    return profileOf(book, this.catalog, this.#options.environment.now());
-  }
-
-  #newListId(slot: string): string {
-    const { now, random } = this.#options.environment;
-    return listId(slot, `${now().toString(36)}-${Math.floor(random() * 2 ** 32).toString(36)}`);
-  }
-
-  #row(id: string): Row {
-    const row = this.catalog.rowOf(id);
-    if (row === undefined) throw new VitrineError("UNKNOWN_ITEM", `The catalog has no item ${id}.`);
-    return row;
-  }
-
-  #knownRows(ids: readonly string[]): Row[] {
-    return ids.map((id) => this.catalog.rowOf(id)).filter((row) => row !== undefined);
   }
 }

@@ -7,7 +7,7 @@ import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Browser, chromium, type Page } from "@playwright/test";
-import type { RecommenderOptions } from "../../src/recommender.js";
+import type { RecommenderOptions } from "../../src/recommender-options.js";
 import { CHROMIUM_ARGUMENTS, ensureChromium } from "../chromium.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));

@@ -15,8 +15,6 @@ export type CsvDelimiter = "," | ";" | "\t" | "|";
 export interface CsvOptions {
   /** Default: whichever of comma, semicolon, tab and bar the header has most of. */
   readonly delimiter?: CsvDelimiter;
-  /** Columns that the header must have. */
-  readonly required?: readonly string[];
   /** Told the columns before the first row. */
   readonly onHeader?: (columns: readonly string[]) => void;
   readonly onForeign?: OnForeignText;
@@ -29,9 +27,9 @@ const LONGEST_RECORD = 1 << 22;
 
 /** Cells by column name, trimmed. A record with another number of cells than the header comes back with the reason.
  *  `line` is where the record begins, the header being line 1.
- *  @throws VitrineError INPUT_INVALID for quotes that do not close, or a header without the columns in `required`. */
+ *  @throws VitrineError INPUT_INVALID for quotes that do not close. */
 export async function* readCsv(stream: FeedStream, options: CsvOptions = {}): AsyncGenerator<CsvRow> {
-  const { required = [], onHeader, onForeign } = options;
+  const { onHeader, onForeign } = options;
   const { delimiter, text } = await withDelimiter(decodeText(stream, onForeign), options.delimiter);
   let header: readonly string[] | undefined;
   let line = 1;
@@ -42,12 +40,8 @@ export async function* readCsv(stream: FeedStream, options: CsvOptions = {}): As
       if (cells.length === 1 && cells[0] === "") continue;
       if (header === undefined) {
         header = cells.map((cell) => cell.trim());
-        const missing = required.filter((name) => !header?.includes(name));
-        if (missing.length === 0) {
-          onHeader?.(header);
-          continue;
-        }
-        throw new VitrineError("INPUT_INVALID", `The header lacks ${missing.join(", ")}: it reads "${header.join()}".`);
+        onHeader?.(header);
+        continue;
       }
       if (cells.length !== header.length) {
         yield { line: start, reason: `has ${cells.length} cells under a header of ${header.length}` };

@@ -1,15 +1,23 @@
-// A shop's log of what was viewed and bought: CSV with the header session,user,item,kind,time.
+// A shop's log of what was viewed and bought: CSV or TSV with the header session,user,item,kind,time, or what other
+// exports call these columns (log-words.ts). A log without sessions or kinds will do: visits end with half an hour of
+// nothing, and whatever is not said to be more is a view.
 
-import { readCsv } from "./csv-records.js";
+import { VitrineError } from "../../errors.js";
+import { type CsvRow, readCsv } from "./csv-records.js";
+import {
+  kindOf,
+  LOGGED_KINDS,
+  type LogColumn,
+  type LoggedKind,
+  logColumns,
+  millisecondsPer,
+  timeOf,
+} from "./log-words.js";
 import type { Refusal } from "./read-items.js";
 import type { FeedStream } from "./text-lines.js";
 
-/** What can be said of an item. (A search has none.) */
-export const LOGGED_KINDS = ["view", "click", "cart", "uncart", "purchase", "favourite", "rate", "dismiss"] as const;
-export type LoggedKind = (typeof LOGGED_KINDS)[number];
-
 export interface LoggedEvent {
-  /** A visit or an invoice; the user where the log leaves it empty. */
+  /** A visit or an invoice. */
   readonly session: string;
   /** Empty where the shop does not know. */
   readonly user: string;
@@ -25,6 +33,8 @@ export interface EventLog {
   readonly refused: readonly Refusal[];
   /** How many events name an item that the catalog does not have; they are left out. */
   readonly unknownItems: number;
+  /** Some of those items. */
+  readonly unknownExamples: readonly string[];
 }
 
 export interface EventSource {
@@ -34,33 +44,84 @@ export interface EventSource {
   readonly isKnown?: (item: string) => boolean;
 }
 
-/** @throws VitrineError INPUT_INVALID for a header without one of the columns, or quotes that do not close. */
+const UNKNOWN_SHOWN = 3;
+
+/** @throws VitrineError INPUT_INVALID for a header without a column for items, for times, or for sessions or users; or
+ *  quotes that do not close. */
 export async function readEvents({ stream, isKnown = () => true }: EventSource): Promise<EventLog> {
   const events: LoggedEvent[] = [];
   const refused: Refusal[] = [];
+  const unknownExamples = new Set<string>();
   let unknownItems = 0;
-  const required = ["session", "user", "item", "kind", "time"];
-  for await (const row of readCsv(stream, { delimiter: ",", required })) {
-    const event = "reason" in row ? row : toEvent(row.line, row.record);
+  let columns: Columns = {};
+  const onHeader = (header: readonly string[]): void => {
+    columns = checkedColumns(header);
+  };
+  for await (const row of readCsv(stream, { onHeader })) {
+    const event = toEvent(row, columns);
     if ("reason" in event) refused.push(event);
     else if (isKnown(event.item)) events.push(event);
-    else unknownItems++;
+    else {
+      unknownItems++;
+      if (unknownExamples.size < UNKNOWN_SHOWN) unknownExamples.add(event.item);
+    }
   }
-  return { events, refused, unknownItems };
+  return { events: withVisits(inMilliseconds(events)), refused, unknownItems, unknownExamples: [...unknownExamples] };
 }
 
-function toEvent(line: number, record: Readonly<Record<string, string>>): LoggedEvent | Refusal {
-  const { user = "", item = "", kind = "", time: written = "" } = record;
-  const session = record.session || user;
-  if (session === "") return { line, reason: "session: is empty, and so is user" };
+type Columns = Readonly<Partial<Record<LogColumn, string>>>;
+
+function checkedColumns(header: readonly string[]): Columns {
+  const columns = logColumns(header);
+  const missing = (["item", "time"] as const).filter((name) => columns[name] === undefined);
+  const lacking = [...missing, ...((columns.session ?? columns.user) ? [] : ["session or user"])];
+  if (lacking.length === 0) return columns;
+  throw new VitrineError(
+    "INPUT_INVALID",
+    `The log's header lacks ${lacking.join(", ")}: it reads "${header.join()}", and session,user,item,kind,time is wanted.`,
+  );
+}
+
+function toEvent(row: CsvRow, columns: Columns): LoggedEvent | Refusal {
+  if ("reason" in row) return row;
+  const { line, record } = row;
+  const cell = (column: LogColumn): string => record[columns[column] ?? ""] ?? "";
+  const [session, user, item] = [cell("session"), cell("user"), cell("item")];
+  if (session === "" && user === "") return { line, reason: "session: is empty, and so is user" };
   if (item === "") return { line, reason: "item: is empty" };
-  if (!(LOGGED_KINDS as readonly string[]).includes(kind)) {
-    return { line, reason: `kind: "${kind}" is none of ${LOGGED_KINDS.join(", ")}` };
+  const kind = columns.kind === undefined ? "view" : kindOf(cell("kind"));
+  if (kind === undefined) {
+    return { line, reason: `kind: "${cell("kind")}" is none of ${LOGGED_KINDS.join(", ")}` };
   }
-  const time = written === "" ? Number.NaN : Number(written);
-  if (!(time >= 0 && time <= LATEST)) return { line, reason: `time: "${written}" is not in milliseconds since 1970` };
-  return { session, user, item, kind: kind as LoggedKind, time };
+  const time = timeOf(cell("time"));
+  if (time >= 0 && time <= LATEST) return { session, user, item, kind, time };
+  return { line, reason: `time: "${cell("time")}" is neither a number of milliseconds since 1970 nor a date` };
 }
 
-/** The last instant that a Date can hold. */
-const LATEST = 8.64e15;
+/** 2286, in nanoseconds. */
+const LATEST = 1e19;
+
+function inMilliseconds(events: readonly LoggedEvent[]): readonly LoggedEvent[] {
+  const times = Float64Array.from(events, ({ time }) => time).sort();
+  const unit = millisecondsPer(times[times.length >> 1] ?? 0);
+  return unit === 1 ? events : events.map((event) => ({ ...event, time: Math.round(event.time * unit) }));
+}
+
+/** Half an hour: what web analytics ends a visit with. */
+const VISIT_GAP = 30 * 60_000;
+
+/** Events without a session get one: a user's, up to a pause. */
+function withVisits(events: readonly LoggedEvent[]): readonly LoggedEvent[] {
+  const loose = events.filter(({ session }) => session === "");
+  if (loose.length === 0) return events;
+  const visits = new Map<LoggedEvent, string>();
+  const last = new Map<string, { readonly time: number; readonly visit: string }>();
+  for (const event of loose.sort((a, b) => a.time - b.time)) {
+    const { user, time } = event;
+    const before = last.get(user);
+    const visit = before !== undefined && time - before.time <= VISIT_GAP ? before.visit : `${user} ${time}`;
+    last.set(user, { time, visit });
+    visits.set(event, visit);
+  }
+  return events.map((event) => (event.session === "" ? { ...event, session: visits.get(event) ?? "" } : event));
+}

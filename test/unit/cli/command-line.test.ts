@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { file, folder, ndjson, parseNdjson, vitrine } from "./run-cli.js";
+import { file, folder, ndjson, parseNdjson, vitrine, vitrineReading } from "./run-cli.js";
 
 const ITEMS = [
   { id: "a", title: "Blue stoneware teapot", category: "Kitchen > Teapots", price: 39.5, currency: "EUR" },
@@ -60,6 +60,13 @@ it("recommends for histories, with and without what was seen", () => {
   expect(lists[1]?.items).toHaveLength(3);
   const allowed = vitrine("recommend", "--index", index, "--histories", histories, "--seen", "allow", "--limit", "5");
   expect(parseNdjson<{ items: string[] }>(allowed.out)[0]?.items).toContain("a");
+});
+
+it("reads standard input, and ids that are written as numbers", () => {
+  const words = ["recommend", "--index", index, "--histories", "-", "--limit", "1"];
+  const run = vitrineReading('{"session":7,"history":[3,"a"]}\n', words);
+  expect(run, run.errors).toMatchObject({ code: 0 });
+  expect(parseNdjson<{ session: string; items: string[] }>(run.out)).toMatchObject([{ session: "7", items: ["c"] }]);
 });
 
 it("searches for one query in words, and for many as NDJSON", () => {
