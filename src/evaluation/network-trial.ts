@@ -24,11 +24,11 @@ export interface NetworkTrial {
 
 /** @param catalog learnt from the older part only */
 export async function tryNetwork(catalog: Catalog, network: Network, split: TimeSplit): Promise<NetworkTrial> {
-  const seen = network.returns;
-  const cases = Array.from(split.places, (place) => ({
-    history: historyRows(split.examples, place),
-    target: split.examples.rows[place] as number,
-  })).filter(({ history, target }) => seen || !history.includes(target));
+  const seen = network.returns && !split.baskets;
+  const cases = Array.from(split.places, (place, i) => {
+    const history = historyRows(split.examples, place);
+    return { history, truth: new Set(split.next[i]?.filter((row) => seen || !history.includes(row))) };
+  }).filter(({ truth }) => truth.size > 0);
   const { engine } = await openEngine({ matrix: catalog.vectors, force: "wasm" });
   const foresee = await openForesight({ loadNetwork: async () => network });
   const gains = async (weight: number): Promise<Float64Array> => {
@@ -40,9 +40,9 @@ export async function tryNetwork(catalog: Catalog, network: Network, split: Time
       ...(weight === 0 ? {} : { foresee, weights: { network: weight } }),
     });
     const figures = new Float64Array(cases.length);
-    for (const [i, { history, target }] of cases.entries()) {
+    for (const [i, { history, truth }] of cases.entries()) {
       const ids = Array.from(history, (row) => catalog.idOf(row)).reverse();
-      figures[i] = listMetrics((await replay(ids)).rows, new Set([target]), CUT).ndcg;
+      figures[i] = listMetrics((await replay(ids)).rows, truth, CUT).ndcg;
     }
     return figures;
   };
