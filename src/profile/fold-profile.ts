@@ -54,7 +54,7 @@ export function profileOf(book: StoryBook, catalog: Catalog, now: number): Profi
   dislikes.sort((a, b) => a.row - b.row);
   const latest = Math.min(now, touches[0]?.time ?? Number.NEGATIVE_INFINITY);
   return {
-    history: touches.slice(0, HISTORY_LIMIT).map(({ row, weight, time, kind }): Touch => ({ row, weight, time, kind })),
+    history: touches.slice(0, HISTORY_LIMIT).map(({ stamp: _, ...touch }): Touch => touch),
     shortTerm: direction(catalog, touches.slice(0, SHORT_TERM_TOUCHES), ({ weight }, age) => {
       return weight * SHORT_TERM_DECAY ** age;
     }),

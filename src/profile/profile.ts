@@ -5,6 +5,8 @@ export interface Touch {
   readonly row: number;
   /** How strongly the kind of event speaks for the item: a view 1, a purchase more. Always positive. */
   readonly weight: number;
+  /** How many events told of the item and were not taken back: 1 or more. */
+  readonly times: number;
   /** Milliseconds since 1970. */
   readonly time: number;
   readonly kind: "view" | "click" | "cart" | "purchase" | "favourite" | "rate";

@@ -22,6 +22,12 @@ export function isSeen({ last }: ItemStory): boolean {
   return (view ?? click ?? cart ?? purchase ?? favourite ?? rate) !== undefined;
 }
 
+/** Events of the story, less those that were taken back with those that took them back (once each: of more it does not tell). */
+function timesOf({ events, last: { uncart, unfavourite, undismiss } }: ItemStory): number {
+  const takenBack = [uncart, unfavourite, undismiss].filter((stamp) => stamp !== undefined).length;
+  return Math.max(1, events - 2 * takenBack);
+}
+
 /** The latest time with the strongest kind, or undefined if nothing stands for the item or something speaks against. */
 export function touchOf(row: number, story: ItemStory): StampedTouch | undefined {
   if (dislikeOf(story) > 0) return undefined;
@@ -40,5 +46,6 @@ export function touchOf(row: number, story: ItemStory): StampedTouch | undefined
   mark("rate", rating - NEUTRAL_RATING, last.rate, rating > NEUTRAL_RATING);
   mark("view", viewWeight(story.dwell), last.view);
   mark("click", EVENT_WEIGHTS.click, last.click);
-  return kind === undefined || stamp === undefined ? undefined : { row, kind, weight, time: stamp[0], stamp };
+  if (kind === undefined || stamp === undefined) return undefined;
+  return { row, kind, weight, times: timesOf(story), time: stamp[0], stamp };
 }

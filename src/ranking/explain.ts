@@ -44,7 +44,9 @@ export function explainAnchors(
   known = false,
 ): (row: number) => Reason[] {
   const { catalog } = world;
-  const sources = anchors.map((row): Source => ({ touch: { row, weight: 1, time: 0, kind: "view" }, share: 1 }));
+  const sources = anchors.map(
+    (row): Source => ({ touch: { row, weight: 1, times: 1, time: 0, kind: "view" }, share: 1 }),
+  );
   return (row) => {
     const anchor = known ? anchors[0] : strongestSource(world, sources, row)?.touch.row;
     const about: Reason[] = anchor === undefined ? [] : [{ kind, ...named(catalog, anchor) }];

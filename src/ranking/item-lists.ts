@@ -71,7 +71,7 @@ async function companions(
   world: RankingWorld,
   rows: readonly number[],
   request: ListRequest,
-  relation: RelationName,
+  relation: Exclude<RelationName, "again">,
 ): Promise<RecommendationList> {
   const { catalog } = world;
   const learnt = catalog.popularity !== undefined;
@@ -117,7 +117,10 @@ async function choose(
   if (limit === 0 || anchors.length === 0) return NOTHING;
   const allowed = allowedRows(world, request, { without: anchors });
   const weights = { ...weightsFor(catalog, world.weights), twoHops: 0 };
-  const sources = anchors.map((row) => ({ touch: { row, weight: 1, time: 0, kind: "view" as const }, share: 1 }));
+  const sources = anchors.map((row) => ({
+    touch: { row, weight: 1, times: 1, time: 0, kind: "view" as const },
+    share: 1,
+  }));
   const spread = spreadHistory(catalog, sources, weights);
   const direction = meanDirection(world, anchors);
   const interests = direction.some((value) => value !== 0) ? [direction] : [];

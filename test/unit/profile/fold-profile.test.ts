@@ -37,7 +37,7 @@ it("knows nothing of a newcomer", () => {
 
 it("turns towards the one thing that was looked at", () => {
   const profile = fold({ kind: "view", item: "north" });
-  expect(profile.history).toEqual([{ row: NORTH, weight: 1, time: 1000, kind: "view" }]);
+  expect(profile.history).toEqual([{ row: NORTH, weight: 1, times: 1, time: 1000, kind: "view" }]);
   expect(direction(profile.shortTerm)).toEqual([0, 1]);
   expect(direction(profile.longTerm)).toEqual([0, 1]);
 });
@@ -49,8 +49,8 @@ it("has the latest first, each row once, with its strongest touch at its latest 
     { kind: "click", item: "east" },
   );
   expect(history).toEqual([
-    { row: EAST, weight: 4, time: 3000, kind: "purchase" },
-    { row: NORTH, weight: 1, time: 2000, kind: "view" },
+    { row: EAST, weight: 4, times: 2, time: 3000, kind: "purchase" },
+    { row: NORTH, weight: 1, times: 1, time: 2000, kind: "view" },
   ]);
   expect(seen).toEqual(new Set([EAST, NORTH]));
 });
@@ -128,7 +128,7 @@ describe("taking back", () => {
       { kind: "favourite", item: "east", on: false },
     );
     expect(profile.favourites).toEqual(new Set());
-    expect(profile.history).toEqual([{ row: EAST, weight: 1, time: 1000, kind: "view" }]);
+    expect(profile.history).toEqual([{ row: EAST, weight: 1, times: 1, time: 1000, kind: "view" }]);
   });
 
   it("a dismissal stands against the item until it is taken back", () => {
@@ -145,7 +145,7 @@ describe("taking back", () => {
   it("the latest rating counts: above 3 for the item, below against, 3 neither", () => {
     const rated = (...ratings: number[]) =>
       fold(...ratings.map((rating) => ({ kind: "rate", item: "east", rating }) as const));
-    expect(rated(1, 5).history).toEqual([{ row: EAST, weight: 2, time: 2000, kind: "rate" }]);
+    expect(rated(1, 5).history).toEqual([{ row: EAST, weight: 2, times: 2, time: 2000, kind: "rate" }]);
     expect(direction(rated(5, 1).disliked)).toEqual([1, 0]);
     expect(rated(5, 1).history).toEqual([]);
     expect(rated(1, 3)).toMatchObject({ history: [], disliked: undefined, seen: new Set([EAST]) });

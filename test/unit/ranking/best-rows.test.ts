@@ -83,7 +83,7 @@ function toProfile(catalog: Catalog, { history, disliked }: { history: number[];
     return unit(sum);
   };
   return {
-    history: history.map((r) => ({ row: r, weight: 1, time: 0, kind: "view" as const })),
+    history: history.map((r) => ({ row: r, weight: 1, times: 1, time: 0, kind: "view" as const })),
     shortTerm: mean(history.slice(0, 1)),
     longTerm: mean(history),
     disliked: disliked && unit(Float32Array.from(disliked)),

@@ -26,7 +26,7 @@ it("spreads a history over two hops as the formula says", () => {
       const graph = packNeighbours(neighbours, 6);
       const catalog = new Catalog({ items, vectors: quantiseMatrix(new Float32Array(SIZE), 1), neighbours: graph });
       const weights = { ...weightsFor(catalog), twoHops: 0.7, halfLife: 2 };
-      const touches = rows.map((row) => ({ row, weight: 1, time: 0, kind: "view" as const }));
+      const touches = rows.map((row) => ({ row, weight: 1, times: 1, time: 0, kind: "view" as const }));
       const spread = spreadHistory(catalog, sourcesOf(catalog, touches, weights), weights);
 
       const w = Array.from({ length: SIZE }, () => new Array<number>(SIZE).fill(0));
@@ -55,7 +55,13 @@ it("spreads a history over two hops as the formula says", () => {
 });
 
 it("lets old touches fade fast where shoppers keep coming back, and slowly where they never do", () => {
-  const touches = Array.from({ length: 12 }, (_, row) => ({ row, weight: 1, time: 0, kind: "view" as const }));
+  const touches = Array.from({ length: 12 }, (_, row) => ({
+    row,
+    weight: 1,
+    times: 1,
+    time: 0,
+    kind: "view" as const,
+  }));
   const lastShare = (returns: number): number => {
     const neighbours = packNeighbours(
       items.map((_, row) => [
@@ -83,7 +89,7 @@ it("is not disturbed by another list that is made meanwhile, nor by what was giv
   const from = (row: number) =>
     spreadHistory(
       catalog,
-      sourcesOf(catalog, [{ row, weight: 1, time: 0, kind: "view" }], { halfLife: undefined }),
+      sourcesOf(catalog, [{ row, weight: 1, times: 1, time: 0, kind: "view" }], { halfLife: undefined }),
       weights,
     );
   const first = from(0);
