@@ -12,9 +12,11 @@ export interface Product {
 }
 
 export interface Case {
-  /** Rows with how much each counts. */
+  /** Rows with how much each counts. Cases in turn may share one. */
   readonly profile: ReadonlyMap<number, number>;
   readonly answer: number;
+  /** The answer was taken out of the profile. */
+  readonly hidden: boolean;
   /** Of the mean over all cases: baskets count alike, however many of their items were hidden in turn. */
   readonly share: number;
 }
@@ -46,7 +48,7 @@ export async function scientific(split: Split): Promise<Shop> {
     for (const [age, row] of rowsOf(history).reverse().entries()) {
       profile.set(row, (profile.get(row) ?? 0) + DECAY ** age);
     }
-    return { profile, answer: truth.get(session) as number, share: 1 / histories.length };
+    return { profile, answer: truth.get(session) as number, hidden: false, share: 1 / histories.length };
   });
   return { name: "Scientific", items, cases };
 }
@@ -56,12 +58,11 @@ export async function onlineRetail(split: Split): Promise<Shop> {
   const { items, rowsOf } = await readItems("online-retail");
   const lines = await readLines<{ items: string[] }>(`${folder("online-retail", split)}/truth.ndjson.gz`);
   const baskets = lines.map((line) => rowsOf(line.items)).filter((rows) => rows.length >= 2);
-  const cases = baskets.flatMap((rows) =>
-    rows.map((answer): Case => {
-      const rest = rows.filter((row) => row !== answer);
-      return { profile: new Map(rest.map((row) => [row, 1])), answer, share: 1 / rows.length / baskets.length };
-    }),
-  );
+  const cases = baskets.flatMap((rows) => {
+    const profile = new Map(rows.map((row) => [row, 1]));
+    const share = 1 / rows.length / baskets.length;
+    return rows.map((answer): Case => ({ profile, answer, hidden: true, share }));
+  });
   return { name: "Online Retail", items, cases };
 }
 

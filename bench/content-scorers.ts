@@ -5,13 +5,12 @@ import type { TfIdf } from "../src/training/tf-idf.js";
 import type { Int8Matrix } from "../src/vector/int8-matrix.js";
 import { normaliseRows } from "../src/vector/normalise.js";
 import { seededRandom } from "../src/vector/random.js";
-import type { Case } from "./content-cases.js";
 
-/** One score per item, higher is nearer. */
-export type Scorer = (profile: Case["profile"]) => Float64Array;
+/** `items × items`: entry (a, b) is what item a of a profile says for item b. Scores are sums of rows. */
+export type Likeness = Float32Array;
 
-/** Sum of exact cosines over all words. */
-export function sparseScorer(vectors: TfIdf): Scorer {
+/** Exact cosines over all words. */
+export function sparseLikeness(vectors: TfIdf): Likeness {
   const { items, vocabulary, offsets, words, weights } = vectors;
   const rowsOf: number[][] = Array.from({ length: vocabulary }, () => []);
   const weightsOf: number[][] = Array.from({ length: vocabulary }, () => []);
@@ -19,56 +18,47 @@ export function sparseScorer(vectors: TfIdf): Scorer {
     rowsOf[word]?.push(row);
     weightsOf[word]?.push(weight);
   });
-  return (profile) => {
-    const query = new Map<number, number>();
-    for (const [row, share] of profile) {
-      for (let i = offsets[row] as number; i < (offsets[row + 1] as number); i++) {
-        query.set(words[i] as number, (query.get(words[i] as number) ?? 0) + share * (weights[i] as number));
+  const likeness = new Float32Array(items * items);
+  for (let row = 0; row < items; row++) {
+    const own = likeness.subarray(row * items, (row + 1) * items);
+    for (let i = offsets[row] as number; i < (offsets[row + 1] as number); i++) {
+      const rows = rowsOf[words[i] as number] as number[];
+      const theirs = weightsOf[words[i] as number] as number[];
+      for (let p = 0; p < rows.length; p++) {
+        const other = rows[p] as number;
+        own[other] = (own[other] as number) + (weights[i] as number) * (theirs[p] as number);
       }
     }
-    const scores = new Float64Array(items);
-    for (const [word, weight] of query) {
-      const rows = rowsOf[word] as number[];
-      const theirs = weightsOf[word] as number[];
-      for (let i = 0; i < rows.length; i++) {
-        scores[rows[i] as number] = (scores[rows[i] as number] as number) + weight * (theirs[i] as number);
-      }
-    }
-    return scores;
-  };
+  }
+  return likeness;
 }
 
-/** Sum of int8 cosines, as the engines score. */
-export function denseScorer({ data, dimensions, rows, scale }: Int8Matrix): Scorer {
-  const values = Float32Array.from(data, (value) => value * scale);
-  return (profile) => {
-    const query = new Float64Array(dimensions);
-    for (const [row, share] of profile) {
-      for (let d = 0; d < dimensions; d++) {
-        query[d] = (query[d] as number) + share * (values[row * dimensions + d] as number);
-      }
-    }
-    const scores = new Float64Array(rows);
-    for (let row = 0, at = 0; row < rows; row++) {
+/** Int8 cosines, as the engines score. */
+export function denseLikeness({ data, dimensions, rows, scale }: Int8Matrix): Likeness {
+  const likeness = new Float32Array(rows * rows);
+  for (let a = 0; a < rows; a++) {
+    for (let b = a; b < rows; b++) {
       let sum = 0;
-      for (let d = 0; d < dimensions; d++, at++) sum += (query[d] as number) * (values[at] as number);
-      scores[row] = sum;
+      for (let i = a * dimensions, j = b * dimensions, end = i + dimensions; i < end; i++, j++) {
+        sum += (data[i] as number) * (data[j] as number);
+      }
+      likeness[a * rows + b] = sum * scale * scale;
+      likeness[b * rows + a] = sum * scale * scale;
     }
-    return scores;
-  };
+  }
+  return likeness;
 }
 
-/** `base` plus `share` × the weights in the lists of the profile's items. */
-export function withLists(base: Scorer, graph: NeighbourGraph, share: number): Scorer {
-  return (profile) => {
-    const scores = base(profile);
-    for (const [row, part] of profile) {
-      forEachNeighbour(graph, row, (other, weight) => {
-        scores[other] = (scores[other] as number) + share * part * weight;
-      });
-    }
-    return scores;
-  };
+/** `base` plus `share` × the weights in the items' lists. */
+export function withLists(base: Likeness, graph: NeighbourGraph, share: number): Likeness {
+  const items = graph.largest.length;
+  const likeness = base.slice();
+  for (let row = 0; row < items; row++) {
+    forEachNeighbour(graph, row, (other, weight) => {
+      likeness[row * items + other] = (likeness[row * items + other] as number) + share * weight;
+    });
+  }
+  return likeness;
 }
 
 /** Latent semantic analysis (Deerwester et al., 1990): items on the leading singular vectors of the sparse matrix,

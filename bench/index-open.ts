@@ -86,10 +86,10 @@ function serve(folder: string): Server {
           ? gzipSync("<!doctype html><title>bench</title>")
           : (packed.get(file) ?? gzipSync(readFileSync(file)));
       packed.set(file, body);
+      // As shops serve them: code by versioned addresses, index.json asked for anew each time.
+      const caching = path.startsWith("/dist/") ? "public, max-age=31536000, immutable" : "no-cache";
       const type = path === "/" ? "text/html" : (types[path.split(".").pop() ?? ""] ?? "application/octet-stream");
-      response
-        .writeHead(200, { "Content-Type": type, "Content-Encoding": "gzip", "Cache-Control": "no-cache" })
-        .end(body);
+      response.writeHead(200, { "Content-Type": type, "Content-Encoding": "gzip", "Cache-Control": caching }).end(body);
     } catch {
       response.writeHead(404).end();
     }

@@ -1,21 +1,19 @@
 // How good and how fast is the search? On Icecat: 19,406 electronics, queries with human ratings (pooled from another
 // engine: what nobody rated counts as useless, so the condensed measure is printed too), one typing error a query, the
-// names of all items, times and sizes. Run: npx tsx bench/search-quality.ts [folder of icecat] [--each]
+// names of all items, times and sizes; vectors and text model as `vitrine build` makes them. Run: npx tsx bench/search-quality.ts [folder of icecat] [--each]
 
-import { createReadStream, readFileSync } from "node:fs";
+import "./wat-imports.js";
+import { createReadStream } from "node:fs";
 import { cpus } from "node:os";
 import { Catalog } from "../src/catalog/catalog.js";
 import { decompressIfGzip } from "../src/catalog/feeds/gzip.js";
 import { collectItems, readItems } from "../src/catalog/feeds/read-items.js";
-import { itemText } from "../src/encoder/item-text.js";
-import { parseTextModel } from "../src/encoder/static-model.js";
 import { SearchIndex, type SearchQuery } from "../src/search/hybrid-search.js";
-import { quantiseMatrix } from "../src/vector/int8-matrix.js";
 import { seededRandom } from "../src/vector/random.js";
 import { dataPath } from "../test/data-path.js";
+import { asBuilt } from "./as-built.js";
 import { condensedNdcg, ndcg, readRatings, withTypingError } from "./search-ratings.js";
 
-const MODEL = "public/model";
 const TYPO_SEEDS = [1, 2, 3, 4, 5];
 
 await main();
@@ -28,9 +26,7 @@ async function main(): Promise<void> {
 
   const stream = decompressIfGzip(createReadStream(`${folder}/items.ndjson.gz`));
   const { items } = await collectItems(readItems({ name: "icecat", format: "ndjson", stream }));
-  const header: unknown = JSON.parse(readFileSync(`${MODEL}/model.json`, "utf8"));
-  const encoder = await parseTextModel(header, new Uint8Array(readFileSync(`${MODEL}/model.bin`)));
-  const vectors = quantiseMatrix(await encoder.encode(items.map(itemText)), encoder.dimensions);
+  const { vectors, encoder } = await asBuilt(items);
   const catalog = new Catalog({ items, vectors });
 
   const builds: number[] = [];

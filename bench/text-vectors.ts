@@ -13,18 +13,18 @@ import { hashDirection } from "../src/encoder/hash-text.js";
 import { itemText } from "../src/encoder/item-text.js";
 import { parseTextModel } from "../src/encoder/static-model.js";
 import { Bootstrap, type Interval } from "../src/evaluation/bootstrap.js";
-import { sparseNeighbours } from "../src/training/content-neighbours.js";
+import { sparseNeighbours, squaredCosine } from "../src/training/content-neighbours.js";
 import { type TfIdf, tfIdf } from "../src/training/tf-idf.js";
 import { quantiseMatrix } from "../src/vector/int8-matrix.js";
 import { normaliseRows } from "../src/vector/normalise.js";
 import { type Case, onlineRetail, type Shop, type Split, scientific } from "./content-cases.js";
-import { denseScorer, latentSemantics, type Scorer, sparseScorer, withLists } from "./content-scorers.js";
+import { denseLikeness, type Likeness, latentSemantics, sparseLikeness, withLists } from "./content-scorers.js";
 
 const { adapt } = await import("../src/training/distil/adapt.js");
 
 /** Edges of each item in the lists that ship beside the vectors, and how much they count beside the cosines. */
 const LIST_LENGTH = 24;
-const LIST_SHARE = 2;
+const LIST_SHARE = 8;
 
 const split: Split = process.argv.includes("test") ? "test" : "valid";
 const json = process.argv.includes("--json");
@@ -56,20 +56,20 @@ for (const open of [scientific, onlineRetail]) {
 if (json) console.log(JSON.stringify(shops));
 
 async function examine(shop: Shop): Promise<ContentRow[]> {
-  const { name, items, cases } = shop;
+  const { name, items } = shop;
   const sparse = tfIdf(items);
-  const lists = sparseNeighbours(sparse, LIST_LENGTH);
+  const lists = sparseNeighbours(sparse, LIST_LENGTH, { weigh: squaredCosine });
   const rows: ContentRow[] = [];
-  say(`${name}: ${items.length} items, ${cases.length} cases`);
+  say(`${name}: ${items.length} items, ${shop.cases.length} cases`);
   say("                                   kept  left out");
-  const tell = (way: string, scorer: Scorer): void => {
-    const { kept, leftOut } = ndcg(cases, scorer);
+  const tell = (way: string, likeness: Likeness): void => {
+    const { kept, leftOut } = ndcg(shop, likeness);
     rows.push({ way, kept, leftOut });
     say(`  ${way.padEnd(32)} ${kept.mean.toFixed(4)}   ${leftOut.mean.toFixed(4)}`);
   };
-  const dense = (values: Float32Array, dimensions = 64): Scorer => denseScorer(quantiseMatrix(values, dimensions));
+  const dense = (values: Float32Array, dimensions = 64): Likeness => denseLikeness(quantiseMatrix(values, dimensions));
   const texts = items.map((item) => itemText(item));
-  tell("sparse TF-IDF", sparseScorer(sparse));
+  tell("sparse TF-IDF", sparseLikeness(sparse));
   tell("hash projection, 64", dense(hashProjection(sparse, 64)));
   tell("LSA, 64", dense(latentSemantics(sparse, 64)));
   tell("pretrained, 64", dense(model.encodeNow(texts)));
@@ -80,9 +80,10 @@ async function examine(shop: Shop): Promise<ContentRow[]> {
     const { table, vectors } = await adapt({ items, dimensions, model });
     const seconds = (performance.now() - began) / 1000;
     const adapted = new AdaptedModel({ id: "adapted", ...table });
-    tell(`distilled, ${dimensions}`, denseScorer(vectors));
+    const alike = denseLikeness(vectors);
+    tell(`distilled, ${dimensions}`, alike);
     tell(`distilled, ${dimensions}, as if new items`, dense(adapted.encodeNow(texts), dimensions));
-    tell(`distilled, ${dimensions}, and item lists`, withLists(denseScorer(vectors), lists, LIST_SHARE));
+    tell(`distilled, ${dimensions}, and item lists`, withLists(alike, lists, LIST_SHARE));
     const { bin } = await writeAdaptedModel(table);
     const perItem = (bytes: number): string => (bytes / items.length).toFixed(0);
     facts.push(
@@ -92,26 +93,42 @@ async function examine(shop: Shop): Promise<ContentRow[]> {
     );
   }
   const fast = await adapt({ items, model, fast: true });
-  tell("distilled, 64, --fast", denseScorer(fast.vectors));
+  tell("distilled, 64, --fast", denseLikeness(fast.vectors));
   say(`${facts.join("\n")}\n`);
   return rows;
 }
 
-function ndcg(cases: readonly Case[], scorer: Scorer): Ndcg {
+function ndcg({ items, cases }: Shop, likeness: Likeness): Ndcg {
   const values = new Float64Array(cases.length * 2);
-  for (const [c, { profile, answer, share }] of cases.entries()) {
-    const scores = scorer(profile);
+  let last: Case["profile"] | undefined;
+  const whole = new Float64Array(items.length);
+  const scores = new Float64Array(items.length);
+  const rowOf = (row: number): Likeness => likeness.subarray(row * items.length, (row + 1) * items.length);
+  for (const [c, { profile, answer, hidden, share }] of cases.entries()) {
+    if (profile !== last) {
+      whole.fill(0);
+      for (const [row, part] of profile) add(rowOf(row), part, whole);
+      last = profile;
+    }
+    scores.set(whole);
+    if (hidden) add(rowOf(answer), -(profile.get(answer) as number), scores);
     const own = scores[answer] as number;
     const beats = (row: number): boolean => (scores[row] as number) > own || (scores[row] === own && row < answer);
     let rank = 1;
     for (let row = 0; row < scores.length; row++) if (beats(row)) rank++;
     const weight = share * cases.length;
     values[2 * c] = weight * gain(rank);
-    // An answer that was in the history cannot be found once the history is left out.
-    if (!profile.has(answer)) values[2 * c + 1] = weight * gain(rank - [...profile.keys()].filter(beats).length);
+    // An answer that was in the history cannot be found once the history is left out. (None beats itself.)
+    if (hidden || !profile.has(answer)) {
+      values[2 * c + 1] = weight * gain(rank - [...profile.keys()].filter(beats).length);
+    }
   }
   const drawn = new Bootstrap(values, 2);
   return { kept: drawn.interval(0), leftOut: drawn.interval(1) };
+}
+
+function add(row: Likeness, part: number, sum: Float64Array): void {
+  for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] as number) + part * (row[i] as number);
 }
 
 function gain(rank: number): number {

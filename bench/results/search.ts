@@ -1,18 +1,18 @@
 // Does the search find what people meant? Icecat with people's ratings, and the made-up products of DummyJSON, where the
 // answer is known because the query was made from it. Plain BM25 beside ours.
 
-import { createReadStream, readFileSync } from "node:fs";
+import "../wat-imports.js";
+import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import { Catalog } from "../../src/catalog/catalog.js";
 import type { FeedFormat } from "../../src/catalog/feeds/detect-feed.js";
 import { decompressIfGzip } from "../../src/catalog/feeds/gzip.js";
 import { collectItems, readItems } from "../../src/catalog/feeds/read-items.js";
-import { itemText } from "../../src/encoder/item-text.js";
-import { parseTextModel, type StaticModel } from "../../src/encoder/static-model.js";
+import type { TextEncoder } from "../../src/encoder/text-encoder.js";
 import { Bootstrap } from "../../src/evaluation/bootstrap.js";
 import { SearchIndex } from "../../src/search/hybrid-search.js";
-import { quantiseMatrix } from "../../src/vector/int8-matrix.js";
 import { seededRandom } from "../../src/vector/random.js";
+import { asBuilt } from "../as-built.js";
 import { plainBm25 } from "../plain-bm25.js";
 import { ndcg, readRatings, withTypingError } from "../search-ratings.js";
 import type { Interval, Section, Table } from "./section.js";
@@ -23,24 +23,21 @@ type Search = (query: string) => Promise<number[]>;
 const TYPO_SEED = 1;
 
 export async function search(data: string): Promise<Section> {
-  const model = "public/model";
-  const header: unknown = JSON.parse(readFileSync(`${model}/model.json`, "utf8"));
-  const encoder = await parseTextModel(header, new Uint8Array(readFileSync(`${model}/model.bin`)));
   return {
     title: "Search: plain BM25 and ours",
     notes: [
       "Icecat (19,406 electronics; queries and ratings 0–3 of the querqy/chorus project): NDCG@10 with gain 2^rating − 1, over all " +
         "rated queries; the ratings were pooled from another engine, so what nobody rated counts as useless. DummyJSON (194 made-up " +
         "products): the item itself first for its title, and products of the category among the first ten for the category's name. " +
-        "Intervals by bootstrap over queries. More, such as times and sizes: `npx tsx bench/search-quality.ts`.",
+        "Vectors and text model as `vitrine build` makes them. Intervals by bootstrap over queries. More, such as times and sizes: `npx tsx bench/search-quality.ts`.",
     ],
-    tables: [await icecat(data, encoder), await dummyJson(data, encoder)],
+    tables: [await icecat(data), await dummyJson(data)],
   };
 }
 
-async function icecat(data: string, encoder: StaticModel): Promise<Table> {
+async function icecat(data: string): Promise<Table> {
   const folder = join(data, "icecat");
-  const catalog = await open(`${folder}/items.ndjson.gz`, "ndjson", encoder);
+  const { catalog, encoder } = await open(`${folder}/items.ndjson.gz`, "ndjson");
   const ratings = readRatings(folder);
   const queries = [...ratings.keys()];
   const rows = [];
@@ -62,8 +59,8 @@ async function icecat(data: string, encoder: StaticModel): Promise<Table> {
   };
 }
 
-async function dummyJson(data: string, encoder: StaticModel): Promise<Table> {
-  const catalog = await open(join(data, "feeds/dummyjson-products.json"), "json", encoder);
+async function dummyJson(data: string): Promise<Table> {
+  const { catalog, encoder } = await open(join(data, "feeds/dummyjson-products.json"), "json");
   const categories = [...new Set(catalog.items.flatMap(({ category }) => category.slice(-1)))];
   const rows = [];
   for (const [name, find] of Object.entries(await searches(catalog, encoder))) {
@@ -92,7 +89,7 @@ async function dummyJson(data: string, encoder: StaticModel): Promise<Table> {
   };
 }
 
-async function searches(catalog: Catalog, encoder: StaticModel): Promise<Record<string, Search>> {
+async function searches(catalog: Catalog, encoder: TextEncoder): Promise<Record<string, Search>> {
   const index = await SearchIndex.build(catalog);
   const bm25 = plainBm25(catalog.items);
   return {
@@ -102,11 +99,11 @@ async function searches(catalog: Catalog, encoder: StaticModel): Promise<Record<
   };
 }
 
-async function open(path: string, format: FeedFormat, encoder: StaticModel): Promise<Catalog> {
+async function open(path: string, format: FeedFormat): Promise<{ catalog: Catalog; encoder: TextEncoder }> {
   const stream = decompressIfGzip(createReadStream(path));
   const { items } = await collectItems(readItems({ name: path, format, stream }));
-  const vectors = quantiseMatrix(await encoder.encode(items.map(itemText)), encoder.dimensions);
-  return new Catalog({ items, vectors });
+  const { vectors, encoder } = await asBuilt(items);
+  return { catalog: new Catalog({ items, vectors }), encoder };
 }
 
 /** One after the other: the dice must be thrown in a fixed order. */

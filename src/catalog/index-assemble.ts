@@ -83,8 +83,7 @@ export async function assembleIndex(
     throw corruptFile(parts.at(-1)?.files.items.path ?? "", "brings an id that an earlier part has");
   }
   const popularity = files.popularity && decodePopularity(now(files.popularity), all.length);
-  const liveOf = new Uint32Array(all.length).fill(GONE);
-  for (const [row, place] of stored.entries()) liveOf[place] = row;
+  const liveOf = whole ? stored : placesOf(stored, all.length);
   const catalog = new Catalog({
     items,
     visitAttribute(name, visit) {
@@ -194,6 +193,13 @@ function liveRows({ parts, items }: IndexManifest, decoded: readonly DecodedItem
   for (let row = 0; row < rows; row++) if (gone[row] === 0) live[size++] = row;
   if (size !== items) throw corruptFile(parts.at(-1)?.files.items.path ?? "", `leaves ${size} items of ${items}`);
   return size === rows ? live : live.slice(0, size);
+}
+
+/** Row of each stored place, or GONE. */
+function placesOf(stored: Uint32Array, size: number): Uint32Array {
+  const rowOf = new Uint32Array(size).fill(GONE);
+  for (const [row, place] of stored.entries()) rowOf[place] = row;
+  return rowOf;
 }
 
 function vectorsOf({ parts, dimensions }: IndexManifest, at: At, stored: Uint32Array): Int8Matrix["data"] {

@@ -5,7 +5,7 @@
 import { throwIfAborted, VitrineError } from "../errors.js";
 import { checkVerified, fetchPlain, fetchVerified, type VerifiedFile } from "../verified-file.js";
 import { assembleIndex, type LoadedIndex, type ReadFile } from "./index-assemble.js";
-import { firstFiles, type IndexManifest, MANIFEST_NAME, SIGNATURE_NAME } from "./index-format.js";
+import { firstFiles, type IndexFile, type IndexManifest, MANIFEST_NAME, SIGNATURE_NAME } from "./index-format.js";
 import type { SignedManifest } from "./index-signature.js";
 import { cacheOfIndex, keepIndex, readKept } from "./kept-index.js";
 import { parseManifest } from "./parse-manifest.js";
@@ -20,6 +20,8 @@ export interface ReadIndexOptions {
   readonly publicKey?: JsonWebKey;
   /** Bytes so far and in all, over every file read for the first list. Falls back where a broken download starts anew. */
   readonly onProgress?: (loaded: number, total: number) => void;
+  /** Called with what index.json says, while the other files are on their way; once more where it was an old version. */
+  readonly onManifest?: (manifest: IndexManifest) => void;
   /** Ends the reading; not heeded by a later `loadTexts`. */
   readonly signal?: AbortSignal;
 }
@@ -137,8 +139,23 @@ async function read(
 ): Promise<LoadedIndex> {
   await verify?.(found);
   const manifest = await parseManifest(found.bytes);
-  const fetchFile = readOverNetwork(manifest, options, quietly);
-  return assembleIndex(manifest, fetchFile, (address) => new URL(address, options.url).href);
+  const readFile = readOverNetwork(manifest, options, quietly);
+  const fetchFile = quietly ? allAtOnce(firstFiles(manifest), readFile) : readFile;
+  const index = assembleIndex(manifest, fetchFile, (address) => new URL(address, options.url).href);
+  options.onManifest?.(manifest);
+  return index;
+}
+
+/** What the cache has comes within milliseconds. Whoever took the first file apart at once would keep the thread from the
+ *  last steps of reading the others. */
+function allAtOnce(files: readonly IndexFile[], read: ReadFile): ReadFile {
+  const reading = new Map(files.map((file) => [file.path, read(file)]));
+  const all = Promise.all(reading.values());
+  return async (file) => {
+    const data = reading.get(file.path);
+    if (data !== undefined) await all;
+    return data ?? read(file);
+  };
 }
 
 function readOverNetwork(

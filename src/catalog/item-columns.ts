@@ -114,7 +114,8 @@ export function decodeItems(request: DecodeItemsRequest): DecodedItems {
   const cards = parseColumns(cardsSchema, request.cards);
   const { ids } = file;
   const { titles, imageStart, image, urlStart, url } = cards;
-  const rowOf = new Map(ids.map((id, row) => [id, row]));
+  const rowOf = new Map<string, number>();
+  for (let row = 0; row < ids.length; row++) rowOf.set(ids[row] as string, row);
   if (ids.length !== rows || rowOf.size !== rows) throw corruptFile(name);
   if (titles.length !== rows) throw corruptFile(request.cards.name);
   const attributes = new AttributeTable(name, rowOf, file.attributes);

@@ -5,9 +5,10 @@ import { VitrineError } from "../errors.js";
 import type { EngineName, OpenEngine } from "./engine.js";
 import type { EngineTrouble } from "./engine-report.js";
 import { openJs } from "./js.js";
-import { type ChosenEngine, type OpenOptions, openChecked } from "./open-checked.js";
+import { type ChosenEngine, type OpenOptions, openChecked, type SentCanary, sendCanary } from "./open-checked.js";
 import { reasonOf } from "./unfit.js";
 import { openWasm } from "./wasm/wasm.js";
+import type { World } from "./world.js";
 
 export interface OpenEngineOptions extends OpenOptions {
   /** The engine to use and no other, software adapters included. Default "auto". */
@@ -39,6 +40,11 @@ export async function openCpuEngine(options: OpenOptions): Promise<ChosenEngine>
   }
   const reasons = [...(options.failed ?? []).filter(isGpu), ...tried].map(({ engine, why }) => `${engine}: ${why}`);
   throw new VitrineError("ENGINE_UNAVAILABLE", `No engine can run here (${reasons.join("; ")}).`);
+}
+
+/** Tries the engine that a shop usually begins with, for `openCpuEngine` to go on from. */
+export function sendCpuCanary(dimensions: number, world: World): SentCanary {
+  return sendCanary(openWasm, dimensions, world);
 }
 
 const CPU = { wasm: openWasm, js: openJs } as const;

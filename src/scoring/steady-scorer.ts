@@ -15,7 +15,7 @@ import { reasonOf, WrongAnswer } from "./unfit.js";
 import { plainWorld, type World } from "./world.js";
 
 export interface SteadyScorerOptions
-  extends Pick<ChooseGpuOptions, "matrix" | "openers" | "probes" | "verdicts" | "world"> {
+  extends Pick<ChooseGpuOptions, "matrix" | "openers" | "probes" | "verdicts" | "world" | "sent"> {
   /** The engine to start on. Default "auto": a CPU engine at once; `switchTo("auto")` later moves to the GPU. */
   readonly engine?: EngineName | "auto";
   /** Called after every change of engine. */

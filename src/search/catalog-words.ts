@@ -26,6 +26,8 @@ export interface Runs {
 
 /** Attribute texts longer than this are prose or lists of codes. */
 const ATTRIBUTE_LENGTH = 40;
+/** A measure says nothing of what a thing is; "SD", "PC" and "AA" do. */
+const HAS_WORD = /\p{L}{2}/u;
 /** Attributes that hold another name of the item. */
 const CODES = /^(sku|mpn|gtin\d*|ean|upc|isbn|model|model number|part number)$/i;
 /** Items read before the thread is free again for a moment: a few milliseconds' worth. */
@@ -155,7 +157,7 @@ class Reader {
   #repeated(text: string, lettersOnly = false): readonly number[] {
     let numbers = this.#known.get(text);
     if (numbers === undefined) {
-      numbers = lettersOnly && !/\p{L}{3}/u.test(text) ? [] : this.#read(text);
+      numbers = lettersOnly && !HAS_WORD.test(text) ? [] : this.#read(text);
       this.#known.set(text, numbers);
     }
     return numbers;

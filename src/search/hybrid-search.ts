@@ -19,12 +19,13 @@ import { WordIndex } from "./word-index.js";
 export interface SearchWeights {
   /** How well an item's kind answers the query on average. */
   readonly kind: number;
-  /** The cosine. */
+  /** The cosine, as far as words leave room for it: it speaks for what was said in other words, and does not shuffle
+   *  what the words found equally good. */
   readonly nearness: number;
 }
 
 /** Neither matters much: bench/search-quality.ts prints what other values give. */
-export const SEARCH_WEIGHTS: SearchWeights = { kind: 0.1, nearness: 0.2 };
+export const SEARCH_WEIGHTS: SearchWeights = { kind: 0.1, nearness: 0.1 };
 /** What others may reach beside an item whose very name was typed. */
 const BELOW_EXACT = 0.9;
 
@@ -121,11 +122,11 @@ export class SearchIndex {
     const all = 2 ** words.length - 1;
     const complete = matched.filter((row) => found[row] === all || exact.has(row));
     const rows = new Set([...exact, ...matched, ...(nearness?.nearest ?? [])]);
-    const most = 1 + weights.kind + (nearness === undefined ? 0 : weights.nearness);
     const scoreOf = (row: number): number => {
       if (exact.has(row)) return 1;
-      const near = weights.nearness * Math.max(0, nearness?.cosine(row) ?? 0);
-      const sum = ((scores[row] as number) / best + weights.kind * kinds(row) + near) / most;
+      const share = (scores[row] as number) / best;
+      const near = (1 - share) * Math.max(0, nearness?.cosine(row) ?? 0);
+      const sum = (share + weights.kind * kinds(row) + weights.nearness * near) / (1 + weights.kind);
       return exact.size > 0 ? BELOW_EXACT * sum : sum;
     };
     const heap = new TopRowsHeap(Math.min(limit, rows.size));

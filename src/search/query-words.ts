@@ -7,6 +7,7 @@ import { Compounds, type Joined, OTHER_SPELLING } from "./compounds.js";
 import { Corrections } from "./corrections.js";
 import { LongerWords } from "./longer-words.js";
 import type { Form, FormPair, QueryWord } from "./query-form.js";
+import { synonymsOf } from "./synonyms.js";
 import { Vocabulary } from "./vocabulary.js";
 import type { WordIndex } from "./word-index.js";
 
@@ -80,12 +81,22 @@ export class QueryReader {
       }
       const [best] = [...forms].sort(([a, x], [b, y]) => y - x || a - b);
       if (best !== undefined && number === undefined) likeliest.set(word, this.#words.words[best[0]] as string);
+      offer(this.#alike(word, items));
       return this.#weigh(word, number, forms, pairs);
     });
     const replace = (by: ReadonlyMap<string, string>): string =>
       query.trim().replace(WORD, (word) => by.get(tokenize(word)[0] ?? "") ?? word);
     const meant = replace(new Map([...likeliest, ...mended]));
     return mended.size === 0 ? { words, meant } : { words, meant, didYouMean: replace(mended) };
+  }
+
+  /** The name that the catalog itself uses most is as good as the one that was typed. */
+  #alike(word: string, items: number): Form[] {
+    return synonymsOf(word).flatMap((other) => {
+      const number = this.#words.numberOf(other);
+      if (number === undefined) return [];
+      return [{ number, factor: this.#index.count(number) > items ? 1 : OTHER_SPELLING }];
+    });
   }
 
   /** No form may be worth more than the word itself, or, where the catalog has no such word, than the commonest form:
@@ -97,7 +108,9 @@ export class QueryReader {
     pairs: readonly FormPair[],
   ): QueryWord {
     let rarity = number === undefined ? Number.POSITIVE_INFINITY : this.#index.rarity(number);
-    if (number === undefined) for (const form of forms.keys()) rarity = Math.min(rarity, this.#index.rarity(form));
+    for (const [form, factor] of forms) {
+      if (number === undefined || factor === 1) rarity = Math.min(rarity, this.#index.rarity(form));
+    }
     return {
       word,
       forms: Array.from(forms, ([form, factor]) => ({

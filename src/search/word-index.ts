@@ -7,7 +7,7 @@ import type { Breath } from "./breathe.js";
 import type { CatalogWords } from "./catalog-words.js";
 
 /** How much a word counts in each of FIELDS. */
-const BOOSTS = [3, 2, 1.5, 1, 0.5];
+const BOOSTS = [5, 2, 1.5, 1, 1];
 /** Textbook values: where the score saturates, and how far long fields are held against their words. */
 const K1 = 1.2;
 const B = 0.75;

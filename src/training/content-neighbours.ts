@@ -3,25 +3,30 @@
 import { eachRow, type Neighbour, type NeighbourGraph, packNeighbours } from "../catalog/neighbour-graph.js";
 import type { ItemLike } from "../encoder/item-text.js";
 import { TopRowsHeap } from "../vector/top-rows.js";
-import { MOST_EXACT, prunedNeighbours, tooCommon } from "./pruned-neighbours.js";
+import { MOST_EXACT, type NeighbourOptions, prunedNeighbours, tooCommon } from "./pruned-neighbours.js";
 import { type TfIdf, tfIdf } from "./tf-idf.js";
 
 /** Items between two calls of `onProgress`. */
 const PROGRESS_STEP = 512;
 
-/** The `limit` most alike items of each row; the weight is the cosine (over the words that are not too common). */
+/** As `sparseNeighbours`, from the items themselves. */
 export function contentNeighbours(
   items: Iterable<ItemLike>,
   limit = 24,
-  onProgress?: (done: number) => void,
+  options: NeighbourOptions = {},
 ): NeighbourGraph {
-  return sparseNeighbours(tfIdf(items), limit, onProgress);
+  return sparseNeighbours(tfIdf(items), limit, options);
 }
 
-/** The same, for who has the sparse vectors already. */
-export function sparseNeighbours(vectors: TfIdf, limit: number, onProgress?: (done: number) => void): NeighbourGraph {
+/** A weight for lists that stand alone: one close item of a history then says more than several distant ones. Beside
+ *  lists learnt from a log the plain cosine does better (Scientific, validation: .098 against .095 NDCG@10). */
+export const squaredCosine = (cosine: number): number => cosine * cosine;
+
+/** The `limit` most alike items of each row (over the words that are not too common). */
+export function sparseNeighbours(vectors: TfIdf, limit: number, options: NeighbourOptions = {}): NeighbourGraph {
   const { items, offsets, words, weights } = vectors;
-  if (items > MOST_EXACT) return prunedNeighbours(vectors, limit, onProgress);
+  if (items > MOST_EXACT) return prunedNeighbours(vectors, limit, options);
+  const { weigh = (cosine) => cosine, onProgress } = options;
   const index = invert(vectors);
   const scores = new Float64Array(items);
   const touched: number[] = [];
@@ -43,7 +48,7 @@ export function sparseNeighbours(vectors: TfIdf, limit: number, onProgress?: (do
       scores[other] = 0;
     }
     const best = nearest.drain();
-    return Array.from(best.rows, (other, i) => ({ row: other, weight: best.scores[i] as number }));
+    return Array.from(best.rows, (other, i) => ({ row: other, weight: weigh(best.scores[i] as number) }));
   };
   return packNeighbours(eachRow(items, listOf), limit);
 }

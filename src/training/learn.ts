@@ -9,7 +9,7 @@ import type { RelationGraphs } from "../catalog/relations.js";
 import { weightsFor } from "../ranking/blend-weights.js";
 import type { Int8Matrix } from "../vector/int8-matrix.js";
 import { blendCase } from "./blend-cases.js";
-import { contentNeighbours } from "./content-neighbours.js";
+import { contentNeighbours, squaredCosine } from "./content-neighbours.js";
 import { GraphParts } from "./graph-plan.js";
 import { type HeldOut, holdOut } from "./held-out.js";
 import { learnRelations } from "./learn-relations.js";
@@ -82,11 +82,12 @@ export function learn({
   const rows = events.length === 0 ? new Map<string, number>() : rowsOf(items);
   const sequences = sequencesOf(events, (item) => rows.get(item));
   const learnable = sequences.rows.length > 0;
-  const content = contentNeighbours(items, learnable ? CONTENT_LIMIT : CONTENT_ONLY, onProgress);
   if (!learnable) {
+    const content = contentNeighbours(items, CONTENT_ONLY, { weigh: squaredCosine, onProgress });
     const neighbours = mergeGraphs([{ graph: content, weight: () => 1 }], CONTENT_ONLY);
     return { neighbours, popularity: undefined, relations: undefined, blend: undefined, tuning: undefined, events: 0 };
   }
+  const content = contentNeighbours(items, CONTENT_LIMIT, { onProgress });
   const held = budget > 0 && settled === undefined ? holdOut(sequences, CASES, SEED) : undefined;
   const worthTrying = held !== undefined && held.cases.length >= LEAST_CASES;
   const tuned = worthTrying ? tune({ items, vectors, held, content, work: new WorkBudget(budget, clock) }) : undefined;

@@ -20,8 +20,15 @@ const MOST_OF_A_WORD = 1000;
 const CANDIDATES = 12;
 const PROGRESS_STEP = 4096;
 
-/** As `sparseNeighbours`; the weight is the same cosine. */
-export function prunedNeighbours(vectors: TfIdf, limit: number, onProgress?: (done: number) => void): NeighbourGraph {
+export interface NeighbourOptions {
+  /** Cosine → weight, both above 0, the one growing with the other. Default: the cosine itself. */
+  readonly weigh?: (cosine: number) => number;
+  readonly onProgress?: ((done: number) => void) | undefined;
+}
+
+/** As `sparseNeighbours`. */
+export function prunedNeighbours(vectors: TfIdf, limit: number, options: NeighbourOptions = {}): NeighbourGraph {
+  const { weigh = (cosine) => cosine, onProgress } = options;
   const { items, offsets, words, weights, frequency } = vectors;
   const index = invert(vectors);
   const most = tooCommon(items);
@@ -55,7 +62,7 @@ export function prunedNeighbours(vectors: TfIdf, limit: number, onProgress?: (do
       scores[other] = 0;
     }
     for (const entry of rarest) own[words[entry] as number] = weights[entry] as number;
-    const list = Array.from(met.drain().rows, (other) => ({ row: other, weight: cosine(other) }));
+    const list = Array.from(met.drain().rows, (other) => ({ row: other, weight: weigh(cosine(other)) }));
     for (let i = start; i < end; i++) own[words[i] as number] = 0;
     return list;
   };

@@ -18,13 +18,14 @@ export function loadCatalog(options: LoadOptions): Promise<LoadedCatalog> {
 }
 
 async function fromIndex(url: string, options: LoadOptions): Promise<LoadedCatalog> {
-  const { environment, onProgress, signal, publicKey } = options;
+  const { environment, onProgress, onShape, signal, publicKey } = options;
   const index = await readIndex({
     url,
     environment,
     ...(publicKey === undefined ? {} : { publicKey }),
     signal,
     onProgress: (loaded, total) => onProgress("index", loaded, total),
+    onManifest: ({ dimensions }) => onShape?.(dimensions),
   });
   const { catalog, model } = index;
   if (model !== undefined && namesAnother(model, options.model)) {

@@ -37,5 +37,7 @@ export interface LoadOptions {
   readonly publicKey: JsonWebKey | undefined;
   readonly environment: Environment;
   readonly onProgress: (step: string, loaded: number, total: number) => void;
+  /** Called as soon as the width of the vectors is known, for what needs no more; not at all, or several times. */
+  readonly onShape?: (dimensions: number) => void;
   readonly signal: AbortSignal;
 }

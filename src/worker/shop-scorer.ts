@@ -5,6 +5,7 @@ import type { Environment } from "../environment.js";
 import type { Consent } from "../events/consent.js";
 import type { ScoreRows } from "../ranking/shelf.js";
 import type { EngineName } from "../scoring/engine.js";
+import type { SentCanary } from "../scoring/open-checked.js";
 import { SteadyScorer, type SteadyScorerOptions } from "../scoring/steady-scorer.js";
 import { measured } from "../user-timing.js";
 import type { Int8Matrix } from "../vector/int8-matrix.js";
@@ -13,6 +14,7 @@ import type { Change } from "./protocol.js";
 
 export interface ShopScorerOptions {
   readonly matrix: Int8Matrix;
+  readonly sent?: SentCanary | undefined;
   readonly engine: EngineName | "auto";
   readonly environment: Environment;
   readonly engines?: ShopEngines;
@@ -36,12 +38,13 @@ export type ShopEngines = Pick<SteadyScorerOptions, "openers" | "probes">;
 
 /** @throws VitrineError ENGINE_UNAVAILABLE if a forced engine cannot run here. */
 export function openShopScorer(options: ShopScorerOptions): Promise<SteadyScorer> {
-  const { matrix, engine, engines, environment, emit, record } = options;
+  const { matrix, sent, engine, engines, environment, emit, record } = options;
   const store = once(async () =>
     (await import("./engine-verdicts.js")).engineVerdicts(environment, () => record.consent),
   );
   return SteadyScorer.open({
     matrix,
+    sent,
     engine,
     ...engines,
     world: environment,

@@ -15,6 +15,8 @@ import type { RuleSet } from "../ranking/rules/rule-set.js";
 import { personalOrder } from "../ranking/shelf.js";
 import { ENGINE_NAMES, type EngineName } from "../scoring/engine.js";
 import type { EngineReport } from "../scoring/engine-report.js";
+import type { SentCanary } from "../scoring/open-checked.js";
+import { sendCpuCanary } from "../scoring/open-engine.js";
 import type { SteadyScorer } from "../scoring/steady-scorer.js";
 import { checkOneOf } from "./check-one-of.js";
 import { LazyLearning } from "./lazy-learning.js";
@@ -92,6 +94,7 @@ export class Shop {
     const began = environment.stopwatch();
     const onProgress = (step: string, loaded: number, total: number): void =>
       emit({ kind: "progress", step, loaded, total });
+    let sent: SentCanary | undefined;
     const [loaded, rights] = await Promise.all([
       loadCatalog({
         catalog: params.catalog,
@@ -99,13 +102,22 @@ export class Shop {
         publicKey: params.publicKey,
         environment,
         onProgress,
+        onShape(dimensions) {
+          sent ??= sendCpuCanary(dimensions, environment);
+        },
         signal,
       }),
       ShopperRights.open(params, { environment, emit }),
     ]);
     timings["load catalog"] = environment.stopwatch() - began;
     const { record } = rights;
-    const scorer = await openShopScorer({ ...options, matrix: loaded.catalog.vectors, engine: params.engine, record });
+    const scorer = await openShopScorer({
+      ...options,
+      matrix: loaded.catalog.vectors,
+      sent,
+      engine: params.engine,
+      record,
+    });
     timings["open engine"] = environment.stopwatch() - began - timings["load catalog"];
     const pictures = new LazyPictures({ loaded, start: params, environment, onProgress });
     const trials = new LazyTrials({ start: params, environment, record });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Item, parseItem } from "../../../src/catalog/item.js";
 import { forEachNeighbour, packNeighbours } from "../../../src/catalog/neighbour-graph.js";
-import { contentNeighbours } from "../../../src/training/content-neighbours.js";
+import { contentNeighbours, squaredCosine } from "../../../src/training/content-neighbours.js";
 import { learn } from "../../../src/training/learn.js";
 import { meanLargest, mergeGraphs } from "../../../src/training/merge-graphs.js";
 import type { PastEvent } from "../../../src/training/past-event.js";
@@ -26,6 +26,15 @@ describe("content neighbours", () => {
     forEachNeighbour(graph, 0, (target) => targets.push(target));
     expect(targets).toEqual([1, 2]);
     expect(graph.offsets[6]).toBe(graph.offsets[5]);
+  });
+
+  it("weigh by the square of the cosine where nothing else is known, so that near ones count", () => {
+    const cosines = contentNeighbours(shop);
+    const squares = contentNeighbours(shop, 24, { weigh: squaredCosine });
+    expect(squares.targets).toEqual(cosines.targets);
+    squares.largest.forEach((largest, row) => {
+      expect(largest).toBeCloseTo((cosines.largest[row] as number) ** 2, 6);
+    });
   });
 
   it("are those of the plain cosine of all pairs", () => {
