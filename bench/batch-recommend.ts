@@ -1,20 +1,23 @@
 // How many lists a second does one core make? A shop of 20,000 made-up items in 200 categories, learnt from 100,000
-// made-up visits, and 20,000 histories of it; or any index with any histories. Folding the history, ranking and cutting
-// are counted; reading and writing files are not.
+// made-up visits, and 20,000 histories of it, with a made-up network and without; or any index with any histories. Folding
+// the history, ranking and cutting are counted; reading and writing files are not.
 // Run: npx tsx bench/batch-recommend.ts [index folder, histories.ndjson] [--seen allow] [--json]
 
 import "./wat-imports.js";
 import { cpus } from "node:os";
 import { readHistories } from "../src/cli/histories.js";
 import { readIndexFolder } from "../src/cli/index-folder.js";
-import { catalogFromVectors, madeUpVisits } from "./made-up-shop.js";
+import { catalogFromVectors, madeUpNetwork, madeUpVisits } from "./made-up-shop.js";
 
 const { replayer } = await import("../src/evaluation/replay.js");
 const { openEngine } = await import("../src/scoring/open-engine.js");
+const { openForesight } = await import("../src/evaluation/foresight.js");
 
 /** One policy's figures. */
 export interface BatchRow {
   readonly seen: boolean;
+  /** Whether a network that foretells the next item had its say. */
+  readonly network: boolean;
   /** Lists a second. */
   readonly rate: number;
   /** Of processor time, a list. */
@@ -31,20 +34,20 @@ const measured: BatchRow[] = [];
 const given = process.argv.slice(2).filter((argument) => argument !== "allow" && !argument.startsWith("--"));
 const policies = process.argv.includes("--seen") ? [process.argv.includes("allow")] : [true, false];
 const [index, histories] = given;
-const { catalog, asked } =
+const { catalog, loadNetwork, asked } =
   index === undefined || histories === undefined
     ? madeUp()
-    : {
-        catalog: (await readIndexFolder(index)).catalog,
-        asked: (await readHistories(histories)).map(({ history }) => history),
-      };
+    : { ...(await readIndexFolder(index)), asked: (await readHistories(histories)).map(({ history }) => history) };
 const { engine } = await openEngine({ matrix: catalog.vectors, force: "wasm" });
 say(`${cpus()[0]?.model} × ${cpus().length}, Node ${process.version}, engine ${engine.device}`);
 const touches = asked.reduce((sum, history) => sum + history.length, 0) / asked.length;
 say(
   `${index ?? "a made-up shop"}: ${catalog.size} items, ${asked.length} histories of ${touches.toFixed(1)} items on average, lists of 20`,
 );
-for (const seen of policies) {
+const foresee = await openForesight({ loadNetwork });
+const settings = policies.flatMap((seen) => (foresee === undefined ? [{ seen }] : [{ seen }, { seen, foresee }]));
+for (const setting of settings) {
+  const { seen } = setting;
   let asksOfVectors = 0;
   const replay = replayer({
     catalog,
@@ -52,7 +55,7 @@ for (const seen of policies) {
       asksOfVectors++;
       return engine.top(request);
     },
-    seen,
+    ...setting,
   });
   for (const history of asked.slice(0, 2000)) await replay(history); // Warm-up.
   asksOfVectors = 0;
@@ -63,13 +66,14 @@ for (const seen of policies) {
   const { user, system } = process.cpuUsage(cpu);
   const row = {
     seen,
+    network: "foresee" in setting,
     rate: asked.length / seconds,
     micros: (user + system) / asked.length,
     asked: asksOfVectors / asked.length,
   };
   measured.push(row);
   say(
-    `seen items ${seen ? "allowed" : "left out"}: ${Math.round(row.rate).toLocaleString("en")} lists/s ` +
+    `seen items ${seen ? "allowed" : "left out"}${row.network ? ", with a network" : ""}: ${Math.round(row.rate).toLocaleString("en")} lists/s ` +
       `(${row.micros.toFixed(0)} µs of processor a list; ${(100 * row.asked).toFixed(0)} % asked the vectors)`,
   );
 }
@@ -77,5 +81,9 @@ if (json) console.log(JSON.stringify(measured));
 
 function madeUp() {
   const shop = catalogFromVectors({ items: 20_000, categories: 200, dimensions: 64, seed: 1, visits: 100_000 });
-  return { catalog: shop, asked: madeUpVisits({ items: shop.size, categories: 200, visits: 20_000, seed: 2 }) };
+  return {
+    catalog: shop,
+    loadNetwork: async () => madeUpNetwork(shop),
+    asked: madeUpVisits({ items: shop.size, categories: 200, visits: 20_000, seed: 2 }),
+  };
 }

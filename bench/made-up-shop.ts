@@ -3,6 +3,7 @@
 
 import { Catalog } from "../src/catalog/catalog.js";
 import { type Item, parseItem } from "../src/catalog/item.js";
+import type { Network, NetworkParameter } from "../src/catalog/network-file.js";
 import { learn } from "../src/training/learn.js";
 import type { PastEvent } from "../src/training/past-event.js";
 import { quantiseMatrix } from "../src/vector/int8-matrix.js";
@@ -46,6 +47,37 @@ export function catalogFromVectors({
     visit.map((item, i): PastEvent => ({ session: `${v}`, user: "", item, kind: "view", time: v * 1e6 + i * 1000 })),
   );
   return new Catalog({ items, vectors, ...learn({ items, events }) });
+}
+
+/** A network that expects what is like the latest items: its item rows are the catalog's, its other numbers chance. */
+export function madeUpNetwork({ vectors }: Catalog): Network {
+  const random = seededRandom(3);
+  const d = vectors.dimensions;
+  const matrix = (rows: number, columns: number, at: (i: number) => number): NetworkParameter => {
+    return { rows, columns, data: Float32Array.from({ length: rows * columns }, (_, i) => at(i)) };
+  };
+  const small = (): number => 0.2 * (random() - 0.5);
+  const nearIdentity = (i: number): number => (i % (d + 1) === 0 ? 1 : small());
+  return {
+    kind: "attention",
+    places: 12,
+    parameters: {
+      each: matrix(d, d, small),
+      latest: matrix(d, d, small),
+      place: matrix(12, d, small),
+      look: matrix(1, d, small),
+      placeBias: matrix(12, 1, small),
+      fromAll: matrix(d, d, nearIdentity),
+      fromLatest: matrix(d, d, nearIdentity),
+    },
+    items: vectors,
+    biasScale: 1,
+    sharpness: 1 / 0.07,
+    evenness: 0.4,
+    returns: true,
+    weight: 1.5,
+    returning: 0.5,
+  };
 }
 
 /** Unit rows: half a category's direction, half their own. */

@@ -17,11 +17,18 @@ export function speed(): Section {
         title: "",
         columns: [
           { title: "items of the history" },
+          { title: "network" },
           { title: "lists a second", digits: 0 },
           { title: "µs of processor a list", digits: 0 },
           { title: "share that asked the vectors", digits: 2 },
         ],
-        rows: rows.map(({ seen, rate, micros, asked }) => [seen ? "allowed" : "left out", rate, micros, asked]),
+        rows: rows.map(({ seen, network, rate, micros, asked }) => [
+          seen ? "allowed" : "left out",
+          network ? "yes" : "no",
+          rate,
+          micros,
+          asked,
+        ]),
       },
     ],
   };

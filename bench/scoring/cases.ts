@@ -17,7 +17,7 @@ export interface Case extends Size {
   readonly masked: boolean;
 }
 
-const SIZES: readonly Size[] = [
+export const SIZES: readonly Size[] = [
   { rows: 1_000, dimensions: 64 },
   { rows: 10_000, dimensions: 64 },
   { rows: 100_000, dimensions: 64 },
@@ -31,15 +31,9 @@ export function isMain({ rows, dimensions }: Size): boolean {
   return rows === 100_000 && dimensions === 64;
 }
 
-export function sizesOf(quick: boolean): readonly Size[] {
-  return quick ? SIZES.filter((size) => size.rows === 10_000 || isMain(size) || size.rows === 1_000_000) : SIZES;
-}
-
-export function casesOf(size: Size, quick: boolean): Case[] {
+export function casesOf(size: Size): Case[] {
   return [1, 8].flatMap((queries) =>
-    (quick ? [20] : [20, 200]).flatMap((k) =>
-      (quick ? [false] : [false, true]).map((masked) => ({ ...size, k, queries, masked })),
-    ),
+    [20, 200].flatMap((k) => [false, true].map((masked) => ({ ...size, k, queries, masked }))),
   );
 }
 

@@ -12,7 +12,7 @@ export interface Contender {
   readonly device: string;
   /** Made before the clock starts: peers may keep queries and masks in their own form. */
   prepare(request: TopRequest): () => Promise<Lists>;
-  /** Bytes held beside the JavaScript heap; undefined where nobody can tell. */
+  /** Bytes held for the rows and for the call; undefined where the contender itself cannot tell. */
   heldBytes(): number | undefined;
   /** Of the last call, on the device alone. */
   kernelMs?(): number | undefined;
@@ -22,6 +22,8 @@ export interface Contender {
 export interface Entrant {
   readonly name: string;
   readonly ours: boolean;
+  /** It scores on the graphics card, or on what imitates one. */
+  readonly gpu: boolean;
   /** It takes minutes, or more memory than a page has, beyond this many rows. */
   readonly mostRows?: number;
   open(matrix: Int8Matrix): Promise<Contender>;

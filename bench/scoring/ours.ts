@@ -7,11 +7,9 @@ import { openWebGl } from "../../src/scoring/webgl.js";
 import { webGpuOpener } from "../../src/scoring/webgpu.js";
 import type { Contender, Entrant } from "./contender.js";
 
-const accept = { software: "accept" } as const;
-
 export const WEBGPU: readonly Entrant[] = [
-  entrant("vitrine webgpu, selected on the device", webGpuOpener(accept, { select: "device" })),
-  entrant("vitrine webgpu, selected on the CPU", webGpuOpener(accept, { select: "cpu" })),
+  entrant("vitrine webgpu, selected on the device", webGpuOpener({ select: "device" })),
+  entrant("vitrine webgpu, selected on the CPU", webGpuOpener({ select: "cpu" })),
 ];
 
 export const OURS: readonly Entrant[] = [
@@ -23,7 +21,12 @@ export const OURS: readonly Entrant[] = [
 ];
 
 function entrant(name: string, open: OpenEngine): Entrant {
-  return { name, ours: true, open: async (matrix) => contender(name, (await open(matrix)).engine) };
+  return {
+    name,
+    ours: true,
+    gpu: name.startsWith("vitrine web"),
+    open: async (matrix) => contender(name, (await open(matrix)).engine),
+  };
 }
 
 function contender(name: string, engine: Engine): Contender {

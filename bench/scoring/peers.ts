@@ -1,11 +1,13 @@
 // What a shop could use instead: TF.js on each backend, a plain loop, Orama's vector search, Voy. All get the very rows
 // that our engines get; the whole numbers are exact in float32.
 
-import { create, insertMultiple, searchVector } from "@orama/orama";
+import { searchVector } from "@orama/orama";
 import * as tf from "@tensorflow/tfjs-core";
+import type { Voy } from "voy-search";
 import type { TopRequest } from "../../src/scoring/engine.js";
 import { topRows } from "../../src/vector/top-rows.js";
 import type { Contender, Entrant, Lists } from "./contender.js";
+import { ORAMA, oramaOver } from "./orama.js";
 
 export type TfjsBackend = "webgpu" | "webgl" | "wasm" | "cpu";
 
@@ -19,6 +21,7 @@ export function tfjsPeer(backend: TfjsBackend, ready: () => Promise<unknown>): E
   return {
     name,
     ours: false,
+    gpu: backend === "webgpu" || backend === "webgl",
     ...(backend === "cpu" && { mostRows: 100_000 }),
     async open(matrix) {
       await use();
@@ -59,6 +62,7 @@ function together(queries: readonly Int8Array[]): number[] {
 const floatLoop: Entrant = {
   name: "plain loop over float32",
   ours: false,
+  gpu: false,
   open: async ({ rows, dimensions, data }) => {
     const floats = Float32Array.from(data);
     return inHeap("plain loop over float32", "javascript", floats.byteLength, ({ queries, k, mask }) => {
@@ -79,17 +83,13 @@ const floatLoop: Entrant = {
 };
 
 const orama: Entrant = {
-  name: "Orama, vector search",
+  name: ORAMA,
   ours: false,
+  gpu: false,
   mostRows: 100_000,
-  open: async ({ rows, dimensions, data }) => {
-    const db = create({ schema: { v: `vector[${dimensions}]` } as const });
-    const documents = Array.from({ length: rows }, (_, row) => ({
-      id: String(row),
-      v: [...data.subarray(row * dimensions, (row + 1) * dimensions)],
-    }));
-    await insertMultiple(db, documents, 5000);
-    return inHeap("Orama, vector search", "javascript", undefined, ({ queries, k, mask }) => {
+  open: async (matrix) => {
+    const db = await oramaOver(matrix);
+    return inHeap(ORAMA, "javascript", undefined, ({ queries, k, mask }) => {
       if (mask !== undefined) throw new Error("no row mask");
       return () =>
         Promise.all(
@@ -103,14 +103,18 @@ const orama: Entrant = {
   },
 };
 
-function voy(load: () => Promise<typeof import("voy-search")>): Entrant {
+/** Voy, and the memory that its WebAssembly has. */
+export type LoadVoy = () => Promise<{ readonly Voy: typeof Voy; readonly memory: WebAssembly.Memory }>;
+
+function voy(load: LoadVoy): Entrant {
   const name = "voy-search";
   return {
     name,
     ours: false,
+    gpu: false,
     mostRows: 1_000,
     open: async ({ rows, dimensions, data }) => {
-      const { Voy } = await load();
+      const { Voy, memory } = await load();
       const embeddings = Array.from({ length: rows }, (_, row) => ({
         id: String(row),
         title: "",
@@ -118,7 +122,7 @@ function voy(load: () => Promise<typeof import("voy-search")>): Entrant {
         embeddings: [...data.subarray(row * dimensions, (row + 1) * dimensions)],
       }));
       const index = new Voy({ embeddings });
-      const held = inHeap(name, "wasm", undefined, ({ queries, k, mask }) => {
+      const held = inHeap(name, "wasm", memory.buffer.byteLength, ({ queries, k, mask }) => {
         if (mask !== undefined) throw new Error("no row mask");
         const asked = queries.map((query) => Float32Array.from(query));
         return async () => asked.map((query) => index.search(query, k).neighbors.map(({ id }) => Number(id)));
@@ -137,6 +141,6 @@ function inHeap(
   return { name, device, prepare, heldBytes: () => bytes, dispose: () => undefined };
 }
 
-export function otherPeers(loadVoy: () => Promise<typeof import("voy-search")>): readonly Entrant[] {
+export function otherPeers(loadVoy: LoadVoy): readonly Entrant[] {
   return [floatLoop, orama, voy(loadVoy)];
 }

@@ -3,10 +3,9 @@
 import type { TopRequest } from "../../src/scoring/engine.js";
 import { openJs } from "../../src/scoring/js.js";
 import type { Int8Matrix } from "../../src/vector/int8-matrix.js";
-import { type Case, casesOf, isMain, isPlain, matrixOf, requestOf, type Size, sizesOf } from "./cases.js";
+import { type Case, casesOf, isMain, isPlain, matrixOf, requestOf, type Size } from "./cases.js";
 import type { Entrant, Lists } from "./contender.js";
 import { measure, type Times } from "./measure.js";
-import type { PageTasks } from "./page-tasks.js";
 import { readingTime } from "./reading-time.js";
 
 export interface Result extends Case, Times {
@@ -20,36 +19,27 @@ export interface Result extends Case, Times {
   readonly kernelMs: number | undefined;
 }
 
-export interface Limit extends Size {
-  /** One thread reading as many bytes as the matrix has, in milliseconds: the median, and the fastest. */
+/** One thread reading as many bytes as the matrix has, in milliseconds: the median, and the fastest. */
+export interface Limit {
   readonly readMs: number;
   readonly leastReadMs: number;
 }
 
 export interface Outcome {
   readonly results: Result[];
-  readonly limits: Limit[];
+  readonly limit: Limit;
   /** Who was not measured, and why. */
   readonly absent: string[];
-  /** What else was measured or is to be said. */
-  readonly notes: string[];
-  /** Of the page's own thread meanwhile; browser only. */
-  pageTasks?: PageTasks;
-  /** An empty dispatch with readback, in milliseconds; a real card only. */
-  emptyMs?: number;
 }
 
 export interface RunOptions {
-  readonly quick: boolean;
   /** Milliseconds for each measurement. */
   readonly budget: number;
   readonly say: (line: string) => void;
 }
 
-/** Who takes longer for the plain case is asked no other of this size. */
+/** Who takes longer for the plain case is asked no other. */
 const SLOW = 250;
-/** And no larger size. */
-const TOO_SLOW = 1500;
 
 interface Asked {
   readonly of: Case;
@@ -57,28 +47,24 @@ interface Asked {
   readonly exact: Lists;
 }
 
-export async function runCases(entrants: readonly Entrant[], options: RunOptions): Promise<Outcome> {
-  const outcome: Outcome = { results: [], limits: [], absent: [], notes: [] };
-  const out = new Set<Entrant>();
-  for (const size of sizesOf(options.quick)) {
-    const matrix = matrixOf(size);
-    const { p50: readMs, least: leastReadMs } = await readingTime(matrix.data.length, options.budget);
-    outcome.limits.push({ ...size, readMs, leastReadMs });
-    options.say(`${size.rows} × ${size.dimensions}: read in ${readMs.toFixed(3)} ms`);
-    const asked = await ask(matrix, casesOf(size, options.quick));
-    for (const entrant of entrants) {
-      const { name, mostRows = Number.POSITIVE_INFINITY } = entrant;
-      if (size.rows > mostRows || out.has(entrant)) {
-        outcome.absent.push(`${name}, ${size.rows} × ${size.dimensions}: takes too long or too much memory`);
-        continue;
-      }
-      try {
-        const plain = await runEntrant(entrant, matrix, asked, options, outcome);
-        if (plain > TOO_SLOW) out.add(entrant);
-      } catch (error) {
-        outcome.absent.push(`${name}, ${size.rows} × ${size.dimensions}: ${shortly(error)}`);
-        options.say(`  ${name}: ${shortly(error)}`);
-      }
+/** All cases of one size. */
+export async function runCases(entrants: readonly Entrant[], size: Size, options: RunOptions): Promise<Outcome> {
+  const matrix = matrixOf(size);
+  const { p50: readMs, least: leastReadMs } = await readingTime(matrix.data.length, options.budget);
+  const outcome: Outcome = { results: [], limit: { readMs, leastReadMs }, absent: [] };
+  options.say(`${size.rows} × ${size.dimensions}: read in ${readMs.toFixed(3)} ms`);
+  const asked = await ask(matrix, casesOf(size));
+  for (const entrant of entrants) {
+    const { name, mostRows = Number.POSITIVE_INFINITY } = entrant;
+    if (size.rows > mostRows) {
+      outcome.absent.push(`${name}, ${size.rows} × ${size.dimensions}: takes too long or too much memory`);
+      continue;
+    }
+    try {
+      await runEntrant(entrant, matrix, asked, options, outcome);
+    } catch (error) {
+      outcome.absent.push(`${name}, ${size.rows} × ${size.dimensions}: ${shortly(error)}`);
+      options.say(`  ${name}: ${shortly(error)}`);
     }
   }
   return outcome;
@@ -94,14 +80,14 @@ async function ask(matrix: Int8Matrix, cases: readonly Case[]): Promise<Asked[]>
   return asked;
 }
 
-/** Milliseconds of the plain case, which comes first. */
+/** The plain case comes first. */
 async function runEntrant(
   entrant: Entrant,
   matrix: Int8Matrix,
   asked: readonly Asked[],
   { budget, say }: RunOptions,
   { results, absent }: Outcome,
-): Promise<number> {
+): Promise<void> {
   const { name, ours } = entrant;
   const contender = await entrant.open(matrix);
   let plain = 0;
@@ -140,7 +126,6 @@ async function runEntrant(
     const size = `${matrix.rows} × ${matrix.dimensions}`;
     absent.push(`${name}, ${size}: ${skipped} more cases, since the plain one took ${plain.toFixed(0)} ms`);
   }
-  return plain;
 }
 
 function shortly(error: unknown): string {

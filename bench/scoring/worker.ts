@@ -1,15 +1,15 @@
 // The browser's side of `npm run bench`: everything runs in a module worker, where the library scores.
 
+import type { Size } from "./cases.js";
 import { OURS } from "./ours.js";
 import { otherPeers, tfjsPeer } from "./peers.js";
 import { runCases } from "./run-cases.js";
 
 export interface Orders {
-  readonly quick: boolean;
+  readonly size: Size;
+  readonly gpu: boolean;
   /** Milliseconds for each measurement. */
   readonly budget: number;
-  /** Only contenders whose name has this in it. */
-  readonly only: string;
 }
 
 const ENTRANTS = [
@@ -28,14 +28,14 @@ const ENTRANTS = [
     const imports = { "./voy_search_bg.js": { ...glue } as unknown as WebAssembly.ModuleImports };
     const { instance } = await WebAssembly.instantiateStreaming(response, imports);
     glue.__wbg_set_wasm(instance.exports);
-    return glue;
+    return { Voy: glue.Voy, memory: instance.exports.memory as WebAssembly.Memory };
   }),
 ];
 
-addEventListener("message", async ({ data: { quick, budget, only } }: MessageEvent<Orders>) => {
+addEventListener("message", async ({ data: { size, gpu, budget } }: MessageEvent<Orders>) => {
   try {
-    const entrants = ENTRANTS.filter(({ name }) => name.includes(only));
-    const outcome = await runCases(entrants, { quick, budget, say: (line) => postMessage({ line }) });
+    const entrants = ENTRANTS.filter((entrant) => entrant.gpu === gpu);
+    const outcome = await runCases(entrants, size, { budget, say: (line) => postMessage({ line }) });
     postMessage({ outcome });
   } catch (error) {
     postMessage({ error: String(error) });

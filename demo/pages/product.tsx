@@ -1,4 +1,5 @@
-// One product: what it is, what could stand in for it, what goes with it. Opening the page is a view.
+// One product: what it is, what could stand in for it, what goes with it. Opening the page is a view,
+// so that lists know at once; how long it was looked at follows when it is left.
 
 import { useEffect } from "preact/hooks";
 import { Blank } from "../parts/blank.js";
@@ -44,7 +45,7 @@ export function ProductPage({ id }: { readonly id: string }) {
   return (
     <>
       <Crumbs steps={item.category} last={title} />
-      <div class="product">
+      <div class="product" data-vitrine-view={item.id}>
         <div class="product-picture frame">
           <Picture item={item} eager />
         </div>

@@ -31,21 +31,20 @@ export function Card({ item, from, about, headingLevel, eager = false }: CardPro
   const rating = ratingOf(item);
   const { buyable } = stockOf(item);
   return (
-    <article class="card" data-testid="card" data-item={item.id} data-category={item.category[0]}>
+    <article
+      class="card"
+      data-testid="card"
+      data-item={item.id}
+      data-category={item.category[0]}
+      data-vitrine-item={from === undefined ? undefined : item.id}
+      data-vitrine-position={from?.position}
+    >
       <div class="frame">
         <Picture item={item} eager={eager} />
         {!buyable && <span class="tag">Sold out</span>}
       </div>
       <Heading class="card-title">
-        <a
-          href={productAddress(item.id)}
-          onClick={() => {
-            if (from === undefined) return;
-            void visit.track({ kind: "click", item: item.id, list: from.list, position: from.position });
-          }}
-        >
-          {title}
-        </a>
+        <a href={productAddress(item.id)}>{title}</a>
       </Heading>
       <p class="card-reason" data-testid="reason" title={reason}>
         {reason ?? item.brand ?? item.category.at(-1)}

@@ -21,7 +21,13 @@ export function Grid({ entries, testId, label }: GridProps) {
   const { holdings } = useVisit();
   const shown = entries?.filter(({ item }) => !holdings.dismissed.has(item.id));
   return (
-    <ul class="grid" data-testid={testId} aria-label={label} aria-busy={shown === undefined}>
+    <ul
+      class="grid"
+      data-testid={testId}
+      data-vitrine-list={shown?.[0]?.from?.list}
+      aria-label={label}
+      aria-busy={shown === undefined}
+    >
       {shown === undefined ? (
         <CardSkeletons count={12} />
       ) : (

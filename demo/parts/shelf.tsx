@@ -41,7 +41,7 @@ export function Shelf({ testId, title, list, about, eager = false }: ShelfProps)
           </button>
         </div>
       </div>
-      <ul class="shelf-row" ref={row}>
+      <ul class="shelf-row" ref={row} data-vitrine-list={shown?.[0]?.list}>
         {shown === undefined ? (
           <CardSkeletons count={6} />
         ) : (

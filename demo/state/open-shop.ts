@@ -8,9 +8,18 @@ import { Visit } from "./visit.js";
 
 export async function openShop(settings: Settings): Promise<Visit> {
   const [shop, label] = await Promise.all([
-    createRecommender({ catalog: INDEX, consent: settings.consent, engine: settings.engine, learning: "on" }),
+    // A program that tries the shop out, such as a test, counts as a shopper.
+    createRecommender({
+      catalog: INDEX,
+      consent: settings.consent,
+      engine: settings.engine,
+      learning: "on",
+      bots: "count",
+    }),
     readLabel(),
   ]);
+  // What is seen, for how long, and what is chosen from which list: the marks are in shelf, grid, card and product page.
+  shop.watch();
   // For the curious, in the console, and for tests.
   Object.assign(window, { vitrine: shop });
   const [summary, report] = await Promise.all([shop.summary(), shop.report()]);

@@ -2,6 +2,7 @@
 
 import * as v from "valibot";
 import { AVAILABILITIES, type Availability } from "./availability.js";
+import { cutText, MOST } from "./cut-text.js";
 
 export type { Availability };
 
@@ -62,8 +63,21 @@ const text = v.pipe(
   v.string(),
   v.transform((value) => value.replace(/\s+/g, " ").trim()),
 );
-const optionalText = v.optional(v.nullable(text));
-const filled = v.pipe(text, v.minLength(1, "must not be empty"));
+const upTo = (most: number) =>
+  v.pipe(
+    text,
+    v.transform((value) => cutText(value, most)),
+  );
+const optionalText = (most: number) => v.optional(v.nullable(upTo(most)));
+/** Cut short it would lead elsewhere. */
+const address = v.optional(
+  v.nullable(
+    v.pipe(
+      text,
+      v.transform((value) => (value.length > MOST.address ? "" : value)),
+    ),
+  ),
+);
 
 const id = v.pipe(
   v.union([v.string(), v.number()], "must be text or a number"),
@@ -75,7 +89,10 @@ const id = v.pipe(
 const category = v.pipe(
   v.union([v.string(), v.array(v.string())], 'must be text such as "A > B", or a list of texts'),
   v.transform((value) =>
-    (typeof value === "string" ? value.split(">") : value).map((part) => part.trim()).filter(Boolean),
+    (typeof value === "string" ? cutText(value, MOST.title).split(">") : value)
+      .slice(0, MOST.values)
+      .map((part) => cutText(part.trim(), MOST.words))
+      .filter(Boolean),
   ),
 );
 
@@ -121,17 +138,17 @@ const AVAILABILITY_WORDS: Readonly<Record<string, Availability>> = {
 
 const itemSchema = v.object({
   id,
-  title: filled,
-  description: optionalText,
-  brand: optionalText,
+  title: v.pipe(upTo(MOST.title), v.minLength(1, "must not be empty")),
+  description: optionalText(MOST.description),
+  brand: optionalText(MOST.words),
   category: v.optional(v.nullable(category)),
   price: v.optional(v.nullable(priceSchema)),
   currency: v.optional(v.nullable(v.pipe(text, v.toUpperCase(), v.length(3, "must be an ISO 4217 code")))),
-  image: optionalText,
-  url: optionalText,
+  image: address,
+  url: address,
   attributes: v.optional(v.nullable(v.record(v.string(), v.unknown()))),
   availability: v.optional(v.nullable(availabilitySchema)),
-  withheld: optionalText,
+  withheld: optionalText(MOST.words),
 });
 
 export type ParsedItem = { readonly item: Item } | { readonly reason: string };
@@ -161,11 +178,15 @@ export function parseItem(input: unknown): ParsedItem {
 /** Keeps what can be filtered and shown: texts, numbers, booleans and lists of texts. */
 function cleanAttributes(raw: Record<string, unknown>): Record<string, AttributeValue> {
   const kept: Record<string, AttributeValue> = {};
-  for (const [name, value] of Object.entries(raw)) {
-    if (typeof value === "string" && value.trim() !== "") kept[name] = value.trim();
+  for (const [name, value] of Object.entries(raw).slice(0, MOST.attributes)) {
+    if (name.length > MOST.words) continue;
+    if (typeof value === "string" && value.trim() !== "") kept[name] = cutText(value.trim(), MOST.title);
     else if (typeof value === "boolean" || (typeof value === "number" && Number.isFinite(value))) kept[name] = value;
     else if (Array.isArray(value)) {
-      const texts = value.filter((part) => typeof part === "string" || typeof part === "number").map(String);
+      const texts = value
+        .filter((part) => typeof part === "string" || typeof part === "number")
+        .slice(0, MOST.values)
+        .map((part) => cutText(String(part), MOST.title));
       if (texts.length > 0) kept[name] = texts;
     }
   }

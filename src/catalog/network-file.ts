@@ -32,6 +32,8 @@ export interface Network {
   readonly returns: boolean;
   /** What the network's best item counts beside 1 for the graph's; chosen on sessions that were not learnt from. */
   readonly weight: number;
+  /** What the log says of returns counts so many times as much where the network speaks, too; chosen likewise. */
+  readonly returning: number;
 }
 
 const whole = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most));
@@ -47,11 +49,12 @@ const headerSchema = v.object({
   evenness: positive,
   returns: v.boolean(),
   weight: positive,
+  returning: v.optional(positive, 1),
   parameters: v.array(v.object({ name: v.string(), rows: whole(65_536), columns: whole(65_536) })),
 });
 
 export function encodeNetwork(network: Network): Uint8Array<ArrayBuffer> {
-  const { kind, places, items, biasScale, sharpness, evenness, returns, weight } = network;
+  const { kind, places, items, biasScale, sharpness, evenness, returns, weight, returning } = network;
   const { dimensions, scale } = items;
   const named = Object.entries(network.parameters);
   const parameters = named.map(([name, { rows, columns }]) => ({ name, rows, columns }));
@@ -65,6 +68,7 @@ export function encodeNetwork(network: Network): Uint8Array<ArrayBuffer> {
     evenness,
     returns,
     weight,
+    returning,
     parameters,
   });
   const header = new TextEncoder().encode(json.padEnd(Math.ceil(json.length / 4) * 4));

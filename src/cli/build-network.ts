@@ -13,8 +13,10 @@ import { decodeCheckpoint, encodeCheckpoint } from "../training/network/checkpoi
 import { finishNetwork } from "../training/network/finish-network.js";
 import { type FitOptions, fitNetwork, stepsPerPass } from "../training/network/fit.js";
 import { lossCurve } from "../training/network/loss-curve.js";
+import { type Racer, raceKinds, STEP_SECONDS } from "../training/network/race.js";
 import { countsOf } from "../training/network/start-items.js";
 import { timeSplit } from "../training/network/time-split.js";
+import type { Trainer } from "../training/network/trainer.js";
 import type { PastEvent } from "../training/past-event.js";
 import { type Sequences, sequencesOf } from "../training/sequences.js";
 import type { Int8Matrix } from "../vector/int8-matrix.js";
@@ -22,10 +24,10 @@ import { writeWhole } from "./output-file.js";
 import { startProgress } from "./progress.js";
 
 export interface NetworkOptions {
-  /** "auto": attention pooling where there are events enough and it earns its bytes. A kind by name ships in any case. Default
-   *  "auto". */
+  /** "auto": where there are events enough, the kind that learns fastest, if it earns its bytes. A kind by name ships in any
+   *  case. Default "auto". */
   readonly network?: NetworkChoice;
-  /** Seconds that learning it may take, about. Default 120. */
+  /** Seconds that learning it may take, about, a fifth of them for choosing the kind. Default 150. */
   readonly networkBudget?: number;
   /** File that keeps what was learnt after each pass, and that an interrupted build goes on from. */
   readonly networkCheckpoint?: string;
@@ -41,6 +43,8 @@ export interface BuiltNetwork {
   readonly network: Network | undefined;
   readonly trial: NetworkTrial;
   readonly kind: NetworkKind;
+  /** How the kinds did that were compared; empty where none were. */
+  readonly race: readonly Racer[];
   readonly seconds: number;
 }
 
@@ -50,14 +54,13 @@ const LEAST_EVENTS = 100_000;
 const MOST_ITEMS = 300_000;
 /** Times that each example is learnt from, if the budget lets it, and once more with the newest at the end. */
 const PASSES = 4;
-/** What a step of 512 examples takes on one core of a common machine, in seconds. A budget must not hang on how busy the
- *  machine is, or the same input would not give the same index. */
-const STEP = 0.03;
+/** Share of the budget in which the kinds are compared. */
+const RACE = 0.2;
 const SEED = 1;
 /** Where at least this share of what came had been seen before, showing it again is a legal answer. */
 const RETURNS = 0.1;
 /** Cases of the trial, and of the check after each pass. */
-const TRIALS = 2000;
+const TRIALS = 4000;
 const CHECKS = 1000;
 
 /** Undefined where none was asked for, or there is too little to learn from. */
@@ -76,7 +79,7 @@ export async function buildNetwork(
   },
   options: NetworkOptions,
 ): Promise<BuiltNetwork | undefined> {
-  const { network: choice = "auto", networkBudget = 120, networkCurve } = options;
+  const { network: choice = "auto", networkBudget = 150, networkCurve } = options;
   if (choice === "off" || events.length === 0) return undefined;
   const began = performance.now();
   const rows = new Map<string, number>();
@@ -87,41 +90,57 @@ export async function buildNetwork(
   // The order within a basket is no order of thought: a network that foretells the next item was measured to cost such a
   // shop a fifth of its recall on what is new. Minutes are not spent on finding that out; who names a kind is told.
   if (choice === "auto" && all.baskets) return undefined;
-  const kind = choice === "auto" ? "attention" : choice;
   const split = timeSplit(events, rowOf, TRIALS);
   const older = sequencesOf(split.older, rowOf);
   const perPass = stepsPerPass(older);
-  const passes = Math.min(PASSES, Math.floor(networkBudget / (STEP * perPass)) - 1);
-  if (perPass === 0 || split.places.length < 4 || (passes < 1 && choice === "auto")) return undefined;
-  const checks = split.places.filter((_, i) => i % Math.ceil(split.places.length / CHECKS) === 0);
-  const first = { kind, sequences: older, rows: items.length, passes: Math.max(1, passes), seed: SEED };
+  const racing = choice === "auto" ? RACE * networkBudget : 0;
+  const passesOf = (one: NetworkKind): number =>
+    Math.min(PASSES, Math.floor((networkBudget - racing) / (STEP_SECONDS[one] * perPass)) - 1);
+  if (perPass === 0 || split.places.length < 4 || (passesOf("attention") < 1 && choice === "auto")) return undefined;
+  const some = split.places.filter((_, i) => i % Math.ceil(split.places.length / CHECKS) === 0);
+  const checks = some.subarray(0, some.length - (some.length % 4));
+  const check = (now: Trainer): number => foretold(now, split.examples, checks);
+  const shop = { sequences: older, rows: items.length, seed: SEED, check };
+  const race = racing > 0 ? await compared(shop, racing) : [];
+  // A kind that learns fast but too slowly for a pass has no use for its lead.
+  const kind = choice === "auto" ? (race.find((one) => passesOf(one.kind) >= 1)?.kind ?? "attention") : choice;
+  const first = { ...shop, kind, passes: Math.max(1, passesOf(kind)) };
   const progress = startProgress("network", perPass * (first.passes + 1));
   const { trainer, curve } = await fitNetwork({
     ...first,
     ...resumable(first, options.networkCheckpoint),
-    check: (now) => foretold(now, split.examples, checks.subarray(0, checks.length - (checks.length % 4))),
     onProgress: (step) => progress.update(step),
   });
   if (networkCurve !== undefined) writeWhole(networkCurve, lossCurve(curve, `${kind}, ${first.passes} passes`));
   const catalog = new Catalog({ items: listItems(items), vectors, ...learn({ items, events: split.older, settled }) });
   const counts = countsOf(older, items.length);
   const returns = split.returns >= RETURNS;
-  const trial = await tryNetwork(catalog, finishNetwork(trainer, { kind, counts, returns, weight: 1 }), split);
+  const trial = await tryNetwork(catalog, finishNetwork(trainer, { kind, counts, returns }), split);
   const summary = (network: Network | undefined): BuiltNetwork => {
     progress.end();
-    return { network, trial, kind, seconds: (performance.now() - began) / 1000 };
+    return { network, trial, kind, race, seconds: (performance.now() - began) / 1000 };
   };
   if (choice === "auto" && !trial.earns) return summary(undefined);
   const whole = await fitNetwork({
     ...first,
+    check: undefined,
     sequences: all,
     passes: 1,
     from: trainer.state(),
     onProgress: (step) => progress.update(perPass * first.passes + step),
   });
-  return summary(
-    finishNetwork(whole.trainer, { kind, counts: countsOf(all, items.length), returns, weight: trial.weight }),
-  );
+  const network = finishNetwork(whole.trainer, { kind, counts: countsOf(all, items.length), returns });
+  return summary({ ...network, ...trial.standing });
+}
+
+async function compared(
+  shop: Omit<Parameters<typeof raceKinds>[0], "seconds" | "onProgress">,
+  seconds: number,
+): Promise<readonly Racer[]> {
+  const progress = startProgress("kinds", 100);
+  const race = await raceKinds({ ...shop, seconds, onProgress: (done) => progress.update(Math.floor(100 * done)) });
+  progress.end();
+  return race;
 }
 
 function resumable(
@@ -140,6 +159,23 @@ function fingerprint({ rows }: Sequences): string {
   let value = 0x811c9dc5;
   for (const row of rows) value = Math.imul(value ^ row, 0x01000193);
   return `${rows.length}-${(value >>> 0).toString(16)}`;
+}
+
+/** What became of it, for people. */
+export function tellNetwork({
+  kind,
+  trial,
+  race,
+  ships,
+  seconds,
+}: Omit<BuiltNetwork, "network"> & { readonly ships: boolean }): string {
+  const count = (value: number): string => value.toLocaleString("en");
+  const racers = race.map((one) => `${one.kind} ${one.value.toFixed(4)} (${count(one.steps)} steps)`);
+  return [
+    `network (${kind}): (recall + NDCG) / 2 at 20 ${trial.with.toFixed(4)} with it, ${trial.without.toFixed(4)} without, ` +
+      `on ${count(trial.cases)} newest events; ${ships ? "in the index" : "not in the index"}, ${seconds.toFixed(0)} s`,
+    ...(race.length === 0 ? [] : [`  kinds by themselves after equal work, NDCG@20: ${racers.join(", ")}`]),
+  ].join("\n");
 }
 
 /** @throws VitrineError BAD_ARGUMENT. */

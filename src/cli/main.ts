@@ -6,8 +6,8 @@ import { Command } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { VitrineError } from "../errors.js";
 import { blendTable } from "./blend-table.js";
-import { type BuildOptions, type BuildSummary, build } from "./build.js";
-import { networkChoice } from "./build-network.js";
+import { type BuildOptions, build } from "./build.js";
+import { networkChoice, tellNetwork } from "./build-network.js";
 import type { PictureCounts } from "./build-pictures.js";
 import { type DoctorOptions, doctor } from "./doctor.js";
 import { embed } from "./embed.js";
@@ -58,7 +58,7 @@ program
     "auto",
   )
   .option("--learning-trial", 'try learning on the device on the shop\'s own shoppers, for `learning: "auto"` to go by')
-  .option("--network-budget <seconds>", "what learning it may take, about", whole, 120)
+  .option("--network-budget <seconds>", "what learning it may take, about", whole, 150)
   .option("--network-checkpoint <file>", "keeps what was learnt; an interrupted build goes on from it")
   .option("--network-curve <file>", "draw its loss as SVG")
   .option("--images <dir>", 'folder of product pictures, named as the feed says or by item id; or "none"', "none")
@@ -115,7 +115,7 @@ program
     if (summary.blend?.learning !== undefined) console.log(tellLearning(summary.blend.learning));
     if (summary.tuning?.capped)
       console.error("The clock ended the choice of settings: a faster machine may find others.");
-    if (summary.network !== undefined) tellNetwork(summary.network);
+    if (summary.network !== undefined) console.log(tellNetwork(summary.network));
     if (summary.pictures !== undefined) tellPictures(summary.pictures);
     const learnt = summary.events > 0 ? `, learnt from ${count(summary.events)} events` : "";
     console.log(
@@ -275,13 +275,6 @@ function tellPictures({ encoded, kept, device, missing, broken, examples }: Pict
   if (device === "cpu")
     console.error("  npm install @tensorflow/tfjs-backend-wasm makes this some twenty times as fast");
   for (const example of examples) console.error(`  ${example}`);
-}
-
-function tellNetwork({ kind, trial, ships, seconds }: NonNullable<BuildSummary["network"]>): void {
-  console.log(
-    `network (${kind}): NDCG@20 ${trial.with.toFixed(4)} with it, ${trial.without.toFixed(4)} without, on ${count(trial.cases)} newest events; ` +
-      `${ships ? "in the index" : "not in the index"}, ${seconds.toFixed(0)} s`,
-  );
 }
 
 function count(value: number): string {

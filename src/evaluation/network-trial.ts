@@ -1,66 +1,101 @@
 // Whether a network earns its bytes: the ranking that ships is replayed over sessions that nobody learnt from, with and
-// without it, and with it counting little or much.
+// without it, and what it counts there is chosen by coordinate ascent.
 
 import type { Catalog } from "../catalog/catalog.js";
 import type { Network } from "../catalog/network-file.js";
+import { foreseeing } from "../ranking/network/foresee.js";
 import { openEngine } from "../scoring/open-engine.js";
-import { historyRows, type TimeSplit } from "../training/network/time-split.js";
-import { openForesight } from "./foresight.js";
+import type { TimeSplit } from "../training/network/time-split.js";
 import { listMetrics } from "./metrics.js";
 import { replayer } from "./replay.js";
 
-/** What the network may count beside 1 for the graph. */
-const WEIGHTS = [0.25, 0.5, 1, 1.5, 2.5];
+/** What a network counts beside the rest of the ranking. */
+export type Standing = Pick<Network, "weight" | "returning" | "evenness">;
+
+/** Values that are tried, from the network's own (one of them) on, as long as they gain. */
+const LADDERS: Readonly<Record<keyof Standing, readonly number[]>> = {
+  weight: [0.25, 0.5, 0.8, 1.2, 1.8, 2.5, 3.5],
+  returning: [0.25, 0.35, 0.5, 0.7, 1, 1.4],
+  evenness: [0.2, 0.3, 0.4, 0.5, 0.6],
+};
+const ROUNDS = 2;
+/** A gain below this share is luck more often than not. */
+const LEAST_GAIN = 0.0005;
 const CUT = 20;
+/** Events of a history that are replayed. */
+const LONGEST = 50;
+
 export interface NetworkTrial {
   readonly cases: number;
-  /** NDCG@20 without it, and with the best weight. */
+  /** (recall + NDCG) / 2 at 20 without it, and with the best standing. */
   readonly without: number;
   readonly with: number;
-  readonly weight: number;
+  readonly standing: Standing;
   /** True where the gain is more than its standard error. */
   readonly earns: boolean;
 }
 
-/** @param catalog learnt from the older part only */
+/** @param catalog learnt from the older part only
+ *  @param network its standing is where the search begins */
 export async function tryNetwork(catalog: Catalog, network: Network, split: TimeSplit): Promise<NetworkTrial> {
   const seen = network.returns && !split.baskets;
+  const { rows, first } = split.examples;
   const cases = Array.from(split.places, (place, i) => {
-    const history = historyRows(split.examples, place);
-    return { history, truth: new Set(split.next[i]?.filter((row) => seen || !history.includes(row))) };
+    const known = rows.subarray(Math.max(first[place] as number, place - LONGEST), place);
+    const truth = new Set(split.next[i]?.filter((row) => seen || !known.includes(row)));
+    return { history: Array.from(known, (row) => catalog.idOf(row)), truth };
   }).filter(({ truth }) => truth.size > 0);
   const { engine } = await openEngine({ matrix: catalog.vectors, force: "wasm" });
-  const foresee = await openForesight({ loadNetwork: async () => network });
-  const gains = async (weight: number): Promise<Float64Array> => {
-    const replay = replayer({
-      catalog,
-      score: (request) => engine.top(request),
-      limit: CUT,
-      seen,
-      ...(weight === 0 ? {} : { foresee, weights: { network: weight } }),
-    });
+  const gains = async (standing?: Standing): Promise<Float64Array> => {
+    const foresee = standing && foreseeing({ ...network, ...standing });
+    const replay = replayer({ catalog, score: (request) => engine.top(request), limit: CUT, seen, foresee });
     const figures = new Float64Array(cases.length);
     for (const [i, { history, truth }] of cases.entries()) {
-      const ids = Array.from(history, (row) => catalog.idOf(row)).reverse();
-      figures[i] = listMetrics((await replay(ids)).rows, truth, CUT).ndcg;
+      figures[i] = worthOf((await replay(history)).rows, truth);
     }
     return figures;
   };
-  const without = await gains(0);
-  let best = { weight: WEIGHTS[0] as number, figures: without, mean: Number.NEGATIVE_INFINITY };
-  for (const weight of WEIGHTS) {
-    const figures = await gains(weight);
-    if (mean(figures) > best.mean) best = { weight, figures, mean: mean(figures) };
-    else break;
-  }
+  const without = await gains();
+  const { weight, returning, evenness } = network;
+  const best = await climb({ weight, returning, evenness }, gains);
   const lifts = best.figures.map((figure, i) => figure - (without[i] as number));
   return {
     cases: cases.length,
     without: mean(without),
-    with: best.mean,
-    weight: best.weight,
+    with: mean(best.figures),
+    standing: best.standing,
     earns: mean(lifts) > standardError(lifts),
   };
+}
+
+/** One setting at a time, up or down its ladder for as long as that gains. */
+async function climb(
+  start: Standing,
+  gains: (standing: Standing) => Promise<Float64Array>,
+): Promise<{ readonly standing: Standing; readonly figures: Float64Array }> {
+  let best = { standing: start, figures: await gains(start) };
+  for (let round = 0; round < ROUNDS; round++) {
+    const before = best.standing;
+    for (const [name, ladder] of Object.entries(LADDERS) as [keyof Standing, readonly number[]][]) {
+      for (const step of [-1, 1]) {
+        for (;;) {
+          const value = ladder[ladder.indexOf(best.standing[name]) + step];
+          if (value === undefined) break;
+          const standing = { ...best.standing, [name]: value };
+          const figures = await gains(standing);
+          if (mean(figures) <= mean(best.figures) * (1 + LEAST_GAIN)) break;
+          best = { standing, figures };
+        }
+      }
+    }
+    if (best.standing === before) break;
+  }
+  return best;
+}
+
+function worthOf(list: readonly number[], truth: ReadonlySet<number>): number {
+  const { recall, ndcg } = listMetrics(list, truth, CUT);
+  return (recall + ndcg) / 2;
 }
 
 function mean(values: Float64Array): number {

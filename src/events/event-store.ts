@@ -70,6 +70,8 @@ export interface StoreReport {
   readonly corrupt?: number;
   /** Raw events that were given up for the caps or for want of space; the long memory has them. */
   readonly folded?: number;
+  /** The browser dropped the site's databases, and with them whatever record there was: why, in its words. */
+  readonly lost?: string;
 }
 
 export interface BroughtOver {

@@ -16,6 +16,9 @@ export interface RecordReport {
   readonly folded?: number;
   /** Rows on disk that could not be read; they are set aside, and part of the export. */
   readonly corrupt?: number;
+  /** Before this record was begun the browser had found the site's databases damaged and dropped them: why, in its
+   *  words. Only Chromium says so. */
+  readonly lost?: string;
   /** Whether what is on disk is encrypted, and if not, why. */
   readonly encrypted?: boolean;
   readonly plain?: string;

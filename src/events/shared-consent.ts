@@ -56,5 +56,5 @@ export class SharedConsent {
 function isDecision(message: unknown): message is Decision {
   if (typeof message !== "object" || message === null) return false;
   const { consent, at } = message as Partial<Decision>;
-  return typeof at === "number" && CONSENTS.includes(consent as Consent);
+  return Number.isFinite(at) && CONSENTS.includes(consent as Consent);
 }

@@ -4,6 +4,7 @@
 import type { StoredEvent } from "./event.js";
 import { compareStamps, isLater, type Stamp, stampOf } from "./event-order.js";
 import {
+  type Deed,
   type ItemStory,
   isDismissed,
   isFavourite,
@@ -39,7 +40,12 @@ export class StoryBook {
     this.#stories = new Map(data.items);
     this.#searches = new Map(data.searches);
     this.#searched = data.searched;
-    for (const story of this.#stories.values()) this.#latest = Math.max(this.#latest, latestOf(story)?.[0] ?? 0);
+    for (const { last } of this.#stories.values()) {
+      for (const deed in last) {
+        const time = last[deed as Deed]?.[0] ?? 0;
+        if (time > this.#latest) this.#latest = time;
+      }
+    }
     for (const [time] of this.#searches.values()) this.#latest = Math.max(this.#latest, time);
   }
 

@@ -1,5 +1,5 @@
-// The best rows for this shopper, in order, without weighing the whole catalog. What the graph leads to and what is
-// popular is weighed first; the vectors are asked only if a row that nothing but they would find could still be among
+// The best rows for this shopper, in order, without weighing the whole catalog. What a network expects, what the graph
+// leads to and what is popular is weighed first; the vectors are asked only if a row that nothing but they would find could still be among
 // the best. A row is dropped at its outline where no detail could save it.
 
 import type { Catalog } from "../catalog/catalog.js";
@@ -8,7 +8,7 @@ import type { RowMask } from "../vector/row-mask.js";
 import { type TopRows, TopRowsHeap } from "../vector/top-rows.js";
 import { type Blend, type BlendInputs, openBlend } from "./blend.js";
 import { popularRows } from "./candidates.js";
-import type { ScoreRows } from "./ranking-world.js";
+import type { ScoreRows } from "./score-rows.js";
 
 export interface BestRowsOptions extends BlendInputs {
   readonly catalog: Catalog;
@@ -18,12 +18,14 @@ export interface BestRowsOptions extends BlendInputs {
   readonly limit: number;
   /** How many are wanted, at least `limit`. */
   readonly count: number;
+  /** What a network adds to some allowed rows. */
+  readonly expected?: ReadonlyMap<number, number>;
 }
 
-/** At most `count` allowed rows, best first, ties by lower row: the best of all that the graph leads to, that are popular,
- *  and, where one of these could be better, that are nearest to the shopper's interests. */
+/** At most `count` allowed rows, best first, ties by lower row: the best of all that the graph leads to, that a network
+ *  expects, that are popular, and, where one of these could be better, that are nearest to the shopper's interests. */
 export async function bestRows(options: BestRowsOptions): Promise<TopRows> {
-  const { catalog, score, allowed, limit, count, spread } = options;
+  const { catalog, score, allowed, limit, count, spread, expected } = options;
   const { rows, scores, returns } = spread;
   const left = allowed.copy();
   let largest = 0;
@@ -33,6 +35,7 @@ export async function bestRows(options: BestRowsOptions): Promise<TopRows> {
   }
   const blend = openBlend(catalog, options, largest);
   const best = new BestOf(blend, left, count);
+  if (expected !== undefined) for (const [row, share] of expected) best.weigh(row, returns.get(row), share);
   for (const [row, again] of returns) best.weigh(row, again);
   for (let i = 0; i < rows.length; i++) best.weigh(rows[i] as number);
   let popularity = 0;
@@ -62,10 +65,10 @@ class BestOf {
     this.#heap = new TopRowsHeap(Math.min(count, left.size));
   }
 
-  weigh(row: number, again?: number): void {
+  weigh(row: number, again?: number, share = 0): void {
     if (!this.#left.has(row)) return;
     this.#left.clear(row);
-    const outline = this.#blend.outline(row, again);
+    const outline = this.#blend.outline(row, again) + share;
     if (outline + this.#blend.most < this.#heap.threshold) return;
     this.#heap.offer(row, outline + this.#blend.details(row));
   }

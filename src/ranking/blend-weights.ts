@@ -13,6 +13,8 @@ export interface BlendWeights {
   readonly returnsSecond: number;
   readonly returnsThird: number;
   readonly returnsDecay: number;
+  /** Who touched an item n times returns to it n^returnsTimes as readily; 0: as readily as who touched it once. */
+  readonly returnsTimes: number;
   /** Subtracted from what is of the history, where it may be shown again: shoppers of some shops never come back to it. */
   readonly familiar: number;
   /** Touches after which an older one counts half in the graph. Undefined: by the history's length and by what the log
@@ -39,6 +41,7 @@ const LEARNT: BlendWeights = {
   returnsSecond: 1,
   returnsThird: 0.3,
   returnsDecay: 0.7,
+  returnsTimes: 0.75,
   familiar: 0,
   halfLife: undefined,
   shortTerm: 0.1,

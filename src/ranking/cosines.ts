@@ -17,7 +17,8 @@ export function dotWith(
   { data, dimensions, scale }: Int8Matrix,
   direction: ArrayLike<number>,
 ): (row: number) => number {
-  const scaled = Float64Array.from(direction, (value) => scale * value);
+  const scaled = new Float64Array(dimensions);
+  for (let d = 0; d < dimensions; d++) scaled[d] = scale * (direction[d] as number);
   return (row) => {
     let a = 0;
     let b = 0;

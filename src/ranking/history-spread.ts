@@ -10,6 +10,8 @@ import { factsOf } from "./catalog-facts.js";
 const TOUCHES = 50;
 const HALF_ERRAND = 0.3;
 const UNKNOWN_ERRAND = 2 / 3;
+/** An item that was touched more often than this is returned to no more readily for it. */
+const MOST_TIMES = 4;
 
 /** A touch and what it counts for this list: 1 for the latest of plain views. */
 export interface Source {
@@ -47,13 +49,18 @@ function halfLifeFor(catalog: Catalog, touches: number): number {
   return Math.max(1, ((1 - errand) / 2) * Math.min(touches, TOUCHES));
 }
 
-type SpreadWeights = Pick<BlendWeights, "twoHops" | "returnsSecond" | "returnsThird" | "returnsDecay">;
+type SpreadWeights = Pick<BlendWeights, "twoHops" | "returnsSecond" | "returnsThird" | "returnsDecay" | "returnsTimes">;
+
+/** How often an item was touched, as far as it counts. */
+export function timesOf({ times }: Pick<Touch, "times">): number {
+  return Math.min(times, MOST_TIMES);
+}
 
 /** score[j] = Σ_x share_x · (w[x][j] + twoHops · Σ_k≠x w[x][k] · w[k][j] / Σ w[k], without the way back to x). */
 export function spreadHistory(
   catalog: Catalog,
   sources: readonly Source[],
-  { twoHops, returnsSecond, returnsThird, returnsDecay }: SpreadWeights,
+  { twoHops, returnsSecond, returnsThird, returnsDecay, returnsTimes }: SpreadWeights,
 ): Spread {
   const stock = stockFor(catalog);
   const lent = stock.lend();
@@ -91,7 +98,8 @@ export function spreadHistory(
         }
       }
       const likely = place === 0 ? 1 : place === 1 ? returnsSecond : returnsThird * returnsDecay ** (place - 2);
-      returns.set(source, touch.weight * likely * (facts.meanReturn + (facts.returns[source] as number)));
+      const ready = touch.weight * likely * timesOf(touch) ** returnsTimes;
+      returns.set(source, ready * (facts.meanReturn + (facts.returns[source] as number)));
     }
   }
   lent.count = count;

@@ -5,18 +5,17 @@ import type { Where } from "../catalog/where.js";
 import type { Adapter } from "../profile/fine-tune/adapter.js";
 import type { Profile } from "../profile/profile.js";
 import type { RowMask } from "../vector/row-mask.js";
-import type { BlendInputs, Witness } from "./blend.js";
+import type { TopRows } from "../vector/top-rows.js";
+import type { BestRowsOptions } from "./best-rows.js";
+import type { Witness } from "./blend.js";
 import type { BlendWeights } from "./blend-weights.js";
-import type { CandidateSources } from "./candidates.js";
 import type { ListRules } from "./choice.js";
 import type { ScoreRows } from "./score-rows.js";
 
 export type { ScoreRows } from "./score-rows.js";
 
-/** The rows worth showing with their scores, best first; at least `limit` of them where there are as many. */
-export type BestRows = (
-  inputs: BlendInputs & Omit<CandidateSources, "interests">,
-) => Promise<{ readonly rows: readonly number[]; readonly scores: readonly number[] }>;
+/** The `count` best rows with their scores, best first; fewer where there are fewer. */
+export type BestRows = (options: BestRowsOptions) => Promise<TopRows>;
 
 export interface RankingWorld {
   readonly catalog: Catalog;

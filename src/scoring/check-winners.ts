@@ -1,5 +1,6 @@
-// What a GPU returns is never believed blindly: the winners' scores are computed again here. It costs microseconds, and
-// catches a device that turns to wrong numbers (not one that misses a row: that is the canary's part).
+// What WebGL returns is never believed blindly: the winners' scores are computed again here. It costs microseconds, and
+// catches a device that turns to wrong numbers (not one that misses a row: that is the canary's part). It may only be a
+// context that was lost before the page heard of it, which reads zeros: a loss, not a lie.
 
 import type { Int8Matrix } from "../vector/int8-matrix.js";
 import type { TopRows } from "../vector/top-rows.js";

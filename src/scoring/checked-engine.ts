@@ -33,6 +33,10 @@ export class CheckedEngine implements Engine {
     return this.#engine.heldBytes;
   }
 
+  get tensors(): number | undefined {
+    return this.#engine.tensors;
+  }
+
   /** Rejects with WrongAnswer where the check finds one. */
   async top(request: TopRequest): Promise<TopRows[]> {
     const looked = this.#first || this.#random() * ONE_IN < 1;

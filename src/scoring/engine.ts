@@ -52,8 +52,11 @@ export function groupsFit({ queries, groups }: TopRequest): boolean {
   return groups.every((size) => size >= 1) && groups.reduce((sum, size) => sum + size, 0) === queries.length;
 }
 
-/** The run of queries behind each answer, as [first, end). Throws a RangeError if `groups` does not fit `queries`. */
-export function runsOf(request: TopRequest): readonly (readonly [first: number, end: number])[] {
+/** Queries [first, end) of a request: those that share one answer. */
+export type Run = readonly [first: number, end: number];
+
+/** The run behind each answer. Throws a RangeError if `groups` does not fit `queries`. */
+export function runsOf(request: TopRequest): readonly Run[] {
   const { queries, groups } = request;
   if (groups === undefined) return queries.map((_, index) => [index, index + 1]);
   if (!groupsFit(request)) {

@@ -7,6 +7,7 @@ import type { Int8Matrix } from "../vector/int8-matrix.js";
 import { type TopRows, topRows } from "../vector/top-rows.js";
 import { checkWinners } from "./check-winners.js";
 import { type Engine, type EngineTiming, runsOf, type TopRequest } from "./engine.js";
+import { Lifetime } from "./lifetime.js";
 
 /** Scores on the device at a time: this share of the matrix's bytes, always so many bytes. */
 const SCORES_SHARE = 1 / 8;
@@ -57,9 +58,8 @@ class TfjsEngine implements Engine {
   lastTiming: EngineTiming | undefined;
   readonly #device: TfjsDevice;
   readonly #matrix: Int8Matrix;
-  readonly #waiting = new Set<(reason: Error) => void>();
+  readonly #lifetime = new Lifetime();
   #uploaded: TensorInfo | undefined;
-  #gone: Error | undefined;
   #beside = 0;
 
   constructor(device: TfjsDevice, matrix: Int8Matrix) {
@@ -73,7 +73,7 @@ class TfjsEngine implements Engine {
   }
 
   async top(request: TopRequest): Promise<TopRows[]> {
-    if (this.#gone !== undefined) throw this.#gone;
+    this.#lifetime.check();
     const began = performance.now();
     const { queries, k, mask, bias } = request;
     const runs = runsOf(request);
@@ -118,7 +118,7 @@ class TfjsEngine implements Engine {
   }
 
   async #pass(matrix: TensorInfo, queries: readonly Int8Array[], bias?: Int32Array): Promise<Float32Array> {
-    if (this.#gone !== undefined) throw this.#gone;
+    this.#lifetime.check();
     const { rows, dimensions } = this.#matrix;
     const together = new Int8Array(queries.length * dimensions);
     for (const [index, query] of queries.entries()) together.set(query, index * dimensions);
@@ -136,25 +136,14 @@ class TfjsEngine implements Engine {
         this.#beside,
         mine.reduce((sum, tensor) => sum + sizeOf(tensor), 0),
       );
-      return (await this.#unlessGone(this.#device.backend.read(product.dataId))) as Float32Array;
+      return (await this.#lifetime.wait(this.#device.backend.read(product.dataId))) as Float32Array;
     } finally {
       for (const { dataId } of mine) this.#device.backend.disposeData(dataId);
     }
   }
 
-  /** A lost WebGL context never answers, so that the loss must end the waiting. */
-  #unlessGone<T>(reading: Promise<T>): Promise<T> {
-    return new Promise<T>((resolve, reject) => {
-      this.#waiting.add(reject);
-      reading.then(resolve, reject).finally(() => this.#waiting.delete(reject));
-    });
-  }
-
   #end(reason: Error): void {
-    if (this.#gone !== undefined) return;
-    this.#gone = reason;
-    for (const reject of this.#waiting) reject(reason);
-    this.#waiting.clear();
+    if (!this.#lifetime.end(reason)) return;
     if (this.#uploaded !== undefined) this.#device.backend.disposeData(this.#uploaded.dataId);
     this.#uploaded = undefined;
   }

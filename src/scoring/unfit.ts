@@ -5,10 +5,8 @@ export class Unfit extends Error {
   override readonly name = "Unfit";
 }
 
-/** An engine that served gave a wrong answer. */
-export class WrongAnswer extends Error {
-  override readonly name = "WrongAnswer";
-}
+/** The engine gave a wrong answer. */
+export class WrongAnswer extends Unfit {}
 
 export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

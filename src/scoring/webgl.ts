@@ -1,9 +1,9 @@
 // The WebGL engine: makes a WebGL 2 context, then loads TF.js's webgl backend for it. One context per page, which TF.js
-// code beside it finds under the name "webgl". The renderer is looked at before a byte of TF.js is loaded.
+// code beside it finds under the name "webgl". Takes a renderer on the CPU too: who does not want one probes first.
 
+import { looksLikeSoftware, rendererOf } from "./adapter-probe.js";
 import type { OpenEngine } from "./engine.js";
 import { SharedDevice } from "./shared-device.js";
-import { type AdapterChoice, looksLikeSoftware, refuseSoftware } from "./software-adapter.js";
 import { openTfjsEngine, type TfjsDevice } from "./tfjs-engine.js";
 
 /** As TF.js makes its own, but sparing the battery, and with software let through: that is judged here. */
@@ -20,30 +20,18 @@ const ATTRIBUTES: WebGLContextAttributes = {
 
 const shared = new SharedDevice<TfjsDevice>();
 
-export const openWebGl: OpenEngine = webGlOpener({ software: "accept" });
+export const openWebGl: OpenEngine = async (matrix) => {
+  const device = await (shared.current ?? openDevice());
+  return { engine: await openTfjsEngine(device, matrix), software: device.software };
+};
 
-export function webGlOpener(choice: AdapterChoice): OpenEngine {
-  return async (matrix) => {
-    const device = await (shared.current ?? openDevice(choice));
-    refuseSoftware(choice, device.software);
-    return { engine: await openTfjsEngine(device, matrix), software: device.software };
-  };
-}
-
-async function openDevice(choice: AdapterChoice): Promise<TfjsDevice> {
+async function openDevice(): Promise<TfjsDevice> {
   if (typeof OffscreenCanvas === "undefined") throw new Error("no OffscreenCanvas");
   const canvas = new OffscreenCanvas(1, 1);
   const gl = canvas.getContext("webgl2", ATTRIBUTES);
   if (gl === null) throw new Error("no WebGL 2");
-  const unmasked = gl.getExtension("WEBGL_debug_renderer_info");
-  const renderer = String(gl.getParameter(unmasked?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER));
+  const renderer = rendererOf(gl);
   const software = looksLikeSoftware(renderer);
-  try {
-    refuseSoftware(choice, software);
-  } catch (refused) {
-    gl.getExtension("WEBGL_lose_context")?.loseContext();
-    throw refused;
-  }
   return shared.share(async () =>
     (await import("./webgl-backend.js")).openWebGlDevice({ canvas, gl, renderer, software }),
   );

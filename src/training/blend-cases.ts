@@ -8,7 +8,7 @@ import type { BlendWeights } from "../ranking/blend-weights.js";
 import { factsOf } from "../ranking/catalog-facts.js";
 import { categoryAffinity } from "../ranking/category-affinity.js";
 import { dotWith } from "../ranking/cosines.js";
-import { sourcesOf, spreadHistory } from "../ranking/history-spread.js";
+import { sourcesOf, spreadHistory, timesOf } from "../ranking/history-spread.js";
 import { TopRowsHeap } from "../vector/top-rows.js";
 import type { HeldCase } from "./held-out.js";
 
@@ -24,8 +24,9 @@ export interface BlendCase {
   readonly oneHop: Float32Array;
   /** What a second hop adds at weight 1. */
   readonly secondHop: Float32Array;
-  /** What the log says of returning to the row; 0 for rows that are not of the history. */
+  /** What the log says of returning to the row, and how often it was touched; 0 for rows that are not of the history. */
   readonly again: Float32Array;
+  readonly times: Float32Array;
   readonly category: Float32Array;
   readonly shortTerm: Float32Array;
   readonly longTerm: Float32Array;
@@ -40,13 +41,14 @@ const STEP = 60_000;
 
 export function blendCase(
   catalog: Catalog,
-  { history, next }: HeldCase,
+  { history, times, next }: HeldCase,
   { weights, windows }: { readonly weights: BlendWeights; readonly windows: readonly Float32Array[] },
 ): BlendCase {
-  const events = [...history].reverse().map((row, i): StoredEvent => {
+  const visited = history.flatMap((row, place) => Array.from({ length: times[place] as number }, () => row)).reverse();
+  const events = visited.map((row, i): StoredEvent => {
     return { kind: "view", item: catalog.item(row).id, id: String(i), time: i * STEP };
   });
-  const profile = foldProfile(events, catalog, history.length * STEP);
+  const profile = foldProfile(events, catalog, events.length * STEP);
   const sources = sourcesOf(catalog, profile.history, weights);
   const near = spreadHistory(catalog, sources, {
     ...weights,
@@ -54,6 +56,7 @@ export function blendCase(
     returnsSecond: 1,
     returnsThird: 1,
     returnsDecay: 1,
+    returnsTimes: 0,
   });
   const far = spreadHistory(catalog, sources, { ...weights, twoHops: 1 });
   const chosen = new Set(history);
@@ -68,6 +71,7 @@ export function blendCase(
   const cosine = (direction: Float32Array | undefined): Float32Array =>
     direction === undefined ? new Float32Array(rows.length) : of(dotWith(catalog.vectors, direction));
   const places = new Map(profile.history.map(({ row }, place) => [row, place]));
+  const touched = new Map(profile.history.map((touch) => [touch.row, timesOf(touch)]));
   const affinity = categoryAffinity(catalog, sources);
   const made = {
     rows,
@@ -75,6 +79,7 @@ export function blendCase(
     oneHop: of((row) => near.scores[row] as number),
     secondHop: of((row) => (far.scores[row] as number) - (near.scores[row] as number)),
     again: of((row) => near.returns.get(row) ?? 0),
+    times: of((row) => touched.get(row) ?? 0),
     category: of((row) => affinity?.of(row) ?? 0),
     shortTerm: cosine(profile.shortTerm),
     longTerm: cosine(profile.longTerm),

@@ -7,6 +7,8 @@ import { type Sequences, stepsOf } from "./sequences.js";
 export interface HeldCase {
   /** Rows, latest first, each once. */
   readonly history: readonly number[];
+  /** How often each row of the history was touched. */
+  readonly times: readonly number[];
   /** Rows of the next step, each once. */
   readonly next: readonly number[];
 }
@@ -55,8 +57,14 @@ export function holdOut(sequences: Sequences, limit: number, seed: number): Held
 
 function caseAt({ rows }: Sequences, steps: readonly number[], i: number): HeldCase {
   const before = rows.subarray(steps[0], steps[i]);
-  const history = [...new Set([...before].reverse())].slice(0, LONGEST_HISTORY);
-  return { history, next: [...new Set(rows.subarray(steps[i], steps[i + 1]))] };
+  const times = new Map<number, number>();
+  for (const row of [...before].reverse()) times.set(row, (times.get(row) ?? 0) + 1);
+  const history = [...times.keys()].slice(0, LONGEST_HISTORY);
+  return {
+    history,
+    times: history.map((row) => times.get(row) as number),
+    next: [...new Set(rows.subarray(steps[i], steps[i + 1]))],
+  };
 }
 
 /** `limit` of them in their order, all equally likely. */

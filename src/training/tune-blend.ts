@@ -23,6 +23,7 @@ const LADDERS: Readonly<Partial<Record<keyof BlendTrial, readonly number[]>>> = 
   returnsSecond: [0.2, 0.4, 0.6, 0.8, 1, 1.25],
   returnsThird: [0.05, 0.1, 0.2, 0.3, 0.45, 0.6, 0.8, 1],
   returnsDecay: [0.4, 0.55, 0.7, 0.8, 0.9, 1],
+  returnsTimes: [0, 0.25, 0.5, 0.75, 1, 1.25],
   familiar: [0, 0.25, 0.5, 1, 2],
   twoHops: [0, 0.1, 0.2, 0.4, 0.7, 1],
   popularity: [0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5],
@@ -128,7 +129,8 @@ function caseValue(one: BlendCase, weights: BlendTrial, seen: boolean): number {
     if (at >= 0) {
       const likely =
         at === 0 ? 1 : at === 1 ? weights.returnsSecond : weights.returnsThird * weights.returnsDecay ** (at - 2);
-      score += unit * weights.returns * likely * (one.again[i] as number) - weights.familiar;
+      const ready = likely * (one.times[i] as number) ** weights.returnsTimes;
+      score += unit * weights.returns * ready * (one.again[i] as number) - weights.familiar;
     }
     score += weights.popularity * (popularity[i] as number) + weights.category * (one.category[i] as number);
     score += weights.shortTerm * (one.shortTerm[i] as number) + weights.longTerm * (one.longTerm[i] as number);

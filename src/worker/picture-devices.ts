@@ -12,10 +12,10 @@ export async function pictureDevices(
   environment: Pick<Environment, "later">,
 ): Promise<PictureDevice[]> {
   if (engine === "wasm" || engine === "js") return ["cpu"];
-  if (engine === "webgpu") return (await lendWebGpu("accept")) ? ["webgpu", "cpu"] : ["cpu"];
+  if (engine === "webgpu") return (await lendWebGpu()) ? ["webgpu", "cpu"] : ["cpu"];
   if (engine === "webgl") return ["webgl", "cpu"];
   const devices: PictureDevice[] = [];
-  if ((await isCard("webgpu", environment)) && (await lendWebGpu("refuse"))) devices.push("webgpu");
+  if ((await isCard("webgpu", environment)) && (await lendWebGpu())) devices.push("webgpu");
   if (await isCard("webgl", environment)) devices.push("webgl");
   return [...devices, "cpu"];
 }
@@ -28,8 +28,8 @@ async function isCard(name: GpuName, environment: Pick<Environment, "later">): P
 }
 
 /** TF.js is to run on the device that the engines use, not on a second one. */
-function lendWebGpu(software: "accept" | "refuse"): Promise<boolean> {
-  return lendWebGpuToTfjs({ software }).then(
+function lendWebGpu(): Promise<boolean> {
+  return lendWebGpuToTfjs().then(
     () => true,
     () => false, // No adapter is the common case, and which device ran is in the report.
   );

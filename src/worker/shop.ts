@@ -222,7 +222,6 @@ export class Shop {
   async close(): Promise<void> {
     this.#scorer.dispose();
     this.#pictures.dispose();
-    this.#network.dispose();
     await this.record.close();
   }
 

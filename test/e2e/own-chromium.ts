@@ -1,5 +1,5 @@
 // A Chromium of the test's own, on a profile that outlives it, which can be killed as a crash would; and a server with
-// the built library and the demo's index.
+// the built library, twice, and the demo's index.
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
@@ -13,19 +13,22 @@ import { CHROMIUM_ARGUMENTS, ensureChromium } from "../chromium.js";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const TYPES: Readonly<Record<string, string>> = { js: "text/javascript", json: "application/json" };
 
-/** Gives the address; `close` ends it. */
+/** Gives the address; `close` ends it. The library is at /dist/ and, as a second copy, at /copy/. */
 export async function serveLibrary(): Promise<{ readonly origin: string; close(): void }> {
   const server: Server = createServer(({ url = "/" }, response) => {
     const { pathname } = new URL(url, "http://localhost");
     // Memory can be measured, workers included, in isolated pages only.
     response.setHeader("cross-origin-opener-policy", "same-origin");
     response.setHeader("cross-origin-embedder-policy", "require-corp");
+    // So that the same server can be the frame from elsewhere, under another of its names.
+    response.setHeader("cross-origin-resource-policy", "cross-origin");
     if (pathname === "/") {
       response.setHeader("content-type", "text/html");
       response.end('<!doctype html><link rel="icon" href="data:,">');
       return;
     }
-    const file = join(root, pathname.startsWith("/index/") ? "public/demo" : "", pathname);
+    const path = pathname.replace(/^\/copy\//, "/dist/");
+    const file = join(root, path.startsWith("/index/") ? "public/demo" : "", path);
     if (!file.startsWith(root) || !existsSync(file)) {
       response.writeHead(404).end();
       return;

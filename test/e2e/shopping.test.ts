@@ -31,6 +31,29 @@ test("what was dismissed does not come back, until it is taken back", async ({ p
   expect(await itemsOf(page, "shelf-for-you")).not.toContain(unwanted);
 });
 
+test("what was seen, what was chosen of it and how long it was looked at is on record, by itself", async ({ page }) => {
+  await openShop(page, SHOP);
+  const shown = await itemsOf(page, "shelf-for-you");
+  await page.getByTestId("shelf-for-you").scrollIntoViewIfNeeded();
+  await expect.poll(() => countEvents(page, "impression")).toBeGreaterThan(0);
+  await page.getByTestId("shelf-for-you").getByTestId("card").nth(1).getByRole("link").click();
+  await expect(page.getByTestId("add-to-cart")).toBeVisible();
+  await page.waitForTimeout(300);
+  await goHome(page);
+  await expect.poll(() => countEvents(page, "view")).toBe(2);
+  const events = await page.evaluate(() => window.vitrine.events());
+  const click = events.find(({ kind }) => kind === "click");
+  expect(click).toMatchObject({ item: shown[1], position: 1, list: expect.any(String) });
+  const seen = events.flatMap((event) =>
+    event.kind === "impression" && click?.kind === "click" && event.list === click.list ? event.items : [],
+  );
+  expect(seen).toContain(shown[1]);
+  expect(new Set(seen).size, "once each").toBe(seen.length);
+  const dwell = events.flatMap((event) => (event.kind === "view" && event.item === shown[1] ? [event.dwell] : []));
+  expect(dwell.filter((ms) => ms === undefined).length, "opened").toBe(1);
+  expect(dwell.filter((ms) => ms !== undefined && ms >= 300).length, "looked at").toBe(1);
+});
+
 test("a cart becomes a purchase, and neither is recommended again", async ({ page }) => {
   await openShop(page, SHOP);
   const [first = "", second = ""] = await itemsOf(page, "shelf-popular");

@@ -44,7 +44,7 @@ function did(event: StoredEvent): string {
     case "impression":
       return "Was shown";
     case "view":
-      return "Viewed";
+      return event.dwell === undefined ? "Viewed" : `Looked for ${Math.ceil(event.dwell / 1000)} s at`;
     case "click":
       return event.position === undefined ? "Chose" : `Chose no. ${event.position + 1}`;
     case "search":

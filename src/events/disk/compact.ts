@@ -3,8 +3,9 @@
 
 import type { Retention } from "../event-store.js";
 import { StoryBook } from "../story-book.js";
+import { readBook, toColumns } from "./book-columns.js";
 import { dropOldest } from "./drop-oldest.js";
-import { parseBook, parseStoredEvents } from "./parse-stored.js";
+import { parseStoredEvents } from "./parse-stored.js";
 import type { RecordDatabase } from "./record-database.js";
 import type { Sealer } from "./sealer.js";
 import { changeRecord, dayOf, sealSegments } from "./segments.js";
@@ -35,10 +36,10 @@ export async function compact(database: RecordDatabase, options: CompactOptions)
   let moved = 0;
   if (keys.length > 0) {
     const events = (await Promise.all(rows.map((row) => sealer.open("log", row).then(parseStoredEvents)))).flat();
-    const book = folded === undefined ? new StoryBook() : new StoryBook(parseBook(await sealer.open("folded", folded)));
+    const book = folded === undefined ? new StoryBook() : readBook(await sealer.open("folded", folded));
     for (const event of events) book.add(event);
     book.prune();
-    const [segments, bytes] = await Promise.all([sealSegments(sealer, events), sealer.seal("folded", book.toData())]);
+    const [segments, bytes] = await Promise.all([sealSegments(sealer, events), sealer.seal("folded", toColumns(book))]);
     const marks = new Map<string, number>();
     for (const [writer, write] of keys) marks.set(writer, Math.max(write, marks.get(writer) ?? 0));
     const done = await changeRecord(database, state.generation, async (transaction, current) => {

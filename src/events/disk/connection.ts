@@ -11,6 +11,7 @@ export class Connection {
   readonly #onDeleted: () => void;
   #opening: Promise<RecordDatabase | undefined> = Promise.resolve(undefined);
   #closed = false;
+  #dropped: string | undefined;
 
   /** Touches nothing on disk yet.
    *  @param onDeleted Called when another tab asks to delete the database. */
@@ -21,6 +22,11 @@ export class Connection {
 
   get closed(): boolean {
     return this.#closed;
+  }
+
+  /** What the browser said when it dropped its databases before this one was opened, if it did. */
+  get dropped(): string | undefined {
+    return this.#dropped;
   }
 
   /** Runs `operation` on an open connection, once more on a fresh one if the first proves lost: it must bear repeating.
@@ -48,6 +54,7 @@ export class Connection {
   async release(): Promise<void> {
     const opening = this.#opening;
     this.#forget();
+    this.#dropped = undefined;
     (await opening.catch(() => undefined))?.close();
   }
 
@@ -59,7 +66,16 @@ export class Connection {
   #connect(create: boolean): Promise<RecordDatabase | undefined> {
     this.#opening = this.#opening
       .catch(() => undefined) // An earlier failure was told to whoever asked then; this is a new try.
-      .then((open) => open ?? openDatabase({ ...this.#request, create, onLost: (why) => this.#onLost(why) }));
+      .then(
+        (open) =>
+          open ??
+          openDatabase({
+            ...this.#request,
+            create,
+            onLost: (why) => this.#onLost(why),
+            onDropped: (why) => (this.#dropped = why),
+          }),
+      );
     return this.#opening;
   }
 

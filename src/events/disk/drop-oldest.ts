@@ -3,7 +3,7 @@
 
 import type { StoredEvent } from "../event.js";
 import { StoryBook } from "../story-book.js";
-import { parseBook } from "./parse-stored.js";
+import { readBook, toColumns } from "./book-columns.js";
 import type { RecordDatabase } from "./record-database.js";
 import type { Sealer } from "./sealer.js";
 import { changeRecord, openSegment } from "./segments.js";
@@ -47,7 +47,7 @@ export async function dropOldest(database: RecordDatabase, sealer: Sealer, caps:
       for (const event of await openSegment(sealer, segment).catch(() => lost)) older.add(event);
     }
     older.prune();
-    const told = await sealer.seal("older", older.toData());
+    const told = await sealer.seal("older", toColumns(older));
     await changeRecord(database, state.generation, async (transaction, current) => {
       for (const key of keys.slice(0, going)) void transaction.objectStore("segments").delete(key);
       void transaction.objectStore("books").put(told, "older");
@@ -60,8 +60,5 @@ export async function dropOldest(database: RecordDatabase, sealer: Sealer, caps:
 
 async function bookOf(sealer: Sealer, sealed: Parameters<Sealer["open"]>[1] | undefined): Promise<StoryBook> {
   if (sealed === undefined) return new StoryBook();
-  return sealer.open("older", sealed).then(
-    (data) => new StoryBook(parseBook(data)),
-    () => new StoryBook(),
-  );
+  return sealer.open("older", sealed).then(readBook, () => new StoryBook());
 }

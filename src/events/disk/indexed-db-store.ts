@@ -1,6 +1,5 @@
 // The record on disk: one IndexedDB database a record, shared by the tabs of the shop. The database comes into being
-// with the first event and goes with `erase`; reading never creates one. The book is read once and then kept in memory:
-// own events, and those that other tabs tell of, are added to it.
+// with the first event and goes with `erase`; reading never creates one.
 
 import { VitrineError } from "../../errors.js";
 import type { StoredEvent } from "../event.js";
@@ -16,20 +15,13 @@ import {
   type StoreReport,
 } from "../event-store.js";
 import { type BookData, StoryBook } from "../story-book.js";
-import { BatchWriter, RecordEnded } from "./batch-writer.js";
+import { BatchWriter } from "./batch-writer.js";
 import { Connection } from "./connection.js";
-import { LiveBook } from "./live-book.js";
+import { freshName } from "./fresh-log.js";
+import { KnownRecord } from "./known-record.js";
+import { LogWrites } from "./log-writes.js";
 import { type Batch, OtherTabs, type TabMessage } from "./other-tabs.js";
-import { putBatches } from "./put-batches.js";
-import { glance, readRecord } from "./read-record.js";
-import {
-  type DatabaseRequest,
-  databaseName,
-  deleteDatabase,
-  emptyDatabase,
-  type RecordDatabase,
-} from "./record-database.js";
-import { keysIn, prepare, type RecordKeys } from "./record-keys.js";
+import { type DatabaseRequest, databaseName, deleteDatabase, emptyDatabase } from "./record-database.js";
 import { reportOn } from "./report-on.js";
 import { Tidier } from "./tidier.js";
 
@@ -41,9 +33,6 @@ export interface IndexedDbStoreOptions extends DatabaseRequest {
   readonly retention: Partial<Retention>;
 }
 
-/** Events in the log from which on it is made a segment. */
-const LONG_LOG = 256;
-
 export class IndexedDbStore implements EventStore {
   readonly kind = "indexeddb";
   readonly #options: IndexedDbStoreOptions;
@@ -51,16 +40,11 @@ export class IndexedDbStore implements EventStore {
   readonly #tabs: OtherTabs;
   readonly #writer = new BatchWriter((batches, durability) => this.#commit(batches, durability));
   readonly #listeners = new Set<(change: ForeignChange) => void>();
-  readonly #live = new LiveBook();
-  /** Generation of the record as last read; 0 where there is none. */
-  #generation = 0;
-  /** Undefined where there is no record, as far as this tab knows. */
-  #keys: RecordKeys | undefined;
-  #reading: Promise<void> = Promise.resolve();
+  readonly #record: KnownRecord;
+  readonly #writes: LogWrites;
   readonly #tidier: Tidier;
   /** The record ended under a write, which is offered again: the new book has yet to tell of it. */
   #retell = false;
-  #roomMade = false;
   #released = false;
   #closed = false;
 
@@ -78,6 +62,16 @@ export class IndexedDbStore implements EventStore {
     this.#connection = new Connection(options, () => {
       if (!this.#tabs.present) this.#onErased();
     });
+    this.#record = new KnownRecord(this.#connection, () => this.#writer.unwritten);
+    this.#writes = new LogWrites({
+      request: options,
+      connection: this.#connection,
+      record: this.#record,
+      onEnded: () => {
+        this.#forgetRecord();
+        this.#retell = true;
+      },
+    });
   }
 
   /** @throws VitrineError STORE_BLOCKED; DOMException where IndexedDB cannot be used, or is of a newer version. */
@@ -85,6 +79,7 @@ export class IndexedDbStore implements EventStore {
     const store = new IndexedDbStore(options);
     try {
       await store.#readAgain();
+      if (store.#record.exists) void store.#writes.prepare();
       return store;
     } catch (error) {
       store.close();
@@ -93,28 +88,28 @@ export class IndexedDbStore implements EventStore {
   }
 
   get latest(): number {
-    return this.#live.book.latest;
+    return this.#record.live.book.latest;
   }
 
   append(events: readonly StoredEvent[], { durability }: AppendOptions = {}): Promise<Kept> {
     if (this.#closed) return Promise.reject(new VitrineError("DISPOSED", "The record was closed."));
     if (events.length === 0) return Promise.resolve({ durable: true });
-    this.#live.tell(events);
+    this.#record.live.tell(events);
     return this.#writer.append(events, durability);
   }
 
   async book(): Promise<StoryBook> {
     this.#checkOpen();
     if (!this.#tabs.present) await this.catchUp();
-    await this.#reading;
-    return this.#live.book;
+    await this.#record.read;
+    return this.#record.live.book;
   }
 
   async events(limit?: number): Promise<StoredEvent[]> {
     this.#checkOpen();
     const { mergeEvents, readEvents } = await import("./read-events.js");
     const onDisk = await this.#connection.run(async (database) => {
-      const keys = this.#keys ?? (await keysIn(database));
+      const keys = await this.#record.keysIfAny(database);
       return keys === undefined ? [] : readEvents(database, keys.sealer, limit);
     });
     return mergeEvents(onDisk ?? [], this.#writer.unwritten, limit);
@@ -124,7 +119,7 @@ export class IndexedDbStore implements EventStore {
     this.#checkOpen();
     const { readRest } = await import("./whole-record.js");
     const rest = await this.#connection.run(async (database) =>
-      readRest(database, this.#keys ?? (await keysIn(database))),
+      readRest(database, await this.#record.keysIfAny(database)),
     );
     return rest ?? { older: new StoryBook().toData(), unreadable: [] };
   }
@@ -142,8 +137,9 @@ export class IndexedDbStore implements EventStore {
     const facts = await this.#connection.run((database) => reportOn(database));
     const unsaved = this.#writer.refused;
     return {
+      ...(this.#connection.dropped === undefined ? {} : { lost: this.#connection.dropped }),
       ...facts,
-      events: (facts?.events ?? 0) + this.#live.logEvents + (unsaved?.events ?? 0),
+      events: (facts?.events ?? 0) + this.#record.live.logEvents + (unsaved?.events ?? 0),
       ...(unsaved === undefined ? {} : { unsaved }),
     };
   }
@@ -164,6 +160,7 @@ export class IndexedDbStore implements EventStore {
     this.#forgetRecord(); // What was being written when the erase began is gone as well.
     try {
       await deleteDatabase(this.#options);
+      await deleteDatabase({ ...this.#options, name: freshName(this.#options.name) });
     } finally {
       this.#tabs.announce({ kind: "erased" });
     }
@@ -188,14 +185,11 @@ export class IndexedDbStore implements EventStore {
     this.#released = false;
     this.#tidier.resume();
     this.#tabs.listen();
-    const found = await this.#connection.run(glance);
-    const { epoch, generation = 0 } = found?.state ?? {};
-    const erased = this.#keys !== undefined && epoch !== this.#keys.epoch;
-    if (erased) this.#forgetRecord();
-    const same = epoch === this.#keys?.epoch && generation === this.#generation && found?.rows === this.#live.logRows;
-    if (same || (found === undefined && !erased)) return;
+    const now = await this.#record.compare();
+    if (now === "same") return;
+    if (now === "ended") this.#forgetRecord();
     await this.#readAgain();
-    this.#tell(erased ? "erased" : "appended");
+    this.#tell(now === "ended" ? "erased" : "appended");
   }
 
   close(): void {
@@ -211,43 +205,21 @@ export class IndexedDbStore implements EventStore {
   async #commit(batches: readonly Batch[], durability: Durability): Promise<void> {
     if (this.#retell) {
       this.#retell = false;
-      this.#live.tell(batches.flatMap(({ events }) => events));
+      this.#record.live.tell(batches.flatMap(({ events }) => events));
       this.#tell("erased");
     }
-    const put = async (): Promise<void> => {
-      await this.#connection.run((database) => this.#put(database, batches, durability), { create: true });
-    };
-    await put().catch(async (error: unknown) => {
-      if (this.#roomMade || !(error instanceof DOMException && error.name === "QuotaExceededError")) throw error;
-      // Once, until a write comes through: if that does not help, it is not our record that takes the space.
-      this.#roomMade = true;
-      const { makeRoom } = await import("./compact.js");
-      await this.#connection.run(async (database) => makeRoom(database, (await this.#keysOf(database)).sealer));
-      await put();
-    });
-    this.#roomMade = false;
-    this.#live.written(batches);
+    await this.#writes.put(batches, durability);
+    this.#record.live.written(batches);
     this.#tabs.announce({ kind: "appended", batches });
-    if (this.#live.logEvents >= LONG_LOG) this.#tidier.plan();
-  }
-
-  async #put(database: RecordDatabase, batches: readonly Batch[], durability: Durability): Promise<void> {
-    if (await putBatches(database, await this.#keysOf(database), batches, durability)) return;
-    this.#forgetRecord();
-    this.#retell = true;
-    throw new RecordEnded("the record was erased in another tab");
-  }
-
-  async #keysOf(database: RecordDatabase): Promise<RecordKeys> {
-    this.#keys ??= await prepare(database);
-    return this.#keys;
+    this.#tidyIfLong();
   }
 
   #hear(message: TabMessage): void {
     switch (message.kind) {
       case "appended":
         // Something was missed where it gives false, while this page was put aside or before it listened.
-        if (!this.#live.heard(message.batches)) void this.#readAgain().then(() => this.#tell("appended"), ignore);
+        if (!this.#record.live.heard(message.batches))
+          void this.#readAgain().then(() => this.#tell("appended"), ignore);
         else if (message.batches.some(({ events }) => events.some(({ kind }) => kind !== "impression")))
           this.#tell("appended");
         break;
@@ -270,33 +242,28 @@ export class IndexedDbStore implements EventStore {
 
   #forgetRecord(dropWaiting?: string): void {
     this.#writer.startAnew(dropWaiting === undefined ? {} : { dropWaiting });
-    this.#keys = undefined;
-    this.#generation = 0;
-    this.#live.startAnew(this.#writer.unwritten.waiting);
+    this.#record.forget();
   }
 
   #tell(change: ForeignChange): void {
     for (const listener of this.#listeners) listener(change);
   }
 
-  #readAgain(): Promise<void> {
-    this.#reading = this.#reading.catch(() => {}).then(() => this.#readOnce());
-    return this.#reading;
+  async #readAgain(): Promise<void> {
+    await this.#record.readAgain();
+    this.#tidyIfLong();
   }
 
-  async #readOnce(): Promise<void> {
-    this.#live.beginReading();
-    const read = await this.#connection.run((database) => readRecord(database));
-    this.#keys = read === undefined ? undefined : { sealer: read.sealer, epoch: read.state.epoch };
-    this.#generation = read?.state.generation ?? 0;
-    this.#live.finishReading(read, this.#writer.unwritten);
-    if (this.#live.logEvents >= LONG_LOG) this.#tidier.plan();
+  #tidyIfLong(): void {
+    if (this.#record.logIsLong) this.#tidier.plan();
   }
 
   async #join(older: BookData): Promise<void> {
     const { joinOlder } = await import("./whole-record.js");
-    const join = async (database: RecordDatabase) => joinOlder(database, (await this.#keysOf(database)).sealer, older);
-    await this.#connection.run(join, { create: true });
+    await this.#connection.run(
+      async (database) => joinOlder(database, (await this.#record.keys(database)).sealer, older),
+      { create: true },
+    );
     await this.#changed();
   }
 
@@ -310,7 +277,7 @@ export class IndexedDbStore implements EventStore {
     const { compact } = await import("./compact.js");
     const retention = { ...RETENTION, ...this.#options.retention };
     const moved = await this.#connection.run(async (database) =>
-      compact(database, { sealer: (await this.#keysOf(database)).sealer, retention, now: this.#options.now() }),
+      compact(database, { sealer: (await this.#record.keys(database)).sealer, retention, now: this.#options.now() }),
     );
     return moved !== undefined && moved > 0;
   }

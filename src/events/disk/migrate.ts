@@ -3,7 +3,8 @@
 
 import type { StoredEvent } from "../event.js";
 import { StoryBook } from "../story-book.js";
-import { parseBook, parseStoredEvents } from "./parse-stored.js";
+import { readBook, toColumns } from "./book-columns.js";
+import { parseStoredEvents } from "./parse-stored.js";
 import type { RecordDatabase } from "./record-database.js";
 import type { Sealer } from "./sealer.js";
 import { changeRecord, sealSegments } from "./segments.js";
@@ -26,10 +27,10 @@ export async function migrate(database: RecordDatabase, sealer: Sealer): Promise
       bad.push(row);
     }
   }
-  const book = folded === undefined ? new StoryBook() : new StoryBook(parseBook(await sealer.open("folded", folded)));
+  const book = folded === undefined ? new StoryBook() : readBook(await sealer.open("folded", folded));
   for (const event of events) book.add(event);
   book.prune();
-  const [segments, bytes] = await Promise.all([sealSegments(sealer, events), sealer.seal("folded", book.toData())]);
+  const [segments, bytes] = await Promise.all([sealSegments(sealer, events), sealer.seal("folded", toColumns(book))]);
   await changeRecord(database, state?.generation ?? 0, async (transaction, current) => {
     for (const segment of segments) void transaction.objectStore("segments").add(segment);
     void transaction.objectStore("books").put(bytes, "folded");

@@ -9,6 +9,8 @@ import { parseEvent } from "../parse-event.js";
 import type { BookData } from "../story-book.js";
 
 const LONGEST_ID = 64;
+/** Of ids of items and queries, as at the door. */
+const LONGEST_TEXT = 512;
 
 /** @throws VitrineError BAD_ARGUMENT */
 export function parseStoredEvents(input: unknown): StoredEvent[] {
@@ -53,26 +55,33 @@ function parseStory(input: unknown): ItemStory {
 function parseStamp(input: unknown): Stamp {
   if (!Array.isArray(input)) throw refusal("a moment");
   const [time, id] = input as unknown[];
-  if (typeof time !== "number" || !Number.isFinite(time)) throw refusal("a time");
-  if (typeof id !== "string" || id.length > LONGEST_ID) throw refusal("an id");
+  if (!isTime(time)) throw refusal("a time");
+  if (!isId(id)) throw refusal("an id");
   return [time, id];
 }
 
 function parseCount(input: unknown): number {
-  if (typeof input !== "number" || !(Number.isInteger(input) && input >= 0)) throw refusal("a count");
+  if (!isCount(input)) throw refusal("a count");
   return input;
 }
 
 function parseText(input: unknown): string {
-  if (typeof input !== "string" || input.length === 0 || input.length > 512) throw refusal("a text");
+  if (!isText(input)) throw refusal("a text");
   return input;
 }
 
-function asObject(input: unknown): Record<string, unknown> {
+export const isTime = (input: unknown): input is number => typeof input === "number" && Number.isFinite(input);
+export const isId = (input: unknown): input is string => typeof input === "string" && input.length <= LONGEST_ID;
+export const isCount = (input: unknown): input is number => Number.isInteger(input) && (input as number) >= 0;
+export const isText = (input: unknown): input is string =>
+  typeof input === "string" && input.length > 0 && input.length <= LONGEST_TEXT;
+
+/** @throws VitrineError BAD_ARGUMENT */
+export function asObject(input: unknown): Record<string, unknown> {
   if (typeof input !== "object" || input === null || Array.isArray(input)) throw refusal("an object");
   return input as Record<string, unknown>;
 }
 
-function refusal(what: string): VitrineError {
+export function refusal(what: string): VitrineError {
   return new VitrineError("BAD_ARGUMENT", `The stored record should have ${what} where it has something else.`);
 }

@@ -3,9 +3,10 @@
 
 import type { StoredEvent } from "../event.js";
 import { StoryBook } from "../story-book.js";
-import { parseBook, parseStoredEvents } from "./parse-stored.js";
+import { readBook } from "./book-columns.js";
+import { parseStoredEvents } from "./parse-stored.js";
 import type { BadRow, LogKey, RecordDatabase, RecordState } from "./record-database.js";
-import { keysIn, prepare } from "./record-keys.js";
+import { prepare, sealerOf } from "./record-keys.js";
 import type { Sealer } from "./sealer.js";
 
 export interface ReadRecord {
@@ -16,22 +17,19 @@ export interface ReadRecord {
   readonly marks: Map<string, number>;
   readonly logRows: number;
   readonly log: readonly StoredEvent[];
-  /** Rows set aside, now and earlier. */
-  readonly corrupt: number;
 }
 
 /** Undefined where there is a database, but no record in it yet.
  *  @throws DOMException whatever the browser says. */
 export async function readRecord(database: RecordDatabase): Promise<ReadRecord | undefined> {
   const found = await readRows(database);
-  const { state, folded, keys, rows, sealed } = found;
+  const { state, sealer, folded, keys, rows, sealed } = found;
   if (found.legacy > 0) {
     const { migrate } = await import("./migrate.js");
     await migrate(database, (await prepare(database)).sealer);
     return readRecord(database);
   }
-  const sealer = (await keysIn(database))?.sealer;
-  if (state === undefined || sealer === undefined) return undefined;
+  if (state === undefined) return undefined;
   const bad: BadRow[] = [];
   const [opened, book] = await Promise.all([
     Promise.all(
@@ -49,10 +47,10 @@ export async function readRecord(database: RecordDatabase): Promise<ReadRecord |
       ? new StoryBook()
       : sealer
           .open("folded", folded)
-          .then((data) => new StoryBook(parseBook(data)))
+          .then(readBook)
           .catch(() => undefined),
   ]);
-  if (book === undefined || (folded === undefined && found.segments > 0)) {
+  if (book === undefined || (folded === undefined && state.events > 0)) {
     const { rebuildBook } = await import("./rebuild-book.js");
     await rebuildBook(database, sealer);
     return readRecord(database);
@@ -66,7 +64,7 @@ export async function readRecord(database: RecordDatabase): Promise<ReadRecord |
   for (const event of log) book.add(event);
   const marks = new Map(sealed);
   for (const [writer, write] of keys) marks.set(writer, Math.max(write, marks.get(writer) ?? 0));
-  return { sealer, state, book, marks, logRows: keys.length, log, corrupt: found.quarantined };
+  return { sealer, state, book, marks, logRows: keys.length, log };
 }
 
 /** Enough to see whether anything changed. */
@@ -83,31 +81,26 @@ export async function glance(
 
 /** All in one transaction, so that it is the record of one moment. */
 async function readRows(database: RecordDatabase) {
-  const transaction = database.transaction(
-    ["state", "books", "log", "sealed", "segments", "quarantine", "events"],
-    "readonly",
-  );
+  const transaction = database.transaction(["state", "keys", "books", "log", "sealed", "events"], "readonly");
   const log = transaction.objectStore("log");
   const sealed = transaction.objectStore("sealed");
-  const [state, folded, keys, rows, writers, marks, segments, quarantined, legacy] = await Promise.all([
+  const [state, key, folded, keys, rows, writers, marks, legacy] = await Promise.all([
     transaction.objectStore("state").get("state"),
+    transaction.objectStore("keys").get("record"),
     transaction.objectStore("books").get("folded"),
     log.getAllKeys(),
     log.getAll(),
     sealed.getAllKeys(),
     sealed.getAll(),
-    transaction.objectStore("segments").count(),
-    transaction.objectStore("quarantine").count(),
     transaction.objectStore("events").count(),
   ]);
   return {
     state,
+    sealer: sealerOf(key),
     folded,
     keys,
     rows,
     sealed: writers.map((writer, i) => [writer, marks[i]?.write ?? 0] as const),
-    segments,
-    quarantined,
     legacy,
   };
 }

@@ -1,7 +1,7 @@
 // Tells the book anew from the segments, after its row was lost or became unreadable.
 
 import { StoryBook } from "../story-book.js";
-import { parseBook } from "./parse-stored.js";
+import { readBook, toColumns } from "./book-columns.js";
 import { setAside } from "./quarantine.js";
 import type { BadRow, RecordDatabase } from "./record-database.js";
 import type { Sealer } from "./sealer.js";
@@ -21,7 +21,7 @@ export async function rebuildBook(database: RecordDatabase, sealer: Sealer): Pro
   const book = new StoryBook();
   if (older !== undefined) {
     try {
-      book.join(new StoryBook(parseBook(await sealer.open("older", older))));
+      book.join(readBook(await sealer.open("older", older)));
     } catch {
       bad.push({ from: "books", key: "older" });
     }
@@ -34,7 +34,7 @@ export async function rebuildBook(database: RecordDatabase, sealer: Sealer): Pro
     }
   }
   book.prune();
-  const sealed = await sealer.seal("folded", book.toData());
+  const sealed = await sealer.seal("folded", toColumns(book));
   if (!(await setAside(database, bad, generation))) return;
   await changeRecord(database, generation + 1, async (transaction, state) => {
     void transaction.objectStore("books").put(sealed, "folded");

@@ -44,6 +44,8 @@ export interface RecordState {
   readonly bytes: number;
   /** Raw events given up. */
   readonly folded: number;
+  /** The browser dropped its databases, with the record before this one if there was one: why, in its words. */
+  readonly lost?: string;
 }
 
 export interface Quarantined {
@@ -57,9 +59,15 @@ export interface BadRow {
   readonly key: IDBValidKey;
 }
 
+/** What only Chromium says. */
+interface DataLoss {
+  readonly dataLoss?: "none" | "total";
+  readonly dataLossMessage?: string;
+}
+
 export type RecordDatabase = IDBPDatabase<RecordSchema>;
 
-const VERSION = 2;
+const VERSION = 3;
 
 /** How long the browser, or another page, may keep us waiting, in ms. Some browsers never answer at all. */
 const PATIENCE = 3000;
@@ -78,7 +86,7 @@ export interface DatabaseRequest {
 
 /** Opens the record's database. Without `create` an absent one stays absent and the answer is undefined: looking leaves
  *  no trace. The connection closes itself when another tab wants to delete or upgrade, and then, as when the browser
- *  breaks it off, calls `onLost`.
+ *  breaks it off, calls `onLost`. Chromium says when it has dropped the site's databases: `onDropped`.
  *  @throws VitrineError STORE_BLOCKED; DOMException whatever the browser says. */
 export async function openDatabase({
   factory,
@@ -86,13 +94,17 @@ export async function openDatabase({
   patience = PATIENCE,
   create,
   onLost,
+  onDropped,
 }: DatabaseRequest & {
   readonly create: boolean;
   readonly onLost: (why: "deleted" | "upgraded" | "broken") => void;
+  readonly onDropped: (why: string) => void;
 }): Promise<RecordDatabase | undefined> {
   const request = factory.open(databaseName(name), VERSION);
   let absent = false;
-  request.addEventListener("upgradeneeded", ({ oldVersion }) => {
+  request.addEventListener("upgradeneeded", (event) => {
+    const { oldVersion, dataLoss, dataLossMessage = "" } = event as IDBVersionChangeEvent & DataLoss;
+    if (dataLoss === "total") onDropped(dataLossMessage);
     absent = oldVersion === 0 && !create;
     if (absent) request.transaction?.abort();
     else upgrade(request.result, oldVersion);
@@ -129,7 +141,7 @@ export async function emptyDatabase(database: RecordDatabase): Promise<void> {
 /** Only makes room: what an older version left is moved by whoever reads next (`migrate.ts`), since nothing can be
  *  encrypted while an upgrade is under way. */
 function upgrade(database: IDBDatabase, oldVersion: number): void {
-  if (oldVersion >= VERSION) return;
+  if (oldVersion >= 2) return; // Version 3 has another book, which the next change of it writes.
   for (const name of ["log", "books", "sealed", "state", "keys"]) database.createObjectStore(name);
   for (const name of ["segments", "quarantine"]) database.createObjectStore(name, { autoIncrement: true });
   if (oldVersion === 0) database.createObjectStore("events", { keyPath: "id" });

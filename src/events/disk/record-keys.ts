@@ -10,8 +10,9 @@ export interface RecordKeys {
 }
 
 /** Key and epoch of the record, made if it is new.
+ *  @param lost Why there is none, if the browser said so.
  *  @throws DOMException */
-export async function prepare(database: RecordDatabase): Promise<RecordKeys> {
+export async function prepare(database: RecordDatabase, lost?: string): Promise<RecordKeys> {
   const found = await keysIn(database);
   if (found !== undefined) return found;
   const key = await newKey();
@@ -19,7 +20,8 @@ export async function prepare(database: RecordDatabase): Promise<RecordKeys> {
   const states = transaction.objectStore("state");
   if ((await states.get("state")) === undefined) {
     const epoch = crypto.getRandomValues(new Uint32Array(2)).join("-");
-    const writes: Promise<unknown>[] = [states.put({ epoch, generation: 0, events: 0, bytes: 0, folded: 0 }, "state")];
+    const state = { epoch, generation: 0, events: 0, bytes: 0, folded: 0, ...(lost === undefined ? {} : { lost }) };
+    const writes: Promise<unknown>[] = [states.put(state, "state")];
     if (key !== undefined) writes.push(transaction.objectStore("keys").put(key, "record"));
     await allOf([transaction.done, ...writes]);
   }
@@ -34,5 +36,10 @@ export async function keysIn(database: RecordDatabase): Promise<RecordKeys | und
     transaction.objectStore("keys").get("record"),
   ]);
   if (state === undefined) return undefined;
-  return { sealer: new Sealer(hasWebCrypto() ? key : undefined), epoch: state.epoch };
+  return { sealer: sealerOf(key), epoch: state.epoch };
+}
+
+/** A key without WebCrypto is none: what it sealed is then not to be read. */
+export function sealerOf(key: CryptoKey | undefined): Sealer {
+  return new Sealer(hasWebCrypto() ? key : undefined);
 }

@@ -20,6 +20,7 @@ export async function reportOn(database: RecordDatabase): Promise<StoreReport | 
     ...(encrypted ? {} : { plain: whyPlain() }),
     ...(corrupt === 0 ? {} : { corrupt }),
     ...(state.folded === 0 ? {} : { folded: state.folded }),
+    ...(state.lost === undefined ? {} : { lost: state.lost }),
   };
 }
 

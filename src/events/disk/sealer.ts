@@ -4,7 +4,7 @@
 import { type Bytes, canCompress, deflate, inflate } from "./compress.js";
 
 /** What the bytes stand for; sealed in, so that bytes of one kind cannot pass for another. */
-export type Purpose = "log" | "segment" | "folded" | "older";
+export type Purpose = "log" | "segment" | "folded" | "older" | "learnt";
 
 const DEFLATED = 1;
 const ENCRYPTED = 2;

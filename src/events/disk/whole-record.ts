@@ -3,7 +3,7 @@
 
 import type { Rest } from "../event-store.js";
 import { type BookData, StoryBook } from "../story-book.js";
-import { parseBook } from "./parse-stored.js";
+import { readBook, toColumns } from "./book-columns.js";
 import type { RecordDatabase } from "./record-database.js";
 import type { RecordKeys } from "./record-keys.js";
 import type { Sealer } from "./sealer.js";
@@ -28,7 +28,7 @@ export async function joinOlder(database: RecordDatabase, sealer: Sealer, data: 
       names.map(async (name) => {
         const book = await bookIn(database, sealer, name);
         book.join(new StoryBook(data));
-        return sealer.seal(name, book.toData());
+        return sealer.seal(name, toColumns(book));
       }),
     );
     const done = await changeRecord(database, state.generation, async (transaction, current) => {
@@ -43,5 +43,5 @@ export async function joinOlder(database: RecordDatabase, sealer: Sealer, data: 
 async function bookIn(database: RecordDatabase, sealer: Sealer, name: "older" | "folded"): Promise<StoryBook> {
   const sealed = await database.get("books", name);
   if (sealed === undefined) return new StoryBook();
-  return new StoryBook(parseBook(await sealer.open(name, sealed)));
+  return readBook(await sealer.open(name, sealed));
 }

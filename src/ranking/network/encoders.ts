@@ -2,10 +2,10 @@
 
 import type { Network, NetworkKind } from "../../catalog/network-file.js";
 import { dot } from "../../vector/dot.js";
-import { addProduct, addScaled, product, sigmoid, softmax, type Weights, weightsOf } from "./matrix.js";
+import { addProduct, addScaled, product, sigmoid, softmax, turned, type Weights, weightsOf } from "./matrix.js";
 
 /** @param items their vectors, latest first, 1 … places of them */
-type Encode = (items: readonly Float32Array[]) => Float32Array;
+type Encode = (items: readonly Float64Array[]) => Float64Array;
 
 /** @throws VitrineError INDEX_CORRUPT where parameters are missing. */
 export function openEncoder({ kind, parameters, places, items }: Network): Encode {
@@ -20,41 +20,55 @@ const ENCODERS: Readonly<Record<NetworkKind, (weights: Weights, d: number, place
 
 /** As training/network/attention-pooling.ts. */
 function attentionPooling(weights: Weights, d: number, places: number): Encode {
-  const [each, latest, look] = [weights("each", d, d), weights("latest", d, d), weights("look", 1, d)];
-  const [place, placeBias] = [weights("place", places, d), weights("placeBias", places, 1)];
-  const [fromAll, fromLatest] = [weights("fromAll", d, d), weights("fromLatest", d, d)];
-  return (items) => {
-    const first = items[0] as Float32Array;
-    const context = product(first, latest);
-    const shares = softmax(
-      Float32Array.from(items, (item, p) => {
-        const seen = addProduct(context.slice(), item, each);
-        let sum = placeBias[p] as number;
-        for (let k = 0; k < d; k++) {
-          sum += (look[k] as number) * sigmoid((seen[k] as number) + (place[p * d + k] as number));
-        }
-        return sum;
-      }),
-    );
-    const all = new Float32Array(d);
+  const square = squares(weights, d);
+  const [each, latest, fromAll, fromLatest] = [
+    square("each"),
+    square("latest"),
+    square("fromAll"),
+    square("fromLatest"),
+  ];
+  const [look, place] = [weights("look", 1, d), weights("place", places, d)];
+  const placeBias = weights("placeBias", places, 1);
+  // Used again for every history: making them would cost a good part of what filling them does.
+  const [context, seen, all] = [new Float64Array(d), new Float64Array(d), new Float64Array(d)];
+  const pool = (items: readonly Float64Array[], first: Float64Array): Float64Array => {
+    if (items.length === 1) return first;
+    addProduct(context.fill(0), first, latest);
+    const shares = new Float64Array(items.length);
+    for (const [p, item] of items.entries()) {
+      seen.set(context);
+      addProduct(seen, item, each);
+      let sum = placeBias[p] as number;
+      for (let k = 0; k < d; k++) {
+        sum += (look[k] as number) * sigmoid((seen[k] as number) + (place[p * d + k] as number));
+      }
+      shares[p] = sum;
+    }
+    softmax(shares);
+    all.fill(0);
     for (const [p, item] of items.entries()) addScaled(all, shares[p] as number, item);
-    return addProduct(product(all, fromAll), first, fromLatest);
+    return all;
+  };
+  return (items) => {
+    const first = items[0] as Float64Array;
+    return addProduct(product(pool(items, first), fromAll), first, fromLatest);
   };
 }
 
 /** As training/network/gru.ts. */
 function gru(weights: Weights, d: number): Encode {
+  const square = squares(weights, d);
   const gates = ["Reset", "Update", "New"].map((gate) => ({
-    into: weights(`in${gate}`, d, d),
-    back: weights(`back${gate}`, d, d),
-    bias: weights(`bias${gate}`, 1, d),
+    into: square(`in${gate}`),
+    back: square(`back${gate}`),
+    bias: Float64Array.from(weights(`bias${gate}`, 1, d)),
   }));
   const [reset, update, fresh] = gates as [(typeof gates)[0], (typeof gates)[0], (typeof gates)[0]];
-  const [fromState, fromLatest] = [weights("fromState", d, d), weights("fromLatest", d, d)];
-  const gate = ({ into, back, bias }: (typeof gates)[0], x: Float32Array, h: Float32Array): Float32Array =>
+  const [fromState, fromLatest] = [square("fromState"), square("fromLatest")];
+  const gate = ({ into, back, bias }: (typeof gates)[0], x: Float64Array, h: Float64Array): Float64Array =>
     addProduct(addProduct(bias.slice(), x, into), h, back);
   return (items) => {
-    let state = new Float32Array(d);
+    let state = new Float64Array(d);
     for (const x of [...items].reverse()) {
       const r = gate(reset, x, state).map(sigmoid);
       const u = gate(update, x, state).map(sigmoid);
@@ -66,16 +80,17 @@ function gru(weights: Weights, d: number): Encode {
       ).map(Math.tanh);
       state = before.map((value, k) => value + (u[k] as number) * ((n[k] as number) - value));
     }
-    return addProduct(product(state, fromState), items[0] as Float32Array, fromLatest);
+    return addProduct(product(state, fromState), items[0] as Float64Array, fromLatest);
   };
 }
 
 /** As training/network/self-attention.ts. */
 function selfAttention(weights: Weights, d: number, places: number): Encode {
   const place = weights("place", places, d);
+  const turnedSquare = squares(weights, d);
   const blocks = [1, 2].map((block) => {
-    const row = (name: string): Float32Array => weights(`${name}${block}`, 1, d);
-    const square = (name: string): Float32Array => weights(`${name}${block}`, d, d);
+    const row = (name: string): Float64Array => Float64Array.from(weights(`${name}${block}`, 1, d));
+    const square = (name: string): Float64Array => turnedSquare(`${name}${block}`);
     return {
       gain: row("gain"),
       shift: row("shift"),
@@ -91,16 +106,16 @@ function selfAttention(weights: Weights, d: number, places: number): Encode {
     };
   });
   return (items) => {
-    let rows: Float32Array[] = items.map((item, p) => item.map((value, k) => value + (place[p * d + k] as number)));
+    let rows: Float64Array[] = items.map((item, p) => item.map((value, k) => value + (place[p * d + k] as number)));
     for (const [i, block] of blocks.entries()) {
       const seen = rows.map((row) => normalised(row, block.gain, block.shift));
       const keys = seen.map((row) => product(row, block.key));
       const values = seen.map((row) => product(row, block.value));
       const asking = i === blocks.length - 1 ? 1 : rows.length;
       rows = rows.slice(0, asking).map((row, p) => {
-        const query = product(seen[p] as Float32Array, block.query);
-        const shares = softmax(Float32Array.from(keys, (key) => dot(query, 0, key, 0, d) / Math.sqrt(d)));
-        const read = new Float32Array(d);
+        const query = product(seen[p] as Float64Array, block.query);
+        const shares = softmax(Float64Array.from(keys, (key) => dot(query, 0, key, 0, d) / Math.sqrt(d)));
+        const read = new Float64Array(d);
         for (const [at, value] of values.entries()) addScaled(read, shares[at] as number, value);
         const y = addProduct(row.slice(), read, block.out);
         const inner = normalised(y, block.innerGain, block.innerShift);
@@ -108,11 +123,16 @@ function selfAttention(weights: Weights, d: number, places: number): Encode {
         return addProduct(y, wide, block.narrow);
       });
     }
-    return rows[0] as Float32Array;
+    return rows[0] as Float64Array;
   };
 }
 
-function normalised(row: Float32Array, gain: Float32Array, shift: Float32Array): Float32Array {
+/** The `d × d` parameters, turned for products. */
+function squares(weights: Weights, d: number): (name: string) => Float64Array {
+  return (name) => turned(weights(name, d, d), d);
+}
+
+function normalised(row: Float64Array, gain: Float64Array, shift: Float64Array): Float64Array {
   const mean = row.reduce((sum, value) => sum + value, 0) / row.length;
   const variance = row.reduce((sum, value) => sum + (value - mean) ** 2, 0) / row.length;
   const spread = 1 / Math.sqrt(variance + 1e-5);

@@ -1,100 +1,103 @@
-// What a next-item network adds to the ranking: rows that it expects, and a share for every row that is weighed. Loaded
-// after the first list; without it the ranking stands as it is.
+// What a next-item network adds to the ranking: of the rows that the graph leads to, those that it expects most have a
+// share of what it counts. Loaded after the first list; without it the ranking stands as it is.
 
 import type { Network } from "../../catalog/network-file.js";
 import type { Touch } from "../../profile/profile.js";
 import { dot } from "../../vector/dot.js";
-import { quantiseQuery } from "../../vector/int8-matrix.js";
-import { blend } from "../blend.js";
-import { candidateRows } from "../candidates.js";
-import { descending } from "../make-list.js";
-import type { BestRows, ScoreRows } from "../ranking-world.js";
+import type { RowMask } from "../../vector/row-mask.js";
+import { type TopRows, TopRowsHeap } from "../../vector/top-rows.js";
+import { type BestRowsOptions, bestRows } from "../best-rows.js";
+import { dotWith } from "../cosines.js";
+import type { Spread } from "../history-spread.js";
+import type { BestRows } from "../ranking-world.js";
 import { openEncoder } from "./encoders.js";
 
-/** Items that the network may bring beside the list's length: those that others had not thought of. */
-const BROUGHT = 50;
+/** Rows of the graph that the network looks at, and of these the first that have a share. On two shops' validation sessions
+ *  asking it about the whole catalog, or giving more rows a share, found no more. */
+const LINKED = 100;
+const EXPECTED = 40;
 
-/** @param score a scoring engine over the network's item rows
- *  @throws VitrineError INDEX_CORRUPT where the network lacks parameters. */
-export function foreseeing(network: Network, score: ScoreRows): BestRows {
+/** @throws VitrineError INDEX_CORRUPT where the network lacks parameters. */
+export function foreseeing(network: Network): BestRows {
   const expect = openExpectation(network);
-  return async (inputs) => {
-    const { catalog, allowed, limit, profile, weights } = inputs;
+  return async (options) => {
+    const { profile, weights, witness } = options;
     const query = expect(profile.history);
-    const interests = [
-      weights.shortTerm === 0 ? undefined : profile.shortTerm,
-      weights.longTerm === 0 ? undefined : profile.longTerm,
-    ];
-    const known = await candidateRows({ ...inputs, interests });
-    if (query === undefined) return inOrder(known, blend(catalog, known, inputs));
-    const [brought] = await score({ queries: [quantiseQuery(query)], k: BROUGHT + limit, mask: allowed });
-    const rows = Int32Array.from(new Set([...known, ...(brought?.rows ?? [])])).sort();
-    const scores = blend(catalog, rows, inputs);
+    if (query === undefined) return bestRows(options);
+    const { rows, scores } = mostExpected(network, query, options);
     const weight = weights.network ?? network.weight;
-    const silent = new Set(network.returns ? [] : profile.history.map(({ row }) => row));
-    for (const [i, share] of shares(network, query, rows, silent).entries()) {
-      scores[i] = (scores[i] as number) + weight * share;
-      inputs.witness?.onShare(rows[i] as number, weight * share);
-    }
-    return inOrder(rows, scores);
+    const expected = new Map<number, number>();
+    rows.forEach((row, i) => {
+      // The best row has e^0, others less by how far they are below it.
+      const below = (scores[i] as number) - (scores[0] as number);
+      expected.set(row, weight * Math.exp(network.evenness * below));
+    });
+    const returns = weights.returns * network.returning;
+    const best = await bestRows({ ...options, weights: { ...weights, returns }, expected });
+    if (witness !== undefined) for (const [row, share] of expected) witness.onShare(row, share);
+    return best;
   };
 }
 
-/** e^(evenness · (score − best score)): the best row has 1, silent ones 0. */
-function shares(
-  { items, evenness }: Network,
-  query: Float32Array,
-  rows: Int32Array,
-  silent: ReadonlySet<number>,
-): Float64Array {
-  const { data, dimensions: d, scale } = items;
-  const scores = Float64Array.from(rows, (row) =>
-    silent.has(row) ? Number.NEGATIVE_INFINITY : scale * dot(query, 0, data, row * d, d),
-  );
-  const best = scores.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
-  return scores.map((value) => (value === Number.NEGATIVE_INFINITY ? 0 : Math.exp(evenness * (value - best))));
+/** Best first: allowed rows of the graph, and of the history where shoppers come back to it. */
+function mostExpected(
+  { items, returns }: Network,
+  query: Float64Array,
+  { allowed, spread }: Pick<BestRowsOptions, "allowed" | "spread">,
+): TopRows {
+  const rows = linkedRows(allowed, spread);
+  const scoreOf = dotWith(items, query);
+  const first = new TopRowsHeap(EXPECTED);
+  for (let i = 0; i < rows.length; i++) first.offer(rows[i] as number, scoreOf(rows[i] as number));
+  if (returns) for (const row of spread.returns.keys()) if (allowed.has(row)) first.offer(row, scoreOf(row));
+  return first.drain();
+}
+
+/** Rows to which the graph leads most, that are none of the history; in no order. */
+function linkedRows(allowed: RowMask, { rows, scores, returns }: Spread): number[] {
+  const most = new TopRowsHeap(LINKED);
+  const kept: number[] = [];
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as number;
+    const score = scores[row] as number;
+    if (score < most.threshold || !allowed.has(row) || returns.has(row)) continue;
+    most.offer(row, score);
+    kept.push(row);
+  }
+  const least = most.threshold;
+  return kept.filter((row) => (scores[row] as number) >= least);
 }
 
 /** What to look for among the network's rows after a history: scores are dot products. Undefined where the network
  *  knows nothing of the history. */
 export function openExpectation(
   network: Network,
-): (history: readonly Pick<Touch, "row">[]) => Float32Array | undefined {
+): (history: readonly Pick<Touch, "row">[]) => Float64Array | undefined {
   const { items, places, sharpness, biasScale } = network;
   const { data, dimensions: d, scale } = items;
   const encode = openEncoder(network);
-  const vectorOf = (row: number): Float32Array | undefined => {
-    const vector = new Float32Array(d);
+  const room = Array.from({ length: places }, () => new Float64Array(d));
+  const isKnown = (row: number, vector: Float64Array): boolean => {
     let known = false;
     for (let k = 0, at = row * d; k < d; k++, at++) {
       vector[k] = (data[at] as number) * scale;
       if (data[at] !== 0) known = true;
     }
-    if (!known) return undefined;
     vector[d - 1] = (vector[d - 1] as number) * biasScale;
-    return vector;
+    return known;
   };
   return (history) => {
-    const vectors: Float32Array[] = [];
+    let count = 0;
     for (const { row } of history) {
-      if (vectors.length === places) break;
-      const vector = vectorOf(row);
-      if (vector !== undefined) vectors.push(vector);
+      if (count === places) break;
+      if (isKnown(row, room[count] as Float64Array)) count++;
     }
-    if (vectors.length === 0) return undefined;
-    const query = encode(vectors);
+    if (count === 0) return undefined;
+    const query = encode(room.slice(0, count));
     const length = Math.sqrt(dot(query, 0, query, 0, d - 1));
     if (length === 0) return undefined;
     for (let k = 0; k < d - 1; k++) query[k] = ((query[k] as number) * sharpness) / length;
     query[d - 1] = biasScale;
     return query;
-  };
-}
-
-function inOrder(rows: Int32Array, scores: Float64Array): { rows: number[]; scores: number[] } {
-  const order = descending(scores);
-  return {
-    rows: order.map((place) => rows[place] as number),
-    scores: order.map((place) => scores[place] as number),
   };
 }

@@ -14,23 +14,39 @@ export function weightsOf(parameters: Readonly<Record<string, NetworkParameter>>
   };
 }
 
-/** sum += x · w, w row-major with as many rows as x has numbers. */
-export function addProduct(sum: Float32Array, x: Float32Array, w: Float32Array): Float32Array {
-  const columns = sum.length;
-  for (let i = 0, at = 0; i < x.length; i++, at += columns) {
-    const value = x[i] as number;
-    if (value === 0) continue;
-    for (let j = 0; j < columns; j++) sum[j] = (sum[j] as number) + value * (w[at + j] as number);
+/** A matrix lying column by column, so that a product reads it from end to end. */
+export function turned(matrix: Float32Array, columns: number): Float64Array {
+  const rows = matrix.length / columns;
+  return Float64Array.from(matrix, (_, at) => matrix[(at % rows) * columns + Math.floor(at / rows)] as number);
+}
+
+/** sum += x · w, w turned. By four sums, which a processor adds up side by side. */
+export function addProduct(sum: Float64Array, x: Float64Array, w: Float64Array): Float64Array {
+  const rows = x.length;
+  for (let j = 0, at = 0; j < sum.length; j++) {
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
+    let i = 0;
+    for (; i + 3 < rows; i += 4, at += 4) {
+      a += (x[i] as number) * (w[at] as number);
+      b += (x[i + 1] as number) * (w[at + 1] as number);
+      c += (x[i + 2] as number) * (w[at + 2] as number);
+      d += (x[i + 3] as number) * (w[at + 3] as number);
+    }
+    for (; i < rows; i++, at++) a += (x[i] as number) * (w[at] as number);
+    sum[j] = (sum[j] as number) + (a + b + (c + d));
   }
   return sum;
 }
 
-export function product(x: Float32Array, w: Float32Array): Float32Array {
-  return addProduct(new Float32Array(w.length / x.length), x, w);
+export function product(x: Float64Array, w: Float64Array): Float64Array {
+  return addProduct(new Float64Array(w.length / x.length), x, w);
 }
 
 /** sum += factor · x */
-export function addScaled(sum: Float32Array, factor: number, x: Float32Array): Float32Array {
+export function addScaled(sum: Float64Array, factor: number, x: Float64Array): Float64Array {
   for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] as number) + factor * (x[i] as number);
   return sum;
 }
@@ -40,8 +56,9 @@ export function sigmoid(x: number): number {
 }
 
 /** In place; sums to 1. */
-export function softmax(values: Float32Array): Float32Array {
-  const largest = values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+export function softmax(values: Float64Array): Float64Array {
+  let largest = Number.NEGATIVE_INFINITY;
+  for (const value of values) largest = Math.max(largest, value);
   let sum = 0;
   for (let i = 0; i < values.length; i++) {
     const share = Math.exp((values[i] as number) - largest);

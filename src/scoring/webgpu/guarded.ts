@@ -2,8 +2,14 @@
 
 const KINDS = ["out-of-memory", "validation", "internal"] as const;
 
-/** Runs `work`, which must not wait; rejects if the device refused any of it. */
-export async function guarded<T>(device: GPUDevice, work: () => T): Promise<T> {
+export interface Guarded<T> {
+  readonly result: T;
+  /** Rejects if the device refused any of the work. */
+  readonly accepted: Promise<void>;
+}
+
+/** @param work must not wait */
+export function guarded<T>(device: GPUDevice, work: () => T): Guarded<T> {
   for (const kind of KINDS) device.pushErrorScope(kind);
   let refusals: Promise<GPUError | null>[];
   let result: T;
@@ -12,7 +18,9 @@ export async function guarded<T>(device: GPUDevice, work: () => T): Promise<T> {
   } finally {
     refusals = KINDS.map(() => device.popErrorScope());
   }
-  const refused = (await Promise.all(refusals)).find((error) => error !== null);
-  if (refused) throw new Error(`the device refused: ${refused.message}`);
-  return result;
+  const accepted = Promise.all(refusals).then((errors) => {
+    const refused = errors.find((error) => error !== null);
+    if (refused) throw new Error(`the device refused: ${refused.message}`);
+  });
+  return { result, accepted };
 }

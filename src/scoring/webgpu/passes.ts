@@ -1,34 +1,25 @@
-// Cuts a request into dispatches: runs of queries into passes of at most eight, the matrix into ranges whose scores fit
-// the room there is for them.
+// Cuts runs of queries into passes, the queries of one dispatch.
 
-import { QUERIES } from "./shaders.js";
+import type { Run } from "../engine.js";
 
-/** At most QUERIES queries that are scored in one dispatch. */
 export interface QueryPass {
   readonly queries: readonly Int8Array[];
   /** Bit q: query q is the last of its run, or the last here. */
   readonly ends: number;
   /** Index of the answer that the first query counts for. */
   readonly answer: number;
-  /** The first answer has scores from the pass before. */
+  /** The first answer has keys from the pass before. */
   readonly continues: boolean;
 }
 
-/** Rows [first, first + rows) of part `part`. */
-export interface Range {
-  readonly part: number;
-  readonly first: number;
-  readonly rows: number;
-}
-
-export function passesOf(
-  queries: readonly Int8Array[],
-  runs: readonly (readonly [first: number, end: number])[],
-): QueryPass[] {
+/** @param runs follow each other without a gap
+ *  @param most queries of one pass */
+export function passesOf(queries: readonly Int8Array[], runs: readonly Run[], most: number): QueryPass[] {
   const passes: QueryPass[] = [];
+  const last = runs.at(-1)?.[1] ?? 0;
   let answer = 0;
-  for (let from = 0; from < queries.length; from += QUERIES) {
-    const to = Math.min(from + QUERIES, queries.length);
+  for (let from = runs[0]?.[0] ?? 0; from < last; from += most) {
+    const to = Math.min(from + most, last);
     const firstAnswer = answer;
     const continues = (runs[answer]?.[0] ?? from) < from;
     let ends = 2 ** (to - from - 1);
@@ -38,15 +29,4 @@ export function passesOf(
     passes.push({ queries: queries.slice(from, to), ends, answer: firstAnswer, continues });
   }
   return passes;
-}
-
-/** @param most rows of one range */
-export function rangesOf(parts: readonly { readonly rows: number }[], most: number): Range[] {
-  return parts.flatMap(({ rows }, part) =>
-    Array.from({ length: Math.ceil(rows / most) }, (_, i) => ({
-      part,
-      first: i * most,
-      rows: Math.min(most, rows - i * most),
-    })),
-  );
 }

@@ -2,6 +2,7 @@
 // numbers 16 c … 16 c + 15 become vector `c * rows + r`: neighbouring rows are neighbours in memory, as the threads are.
 
 import type { Int8Matrix } from "../../vector/int8-matrix.js";
+import { GROUP_ROWS } from "./blocks.js";
 import { guarded } from "./guarded.js";
 
 /** Rows [first, first + rows) of the matrix; more than one part where a binding cannot hold them all. */
@@ -19,10 +20,11 @@ export function chunksOf({ dimensions }: Int8Matrix): number {
   return Math.max(1, Math.ceil(dimensions / 16));
 }
 
-/** Rejects, and keeps nothing, if the device has no room. @param most bytes of one part */
+/** Rejects, and keeps nothing, if the device has no room.
+ *  @param most bytes of one part, if that is enough for a workgroup's rows: no block lies across two parts */
 export async function uploadRows(device: GPUDevice, matrix: Int8Matrix, most: number): Promise<Part[]> {
   const rowBytes = chunksOf(matrix) * 16;
-  const perPart = Math.floor(most / rowBytes);
+  const perPart = Math.max(1, Math.floor(most / rowBytes / GROUP_ROWS)) * GROUP_ROWS;
   const piece = Math.max(1, Math.floor(PIECE / rowBytes));
   const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST;
   const parts: Part[] = [];
@@ -30,8 +32,10 @@ export async function uploadRows(device: GPUDevice, matrix: Int8Matrix, most: nu
     for (let first = 0; first < matrix.rows; first += perPart) {
       const rows = Math.min(perPart, matrix.rows - first);
       const descriptor = { label: "vitrine rows", size: rows * rowBytes, usage };
-      const part = { first, rows, buffer: await guarded(device, () => device.createBuffer(descriptor)) };
+      const { result: buffer, accepted } = guarded(device, () => device.createBuffer(descriptor));
+      const part = { first, rows, buffer };
       parts.push(part);
+      await accepted;
       for (let from = 0; from < rows; from += piece) {
         uploadPiece(device.queue, matrix, part, from, Math.min(piece, rows - from));
         await device.queue.onSubmittedWorkDone();

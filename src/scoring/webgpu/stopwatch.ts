@@ -1,5 +1,8 @@
 // Times the device's own work, where it can tell.
 
+/** Bytes of the two ticks. */
+export const TICKS = 16;
+
 export class Stopwatch {
   readonly #set: GPUQuerySet | undefined;
   readonly #ticks: GPUBuffer | undefined;
@@ -21,11 +24,11 @@ export class Stopwatch {
     return { timestampWrites: { querySet, beginningOfPassWriteIndex: 0, endOfPassWriteIndex: 1 } };
   }
 
-  /** Puts the two ticks, 16 bytes, into `target` at `at`. */
+  /** Puts the two ticks into `target` at `at`. */
   copy(encoder: GPUCommandEncoder, target: GPUBuffer, at: number): void {
     if (this.#set === undefined || this.#ticks === undefined) return;
     encoder.resolveQuerySet(this.#set, 0, 2, this.#ticks, 0);
-    encoder.copyBufferToBuffer(this.#ticks, 0, target, at, 16);
+    encoder.copyBufferToBuffer(this.#ticks, 0, target, at, TICKS);
   }
 
   /** Milliseconds between two ticks, which count nanoseconds. */

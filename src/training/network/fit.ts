@@ -55,9 +55,11 @@ export interface FitOptions {
   readonly sequences: Sequences;
   /** How many items the catalog has. */
   readonly rows: number;
-  /** Times that every example is learnt from. */
+  /** Times that every example is learnt from; less than 1 is a part of one pass. */
   readonly passes: number;
   readonly seed: number;
+  /** Where item rows begin, as `startItems` has it. Default: that of the sequences. */
+  readonly start?: Float32Array | undefined;
   /** Learn on from here, at a third of the rate, instead of starting. */
   readonly from?: Float32Array | undefined;
   /** How good the network is after a pass; the state with the highest is kept. Left out: the last is. */
@@ -85,7 +87,7 @@ export async function fitNetwork(options: FitOptions): Promise<{ readonly traine
   const losses = [...(resume?.losses ?? [])];
   const checks = [...(resume?.checks ?? [])];
   let best = resume?.best;
-  const steps = perPass * passes;
+  const steps = Math.round(perPass * passes);
   const rate = from === undefined ? RATE : RATE / 3;
   for (let pass = resume?.passes ?? 0; pass < passes; pass++) {
     const random = seededRandom(seed * 1000 + pass + 1);
@@ -93,7 +95,7 @@ export async function fitNetwork(options: FitOptions): Promise<{ readonly traine
     const order = shuffled(examples, random);
     let sum = 0;
     let count = 0;
-    for (let i = 0; i < perPass; i++) {
+    for (let i = 0; i < perPass && pass * perPass + i < steps; i++) {
       const step = pass * perPass + i;
       const now = rate * Math.min(1, (step + 1) / (WARM_UP * steps)) * (1 - step / steps);
       sum += trainer.step(examples, order.subarray(i * BATCH, (i + 1) * BATCH), draw(random), now);
@@ -115,11 +117,11 @@ export async function fitNetwork(options: FitOptions): Promise<{ readonly traine
   return { trainer, curve: { losses, checks } };
 }
 
-function openTrainer({ kind, sequences, rows, seed }: FitOptions): Promise<Trainer> {
+function openTrainer({ kind, sequences, rows, seed, start }: FitOptions): Promise<Trainer> {
   const random = seededRandom(seed);
   return Trainer.open({
     architecture: ARCHITECTURES[kind],
-    items: startItems(sequences, { rows, dimensions: DIMENSIONS, random }),
+    items: start ?? startItems(sequences, { rows, dimensions: DIMENSIONS, random }),
     dimensions: DIMENSIONS,
     places: PLACES,
     batch: BATCH,

@@ -8,7 +8,7 @@ import type { Retention } from "../../../src/events/event-store.js";
 import { openStore } from "../../../src/events/open-store.js";
 import { StoryBook } from "../../../src/events/story-book.js";
 import { view } from "../../contracts/event-store-contract.js";
-import { dump, tamper, writeVersion1 } from "./old-database.js";
+import { dump, tamper, writeVersion1, writeVersion2 } from "./old-database.js";
 
 let name = "";
 let names = 0;
@@ -58,6 +58,26 @@ it("takes over a record of version 1, whole, and leaves nothing of it in the cle
   const later = await reopen(store);
   await later.append([view("new", START + 2e5, "sku-new")]);
   expect((await later.events()).map(({ id }) => id)).toEqual([...old.map(({ id }) => id), "new"]);
+});
+
+it("takes over a record of version 2, and goes on with it in its own way", async () => {
+  const segment: StoredEvent[] = [
+    ...events(300),
+    { kind: "rate", item: "sku-rated", rating: 4, id: "r", time: START + 400 },
+    { kind: "search", query: "red kettle", id: "s", time: START + 500 },
+  ];
+  const log = [view("late", START + 1000, "sku-late")];
+  await writeVersion2(name, { segment, log, folded: StoryBook.of(segment).toData() });
+  const store = await open();
+  const all = [...segment, ...log];
+  expect(await store.events()).toEqual(all);
+  expect((await store.book()).toData()).toEqual(StoryBook.of(all).toData());
+  const more = events(300, 300, START + 2000);
+  await store.append(more);
+  await vi.waitFor(async () => expect(await dump(name)).toMatch(/"generation":[6-9]/)); // The book, written anew.
+  const later = await reopen(store);
+  expect(told(await later.book())).toEqual(told(StoryBook.of([...all, ...more])));
+  expect(await later.events()).toEqual([...all, ...more]);
 });
 
 it("migrates once, however many tabs open at the same moment", async () => {

@@ -1,8 +1,10 @@
-// A record as version 1 of its database wrote it: each event a row in the clear, by its id, with an index on time.
+// Records as older versions of the database wrote them.
 
 import { databaseName } from "../../../src/events/disk/record-database.js";
 import type { StoredEvent } from "../../../src/events/event.js";
+import type { BookData } from "../../../src/events/story-book.js";
 
+/** Each event a row in the clear, by its id, with an index on time. */
 export function writeVersion1(name: string, events: readonly (StoredEvent | Record<string, unknown>)[]): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(databaseName(name), 1);
@@ -20,6 +22,35 @@ export function writeVersion1(name: string, events: readonly (StoredEvent | Reco
       };
     };
   });
+}
+
+const TODAY = Math.floor(Date.now() / (24 * 3600 * 1000));
+
+/** Version 2, of a page without https: rows are a flag byte and JSON. The book is an object an item. */
+export async function writeVersion2(
+  name: string,
+  { segment, log, folded }: { segment: readonly StoredEvent[]; log: readonly StoredEvent[]; folded: BookData },
+): Promise<void> {
+  const request = indexedDB.open(databaseName(name), 2);
+  request.onupgradeneeded = () => {
+    for (const store of ["log", "books", "sealed", "state", "keys"]) request.result.createObjectStore(store);
+    for (const store of ["segments", "quarantine"]) request.result.createObjectStore(store, { autoIncrement: true });
+    request.result.createObjectStore("events", { keyPath: "id" });
+  };
+  const database = await answer(request);
+  const plain = (value: unknown) => new TextEncoder().encode(`\0${JSON.stringify(value)}`);
+  const transaction = database.transaction(["log", "segments", "books", "state", "sealed"], "readwrite");
+  transaction.objectStore("log").put(plain(log), ["writer", 8]);
+  transaction.objectStore("sealed").put({ write: 7, time: 0 }, "writer");
+  transaction.objectStore("segments").add({ count: segment.length, day: TODAY, bytes: plain(segment) });
+  transaction.objectStore("books").put(plain(folded), "folded");
+  transaction
+    .objectStore("state")
+    .put({ epoch: "1-2", generation: 5, events: segment.length, bytes: 99, folded: 0 }, "state");
+  await new Promise((resolve) => {
+    transaction.oncomplete = resolve;
+  });
+  database.close();
 }
 
 /** Everything that the database holds, as text: what whoever opens it without the key can read. */

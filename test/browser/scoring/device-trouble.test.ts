@@ -22,8 +22,6 @@ interface Inside {
 }
 const inside = (name: string): Inside => findBackend(name) as unknown as Inside;
 
-const accept = { software: "accept" } as const;
-
 const LOSE = {
   webgpu: () => inside("webgpu").device.destroy(),
   webgl: () => inside("webgl").gpgpu.gl.getExtension("WEBGL_lose_context")?.loseContext(),
@@ -31,13 +29,13 @@ const LOSE = {
 
 describe.each(["webgpu", "webgl"] as const)("%s", (force) => {
   beforeEach(async () => {
-    if (force === "webgpu") await lendWebGpuToTfjs(accept);
+    if (force === "webgpu") await lendWebGpuToTfjs();
   });
 
   it("scores beside another backend that TF.js is set to", async () => {
     const other = force === "webgpu" ? "webgl" : "webgpu";
     const [mine, theirs] = await Promise.all([openEngine({ matrix, force }), openEngine({ matrix, force: other })]);
-    if (other === "webgpu") await lendWebGpuToTfjs(accept);
+    if (other === "webgpu") await lendWebGpuToTfjs();
     await setBackend(other);
     const [found, beside] = await Promise.all([mine.engine.top(request), theirs.engine.top(request)]);
     expect(found).toEqual(right);
@@ -65,7 +63,7 @@ describe.each(["webgpu", "webgl"] as const)("%s", (force) => {
 it("runs TF.js, whole and arriving late, on the one device of the page", async () => {
   const request = vi.spyOn(GPUAdapter.prototype, "requestDevice");
   await openEngine({ matrix, force: "webgpu" });
-  await lendWebGpuToTfjs(accept);
+  await lendWebGpuToTfjs();
   await import("@tensorflow/tfjs-backend-webgpu"); // Registers its kernels; the backend of that name is ours already.
   await setBackend("webgpu");
   expect([...(await matMul(tensor2d([[2, 3]]), tensor2d([[5], [7]])).data())]).toEqual([31]);
@@ -73,7 +71,7 @@ it("runs TF.js, whole and arriving late, on the one device of the page", async (
 });
 
 it("rejects the call, with the reason, when the device refuses a part of it", async () => {
-  const { engine } = await webGpuOpener(accept)(matrix);
+  const { engine } = await webGpuOpener()(matrix);
   const make = GPUDevice.prototype.createBindGroup;
   vi.spyOn(GPUDevice.prototype, "createBindGroup").mockImplementationOnce(function (this: GPUDevice, descriptor) {
     return make.call(this, { ...descriptor, entries: [...descriptor.entries].slice(1) });
@@ -84,7 +82,7 @@ it("rejects the call, with the reason, when the device refuses a part of it", as
 
 it("rejects the opening, and keeps nothing, when the device has no room for the matrix", async () => {
   const huge = { ...matrix, rows: 2 ** 28, data: new Int8Array() };
-  await expect(webGpuOpener(accept)(huge)).rejects.toThrow();
-  const { engine } = await webGpuOpener(accept)(matrix);
+  await expect(webGpuOpener()(huge)).rejects.toThrow();
+  const { engine } = await webGpuOpener()(matrix);
   expect(await engine.top(request)).toEqual(right);
 });

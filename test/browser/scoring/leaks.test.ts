@@ -61,15 +61,14 @@ function held(engine: Engine): object {
   return { engine: engine.heldBytes, gpu: alive.size, numTensors, numDataBuffers, numBytes, textures };
 }
 
-const accept = { software: "accept" } as const;
 // Selection on the device has barriers, which a software adapter imitates slowly: a tenth of the calls.
 const ENGINES: readonly (readonly [string, OpenEngine, calls: number])[] = [
   ["js", openJs, CALLS],
   ["wasm", openWasm, CALLS],
   ["wasm, plain SIMD", openWasmSimd, CALLS],
   ["webgl", openWebGl, CALLS],
-  ["webgpu, selecting on the CPU", webGpuOpener(accept, { select: "cpu" }), CALLS],
-  ["webgpu, selecting on the device", webGpuOpener(accept, { select: "device" }), Math.max(120, CALLS / 10)],
+  ["webgpu, selecting on the CPU", webGpuOpener({ select: "cpu" }), CALLS],
+  ["webgpu, selecting on the device", webGpuOpener({ select: "device" }), Math.max(120, CALLS / 10)],
 ];
 
 describe("calls leave nothing behind", () => {

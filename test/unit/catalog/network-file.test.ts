@@ -17,10 +17,18 @@ const NETWORK: Network = {
   evenness: 0.4,
   returns: true,
   weight: 1.5,
+  returning: 0.5,
 };
 
 it("comes back from the bytes as it went in", () => {
   expect(decodeNetwork("network.bin", encodeNetwork(NETWORK), 5)).toEqual(NETWORK);
+});
+
+it("lets returns count as ever where an older build said nothing of them", () => {
+  const bytes = encodeNetwork(NETWORK);
+  const renamed = new TextDecoder("latin1").decode(bytes).replace('"returning"', '"returned?"');
+  const older = Uint8Array.from(renamed, (character) => character.charCodeAt(0));
+  expect(decodeNetwork("network.bin", older, 5)).toEqual({ ...NETWORK, returning: 1 });
 });
 
 it("is part of an index, fetched only when it is asked for", async () => {

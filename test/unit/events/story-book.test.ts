@@ -2,6 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { readBook, toColumns } from "../../../src/events/disk/book-columns.js";
 import { EVENT_KINDS, type StoredEvent } from "../../../src/events/event.js";
 import { byTimeThenId } from "../../../src/events/event-order.js";
 import { isDismissed, isFavourite, isInCart } from "../../../src/events/item-story.js";
@@ -21,7 +22,10 @@ const event = fc
     on: fc.boolean(),
     dwell: fc.double({ min: 0, max: 60_000, noNaN: true }),
     time: fc.oneof(fc.nat(20), fc.nat(1e9)),
-    id: fc.uuid(),
+    id: fc.oneof(
+      fc.uuid(),
+      fc.uuid().map((id) => `${id} of another device`),
+    ),
   })
   .map((one) => one as StoredEvent);
 const events = fc.uniqueArray(event, { selector: ({ id }) => id, maxLength: 200, size: "max" });
@@ -29,9 +33,21 @@ const events = fc.uniqueArray(event, { selector: ({ id }) => id, maxLength: 200,
 /** What was merely shown is no part of the book. */
 const isTold = ({ kind }: StoredEvent): boolean => kind !== "impression";
 
-const asStored = (book: StoryBook): StoryBook => new StoryBook(JSON.parse(JSON.stringify(book.toData())));
+const asStored = (book: StoryBook): StoryBook => readBook(JSON.parse(JSON.stringify(toColumns(book))));
 
 describe("a book of events", () => {
+  it("comes back from the disk as it went, and from a book of version 2", () => {
+    fc.assert(
+      fc.property(events, (list) => {
+        const book = StoryBook.of(list);
+        for (const read of [asStored(book), readBook(JSON.parse(JSON.stringify(book.toData())))]) {
+          expect(read.toData()).toStrictEqual(book.toData());
+          expect(read.latest).toBe(book.latest);
+        }
+      }),
+    );
+  });
+
   it("gives the same profile for any interleaving of two tabs, each event told once", () => {
     const interleaved = fc.tuple(events, fc.infiniteStream(fc.boolean())).map(([list, coin]) => {
       const tabs = [list.filter((_, i) => i % 2 === 0), list.filter((_, i) => i % 2 === 1)] as const;

@@ -47,6 +47,20 @@ describe("an item", { timeout: PATIENCE }, () => {
   it("of a megabyte is read, or refused, in no time to speak of", () => {
     const long = "x".repeat(1_000_000);
     expect(parseItem({ id: "a", title: long })).toHaveProperty("item");
+    const wordy = parseItem({
+      id: "a",
+      title: `${"x".repeat(999)}😀${long}`,
+      description: long,
+      brand: long,
+      withheld: long,
+      image: long,
+      category: Array.from({ length: 2000 }, () => long.slice(0, 2000)),
+      attributes: { colour: long, sizes: Array.from({ length: 2000 }, () => long.slice(0, 2000)), [long]: 1 },
+    });
+    expect(JSON.stringify(wordy).length, "of 9 MB").toBeLessThan(900_000);
+    // Cut before a character that would be halved; an address that is cut would lead elsewhere.
+    expect(wordy).toMatchObject({ item: { title: "x".repeat(999) } });
+    expect(wordy).not.toHaveProperty("item.image");
     expect(parseItem({ id: long, title: "a" })).toHaveProperty("reason");
     expect(parseItem({ id: "a", title: " ".repeat(1_000_000) })).toHaveProperty("reason");
     expect(parseItem({ id: "a", title: "a", availability: long })).toHaveProperty("reason");

@@ -4,11 +4,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hostEnvironment } from "../../../src/environment.js";
-import { parseBook, parseStoredEvents } from "../../../src/events/disk/parse-stored.js";
+import { readBook } from "../../../src/events/disk/book-columns.js";
+import { parseStoredEvents } from "../../../src/events/disk/parse-stored.js";
 import { EVENT_KINDS } from "../../../src/events/event.js";
 import { listMark } from "../../../src/events/list-id.js";
 import { parseEvent } from "../../../src/events/parse-event.js";
-import { StoryBook } from "../../../src/events/story-book.js";
 import { type HostPort, serveCalls } from "../../../src/worker/serve-calls.js";
 import { createSession } from "../../../src/worker/session.js";
 import { PATIENCE, runs } from "./cases.js";
@@ -66,11 +66,30 @@ describe("a stored record", { timeout: PATIENCE }, () => {
     items: fc.array(fc.tuple(hostileText, story), { maxLength: 3 }),
   });
 
+  const column = (value: fc.Arbitrary<unknown>) =>
+    fc.oneof({ weight: 5, arbitrary: fc.array(value, { maxLength: 3 }) }, { weight: 1, arbitrary: hostileValue });
+  const columns = fc.record({
+    searched: fc.nat(),
+    searches: fc.constant([]),
+    items: column(hostileText),
+    events: column(fc.oneof(fc.nat(), hostileValue)),
+    dwell: column(fc.nat()),
+    rated: fc.record({ rows: column(fc.nat(4)), values: column(fc.double({ min: 0, max: 6 })) }),
+    last: fc.dictionary(
+      fc.oneof(fc.constantFrom("view", "cart"), hostileKey),
+      fc.record({
+        rows: column(fc.oneof(fc.nat(4), fc.double())),
+        values: column(fc.double()),
+        ids: fc.oneof(column(hostileText), hostileText),
+      }),
+    ),
+  });
+
   it("is a book or refused, and a book that was taken in can be told on", () => {
     fc.assert(
-      fc.property(fc.oneof(book, hostileValue), (input) => {
+      fc.property(fc.oneof(book, columns, hostileValue), (input) => {
         try {
-          const read = new StoryBook(parseBook(input));
+          const read = readBook(input);
           read.add({ kind: "view", item: "__proto__", id: "1", time: 1 });
           expect(read.stories.get("__proto__")?.events).toBeGreaterThan(0);
         } catch (error) {

@@ -105,3 +105,20 @@ it("is not disturbed by another list that is made meanwhile, nor by what was giv
     expect([...spread.scores].flatMap((score, place) => (score > 0 ? [place] : []))).toEqual([row]);
   }
 });
+
+it("has an item returned to the more readily the more often it was touched, up to a few times", () => {
+  const neighbours = packNeighbours(
+    items.map((_, row) => [{ row, weight: 0.5 }]),
+    1,
+  );
+  const catalog = new Catalog({ items, vectors: quantiseMatrix(new Float32Array(SIZE), 1), neighbours });
+  const weights = { ...weightsFor(catalog), returnsTimes: 0.5 };
+  const readiness = (times: number, own = weights): number => {
+    const touches = [{ row: 3, weight: 1, times, time: 0, kind: "view" as const }];
+    return spreadHistory(catalog, sourcesOf(catalog, touches, own), own).returns.get(3) ?? 0;
+  };
+  expect(readiness(4)).toBeCloseTo(2 * readiness(1));
+  expect(readiness(400)).toBe(readiness(4));
+  const deaf = { ...weights, returnsTimes: 0 };
+  expect(readiness(4, deaf)).toBe(readiness(1, deaf));
+});

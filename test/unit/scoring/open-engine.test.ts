@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { ProbeAdapter } from "../../../src/scoring/adapter-probe.js";
 import { chooseGpu } from "../../../src/scoring/choose-gpu.js";
-import { ENGINE_NAMES } from "../../../src/scoring/engine.js";
+import { ENGINE_NAMES, type OpenEngine } from "../../../src/scoring/engine.js";
 import { openCpuEngine, openEngine } from "../../../src/scoring/open-engine.js";
 import type { Verdict, VerdictStore } from "../../../src/scoring/verdict.js";
 import { fakeClock } from "../../../src/testing/fake-clock.js";
@@ -220,6 +220,16 @@ describe("forced", () => {
     const webgpu = standIn("webgpu", { software: true });
     const { report } = await openEngine({ matrix, force: "webgpu", openers: { webgpu: webgpu.open } });
     expect(report).toEqual({ engine: "webgpu", device: "stand-in for webgpu", canary: PASSED, tried: [] });
+  });
+
+  it("keeps in view what a checked engine holds and how long it took", async () => {
+    const { open } = standIn("webgl");
+    const told = { tensors: 3, heldBytes: 4096, lastTiming: { totalMs: 2, kernelMs: 1 } };
+    const webgl: OpenEngine = async (rows) => {
+      const { engine } = await open(rows);
+      return { engine: Object.assign(engine, told), software: false };
+    };
+    expect((await openEngine({ matrix, force: "webgl", openers: { webgl } })).engine).toMatchObject(told);
   });
 
   it("refuses with the reason", async () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { runsOf } from "../../../src/scoring/engine.js";
-import { passesOf, rangesOf } from "../../../src/scoring/webgpu/passes.js";
+import { passesOf } from "../../../src/scoring/webgpu/passes.js";
 
 it("cuts runs of queries into passes of eight that, played back, give every answer its own queries", () => {
   fc.assert(
@@ -11,7 +11,7 @@ it("cuts runs of queries into passes of eight that, played back, give every answ
       const runs = runsOf({ queries, groups, k: 1 });
       // What the shader does: an answer begins anew unless it goes on from the pass before; an end stores it.
       const stored: number[][] = [];
-      for (const pass of passesOf(queries, runs)) {
+      for (const pass of passesOf(queries, runs, 8)) {
         expect(pass.queries.length).toBeLessThanOrEqual(8);
         let answer = pass.answer;
         let held = pass.continues ? [...(stored[answer] ?? [])] : [];
@@ -26,12 +26,4 @@ it("cuts runs of queries into passes of eight that, played back, give every answ
       expect(stored).toEqual(runs.map(([first, end]) => Array.from({ length: end - first }, (_, i) => first + i)));
     }),
   );
-});
-
-it("cuts parts into ranges that hold every row once", () => {
-  expect(rangesOf([{ rows: 700 }, { rows: 256 }], 512)).toEqual([
-    { part: 0, first: 0, rows: 512 },
-    { part: 0, first: 512, rows: 188 },
-    { part: 1, first: 0, rows: 256 },
-  ]);
 });

@@ -28,7 +28,7 @@ describe("what is held out", () => {
     const { training, cases } = holdOut(sequencesOf(events.flat(), rowOf), 100, 1);
     expect([...training.rows]).toEqual(Array.from({ length: 81 }, (_, i) => i));
     expect(cases).toHaveLength(6);
-    expect(cases).toContainEqual({ history: [88, 87], next: [89] });
+    expect(cases).toContainEqual({ history: [88, 87], times: [1, 1], next: [89] });
     expect(Math.min(...training.ages)).toBe(0);
   });
 
@@ -89,7 +89,8 @@ it("weighs held-out shoppers as the ranking that ships would list them", async (
     const some = (count: number): number[] => [
       ...new Set(Array.from({ length: count }, () => first + Math.floor(20 * random()))),
     ];
-    return { history: some(5), next: some(3) };
+    const history = some(5);
+    return { history, times: history.map(() => 1 + Math.floor(6 * random())), next: some(3) };
   });
   const setting = fc.constantFrom(0, 0.1, 0.4, 1);
   const weights = fc.record({
@@ -97,6 +98,7 @@ it("weighs held-out shoppers as the ranking that ships would list them", async (
     returns: setting,
     returnsSecond: setting,
     returnsThird: setting,
+    returnsTimes: setting,
     shortTerm: setting,
     longTerm: setting,
     category: setting,
@@ -115,10 +117,11 @@ it("weighs held-out shoppers as the ranking that ships would list them", async (
       for (const seen of [false, true]) {
         const replay = replayer({ catalog, score: (request) => engine.top(request), seen, weights: all });
         const worths: number[] = [];
-        for (const { history, next } of cases) {
+        for (const { history, times, next } of cases) {
           const truth = new Set(seen ? next : next.filter((row) => !history.includes(row)));
           if (truth.size === 0) continue;
-          const { rows } = await replay([...history].reverse().map((row) => catalog.item(row).id));
+          const visited = history.flatMap((row, i) => new Array<number>(times[i] as number).fill(row)).reverse();
+          const { rows } = await replay(visited.map((row) => catalog.item(row).id));
           worths.push(worth(rows, truth));
         }
         replayed += worths.reduce((sum, one) => sum + one, 0) / worths.length / 2;
@@ -131,7 +134,9 @@ it("weighs held-out shoppers as the ranking that ships would list them", async (
 
 it("learns that returns count where shoppers return, and tells what each signal is worth", async () => {
   const { catalog } = await littleShop();
-  const cases = Array.from({ length: 60 }, (_, i): HeldCase => ({ history: [i, i + 60, i + 120], next: [i] }));
+  const cases = Array.from({ length: 60 }, (_, i): HeldCase => {
+    return { history: [i, i + 60, i + 120], times: [1, 1, 1], next: [i] };
+  });
   const start = { ...weightsFor(catalog, { returns: 0.05, shortTerm: 0.3 }), halfLife: 2, window: 0 };
   const windows = [catalog.popularity as Float32Array];
   const made = cases.map((one) => blendCase(catalog, one, { weights: start, windows }));
@@ -146,7 +151,8 @@ it("learns that what was touched is in the way where nobody returns to it", asyn
   // Items of one kind go together, so the graph leads from each of a history to the others.
   const cases = Array.from({ length: 60 }, (_, i): HeldCase => {
     const kind = 20 * (i % 10);
-    return { history: [0, 1, 2].map((step) => kind + ((i + step) % 20)), next: [kind + ((i + 5) % 20)] };
+    const history = [0, 1, 2].map((step) => kind + ((i + step) % 20));
+    return { history, times: [1, 1, 1], next: [kind + ((i + 5) % 20)] };
   });
   const start = { ...weightsFor(catalog), halfLife: 2, window: 0 };
   const windows = [catalog.popularity as Float32Array];

@@ -24,6 +24,7 @@ const NETWORK: Network = {
   evenness: 0.4,
   returns: true,
   weight: 1,
+  returning: 0.5,
 };
 
 const withNetwork = (loadNetwork: LoadedCatalog["loadNetwork"]) => new LazyNetwork({ loadNetwork } as LoadedCatalog);
@@ -38,7 +39,6 @@ it("is loaded once, when it is brought, and says so", async () => {
   expect(load).toHaveBeenCalledTimes(1);
   expect(network.foresee).toBeTypeOf("function");
   expect(network.report).toEqual({ ready: true, kind: "attention" });
-  network.dispose();
 });
 
 it("tells why it is not there, and is there when a later try succeeds", async () => {

@@ -16,7 +16,7 @@ const OPTIONS: FitOptions = { kind: "attention", sequences: SEQUENCES, rows: ITE
 async function learnt(options: FitOptions) {
   const { trainer } = await fitNetwork(options);
   const counts = countsOf(SEQUENCES, ITEMS);
-  return { trainer, network: finishNetwork(trainer, { kind: options.kind, counts, returns: true, weight: 1 }) };
+  return { trainer, network: finishNetwork(trainer, { kind: options.kind, counts, returns: true }) };
 }
 
 it.each(NETWORK_KINDS)("foretells the next of a ring, in int8 and with plain arithmetic: %s", async (kind) => {
@@ -24,7 +24,7 @@ it.each(NETWORK_KINDS)("foretells the next of a ring, in int8 and with plain ari
   const expect_ = openExpectation(network);
   let right = 0;
   for (let row = 0; row < ITEMS; row++) {
-    const query = expect_([{ row }]) as Float32Array;
+    const query = expect_([{ row }]) as Float64Array;
     const scores = Array.from({ length: ITEMS }, (_, j) => dot(query, 0, network.items.data, j * 64, 64));
     if (scores.indexOf(Math.max(...scores)) === nextInRing(row)) right++;
   }
@@ -37,7 +37,7 @@ it.each(NETWORK_KINDS)("expects in the page what it learnt to expect: %s", async
   const trained = trainer.queries(histories.map((rows) => Int32Array.from(rows)));
   const shipped = openExpectation(network);
   for (const [b, rows] of histories.entries()) {
-    const query = shipped(rows.map((row) => ({ row }))) as Float32Array;
+    const query = shipped(rows.map((row) => ({ row }))) as Float64Array;
     const cosine = dot(query, 0, trained, b * 64, 63) * 0.07 ** 2;
     expect(cosine).toBeGreaterThan(0.999);
   }
