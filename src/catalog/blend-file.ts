@@ -25,7 +25,7 @@ export type LearningVerdict = v.InferOutput<typeof learningSchema>;
 
 const schema = v.object({
   weights: v.record(v.string(), number),
-  /** (recall + NDCG) / 2 at 20 on the held-out shoppers. */
+  /** NDCG@20 of the held-out shoppers' lists. */
   validation: v.object({
     cases: number,
     value: number,

@@ -1,9 +1,9 @@
-// relations.bin: up to three sets of neighbour lists, each laid out as in neighbours.bin, behind a head that says how long each
-// one is. Written whole, like pictures.bin; fetched after the first list.
+// relations.bin: up to four sets of neighbour lists, each laid out as in neighbours.bin, behind a head that says how long the
+// first three are. Written whole, like pictures.bin; fetched after the first list.
 //
 //   offset   type         what
 //   0        uint32 × 3   bytes of `together`, `next`, `bought`; 0: there is none
-//   12       …            the lists, one after the other
+//   12       …            the lists, one after the other; bytes that are left are those of `again`
 
 import { corruptFile } from "./column-file.js";
 import type { NeighbourGraph } from "./neighbour-graph.js";
@@ -11,7 +11,9 @@ import { joinLists, type NeighbourLists } from "./neighbour-lists.js";
 import { decodeNeighbours, encodeNeighbours } from "./neighbours-file.js";
 import { RELATIONS, type RelationGraphs, type RelationName, Relations } from "./relations.js";
 
-const HEAD = 4 * RELATIONS.length;
+/** The last one's length is what is left: there were three at first. */
+const TOLD = RELATIONS.length - 1;
+const HEAD = 4 * TOLD;
 
 /** @param stored row of the catalog → row of all parts
  *  @param rows of all parts */
@@ -24,7 +26,7 @@ export function encodeRelations(graphs: RelationGraphs, stored: Uint32Array, row
   const view = new DataView(bytes.buffer);
   let at = HEAD;
   for (const [i, block] of blocks.entries()) {
-    view.setUint32(4 * i, block.length, true);
+    if (i < TOLD) view.setUint32(4 * i, block.length, true);
     bytes.set(block, at);
     at += block.length;
   }
@@ -40,8 +42,9 @@ export function decodeRelations(name: string, bytes: Uint8Array, liveOf: Uint32A
   const graphs: Partial<Record<RelationName, NeighbourGraph>> = {};
   let at = HEAD;
   for (const [i, relation] of RELATIONS.entries()) {
-    const length = view.getUint32(4 * i, true);
+    const length = i < TOLD ? view.getUint32(4 * i, true) : bytes.length - at;
     if (length === 0) continue;
+    if (length < 0) break;
     const lists = decodeNeighbours({ name, bytes: bytes.slice(at, at + length) }, liveOf.length);
     graphs[relation] = joinLists([lists], liveOf, size);
     at += length;

@@ -3,8 +3,9 @@
 
 import { forEachNeighbour, type NeighbourGraph } from "./neighbour-graph.js";
 
-/** together: bought in one basket. next: what shoppers went on to. bought: what they bought later in a visit that looked at it. */
-export const RELATIONS = ["together", "next", "bought"] as const;
+/** together: bought in one basket. next: what shoppers went on to. bought: what they bought later in a visit that looked at it.
+ *  again: the row itself, by the share of its buyers who bought it again. */
+export const RELATIONS = ["together", "next", "bought", "again"] as const;
 export type RelationName = (typeof RELATIONS)[number];
 
 export type RelationGraphs = Readonly<Partial<Record<RelationName, NeighbourGraph>>>;
@@ -21,6 +22,11 @@ export class Relations {
 
   constructor(graphs: RelationGraphs) {
     this.#graphs = graphs;
+  }
+
+  /** Share of the row's buyers who bought it again, 0 … 1; undefined where the log said nothing of it. */
+  again(row: number): number | undefined {
+    return this.#graphs.again?.largest[row] || undefined;
   }
 
   /** What `anchors` lead to, none of them among it; empty where the log said nothing of them. Each anchor counts alike: its

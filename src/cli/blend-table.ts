@@ -15,7 +15,5 @@ export function blendTable({ weights, validation }: LearntBlend): string {
   const lines = table.map((row) =>
     row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join("  "),
   );
-  return [`Held out ${cases} cases, (recall + NDCG) / 2 at 20: ${value.toFixed(4)} with all signals`, ...lines].join(
-    "\n",
-  );
+  return [`Held out ${cases} cases, NDCG@20: ${value.toFixed(4)} with all signals`, ...lines].join("\n");
 }

@@ -88,7 +88,7 @@ export async function buildNetwork(
   const all = sequencesOf(events, rowOf);
   if (choice === "auto" && (all.rows.length < LEAST_EVENTS || items.length > MOST_ITEMS)) return undefined;
   // The order within a basket is no order of thought: a network that foretells the next item was measured to cost such a
-  // shop a fifth of its recall on what is new.
+  // shop a fifth of its recall on what is new. Minutes are not spent on finding that out; who names a kind is told.
   if (choice === "auto" && all.baskets) return undefined;
   const split = timeSplit(events, rowOf, TRIALS);
   const older = sequencesOf(split.older, rowOf);

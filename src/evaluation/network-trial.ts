@@ -38,19 +38,20 @@ export interface NetworkTrial {
 /** @param catalog learnt from the older part only
  *  @param network its standing is where the search begins */
 export async function tryNetwork(catalog: Catalog, network: Network, split: TimeSplit): Promise<NetworkTrial> {
-  const seen = network.returns;
+  const seen = network.returns && !split.baskets;
   const { rows, first } = split.examples;
-  const cases = Array.from(split.places, (place) => {
-    const history = rows.subarray(Math.max(first[place] as number, place - LONGEST), place);
-    return { history: Array.from(history, (row) => catalog.idOf(row)), target: rows[place] as number, known: history };
-  }).filter(({ known, target }) => seen || !known.includes(target));
+  const cases = Array.from(split.places, (place, i) => {
+    const known = rows.subarray(first[place], place);
+    const history = Array.from(known.subarray(-LONGEST), (row) => catalog.idOf(row));
+    return { history, truth: new Set(split.next[i]?.filter((row) => seen || !known.includes(row))) };
+  }).filter(({ truth }) => truth.size > 0);
   const { engine } = await openEngine({ matrix: catalog.vectors, force: "wasm" });
   const gains = async (standing?: Standing): Promise<Float64Array> => {
     const foresee = standing && foreseeing({ ...network, ...standing });
     const replay = replayer({ catalog, score: (request) => engine.top(request), limit: CUT, seen, foresee });
     const figures = new Float64Array(cases.length);
-    for (const [i, { history, target }] of cases.entries()) {
-      figures[i] = worthOf((await replay(history)).rows, target);
+    for (const [i, { history, truth }] of cases.entries()) {
+      figures[i] = worthOf((await replay(history)).rows, truth);
     }
     return figures;
   };
@@ -92,8 +93,8 @@ async function climb(
   return best;
 }
 
-function worthOf(list: readonly number[], target: number): number {
-  const { recall, ndcg } = listMetrics(list, new Set([target]), CUT);
+function worthOf(list: readonly number[], truth: ReadonlySet<number>): number {
+  const { recall, ndcg } = listMetrics(list, truth, CUT);
   return (recall + ndcg) / 2;
 }
 

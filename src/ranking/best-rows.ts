@@ -65,7 +65,7 @@ class BestOf {
     this.#heap = new TopRowsHeap(Math.min(count, left.size));
   }
 
-  weigh(row: number, again = 0, share = 0): void {
+  weigh(row: number, again?: number, share = 0): void {
     if (!this.#left.has(row)) return;
     this.#left.clear(row);
     const outline = this.#blend.outline(row, again) + share;

@@ -15,6 +15,8 @@ export interface BlendWeights {
   readonly returnsDecay: number;
   /** Who touched an item n times returns to it n^returnsTimes as readily; 0: as readily as who touched it once. */
   readonly returnsTimes: number;
+  /** Subtracted from what is of the history, where it may be shown again: shoppers of some shops never come back to it. */
+  readonly familiar: number;
   /** Touches after which an older one counts half in the graph. Undefined: by the history's length and by what the log
    *  says of returns, from 1 touch to half the history. */
   readonly halfLife: number | undefined;
@@ -40,6 +42,7 @@ const LEARNT: BlendWeights = {
   returnsThird: 0.3,
   returnsDecay: 0.7,
   returnsTimes: 0.75,
+  familiar: 0,
   halfLife: undefined,
   shortTerm: 0.1,
   longTerm: 0.05,

@@ -34,7 +34,8 @@ export interface Witness {
 
 /** Score of a row = outline + details. */
 export interface Blend {
-  /** What graph and popularity say, and the return to the row if that is likely (in the spread's units). */
+  /** What graph and popularity say.
+   *  @param again of a row of the history: how likely the return to it is (in the spread's units) */
   outline(row: number, again?: number): number;
   /** What category, interests and dislikes say: never more than `most`. */
   details(row: number): number;
@@ -55,8 +56,9 @@ export function openBlend(catalog: Catalog, inputs: BlendInputs, largest: number
   const details = openDetails(catalog, inputs);
   return {
     ...details,
-    outline: (row, again = 0) => {
-      const linked = unit * (spread.scores[row] as number) + returning * again;
+    outline: (row, again) => {
+      const known = again === undefined ? 0 : returning * again - weights.familiar;
+      const linked = unit * (spread.scores[row] as number) + known;
       return popularity === undefined ? linked : linked + weights.popularity * (popularity[row] as number);
     },
     outlineUpTo: (most) => (popularity === undefined ? 0 : Math.max(0, weights.popularity * most)),

@@ -71,7 +71,7 @@ async function companions(
   world: RankingWorld,
   rows: readonly number[],
   request: ListRequest,
-  relation: RelationName,
+  relation: Exclude<RelationName, "again">,
 ): Promise<RecommendationList> {
   const { catalog } = world;
   const learnt = catalog.popularity !== undefined;

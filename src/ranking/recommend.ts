@@ -58,6 +58,10 @@ export async function chooseRecommended(world: RankingWorld, request: RecommendR
     const allowed = allowedRows(world, { again: seen, ...request });
     return newcomerRows(world, allowed, { limit, variety, departmentPenalty: POPULAR_DEPARTMENT_PENALTY });
   }
+  if (by === "again") {
+    const { buyAgainRows } = await import("./buy-again.js");
+    return buyAgainRows(world, allowedRows(world, { ...request, again: true }), limit);
+  }
   const allowed = allowedRows(world, { again: seen, ...request }, { unseen: !seen });
   const explore = await explorer(world, allowed, limit, request.explore);
   const newcomer = { limit, variety, departmentPenalty: NEWCOMER_DEPARTMENT_PENALTY, explore };

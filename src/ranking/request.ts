@@ -56,8 +56,9 @@ export interface RecommendRequest extends ListRequest {
   /** Probability, 0 … 1, that a place goes to an item that few have come across, so that new items get a chance.
    *  Default 0; 0.05 to 0.1 suits a catalog where much is new. Applied before variety and the shop's rules. */
   readonly explore?: number;
-  /** "taste": personal as soon as there is anything to go by. "popular": the same for everyone. Default "taste". */
-  readonly by?: "taste" | "popular";
+  /** "taste": personal as soon as there is anything to go by. "popular": the same for everyone. "again": only
+   *  what the shopper bought, likeliest to be bought again first; `seen`, `explore` and `fill` say nothing here. Default "taste". */
+  readonly by?: "taste" | "popular" | "again";
   /** Whether items the shopper has already looked at may appear. Default false. */
   readonly seen?: boolean;
   /** Whether a list that would be too short is filled with what is popular; each such item has the reason "filler".

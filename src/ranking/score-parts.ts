@@ -72,7 +72,7 @@ function blendParts({ catalog, row, inputs, largest }: BlendPartsOptions): Score
   return withoutZeros({
     neighbours,
     // A return counts in units of the graph.
-    returns: blendOf(["neighbours", "returns"]).outline(row, spread.returns.get(row)) - neighbours,
+    returns: blendOf(["neighbours", "returns", "familiar"]).outline(row, spread.returns.get(row)) - neighbours,
     popularity: blendOf(["popularity"]).outline(row),
     category: details("category"),
     shortTerm: details("shortTerm"),

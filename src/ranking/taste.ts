@@ -15,7 +15,8 @@ export function isKnown({ profile }: RankingWorld): boolean {
 export function tasteOf(world: RankingWorld, rows: Int32Array, own: Partial<BlendWeights> = {}): Float64Array {
   const { catalog, profile } = world;
   if (!isKnown(world)) return new Float64Array(rows.length);
-  const weights = weightsFor(catalog, { ...world.weights, ...own });
+  // Whoever chose the rows meant them to be seen again.
+  const weights = { ...weightsFor(catalog, { ...world.weights, ...own }), familiar: 0 };
   const sources = historySources(world, weights);
   const spread = spreadHistory(catalog, sources, weights);
   const scores = blend(catalog, rows, { profile, sources, spread, weights, witness: world.witness });

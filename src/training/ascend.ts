@@ -1,5 +1,6 @@
-// Coordinate ascent over a few settings: from the best of some starts, one setting at a time, keeping what gains. The
-// number of trials is bounded by work, not by the clock, so that a slower machine finds the same; the clock only caps it.
+// Coordinate ascent over a few settings: from the best of some starts, one setting at a time, keeping what gains by more
+// than chance (the one-standard-error rule of Breiman et al., 1984). The number of trials is bounded by work, not by the
+// clock, so that a slower machine finds the same; the clock only caps it.
 
 export interface Move<P> {
   readonly name: string;
@@ -7,45 +8,66 @@ export interface Move<P> {
   readonly options: (best: P) => readonly P[];
 }
 
-/** A gain below this share is luck more often than not. */
+/** A gain below this share, or below this many of its standard errors, is luck more often than not: settings that were good
+ *  elsewhere stay where the cases do not speak against them. */
 const LEAST_GAIN = 0.001;
+const LEAST_ERRORS = 1;
 
 export interface Ascent<P> {
   readonly best: P;
+  /** Mean over the cases. */
   readonly value: number;
   readonly trials: number;
 }
 
-/** @param rounds times through all moves; ends early where a round gains nothing */
+/** @param rounds times through all moves; ends early where a round gains nothing
+ *  @param judge what the settings are worth to each case, in the same order every time */
 export function ascend<P>(options: {
   readonly starts: readonly P[];
   readonly moves: readonly Move<P>[];
   readonly rounds: number;
-  readonly value: (settings: P) => number;
+  readonly judge: (settings: P) => Float64Array;
   readonly open?: () => boolean;
 }): Ascent<P> {
-  const { starts, moves, rounds, value, open = () => true } = options;
-  let best = starts[0] as P;
-  let highest = Number.NEGATIVE_INFINITY;
+  const { starts, moves, rounds, judge, open = () => true } = options;
   let trials = 0;
-  const consider = (settings: P, least: number): boolean => {
-    trials++;
-    const reached = value(settings);
-    if (reached <= highest + least * Math.abs(highest)) return false;
-    best = settings;
-    highest = reached;
-    return true;
-  };
-  for (const start of starts) if (trials === 0 || open()) consider(start, trials === 0 ? 0 : LEAST_GAIN);
-  for (let round = 0; round < rounds; round++) {
-    let gained = false;
-    for (const { options: from } of moves) {
-      for (const settings of from(best)) {
-        if (!open()) return { best, value: highest, trials };
-        if (consider(settings, LEAST_GAIN)) gained = true;
-      }
+  /** The best on average of those that there is time for. */
+  const bestOf = (all: readonly P[]): Tried<P> | undefined => {
+    let best: Tried<P> | undefined;
+    for (const settings of all) {
+      if (trials > 0 && !open()) break;
+      trials++;
+      const values = judge(settings);
+      if (best === undefined || mean(values) > mean(best.values)) best = { settings, values };
     }
-    if (!gained) break;
+    return best;
+  };
+  let now = bestOf(starts) as Tried<P>;
+  for (let round = 0, gained = true; round < rounds && gained; round++) {
+    gained = false;
+    for (const { options: from } of moves) {
+      const best = bestOf(from(now.settings));
+      if (best === undefined || !isBetter(best.values, now.values)) continue;
+      now = best;
+      gained = true;
+    }
   }
-  return { best, value: highest, trials };
+  return { best: now.settings, value: mean(now.values), trials };
+}
+
+interface Tried<P> {
+  readonly settings: P;
+  readonly values: Float64Array;
+}
+
+/** By more than chance would have it: the difference is taken case by case. */
+function isBetter(now: Float64Array, before: Float64Array): boolean {
+  const gains = now.map((value, i) => value - (before[i] as number));
+  const gain = mean(gains);
+  const error = Math.sqrt(gains.reduce((sum, one) => sum + (one - gain) ** 2, 0)) / Math.max(1, gains.length);
+  return gain > Math.max(LEAST_GAIN * Math.abs(mean(before)), LEAST_ERRORS * error);
+}
+
+export function mean(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }

@@ -16,13 +16,18 @@ export interface HeldCase {
 export interface HeldOut {
   readonly training: Sequences;
   readonly cases: readonly HeldCase[];
+  /** Whether the cases are of shoppers whom the shop knows. */
+  readonly regulars: boolean;
 }
 
-/** No more than this share of all sequences is put aside. */
+/** No more than this share of all sequences is put aside of strangers. */
 const MOST_STRANGERS = 0.1;
+/** Of known shoppers more than `limit` give a case, up to twice as many, while no more than this share of all events is put aside:
+ *  settings differ by less than chance does among fewer, and one step each is soon missed where steps are few. */
+const MOST_EVENTS = 0.1;
 const LONGEST_HISTORY = 50;
 
-/** @param limit cases at most; a seeded choice where there are more */
+/** @param limit cases at most, of known shoppers twice as many; a seeded choice where there are more */
 export function holdOut(sequences: Sequences, limit: number, seed: number): HeldOut {
   const { offsets, known } = sequences;
   const count = offsets.length - 1;
@@ -30,22 +35,24 @@ export function holdOut(sequences: Sequences, limit: number, seed: number): Held
   const cases: HeldCase[] = [];
   const regulars: number[] = [];
   for (let s = 0; s < count; s++) if (known[s] === 1 && stepsOf(sequences, s).length > 2) regulars.push(s);
-  const stranger = regulars.length < limit / 4;
-  if (stranger) {
+  if (regulars.length < limit / 4) {
     const least = Math.ceil(count * (1 - MOST_STRANGERS));
     for (let s = count - 1; s >= least && cases.length < 2 * limit; s--) {
       const steps = stepsOf(sequences, s);
       for (let i = 1; i + 1 < steps.length; i++) cases.push(caseAt(sequences, steps, i));
       held.fill(1, offsets[s], offsets[s + 1]);
     }
-  } else {
-    for (const s of chosen(regulars, limit, seed)) {
-      const steps = stepsOf(sequences, s);
-      cases.push(caseAt(sequences, steps, steps.length - 2));
-      held.fill(1, steps.at(-2), offsets[s + 1]);
-    }
+    return { training: without(sequences, held), cases: chosen(cases, limit, seed + 1), regulars: false };
   }
-  return { training: without(sequences, held), cases: chosen(cases, limit, seed + 1) };
+  const last = (s: number): number => (offsets[s + 1] as number) - (stepsOf(sequences, s).at(-2) as number);
+  const step = regulars.reduce((sum, s) => sum + last(s), 0) / regulars.length;
+  const affordable = Math.floor((MOST_EVENTS * sequences.rows.length) / step);
+  for (const s of chosen(regulars, Math.min(2 * limit, Math.max(limit, affordable)), seed)) {
+    const steps = stepsOf(sequences, s);
+    cases.push(caseAt(sequences, steps, steps.length - 2));
+    held.fill(1, steps.at(-2), offsets[s + 1]);
+  }
+  return { training: without(sequences, held), cases, regulars: true };
 }
 
 function caseAt({ rows }: Sequences, steps: readonly number[], i: number): HeldCase {

@@ -3,6 +3,7 @@
 
 import { forEachNeighbour, type NeighbourGraph, packNeighbours } from "../catalog/neighbour-graph.js";
 import type { RelationGraphs } from "../catalog/relations.js";
+import { boughtAgain } from "./bought-again.js";
 import { learnNeighbours, type NeighbourSettings } from "./neighbours.js";
 import type { PastEvent } from "./past-event.js";
 import { type Sequences, sequencesOf } from "./sequences.js";
@@ -42,10 +43,12 @@ export function learnRelations(
   // Baskets have no order: nothing is next.
   const next = all.baskets || pairs(all) < LEAST_PAIRS ? undefined : withoutSelf(learnNeighbours(all, rows, NEXT));
   const bought = boughtAfterView(events, rowOf, rows);
+  const again = boughtAgain(events, rowOf, rows);
   return {
     ...(together && { together }),
     ...(next && { next }),
     ...(bought && { bought }),
+    ...(again && { again }),
   };
 }
 

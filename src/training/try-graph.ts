@@ -7,19 +7,17 @@ import type { HeldCase } from "./held-out.js";
 
 const PLACES = 20;
 
-/** Mean over the cases that have something new of (recall + NDCG) / 2 at 20.
+/** NDCG@20 of each case that has something new.
  *  @param halfLife places of the history after which an item counts half */
-export function tryGraph(graph: NeighbourGraph, cases: readonly HeldCase[], halfLife: number): number {
+export function tryGraph(graph: NeighbourGraph, cases: readonly HeldCase[], halfLife: number): Float64Array {
   const { offsets, targets, weights, largest } = graph;
   const scores = new Float64Array(largest.length);
   const touched = new Int32Array(largest.length);
-  let sum = 0;
-  let counted = 0;
+  const values: number[] = [];
   for (const { history, next } of cases) {
     const seen = new Set(history);
     const truth = new Set(next.filter((row) => !seen.has(row)));
     if (truth.size === 0) continue;
-    counted++;
     let count = 0;
     history.forEach((source, place) => {
       const share = 0.5 ** (place / halfLife);
@@ -39,23 +37,19 @@ export function tryGraph(graph: NeighbourGraph, cases: readonly HeldCase[], half
       if (!seen.has(row)) best.offer(row, scores[row] as number);
       scores[row] = 0;
     }
-    sum += worth(best.drain().rows, truth);
+    values.push(worth(best.drain().rows, truth));
   }
-  return counted === 0 ? 0 : sum / counted;
+  return Float64Array.from(values);
 }
 
-/** (recall + NDCG) / 2 of a list. */
+/** NDCG@20 of a list. */
 export function worth(list: ArrayLike<number>, truth: ReadonlySet<number>): number {
-  let hits = 0;
   let gain = 0;
   let ideal = 0;
   for (let place = 0; place < PLACES; place++) {
     const discount = 1 / Math.log2(place + 2);
     if (place < truth.size) ideal += discount;
-    if (place < list.length && truth.has(list[place] as number)) {
-      hits++;
-      gain += discount;
-    }
+    if (place < list.length && truth.has(list[place] as number)) gain += discount;
   }
-  return (hits / truth.size + gain / ideal) / 2;
+  return gain / ideal;
 }

@@ -2,7 +2,7 @@
 // what they had seen, half by lists that may show it again.
 
 import type { BlendWeights } from "../ranking/blend-weights.js";
-import { ascend, type Move } from "./ascend.js";
+import { ascend, type Move, mean } from "./ascend.js";
 import type { BlendCase } from "./blend-cases.js";
 
 const PLACES = 20;
@@ -24,6 +24,7 @@ const LADDERS: Readonly<Partial<Record<keyof BlendTrial, readonly number[]>>> = 
   returnsThird: [0.05, 0.1, 0.2, 0.3, 0.45, 0.6, 0.8, 1],
   returnsDecay: [0.4, 0.55, 0.7, 0.8, 0.9, 1],
   returnsTimes: [0, 0.25, 0.5, 0.75, 1, 1.25],
+  familiar: [0, 0.25, 0.5, 1, 2],
   twoHops: [0, 0.1, 0.2, 0.4, 0.7, 1],
   popularity: [0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5],
   shortTerm: [0, 0.05, 0.1, 0.2, 0.3, 0.45],
@@ -63,15 +64,16 @@ export function tuneBlend(
   }: { readonly open: () => boolean; readonly spend: (seconds: number) => void; readonly rounds?: number },
 ): TunedBlend {
   const candidates = cases.reduce((sum, { rows }) => sum + rows.length, 0);
-  const value = (weights: BlendTrial): number => {
+  const judge = (weights: BlendTrial): Float64Array => {
     spend(CANDIDATE * candidates);
-    return blendValue(cases, weights);
+    return blendValues(cases, weights);
   };
+  const value = (weights: BlendTrial): number => mean(judge(weights));
   const {
     best,
     value: reached,
     trials,
-  } = ascend({ starts: [start], moves: movesFor(cases[0]?.popularity.length ?? 1), rounds, value, open });
+  } = ascend({ starts: [start], moves: movesFor(cases[0]?.popularity.length ?? 1), rounds, judge, open });
   const signals: readonly Signal[] = [
     "neighbours",
     "twoHops",
@@ -91,19 +93,14 @@ export function tuneBlend(
   return { best, value: reached, trials, alone: Object.fromEntries(alone), without: Object.fromEntries(without) };
 }
 
-/** Mean of (recall + NDCG) / 2 at 20 over lists without and with the history, of those cases that each can serve. */
-export function blendValue(cases: readonly BlendCase[], weights: BlendTrial): number {
-  let unseen = 0;
-  let unseenCases = 0;
-  let all = 0;
-  for (const one of cases) {
-    if (one.fresh.size > 0) {
-      unseen += caseValue(one, weights, false);
-      unseenCases++;
-    }
-    all += caseValue(one, weights, true);
-  }
-  return (unseen / Math.max(1, unseenCases) + all / Math.max(1, cases.length)) / 2;
+/** For each case the mean of NDCG@20 over lists without and with the history. A case that has nothing new
+ *  has no list of the first kind, for which the others count the more: the mean is that of all lists of both kinds. */
+export function blendValues(cases: readonly BlendCase[], weights: BlendTrial): Float64Array {
+  const unseen = cases.length / Math.max(1, cases.filter(({ fresh }) => fresh.size > 0).length);
+  return Float64Array.from(cases, (one) => {
+    const fresh = one.fresh.size === 0 ? 0 : unseen * caseValue(one, weights, false);
+    return (fresh + caseValue(one, weights, true)) / 2;
+  });
 }
 
 let scratch = new Float64Array(512);
@@ -133,13 +130,12 @@ function caseValue(one: BlendCase, weights: BlendTrial, seen: boolean): number {
       const likely =
         at === 0 ? 1 : at === 1 ? weights.returnsSecond : weights.returnsThird * weights.returnsDecay ** (at - 2);
       const ready = likely * (one.times[i] as number) ** weights.returnsTimes;
-      score += unit * weights.returns * ready * (one.again[i] as number);
+      score += unit * weights.returns * ready * (one.again[i] as number) - weights.familiar;
     }
     score += weights.popularity * (popularity[i] as number) + weights.category * (one.category[i] as number);
     score += weights.shortTerm * (one.shortTerm[i] as number) + weights.longTerm * (one.longTerm[i] as number);
     scores[i] = score;
   }
-  let hits = 0;
   let gain = 0;
   for (let i = 0; i < size; i++) {
     if (!truth.has(rows[i] as number)) continue;
@@ -150,10 +146,9 @@ function caseValue(one: BlendCase, weights: BlendTrial, seen: boolean): number {
       if (other > own || (other === own && j < i)) rank++;
     }
     if (rank >= PLACES) continue;
-    hits++;
     gain += DISCOUNT[rank] as number;
   }
   let ideal = 0;
   for (let i = 0; i < Math.min(PLACES, truth.size); i++) ideal += DISCOUNT[i] as number;
-  return (hits / truth.size + gain / ideal) / 2;
+  return gain / ideal;
 }

@@ -35,19 +35,20 @@ function startsFor(baskets: boolean): readonly TunedGraph[] {
   return [
     startFrom(CLICKS, baskets, { halfLife: baskets ? 34 : 1 }),
     startFrom(BASKETS, baskets, { halfLife: baskets ? 34 : 4 }),
-    startFrom(COLLECTIONS, baskets, { halfLife: 8, content: 1, trust: 20 }),
+    startFrom(COLLECTIONS, baskets, { halfLife: 4, content: 2, trust: 10 }),
   ];
 }
 
-/** The other values of a setting that may be tried from where it stands: the neighbours in `ladder`. */
-function rungs(ladder: readonly number[], now: number): readonly number[] {
-  const below = ladder.filter((value) => value < now).at(-1);
-  const above = ladder.find((value) => value > now);
-  return [below, above].filter((value) => value !== undefined);
+/** The other values of a setting that may be tried from where it stands: the nearest in `ladder`, so many each way. */
+function rungs(ladder: readonly number[], now: number, reach = 1): readonly number[] {
+  const below = ladder.filter((value) => value < now).slice(-reach);
+  const above = ladder.filter((value) => value > now).slice(0, reach);
+  return [...below.reverse(), ...above];
 }
 
+/** These are cheap to try, so that a larger step is tried, too. */
 function planMove(name: Exclude<keyof TunedGraph, "counts" | "closed">, ladder: readonly number[]): Move<TunedGraph> {
-  return { name, options: (best) => rungs(ladder, best[name]).map((value) => ({ ...best, [name]: value })) };
+  return { name, options: (best) => rungs(ladder, best[name], 2).map((value) => ({ ...best, [name]: value })) };
 }
 
 function countsMove(name: Exclude<keyof NeighbourSettings, "limit">, ladder: readonly number[]): Move<TunedGraph> {
@@ -101,7 +102,7 @@ export function tuneGraph(
   const merged = wanted.reduce((sum, one) => sum + one, 0) * 3 * PART_LIMIT;
   const length = training.rows.length / Math.max(1, training.offsets.length - 1);
   const known = new Set<string>();
-  const value = (plan: TunedGraph): number => {
+  const judge = (plan: TunedGraph): Float64Array => {
     spend(EDGE * (sources * LIMIT + merged));
     if (fresh(known, plan.counts)) spend(PAIR * training.rows.length * 2 * Math.min(plan.counts.window, length));
     if (plan.basket + plan.nextBasket > 0 && fresh(known, plan.closed)) spend(MULTIPLY * 1.5 * plan.closed.items ** 3);
@@ -111,7 +112,7 @@ export function tuneGraph(
     starts: startsFor(training.baskets),
     moves: movesFor(training.baskets),
     rounds,
-    value,
+    judge,
     open,
   });
   return { ...ascent, parts };

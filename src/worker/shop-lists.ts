@@ -44,7 +44,8 @@ export class ShopLists {
   }
 
   async recommend(request: RecommendRequest, given?: RankingWorld): Promise<RecommendationList> {
-    const { worlds, trials } = this.#parts;
+    const { worlds, trials, relations } = this.#parts;
+    if (request.by === "again") await relations.bring();
     const world = given ?? (await worlds.open(request));
     const query = request.context?.query;
     const informed = query === undefined ? world : { ...world, found: await this.#found(query, world) };

@@ -72,7 +72,8 @@ export class Trials {
   /** A list for this shopper, with both orders taking turns where the slot is in such an experiment. */
   recommend(world: RankingWorld, request: RecommendRequest): Promise<RecommendationList> {
     const experiment = this.#allowed ? experimentOf(this.#experiments, request.slot ?? "default") : undefined;
-    if (experiment?.kind !== "interleave" || request.by === "popular") return recommend(world, request);
+    if (experiment?.kind !== "interleave" || (request.by !== undefined && request.by !== "taste"))
+      return recommend(world, request);
     return interleaved(world, request, { name: experiment.name, random: this.#options.environment.random });
   }
 

@@ -12,8 +12,12 @@ const LONGEST = 50;
 export interface TimeSplit {
   readonly older: readonly PastEvent[];
   readonly examples: Examples;
-  /** Places of the newest events that have something before them, spread evenly over time. */
+  /** Where the newest steps begin (a click, or a basket) that have something before them, spread evenly over time. */
   readonly places: Uint32Array;
+  /** For each of the places, the rows of its step. */
+  readonly next: readonly Int32Array[];
+  /** True where steps are baskets: what is asked of them is what they bring that is new. */
+  readonly baskets: boolean;
   /** Share of them whose item had been touched before by the same shopper. */
   readonly returns: number;
 }
@@ -28,7 +32,8 @@ export function timeSplit(
   const cut = times[Math.floor(times.length * (1 - NEWEST))] ?? 0;
   const sequences = sequencesOf(events, rowOf);
   const examples = examplesOf(sequences);
-  const newest = examples.targets.filter((place) => (sequences.ages[place] as number) < NEWEST);
+  const { ages, begins, rows, baskets } = sequences;
+  const newest = examples.targets.filter((place) => begins[place] === 1 && (ages[place] as number) < NEWEST);
   const stride = Math.max(1, newest.length / most);
   const places = Uint32Array.from(
     { length: Math.min(most, newest.length) },
@@ -39,6 +44,11 @@ export function timeSplit(
     older: events.filter(({ time }) => time < cut),
     examples,
     places,
+    next: Array.from(places, (place) => {
+      const end = begins.indexOf(1, place + 1);
+      return rows.subarray(place, end === -1 ? rows.length : end);
+    }),
+    baskets,
     returns: again / Math.max(1, places.length),
   };
 }

@@ -36,6 +36,17 @@ it("comes back from the bytes, each relation by its name, each anchor counting a
   expect(relations.from("bought", [0]).size).toBe(0);
 });
 
+it("tells how many buy an item again, and is read where it was written before that was known", () => {
+  const again = packNeighbours([[{ row: 0, weight: 0.3 }], [], [{ row: 2, weight: 0.05 }], [], []], 1);
+  const relations = decodeRelations("relations.bin", encodeRelations({ together: TOGETHER, again }, ROWS, 5), ROWS, 5);
+  expect(relations.again(0)).toBeCloseTo(0.3, 2);
+  expect(relations.again(2)).toBeCloseTo(0.05, 3);
+  expect(relations.again(1)).toBeUndefined();
+  expect(relations.from("together", [2]).size).toBe(1);
+  const before = decodeRelations("relations.bin", encodeRelations({ together: TOGETHER }, ROWS, 5), ROWS, 5);
+  expect(before.again(0)).toBeUndefined();
+});
+
 it("is part of an index, fetched only when it is asked for, and not missed by one without", async () => {
   const index = await decodeIndex(await encodeIndex({ ...SMALL_PARTS, relations: { together: TOGETHER } }));
   expect(index.catalog.relations).toBeUndefined();

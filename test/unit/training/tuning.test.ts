@@ -3,17 +3,18 @@ import { describe, expect, it } from "vitest";
 import { replayer } from "../../../src/evaluation/replay.js";
 import { weightsFor } from "../../../src/ranking/blend-weights.js";
 import { openJs } from "../../../src/scoring/js.js";
-import { ascend } from "../../../src/training/ascend.js";
-import { blendCase } from "../../../src/training/blend-cases.js";
+import { ascend, mean } from "../../../src/training/ascend.js";
+import { type BlendCase, blendCase } from "../../../src/training/blend-cases.js";
 import { type HeldCase, holdOut } from "../../../src/training/held-out.js";
 import { learn } from "../../../src/training/learn.js";
 import type { PastEvent } from "../../../src/training/past-event.js";
 import { sequencesOf } from "../../../src/training/sequences.js";
 import { worth } from "../../../src/training/try-graph.js";
-import { blendValue, tuneBlend } from "../../../src/training/tune-blend.js";
+import { type BlendTrial, blendValues, tuneBlend } from "../../../src/training/tune-blend.js";
 import { seededRandom } from "../../../src/vector/random.js";
 import { littleShop } from "../ranking/little-shop.js";
 
+const blendValue = (cases: readonly BlendCase[], weights: BlendTrial): number => mean(blendValues(cases, weights));
 const rowOf = (item: string): number => Number(item);
 const event = (session: string, user: string, item: number, time: number): PastEvent => {
   return { session, user, item: `${item}`, kind: "view", time };
@@ -51,7 +52,7 @@ describe("what is held out", () => {
 });
 
 it("climbs one setting at a time, and stops where the budget ends", () => {
-  const value = ({ x, y }: { x: number; y: number }): number => 10 - (x - 3) ** 2 - (y + 2) ** 2;
+  const judge = ({ x, y }: { x: number; y: number }) => Float64Array.of(10 - (x - 3) ** 2 - (y + 2) ** 2);
   const move = (name: "x" | "y") => ({
     name,
     options: (best: { x: number; y: number }) => [-1, 1].map((step) => ({ ...best, [name]: best[name] + step })),
@@ -63,11 +64,20 @@ it("climbs one setting at a time, and stops where the budget ends", () => {
     ],
     moves: [move("x"), move("y")],
     rounds: 9,
-    value,
+    judge,
   };
   expect(ascend(options)).toMatchObject({ best: { x: 3, y: -2 }, value: 10 });
   let left = 3;
   expect(ascend({ ...options, open: () => left-- > 0 }).trials).toBe(4);
+});
+
+it("leaves a setting where it is while a better average is a few cases' luck", () => {
+  const options = { starts: [0], moves: [{ name: "x", options: () => [1] }], rounds: 1 };
+  const luck = (x: number) => Float64Array.from({ length: 100 }, (_, i) => (i > 1 ? 1 : i === 0 ? 50 * x : -40 * x));
+  expect(mean(luck(1))).toBeGreaterThan(mean(luck(0)));
+  expect(ascend({ ...options, judge: luck }).best).toBe(0);
+  const gain = (x: number) => Float64Array.from({ length: 100 }, (_, i) => (i % 2) + 0.2 * x + 0.1 * x * (i % 3));
+  expect(ascend({ ...options, judge: gain }).best).toBe(1);
 });
 
 it("weighs held-out shoppers as the ranking that ships would list them", async () => {
@@ -93,6 +103,7 @@ it("weighs held-out shoppers as the ranking that ships would list them", async (
     longTerm: setting,
     category: setting,
     popularity: setting,
+    familiar: setting,
   });
   await fc.assert(
     fc.asyncProperty(weights, async (own) => {
@@ -133,6 +144,21 @@ it("learns that returns count where shoppers return, and tells what each signal 
   expect(best.returns).toBeGreaterThan(0);
   expect(value).toBeGreaterThan(blendValue(made, start));
   expect(without.returns).toBeLessThan(value);
+});
+
+it("learns that what was touched is in the way where nobody returns to it", async () => {
+  const { catalog } = await littleShop();
+  // Items of one kind go together, so the graph leads from each of a history to the others.
+  const cases = Array.from({ length: 60 }, (_, i): HeldCase => {
+    const kind = 20 * (i % 10);
+    const history = [0, 1, 2].map((step) => kind + ((i + step) % 20));
+    return { history, times: [1, 1, 1], next: [kind + ((i + 5) % 20)] };
+  });
+  const start = { ...weightsFor(catalog), halfLife: 2, window: 0 };
+  const windows = [catalog.popularity as Float32Array];
+  const made = cases.map((one) => blendCase(catalog, one, { weights: start, windows }));
+  const { best } = tuneBlend(made, start, { open: () => true, spend: () => {} });
+  expect(best.familiar).toBeGreaterThan(0);
 });
 
 describe("learning with a budget", () => {

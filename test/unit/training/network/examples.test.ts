@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { examplesOf, historyBefore } from "../../../../src/training/network/examples.js";
 import { timeSplit } from "../../../../src/training/network/time-split.js";
+import type { PastEvent } from "../../../../src/training/past-event.js";
 import { sequencesOf } from "../../../../src/training/sequences.js";
 import { madeUpVisits, rowOf } from "./made-up-visits.js";
 
@@ -28,6 +29,25 @@ it("sees what a profile would: the latest items before a place, each once, of th
       },
     ),
   );
+});
+
+it("asks for the whole of a basket, and for what a click was", () => {
+  const visit = (user: number, step: number, item: number): PastEvent => {
+    return { session: `${user}.${step}`, user: `${user}`, item: `${item}`, kind: "purchase", time: 1000 * step + user };
+  };
+  const baskets = [0, 1, 2].flatMap((step) =>
+    Array.from({ length: 40 }, (_, user) => [0, 1, 2].map((item) => visit(user, step, 10 * user + 3 * step + item))),
+  );
+  const split = timeSplit(baskets.flat(), Number, 100);
+  expect(split.baskets).toBe(true);
+  expect(split.next.length).toBeGreaterThan(4);
+  split.places.forEach((place, i) => {
+    const first = split.examples.rows[place] as number;
+    expect([...(split.next[i] as Int32Array)]).toEqual([first, first + 1, first + 2]);
+  });
+  const clicks = timeSplit(madeUpVisits(100), rowOf, 1000);
+  expect(clicks.baskets).toBe(false);
+  for (const rows of clicks.next) expect(rows).toHaveLength(1);
 });
 
 it("sets the newest events aside and learns from none of them", () => {
