@@ -1,5 +1,6 @@
-// One configuration, five outputs: the library for pages (default), `--mode node` for Node and the command line,
-// `--mode server` for server rendering, `--mode shop` for the demo, and the tests of vitest.
+// One configuration for all that is built: the library for pages (default), `--mode node` for Node and the command line,
+// `--mode server` for server rendering, `--mode element` and `element-search` for web components, `--mode shop` for the
+// demo; and for the tests of vitest.
 
 import { readFile } from "node:fs/promises";
 import { builtinModules } from "node:module";
@@ -61,7 +62,7 @@ function ownMapsOnly(): Plugin {
  *  common with it stays apart. */
 function workerCore(): Rolldown.CodeSplittingGroup[] {
   const worker = here("src/worker/host.ts");
-  const pages = ["index.ts", "adapters/element.ts", "adapters/react.ts", "testing/index.ts"];
+  const pages = ["index.ts", "adapters/react.ts", "testing/index.ts"];
   const closure = (from: string, modules: Rolldown.ChunkingContext, found = new Set<string>()): Set<string> => {
     if (found.has(from)) return found;
     found.add(from);
@@ -107,7 +108,6 @@ const pageLibrary = {
         react: here("src/adapters/react.ts"),
         vue: here("src/adapters/vue.ts"),
         svelte: here("src/adapters/svelte.ts"),
-        element: here("src/adapters/element.ts"),
         devtools: here("src/devtools/index.ts"),
         testing: here("src/testing/index.ts"),
         "testing-worker": here("src/testing/worker.ts"),
@@ -161,6 +161,26 @@ const serverLibrary = {
   },
 };
 
+/** One file each, without parts to fetch, for pages without a bundler. The search takes the cards of the other. */
+const element = (name: "element" | "element-search") => ({
+  build: {
+    outDir: here("dist"),
+    emptyOutDir: false,
+    copyPublicDir: false,
+    sourcemap: true,
+    target: "es2022",
+    lib: { entry: { [name]: here(`src/adapters/${name}.ts`) }, formats: ["es" as const] },
+    rolldownOptions: {
+      external: name === "element" ? [] : ["./cards.js"],
+      output: {
+        minify: true,
+        comments: false,
+        paths: (id: string) => (id.endsWith("/cards.js") ? "./element.js" : id),
+      },
+    },
+  },
+});
+
 const shop = {
   root: here("demo"),
   base: "./",
@@ -180,6 +200,7 @@ export default defineConfig(({ mode }) => {
   if (mode === "node") return nodeLibrary;
   if (mode === "shop") return shop;
   if (mode === "server") return serverLibrary;
+  if (mode === "element" || mode === "element-search") return element(mode);
   return {
     ...pageLibrary,
     test: {

@@ -62,6 +62,7 @@ export async function createRecommender(options: RecommenderOptions): Promise<Re
         ...(experiments === undefined ? {} : { experiments }),
         ...(aggregate === undefined ? {} : { aggregate: withoutSend(aggregate) }),
         engine,
+        language: globalThis.document?.documentElement.lang,
         name,
       },
       signal,

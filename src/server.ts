@@ -16,6 +16,7 @@ import type { RuleSet } from "./ranking/rules/rule-set.js";
 import { type RankingWorld, rank, recommend, similar, together } from "./ranking/shelf.js";
 import { openJs } from "./scoring/js.js";
 import { fillPage, type PageEntry } from "./worker/page.js";
+import { priceWords } from "./worker/price-words.js";
 
 export interface ServerOptions {
   /** Address of the index's index.json. */
@@ -29,13 +30,15 @@ export interface ServerOptions {
   readonly rules?: RuleSet;
   /** Milliseconds since 1970, for rules with a clock. Default Date.now. */
   readonly now?: () => number;
+  /** Writes `priceText` as this language does (BCP 47, the page's `lang`). Default the server's own. */
+  readonly language?: string;
 }
 
 /** Reads the index once; keep what comes out for as long as the process lives.
  *  @throws VitrineError INDEX_NOT_FOUND, INDEX_CORRUPT, INDEX_VERSION, INDEX_SIGNATURE, SIGNATURE_UNSUPPORTED,
  *  BAD_ARGUMENT (rules, publicKey). */
 export async function openServerShop(options: ServerOptions): Promise<ServerShop> {
-  const { catalog: address, read, publicKey, rules, now = Date.now } = options;
+  const { catalog: address, read, publicKey, rules, now = Date.now, language } = options;
   const book = rules && new RuleBook(rules);
   const index = await readIndex({
     url: String(address),
@@ -52,15 +55,17 @@ export async function openServerShop(options: ServerOptions): Promise<ServerShop
   const rows = new RowFilter(catalog);
   const profile = foldProfile([], catalog, 0);
   const filter = (where: Where) => rows.mask(where);
-  return new ServerShop(catalog, async ({ slot = "default", where }) => {
+  const priceText = priceWords(language);
+  return new ServerShop(catalog, async ({ slot = "default", where, cart }) => {
     if (index.needsTexts(where)) await index.loadTexts();
     return {
       catalog,
       profile,
       filter,
       score: (request) => engine.top(request),
-      rules: book?.forList({ slot, now: now(), catalog, profile, filter }),
+      rules: book?.forList({ slot, cart, now: now(), catalog, profile, filter }),
       listId: `server-${slot}`,
+      priceText,
     };
   });
 }

@@ -1,7 +1,8 @@
-// One load of a page on a slow phone, measured: who used its thread, when the largest thing was painted, what moved.
+// One load of a page under a profiler: who used its thread, and for how long.
 
 import type { Browser } from "@playwright/test";
 import type { MeasuredPage } from "./pages.js";
+import { withPhone } from "./phone.js";
 
 export interface Load {
   /** Processor time of the page's own thread in the library's code: its share of the samples, of all script time. */
@@ -10,35 +11,15 @@ export interface Load {
   readonly tasksMs: number;
   /** 0 where none took 50 ms: browsers tell of longer ones only. */
   readonly longestMs: number;
-  readonly lcpMs: number;
-  readonly cls: number;
 }
 
-const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 750e3 / 8 };
 const SAMPLE_US = 500;
 /** After the page is ready: what it does when idle belongs to its cost. */
 const SETTLE_MS = 3000;
-
 const PATIENCE_MS = 30_000;
 
-/** Inside of the page, from its first moment on. */
-const WATCH = `
-  globalThis.watched = { lcp: 0, cls: 0, longest: 0 };
-  const each = (type, take) => new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
-  each("largest-contentful-paint", (entry) => { watched.lcp = entry.startTime; });
-  each("layout-shift", (entry) => { if (!entry.hadRecentInput) watched.cls += entry.value; });
-  each("longtask", (entry) => { watched.longest = Math.max(watched.longest, entry.duration); });
-`;
-
-export async function load(browser: Browser, { address, ready, isLibrary }: MeasuredPage): Promise<Load> {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
-  try {
-    const page = await context.newPage();
-    await page.addInitScript(WATCH);
-    const chrome = await context.newCDPSession(page);
-    await chrome.send("Network.enable");
-    await chrome.send("Network.emulateNetworkConditions", SLOW_4G);
-    await chrome.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+export function load(browser: Browser, { address, ready, isLibrary }: MeasuredPage): Promise<Load> {
+  return withPhone(browser, async ({ page, chrome, seen }) => {
     // Processor time of the thread: other work on the machine does not count, what the throttle burns does.
     await chrome.send("Performance.setTimeDomain", { timeDomain: "threadTicks" });
     await chrome.send("Performance.enable");
@@ -55,27 +36,39 @@ export async function load(browser: Browser, { address, ready, isLibrary }: Meas
     await page.waitForTimeout(SETTLE_MS);
     const { profile } = await chrome.send("Profiler.stop");
     const { metrics } = await chrome.send("Performance.getMetrics");
-    const watched = await page.evaluate(
-      () => (globalThis as unknown as { watched: { lcp: number; cls: number; longest: number } }).watched,
-    );
-    const own = new Set(profile.nodes.filter(({ callFrame }) => isLibrary(callFrame)).map(({ id }) => id));
-    const scripts = new Set(profile.nodes.filter(({ callFrame }) => callFrame.url !== "").map(({ id }) => id));
+    const scripts = scriptOf(profile.nodes);
     let ownUs = 0;
     let scriptUs = 0;
     profile.samples?.forEach((id, i) => {
+      const script = scripts.get(id);
+      if (script === undefined) return; // Idle, the browser itself, or our own questions, which are no script time.
       const us = profile.timeDeltas?.[i] ?? 0;
-      if (own.has(id)) ownUs += us;
-      if (scripts.has(id)) scriptUs += us;
+      scriptUs += us;
+      if (isLibrary(script)) ownUs += us;
     });
     const metric = (name: string): number => (metrics.find((one) => one.name === name)?.value ?? Number.NaN) * 1000;
     return {
       libraryMs: scriptUs === 0 ? 0 : (ownUs / scriptUs) * metric("ScriptDuration"),
       tasksMs: metric("TaskDuration"),
-      longestMs: watched.longest,
-      lcpMs: watched.lcp,
-      cls: watched.cls,
+      longestMs: (await seen()).longestMs,
     };
-  } finally {
-    await context.close();
+  });
+}
+
+interface ProfileNode {
+  readonly id: number;
+  readonly callFrame: { readonly url: string; readonly lineNumber: number; readonly columnNumber: number };
+  readonly children?: readonly number[];
+}
+
+/** By node: the innermost function with an address that it is, or was called by. The browser's own functions cost those
+ *  who call them. */
+function scriptOf(nodes: readonly ProfileNode[]): Map<number, ProfileNode["callFrame"]> {
+  const scripts = new Map<number, ProfileNode["callFrame"]>();
+  for (const { id, callFrame, children = [] } of nodes) {
+    if (callFrame.url !== "") scripts.set(id, callFrame);
+    const script = scripts.get(id);
+    if (script !== undefined) for (const child of children) scripts.set(child, script);
   }
+  return scripts;
 }

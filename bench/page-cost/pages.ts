@@ -1,11 +1,12 @@
 // The pages that are measured: the demo shop, and a plain product page with the library and without.
 
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { SourceMap } from "node:module";
 import type { AddressInfo } from "node:net";
+import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
-import sirv from "sirv";
+import { gzipSync } from "node:zlib";
 import { serve } from "../../src/cli/serve.js";
 
 export interface Place {
@@ -28,10 +29,10 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 
 export async function openPages(): Promise<readonly MeasuredPage[]> {
   const demo = await serve({ index: `${root}public/demo/index`, assets: `${root}public/demo`, port: 0 });
-  const files = [
-    ["/vitrine/", sirv(`${root}dist`, { dev: true })],
-    ["/index/", sirv(`${root}public/demo/index`, { dev: true })],
-    ["/", sirv(`${root}public/demo`, { dev: true })],
+  const folders = [
+    ["/vitrine/", "dist/"],
+    ["/index/", "public/demo/index/"],
+    ["/", "public/demo/"],
   ] as const;
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
@@ -39,9 +40,18 @@ export async function openPages(): Promise<readonly MeasuredPage[]> {
       response.setHeader("Content-Type", "text/html; charset=utf-8").end(productPage(pathname === "/with.html"));
       return;
     }
-    const [prefix, files_] = files.find(([start]) => pathname.startsWith(start)) ?? files[2];
-    request.url = `/${pathname.slice(prefix.length)}`;
-    files_(request, response);
+    if (pathname === "/blank.html") {
+      response.setHeader("Content-Type", "text/html").end("<!doctype html><title>Nothing yet</title>");
+      return;
+    }
+    const [prefix, folder] = folders.find(([start]) => pathname.startsWith(start)) ?? folders[2];
+    const path = `${root}${folder}${pathname.slice(prefix.length)}`;
+    if (!existsSync(path)) {
+      response.writeHead(404).end();
+      return;
+    }
+    const type = TYPES[extname(path)] ?? "application/octet-stream";
+    response.writeHead(200, { "Content-Type": type, "Content-Encoding": "gzip" }).end(gzipped(path));
   });
   await new Promise<void>((resolve) => server.listen(0, resolve));
   const plain = `http://localhost:${(server.address() as AddressInfo).port}/`;
@@ -57,7 +67,7 @@ export async function openPages(): Promise<readonly MeasuredPage[]> {
       name: "product page, with a shelf",
       address: `${plain}with.html`,
       ready:
-        "document.querySelector('vitrine-shelf')?.shadowRoot?.querySelector('.title')?.textContent.trim().length > 1",
+        "document.querySelector('vitrine-shelf')?.shadowRoot?.querySelector('[part~=title]')?.textContent.trim().length > 1",
       isLibrary: beside,
     },
     {
@@ -67,6 +77,21 @@ export async function openPages(): Promise<readonly MeasuredPage[]> {
       isLibrary: beside,
     },
   ];
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  ".js": "text/javascript",
+  ".json": "application/json",
+  ".svg": "image/svg+xml",
+};
+
+const packed = new Map<string, Buffer>();
+
+/** As any server of a shop would send it; compressed once. */
+function gzipped(path: string): Buffer {
+  const bytes = packed.get(path) ?? gzipSync(readFileSync(path));
+  packed.set(path, bytes);
+  return bytes;
 }
 
 /** The demo is one bundle: its source map says which functions came out of the library. */

@@ -4,7 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { Fault } from "../parts/fault.js";
 import { FilterPanel } from "../parts/filter-panel.js";
 import { Grid } from "../parts/grid.js";
-import { Shelf } from "../parts/shelf.js";
+import { Meanwhile } from "../parts/meanwhile.js";
 import { facetsOf } from "../state/facets.js";
 import { browseRequest, type Filters, PAGE, readFilters } from "../state/filters.js";
 import { usePageReady, usePageTitle } from "../state/page-ready.js";
@@ -80,17 +80,13 @@ export function SearchPage({ query }: { readonly query: string }) {
 }
 
 function NothingFound({ query }: { readonly query: string }) {
-  const visit = useVisit();
-  const { value } = useLoaded("popular", visit.version, (signal) =>
-    visit.shop.recommend({ slot: "nothing-found", limit: 12 }, { signal }),
-  );
   return (
     <>
       <div class="blank" data-testid="no-results" role="status">
         <h1>{query === "" ? "What are you looking for?" : `Nothing found for “${query}”`}</h1>
         <p>{query === "" ? "Type a word or two into the field above." : "Try fewer or other words."}</p>
       </div>
-      <Shelf testId="shelf-for-you" title="Meanwhile, for you" list={value} />
+      <Meanwhile slot="nothing-found" title="Meanwhile, for you" />
     </>
   );
 }

@@ -1,18 +1,14 @@
 // After an order.
 
-import { Shelf } from "../parts/shelf.js";
+import { Meanwhile } from "../parts/meanwhile.js";
 import { HOME } from "../state/address.js";
 import { usePageReady, usePageTitle } from "../state/page-ready.js";
-import { useLoaded } from "../state/use-loaded.js";
 import { useVisit } from "../state/visit-context.js";
 
 export function ThanksPage() {
   const visit = useVisit();
-  const { value } = useLoaded("thanks", visit.version, (signal) =>
-    visit.shop.recommend({ slot: "thanks", limit: 12 }, { signal }),
-  );
   usePageTitle(`Thank you · ${visit.label.name}`);
-  usePageReady(value !== undefined);
+  usePageReady(true);
   return (
     <>
       <div class="blank" data-testid="thanks">
@@ -24,7 +20,7 @@ export function ThanksPage() {
           </a>
         </p>
       </div>
-      <Shelf testId="shelf-for-you" title="For you" list={value} />
+      <Meanwhile slot="thanks" />
     </>
   );
 }

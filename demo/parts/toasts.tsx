@@ -12,6 +12,12 @@ export function Toasts() {
   const [held, setHeld] = useState(false);
   useEffect(() => onAnnouncement(setAnnouncement), []);
   useEffect(() => {
+    // On another page it is old news; what can be undone stays so.
+    const leave = (): void => setAnnouncement((last) => (last?.undo === undefined ? undefined : last));
+    addEventListener("hashchange", leave);
+    return () => removeEventListener("hashchange", leave);
+  }, []);
+  useEffect(() => {
     if (announcement === undefined || held) return;
     const timer = setTimeout(
       () => setAnnouncement(undefined),

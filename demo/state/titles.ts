@@ -6,9 +6,9 @@ export function shownTitle(title: string): string {
   return capitalised(title.toLowerCase());
 }
 
-/** "power consumption" → "Power consumption" */
+/** "power consumption" → "Power consumption"; "75 g" stays. */
 export function capitalised(text: string): string {
-  return text.replace(/^\P{L}*\p{L}/u, (start) => start.toUpperCase());
+  return text.replace(/^[^\p{L}\p{N}]*\p{L}/u, (start) => start.toUpperCase());
 }
 
 /** "a", "b" and "c" */

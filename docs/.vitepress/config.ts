@@ -86,6 +86,7 @@ export default defineConfig({
           { text: "Feeds", link: "/feeds" },
           { text: "What it learns", link: "/what-it-learns" },
           { text: "Rules and filters", link: "/rules" },
+          { text: "Places of a shop", link: "/slots" },
           { text: "Search", link: "/search" },
           { text: "Pictures", link: "/pictures" },
           { text: "Learning on the device", link: "/learning" },

@@ -19,6 +19,7 @@ import type {
   ShopEvent,
   TrackResult,
 } from "../index.js";
+import { trackOn } from "./optimistic-track.js";
 import { PageLists, pageLists } from "./page-lists.js";
 import { type Answer, live, SearchBox, type Shop, type Store } from "./store.js";
 
@@ -77,7 +78,7 @@ export function useSearch(query: string, request: SearchRequest = {}): Answer<Se
 /** Tells the shop what the shopper did. The function stays the same. */
 export function useTrack(): (event: ShopEvent) => Promise<TrackResult> {
   const lists = useLists();
-  return useMemo(() => (event) => lists.track(event), [lists]);
+  return useMemo(() => (event) => trackOn(lists, event), [lists]);
 }
 
 /** What the page believes about the shopper, as it changes. */

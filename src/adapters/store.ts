@@ -22,17 +22,17 @@ export interface Answer<T> {
 }
 
 export const WAITING: Answer<never> = { value: undefined, pending: true, error: undefined };
-const IDLE: Answer<never> = { ...WAITING, pending: false };
+const IDLE: Answer<never> = { value: undefined, pending: false, error: undefined };
 
 /** A value of which listeners are told. */
 export class Cell<T> implements Store<T> {
   readonly first: T;
-  readonly #listeners = new Map<symbol, () => void>();
-  readonly #watched: (isWatched: boolean) => void;
+  readonly #listeners = new Set<() => void>();
+  readonly #watched: ((isWatched: boolean) => void) | undefined;
   #value: T;
 
   /** @param watched told when the first listener comes and when the last one goes. */
-  constructor(value: T, watched: (isWatched: boolean) => void = () => undefined) {
+  constructor(value: T, watched?: (isWatched: boolean) => void) {
     this.first = value;
     this.#value = value;
     this.#watched = watched;
@@ -41,16 +41,16 @@ export class Cell<T> implements Store<T> {
   readonly get = (): T => this.#value;
 
   readonly subscribe = (listener: () => void): (() => void) => {
-    const key = Symbol();
-    if (this.#listeners.set(key, listener).size === 1) this.#watched(true);
+    const own = (): void => listener(); // The same listener may come twice.
+    if (this.#listeners.add(own).size === 1) this.#watched?.(true);
     return () => {
-      if (this.#listeners.delete(key) && this.#listeners.size === 0) this.#watched(false);
+      if (this.#listeners.delete(own) && this.#listeners.size === 0) this.#watched?.(false);
     };
   };
 
   set(value: T): void {
     this.#value = value;
-    for (const listener of [...this.#listeners.values()]) listener();
+    for (const listener of [...this.#listeners]) listener();
   }
 }
 
@@ -116,12 +116,9 @@ export class SearchBox extends Question<SearchList> {
 
 /** Calls `listener` after each thing that the shopper does on this page. Returns the end of it. */
 export function onRecord(shop: Shop, listener: () => void): () => void {
-  let end: (() => void) | undefined = () => {
-    end = undefined;
-  };
-  const follow = (recommender: Recommender): void => {
-    end &&= recommender.subscribe(({ kind }) => kind === "record" && listener());
-  };
-  Promise.resolve(shop).then(follow, () => undefined); // Who asks the shop hears why there is none.
-  return () => end?.();
+  const following = Promise.resolve(shop).then(
+    (recommender) => recommender.subscribe(({ kind }) => kind === "record" && listener()),
+    () => () => false, // Who asks the shop hears why there is none.
+  );
+  return () => void following.then((end) => end());
 }

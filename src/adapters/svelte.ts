@@ -9,6 +9,7 @@ import type {
   ShopEvent,
   TrackResult,
 } from "../index.js";
+import { trackOn } from "./optimistic-track.js";
 import { pageLists } from "./page-lists.js";
 import { type Answer, live, SearchBox, type Shop, type Store } from "./store.js";
 
@@ -45,7 +46,7 @@ export function search(
 
 /** Tells the shop what the shopper did, and the shelves before it has answered. */
 export function track(shop: Shop, event: ShopEvent): Promise<TrackResult> {
-  return pageLists(shop).track(event);
+  return trackOn(pageLists(shop), event);
 }
 
 function readable<T>(store: Store<T>): Readable<T> {

@@ -10,6 +10,7 @@ import type {
   ShopEvent,
   TrackResult,
 } from "../index.js";
+import { trackOn } from "./optimistic-track.js";
 import { pageLists } from "./page-lists.js";
 import { type Answer, live, SearchBox, type Shop, type Store } from "./store.js";
 
@@ -53,7 +54,7 @@ export function usePortrait(): Readonly<ShallowRef<Answer<Portrait>>> {
 /** Tells the shop what the shopper did. */
 export function useTrack(): (event: ShopEvent) => Promise<TrackResult> {
   const lists = pageLists(useShop());
-  return (event) => lists.track(event);
+  return (event) => trackOn(lists, event);
 }
 
 function useShop(): Shop {

@@ -20,13 +20,18 @@ export function makeList(
     id: world.listId,
     slot: request.slot ?? "default",
     personal,
-    items: rows.map((row, position) => ({
-      item: world.catalog.item(row),
-      list: world.listId,
-      position,
-      score: scores[position] as number,
-      because: [...reasons(row), ...(filler?.has(row) === true ? [FILLER] : []), ...ruleReasons(world, row)],
-    })),
+    items: rows.map((row, position) => {
+      const item = world.catalog.item(row);
+      const priceText = world.priceText?.(item);
+      return {
+        item,
+        list: world.listId,
+        position,
+        score: scores[position] as number,
+        because: [...reasons(row), ...(filler?.has(row) === true ? [FILLER] : []), ...ruleReasons(world, row)],
+        ...(priceText === undefined ? {} : { priceText }),
+      };
+    }),
   };
 }
 

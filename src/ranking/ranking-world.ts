@@ -1,6 +1,7 @@
 // Everything that ranking may look at for one list, handed in: it owns no catalog, no engine, no clock and no record.
 
 import type { Catalog } from "../catalog/catalog.js";
+import type { Item } from "../catalog/item.js";
 import type { Where } from "../catalog/where.js";
 import type { Adapter } from "../profile/fine-tune/adapter.js";
 import type { Profile } from "../profile/profile.js";
@@ -31,6 +32,8 @@ export interface RankingWorld {
   readonly foresee?: BestRows | undefined;
   /** Id of the list to be made. */
   readonly listId: string;
+  /** An item's price in the page's language. */
+  readonly priceText?: (item: Item) => string | undefined;
   /** Of a dry run. */
   readonly witness?: Witness | undefined;
   /** What to do otherwise than the catalog suggests. */

@@ -47,6 +47,8 @@ export interface Recommendation {
   /** Comparable within its list only. */
   readonly score: number;
   readonly because: readonly Reason[];
+  /** The item's price as the page's language writes it ("39,50 €"), made where the list is. */
+  readonly priceText?: string;
 }
 
 export interface RecommendationList {

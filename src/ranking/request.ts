@@ -2,6 +2,13 @@
 
 import type { Where } from "../catalog/where.js";
 
+/** The cart as the shop counts it: with quantities, discounts and what this page was not told of. */
+export interface CartSums {
+  /** In the catalog's currency. */
+  readonly total?: number;
+  readonly items?: number;
+}
+
 export interface ListRequest {
   /** The shop's own name for the place on the page, echoed in the list. Default "default". */
   readonly slot?: string;
@@ -19,6 +26,8 @@ export interface ListRequest {
   readonly again?: boolean;
   /** Whether out-of-stock items may appear. Default false. */
   readonly soldOut?: boolean;
+  /** For the shop's rules that ask for the cart. Default: what `cart` and `uncart` events say, each product once. */
+  readonly cart?: CartSums;
 }
 
 export interface SimilarRequest extends ListRequest {

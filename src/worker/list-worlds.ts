@@ -30,6 +30,8 @@ export interface WorldParts {
   readonly network: LazyNetwork;
   readonly learning: LazyLearning;
   readonly trials: LazyTrials;
+  /** An item's price in the page's language. */
+  readonly priceText: (item: Item) => string | undefined;
 }
 
 export class ListWorlds {
@@ -48,8 +50,9 @@ export class ListWorlds {
   async open({
     where,
     slot = "default",
-  }: Pick<ListRequest, "slot"> & { readonly where?: Where | undefined }): Promise<RankingWorld> {
-    const { environment, loaded, scorer, network, learning, trials } = this.#parts;
+    cart,
+  }: Pick<ListRequest, "slot" | "cart"> & { readonly where?: Where | undefined }): Promise<RankingWorld> {
+    const { environment, loaded, scorer, network, learning, trials, priceText } = this.#parts;
     if (loaded.needsTexts(where)) await loaded.loadTexts();
     const { catalog } = loaded;
     const profile = await this.profile();
@@ -59,10 +62,11 @@ export class ListWorlds {
       profile,
       adapter: learning.adapter,
       filter,
-      rules: this.#rules?.forList({ slot, now: environment.now(), catalog, profile, filter }),
+      rules: this.#rules?.forList({ slot, cart, now: environment.now(), catalog, profile, filter }),
       score: measuredScores(scorer),
       foresee: network.foresee,
       listId: this.#newListId(slot),
+      priceText,
     };
     return (await trials.open())?.world(world, slot) ?? world;
   }

@@ -46,6 +46,8 @@ export interface StartOptions {
   readonly experiments?: readonly Experiment[];
   readonly aggregate?: AggregateSettings;
   readonly engine: EngineName | "auto";
+  /** The page's, for prices in words. Default the browser's. */
+  readonly language?: string;
   /** Names the record: two shops on one origin keep apart. */
   readonly name: string;
 }

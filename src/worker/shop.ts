@@ -29,6 +29,8 @@ import { ListWorlds } from "./list-worlds.js";
 import { loadCatalog } from "./load-catalog.js";
 import type { LoadedCatalog } from "./loaded-catalog.js";
 import { once } from "./once.js";
+import { pacedProgress } from "./paced-progress.js";
+import { priceWords } from "./price-words.js";
 import type { Change, Report, StartOptions, TrackResult } from "./protocol.js";
 import { ShopLists } from "./shop-lists.js";
 import { measuredScores, openShopScorer, type ShopEngines } from "./shop-scorer.js";
@@ -50,6 +52,7 @@ interface ShopParts {
   readonly pictures: LazyPictures;
   readonly trials: LazyTrials;
   readonly learning: LazyLearning;
+  readonly priceText: (item: Item) => string | undefined;
 }
 
 export class Shop {
@@ -67,7 +70,8 @@ export class Shop {
   readonly #relations: LazyRelations;
   readonly #search: LazySearch;
 
-  private constructor({ loaded, rights, scorer, pictures, learning, trials }: ShopParts, options: ShopOptions) {
+  private constructor(parts: ShopParts, options: ShopOptions) {
+    const { loaded, rights, scorer, pictures, learning, trials, priceText } = parts;
     this.rights = rights;
     this.trials = trials;
     this.learning = learning;
@@ -77,7 +81,8 @@ export class Shop {
     this.#pictures = pictures;
     const { environment } = options;
     const network = new LazyNetwork(loaded);
-    const worlds = new ListWorlds({ environment, loaded, record: rights.record, scorer, network, learning, trials });
+    const { record } = rights;
+    const worlds = new ListWorlds({ environment, loaded, record, scorer, network, learning, trials, priceText });
     const relations = new LazyRelations(loaded);
     const search = new LazySearch(loaded);
     this.#network = network;
@@ -92,10 +97,11 @@ export class Shop {
     const { environment, emit, timings } = options;
     checkOneOf("engine", params.engine, ["auto", ...ENGINE_NAMES]);
     const began = environment.stopwatch();
-    const onProgress = (step: string, loaded: number, total: number): void =>
-      emit({ kind: "progress", step, loaded, total });
+    const onProgress = pacedProgress(environment.stopwatch, (step, loaded, total) =>
+      emit({ kind: "progress", step, loaded, total }),
+    );
     let sent: SentCanary | undefined;
-    const [loaded, rights] = await Promise.all([
+    const coming = Promise.all([
       loadCatalog({
         catalog: params.catalog,
         model: params.model,
@@ -109,6 +115,8 @@ export class Shop {
       }),
       ShopperRights.open(params, { environment, emit }),
     ]);
+    const priceText = priceWords(params.language); // While they are on their way.
+    const [loaded, rights] = await coming;
     timings["load catalog"] = environment.stopwatch() - began;
     const { record } = rights;
     const scorer = await openShopScorer({
@@ -131,7 +139,7 @@ export class Shop {
       onRound: (report) => emit({ kind: "learning", report }),
     });
     rights.alsoKept.push(learning, trials);
-    const shop = new Shop({ loaded, rights, scorer, pictures, learning, trials }, options);
+    const shop = new Shop({ loaded, rights, scorer, pictures, learning, trials, priceText }, options);
     await trials.open();
     if (params.rules !== undefined) await shop.setRules(params.rules);
     environment.idle(() => void shop.#warmUp(params.engine === "auto"));

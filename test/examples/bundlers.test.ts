@@ -1,17 +1,15 @@
 // One small page under every usual bundler: each finds the worker, the WASM kernel and the lazy parts of the package.
 
-import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
-import { built, expectPersonalShelf, STRICT, serveFolder, troubleOn, workshop } from "./app.js";
+import { built, expectPersonalShelf, serveFolder, troubleOn, workshop } from "./app.js";
+import { withHashes } from "./strict.js";
 
 interface Bundler {
   readonly packages: Readonly<Record<string, string>>;
   readonly build: string;
   readonly files?: Readonly<Record<string, string>>;
-  /** It writes an import map into the page, which a strict policy has to know by its hash. */
-  readonly inlineMap?: true;
   /** Where the worker is an entry of its own, its address, as code. */
   readonly worker?: string;
 }
@@ -47,7 +45,6 @@ const BUNDLERS: Readonly<Record<string, Bundler>> = {
     build:
       "parcel build index.html --public-url ./ --no-cache --no-source-maps && cp -r index dist/ && cp -r node_modules/vitrine/dist dist/vitrine",
     worker: `new URL("vitrine/worker.js", document.baseURI)`,
-    inlineMap: true,
   },
 };
 
@@ -55,8 +52,7 @@ for (const [name, bundler] of Object.entries(BUNDLERS)) {
   test(`works under ${name}, with a strict policy and Trusted Types`, async ({ page }) => {
     const slug = name.replace(" ", "-");
     const folder = join(await built(writeApp(slug, bundler), `built-${slug}`), "dist");
-    const policy = bundler.inlineMap ? STRICT.replace("script-src", `script-src ${inlineHashes(folder)}`) : STRICT;
-    const served = await serveFolder(folder, policy);
+    const served = await serveFolder(folder, withHashes(readFileSync(join(folder, "index.html"), "utf8")));
     try {
       const trouble = troubleOn(page);
       await page.goto(served.address);
@@ -69,13 +65,6 @@ for (const [name, bundler] of Object.entries(BUNDLERS)) {
       served.close();
     }
   });
-}
-
-function inlineHashes(folder: string): string {
-  const page = readFileSync(join(folder, "index.html"), "utf8");
-  return [...page.matchAll(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g)]
-    .map(([, code = ""]) => `'sha256-${createHash("sha256").update(code).digest("base64")}'`)
-    .join(" ");
 }
 
 /** Writes the page and its build; resolves with the folder. */

@@ -2,6 +2,7 @@
 
 import { expect, type Page, test } from "@playwright/test";
 import { built, expectPersonalShelf, repository, type Served, serveBy, serveFolder, troubleOn } from "./app.js";
+import { documentedPolicy, LEAVE, underStrictPolicy } from "./strict.js";
 
 const NEXT_PORT = 4187;
 
@@ -24,10 +25,29 @@ for (const [name, serve] of Object.entries(EXAMPLES)) {
       await expectPersonalShelf(page, name === "plain-html" ? 'vitrine-shelf [part~="title"]' : undefined);
       expect(trouble).toEqual([]);
       if (name !== "plain-html") await expectSearch(page);
+      await expectShelfUnderStrictPolicy(page, served.address, name);
     } finally {
       served.close();
     }
   });
+}
+
+/** The same app behind a policy without inline code, eval and plain strings in sinks. */
+async function expectShelfUnderStrictPolicy(page: Page, address: string, name: string): Promise<void> {
+  const strict = await underStrictPolicy(address, LEAVE[name]);
+  try {
+    const trouble = troubleOn(page);
+    await page.addInitScript(documentedPolicy());
+    await page.goto(strict.address);
+    await expectPersonalShelf(page, name === "plain-html" ? 'vitrine-shelf [part~="title"]' : undefined).catch(
+      (error: Error) => {
+        throw new Error([error.message, ...trouble].join("\n"), { cause: error });
+      },
+    );
+    expect(trouble).toEqual([]);
+  } finally {
+    strict.close();
+  }
 }
 
 /** The HTML has the shelf already, the same for everyone, and nothing of it moves when the page takes over. */

@@ -13,6 +13,7 @@ const MINORS = ["5.8", "5.9", "6.0"];
 const USE = `
 import { createRecommender, type RecommendationList, type RuleSet, VitrineError } from "vitrine";
 import { provideVitrine } from "vitrine/element";
+import type { VitrineSearch } from "vitrine/element/search";
 import { build } from "vitrine/node";
 import { useRecommendations } from "vitrine/react";
 import { openServerShop } from "vitrine/server";
@@ -87,17 +88,41 @@ test("are the types wrong? They are not, for any entry", async () => {
   expect(said).toMatch(/exit 0$/);
 });
 
-test("an import of one function does not bring the rest", async () => {
+/** What Vite makes of a module: the code of all its files. */
+async function bundled(code: string): Promise<string> {
   const { build } = await import("vite");
-  writeFileSync(join(folder, "one.js"), 'import { VitrineError } from "vitrine"; globalThis.error = VitrineError;');
-  const built = await build({
+  const entry = join(folder, "one.js");
+  writeFileSync(entry, code);
+  const made = await build({
     root: folder,
     configFile: false,
     logLevel: "silent",
-    build: { write: false, rolldownOptions: { input: join(folder, "one.js") } },
+    build: { write: false, rolldownOptions: { input: entry, external: ["react", "vue"] } },
   });
-  const code = [built].flat().flatMap((part) => ("output" in part ? part.output : []));
-  const size = code.reduce((sum, file) => sum + (file.type === "chunk" ? file.code.length : 0), 0);
-  expect(size).toBeGreaterThan(500);
-  expect(size).toBeLessThan(8000);
+  const files = [made].flat().flatMap((part) => ("output" in part ? part.output : []));
+  return files.map((file) => (file.type === "chunk" ? file.code : "")).join("\n");
+}
+
+test("an import of one function does not bring the rest", async () => {
+  const error = await bundled('import { VitrineError } from "vitrine"; globalThis.error = VitrineError;');
+  expect(error.length).toBeGreaterThan(500);
+  expect(error.length).toBeLessThan(8000);
+  expect(error).not.toContain("postMessage");
+  const hook = await bundled('import { usePortrait } from "vitrine/react"; globalThis.hook = usePortrait;');
+  expect(hook).toContain("portrait");
+  expect(hook).not.toContain(".search(");
+});
+
+test("an import for its effect alone brings what has one, and nothing else", async () => {
+  for (const name of [
+    "vitrine",
+    "vitrine/element",
+    "vitrine/react",
+    "vitrine/vue",
+    "vitrine/svelte",
+    "vitrine/server",
+  ]) {
+    expect((await bundled(`import "${name}";`)).trim(), name).toBe("");
+  }
+  expect(await bundled('import "vitrine/element/search";')).toContain("vitrine-search");
 });

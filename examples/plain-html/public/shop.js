@@ -1,6 +1,7 @@
 // The import map of index.html says where the package lies: a copy of its dist folder, no bundler.
 import { createRecommender } from "vitrine";
 import { provideVitrine } from "vitrine/element";
+import "vitrine/element/search";
 
 provideVitrine(createRecommender({ catalog: "index/index.json" }));
 

@@ -4,6 +4,7 @@ import type { Catalog } from "../../catalog/catalog.js";
 import type { Range, Where } from "../../catalog/where.js";
 import type { Profile } from "../../profile/profile.js";
 import type { RowMask } from "../../vector/row-mask.js";
+import type { CartSums } from "../request.js";
 import { DAYS, type Rule, type RuleSet, type When } from "./rule-set.js";
 
 export interface Situation {
@@ -12,6 +13,8 @@ export interface Situation {
   readonly now: number;
   readonly catalog: Catalog;
   readonly profile: Profile;
+  /** As the shop counts it. */
+  readonly cart?: CartSums | undefined;
   readonly filter: (where: Where) => RowMask;
 }
 
@@ -23,9 +26,10 @@ export function rulesInForce({ rules, timeZone = "UTC" }: RuleSet, situation: Si
   return rules.filter(({ when }) => when === undefined || holds(when, situation, local));
 }
 
-function holds(when: When, { slot, now, catalog, profile, filter }: Situation, local: LocalTime): boolean {
+function holds(when: When, situation: Situation, local: LocalTime): boolean {
+  const { slot, now, catalog, profile, filter } = situation;
   const { from, until, days, hours, visitor, cart, taste } = when;
-  if (when.slot !== undefined && ![when.slot].flat().includes(slot)) return false;
+  if (when.slot !== undefined && !inSlots(when.slot, slot)) return false;
   if (from !== undefined && local.moment < moment(from)) return false;
   if (until !== undefined && local.moment >= moment(until)) return false;
   if (days !== undefined && !days.includes(local.day)) return false;
@@ -34,12 +38,21 @@ function holds(when: When, { slot, now, catalog, profile, filter }: Situation, l
     const returning = profile.history.some(({ time }) => time < now - VISIT);
     if (returning !== (visitor === "returning")) return false;
   }
-  if (cart?.items !== undefined && !within(profile.cart.size, cart.items)) return false;
-  if (cart?.total !== undefined) {
-    const total = [...profile.cart].reduce((sum, row) => sum + (catalog.item(row).price ?? 0), 0);
-    if (!within(total, cart.total)) return false;
-  }
+  const { items = profile.cart.size, total = worthOf(profile.cart, catalog) } = situation.cart ?? {};
+  if (cart?.items !== undefined && !within(items, cart.items)) return false;
+  if (cart?.total !== undefined && !within(total, cart.total)) return false;
   return taste === undefined || shareOf(profile, filter(taste.where)) >= taste.least;
+}
+
+function inSlots(wanted: NonNullable<When["slot"]>, slot: string): boolean {
+  if (typeof wanted === "object" && "not" in wanted) return ![wanted.not].flat().includes(slot);
+  return [wanted].flat().includes(slot);
+}
+
+function worthOf(rows: Iterable<number>, catalog: Catalog): number {
+  let total = 0;
+  for (const row of rows) total += catalog.item(row).price ?? 0;
+  return total;
 }
 
 /** The share of what the shopper did that was with rows of the mask; 0 for one who did nothing. */

@@ -16,8 +16,10 @@ const moment = v.pipe(
 );
 const hour = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be "00:00" … "23:59"'));
 
+const slots = v.union([text, v.array(text)]);
+
 const when = v.strictObject({
-  slot: v.optional(v.union([text, v.array(text)])),
+  slot: v.optional(v.union([slots, v.strictObject({ not: slots })])),
   from: v.optional(moment),
   until: v.optional(moment),
   days: v.optional(v.array(v.picklist(DAYS))),

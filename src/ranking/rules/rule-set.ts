@@ -38,8 +38,8 @@ export type RuleAction =
 
 /** All that is named must hold. */
 export interface When {
-  /** The list's slot is one of these. */
-  readonly slot?: string | readonly string[];
+  /** The list's slot is one of these, or none of them. */
+  readonly slot?: Slots | { readonly not: Slots };
   /** "2026-11-27" or "2026-11-27T18:00" in the set's time zone. `until` is the first moment after it. */
   readonly from?: string;
   readonly until?: string;
@@ -49,11 +49,13 @@ export interface When {
   readonly hours?: { readonly from: string; readonly until: string };
   /** "new": nothing is remembered from more than four hours ago. */
   readonly visitor?: "new" | "returning";
-  /** What lies in the cart: the sum of its prices, and how many items. */
+  /** What lies in the cart: the sum of its prices, and how many items, as the list's request says, or else each product once. */
   readonly cart?: { readonly total?: Range; readonly items?: Range };
   /** At least this share (0 … 1) of what the shopper did was with items that match. */
   readonly taste?: { readonly where: Where; readonly least: number };
 }
+
+export type Slots = string | readonly string[];
 
 export const DAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
 export type Day = (typeof DAYS)[number];

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { provideVitrine } from "../../../src/adapters/element.js";
+import "../../../src/adapters/element-search.js";
 import type { Recommender } from "../../../src/index.js";
 import { openShop, until } from "./little-shop.js";
 

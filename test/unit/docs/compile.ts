@@ -56,6 +56,7 @@ export function compile(blocks: readonly Block[], strict: boolean): string[] {
       "vitrine/node": [`${root}src/node.ts`],
       "vitrine/testing": [`${root}src/testing/index.ts`],
       "vitrine/devtools": [`${root}src/devtools/index.ts`],
+      "vitrine/element/search": [`${root}src/adapters/element-search.ts`],
       "vitrine/*": [`${root}src/adapters/*.ts`],
     },
   });

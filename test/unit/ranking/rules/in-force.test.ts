@@ -31,6 +31,8 @@ it("goes by slot", () => {
   expect(holds({ slot: "home" })).toBe(true);
   expect(holds({ slot: ["cart", "home"] })).toBe(true);
   expect(holds({ slot: "cart" })).toBe(false);
+  expect(holds({ slot: { not: "cart" } })).toBe(true);
+  expect(holds({ slot: { not: ["cart", "home"] } })).toBe(false);
 });
 
 describe("the clock", () => {
