@@ -41,9 +41,9 @@ export async function tryNetwork(catalog: Catalog, network: Network, split: Time
   const seen = network.returns && !split.baskets;
   const { rows, first } = split.examples;
   const cases = Array.from(split.places, (place, i) => {
-    const known = rows.subarray(Math.max(first[place] as number, place - LONGEST), place);
-    const truth = new Set(split.next[i]?.filter((row) => seen || !known.includes(row)));
-    return { history: Array.from(known, (row) => catalog.idOf(row)), truth };
+    const known = rows.subarray(first[place], place);
+    const history = Array.from(known.subarray(-LONGEST), (row) => catalog.idOf(row));
+    return { history, truth: new Set(split.next[i]?.filter((row) => seen || !known.includes(row))) };
   }).filter(({ truth }) => truth.size > 0);
   const { engine } = await openEngine({ matrix: catalog.vectors, force: "wasm" });
   const gains = async (standing?: Standing): Promise<Float64Array> => {
