@@ -8,10 +8,8 @@ export interface Move<P> {
   readonly options: (best: P) => readonly P[];
 }
 
-/** A gain below this share, or below this many of its standard errors, is luck more often than not: settings that were good
- *  elsewhere stay where the cases do not speak against them. */
+/** A gain below this share is luck more often than not. */
 const LEAST_GAIN = 0.001;
-const LEAST_ERRORS = 1;
 
 export interface Ascent<P> {
   readonly best: P;
@@ -21,15 +19,18 @@ export interface Ascent<P> {
 }
 
 /** @param rounds times through all moves; ends early where a round gains nothing
- *  @param judge what the settings are worth to each case, in the same order every time */
+ *  @param judge what the settings are worth to each case, in the same order every time
+ *  @param caution standard errors that a gain must exceed: settings that were good elsewhere stay where the cases do not speak
+ *  against them. Default 1. */
 export function ascend<P>(options: {
   readonly starts: readonly P[];
   readonly moves: readonly Move<P>[];
   readonly rounds: number;
   readonly judge: (settings: P) => Float64Array;
+  readonly caution?: number;
   readonly open?: () => boolean;
 }): Ascent<P> {
-  const { starts, moves, rounds, judge, open = () => true } = options;
+  const { starts, moves, rounds, judge, caution = 1, open = () => true } = options;
   let trials = 0;
   /** The best on average of those that there is time for. */
   const bestOf = (all: readonly P[]): Tried<P> | undefined => {
@@ -47,7 +48,7 @@ export function ascend<P>(options: {
     gained = false;
     for (const { options: from } of moves) {
       const best = bestOf(from(now.settings));
-      if (best === undefined || !isBetter(best.values, now.values)) continue;
+      if (best === undefined || !isBetter(best.values, now.values, caution)) continue;
       now = best;
       gained = true;
     }
@@ -61,11 +62,11 @@ interface Tried<P> {
 }
 
 /** By more than chance would have it: the difference is taken case by case. */
-function isBetter(now: Float64Array, before: Float64Array): boolean {
+function isBetter(now: Float64Array, before: Float64Array, caution: number): boolean {
   const gains = now.map((value, i) => value - (before[i] as number));
   const gain = mean(gains);
   const error = Math.sqrt(gains.reduce((sum, one) => sum + (one - gain) ** 2, 0)) / Math.max(1, gains.length);
-  return gain > Math.max(LEAST_GAIN * Math.abs(mean(before)), LEAST_ERRORS * error);
+  return gain > Math.max(LEAST_GAIN * Math.abs(mean(before)), caution * error);
 }
 
 export function mean(values: Float64Array): number {

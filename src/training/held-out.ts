@@ -67,6 +67,11 @@ function caseAt({ rows }: Sequences, steps: readonly number[], i: number): HeldC
   };
 }
 
+/** For `ascend`. Sessions differ so much from shop to shop that what was good elsewhere has no first claim there. */
+export function cautionOf({ regulars }: Pick<HeldOut, "regulars">): number {
+  return regulars ? 1 : 0;
+}
+
 /** `limit` of them in their order, all equally likely. */
 function chosen<T>(all: readonly T[], limit: number, seed: number): readonly T[] {
   const random = seededRandom(seed);

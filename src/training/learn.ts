@@ -11,7 +11,7 @@ import type { Int8Matrix } from "../vector/int8-matrix.js";
 import { blendCase } from "./blend-cases.js";
 import { contentNeighbours, squaredCosine } from "./content-neighbours.js";
 import { GraphParts } from "./graph-plan.js";
-import { type HeldOut, holdOut } from "./held-out.js";
+import { cautionOf, type HeldOut, holdOut } from "./held-out.js";
 import { learnRelations } from "./learn-relations.js";
 import { mergeGraphs } from "./merge-graphs.js";
 import type { PastEvent } from "./past-event.js";
@@ -129,7 +129,17 @@ function tune({ items, vectors, held, content, work }: Tuning): {
   const usual = { ...weightsFor(catalog), ...(held.regulars && { twoHops: REGULARS_TWO_HOPS }) };
   const start = { ...usual, halfLife: plan.halfLife, window: USUAL_TREND };
   const cases = held.cases.map((one) => blendCase(catalog, one, { weights: start, windows }));
-  const { best, value, trials: more, alone, without } = tuneBlend(cases, start, work);
+  const {
+    best,
+    value,
+    trials: more,
+    alone,
+    without,
+  } = tuneBlend(cases, start, {
+    open: work.open,
+    spend: work.spend,
+    caution: cautionOf(held),
+  });
   const { window, ...weights } = best;
   return {
     tuning: { ...tuning, trials: trials + more, capped: work.capped },

@@ -61,7 +61,13 @@ export function tuneBlend(
     open,
     spend,
     rounds = 4,
-  }: { readonly open: () => boolean; readonly spend: (seconds: number) => void; readonly rounds?: number },
+    caution = 1,
+  }: {
+    readonly open: () => boolean;
+    readonly spend: (seconds: number) => void;
+    readonly rounds?: number;
+    readonly caution?: number;
+  },
 ): TunedBlend {
   const candidates = cases.reduce((sum, { rows }) => sum + rows.length, 0);
   const judge = (weights: BlendTrial): Float64Array => {
@@ -73,7 +79,7 @@ export function tuneBlend(
     best,
     value: reached,
     trials,
-  } = ascend({ starts: [start], moves: movesFor(cases[0]?.popularity.length ?? 1), rounds, judge, open });
+  } = ascend({ starts: [start], moves: movesFor(cases[0]?.popularity.length ?? 1), rounds, judge, caution, open });
   const signals: readonly Signal[] = [
     "neighbours",
     "twoHops",

@@ -3,7 +3,7 @@
 import type { NeighbourGraph } from "../catalog/neighbour-graph.js";
 import { type Ascent, ascend, type Move } from "./ascend.js";
 import { GraphParts, type GraphPlan, LIMIT, PART_LIMIT } from "./graph-plan.js";
-import type { HeldOut } from "./held-out.js";
+import { cautionOf, type HeldOut } from "./held-out.js";
 import { BASKETS, CLICKS, COLLECTIONS, type NeighbourSettings } from "./neighbours.js";
 import { tryGraph } from "./try-graph.js";
 
@@ -86,7 +86,7 @@ const MULTIPLY = 0.8e-9;
 /** @param open false once no more trials may be made
  *  @param spend told the seconds that a trial takes on an ordinary machine */
 export function tuneGraph(
-  { training, cases }: HeldOut,
+  { training, cases, regulars }: HeldOut,
   content: NeighbourGraph,
   {
     open,
@@ -113,6 +113,7 @@ export function tuneGraph(
     moves: movesFor(training.baskets),
     rounds,
     judge,
+    caution: cautionOf({ regulars }),
     open,
   });
   return { ...ascent, parts };
