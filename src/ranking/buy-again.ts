@@ -1,5 +1,5 @@
 // What the shopper may want once more: only what was bought, by how often the shopper turned to it and how many of its buyers
-// bought it again. Knows of no time: neither what was bought last nor what is due by its usual interval came out ahead.
+// bought it again. Knows of no time: what was bought last came out behind, and what is due by its usual interval hardly ahead.
 
 import type { RowMask } from "../vector/row-mask.js";
 import type { Choice } from "./choice.js";

@@ -1,5 +1,5 @@
 // Which items are bought again: refills and regular wares, beside what one has once. A share an item, as a graph from each row
-// to itself. How long it takes was learnt, too, and left out: an item's usual interval told no more than the share does.
+// to itself. How long it takes was learnt, too, and left out: it gained too little for its bytes.
 
 import { type NeighbourGraph, packNeighbours } from "../catalog/neighbour-graph.js";
 import type { PastEvent } from "./past-event.js";
