@@ -1,7 +1,7 @@
 // Learns which items follow which, from co-occurrence within a short stretch of a sequence (item-kNN with order, age
 // and popularity; cf. Sarwar et al., WWW 2001; Ludewig & Jannach, UMUAI 2018). Knows counts only, never products.
 
-import { type Neighbour, type NeighbourGraph, packNeighbours } from "../catalog/neighbour-graph.js";
+import { eachRow, type Neighbour, type NeighbourGraph, packNeighbours } from "../catalog/neighbour-graph.js";
 import { TopRowsHeap } from "../vector/top-rows.js";
 import type { Sequences } from "./sequences.js";
 
@@ -90,7 +90,8 @@ export function learnNeighbours(
   const nearness = Float64Array.from({ length: settings.window + 1 }, (_, d) => d ** -settings.distancePower);
   const counts = new Float64Array(rows);
   const touched: number[] = [];
-  const lists = Array.from({ length: rows }, (_, row): Neighbour[] => {
+  const strongest = new TopRowsHeap(settings.limit + 1);
+  const listOf = (row: number): Neighbour[] => {
     touched.length = 0;
     for (let v = visits.offsets[row] as number; v < (visits.offsets[row + 1] as number); v++) {
       const a = visits.places[v] as number;
@@ -107,15 +108,14 @@ export function learnNeighbours(
         counts[other] = (counts[other] as number) + weight;
       }
     }
-    const strongest = new TopRowsHeap(Math.min(settings.limit + 1, touched.length));
     for (const other of touched) {
       strongest.offer(other, (counts[other] as number) / ((source[row] as number) * (target[other] as number)));
       counts[other] = 0;
     }
     const { rows: best, scores } = strongest.drain();
     return Array.from(best, (other, i) => ({ row: other, weight: scores[i] as number }));
-  });
-  return packNeighbours(lists, settings.limit + 1);
+  };
+  return packNeighbours(eachRow(rows, listOf), settings.limit + 1);
 }
 
 /** What each event counts: by its kind, its age, and the length of its sequence. */

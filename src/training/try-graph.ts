@@ -14,6 +14,7 @@ export function tryGraph(graph: NeighbourGraph, cases: readonly HeldCase[], half
   const scores = new Float64Array(largest.length);
   const touched = new Int32Array(largest.length);
   const values: number[] = [];
+  const best = new TopRowsHeap(PLACES);
   for (const { history, next } of cases) {
     const seen = new Set(history);
     const truth = new Set(next.filter((row) => !seen.has(row)));
@@ -31,7 +32,6 @@ export function tryGraph(graph: NeighbourGraph, cases: readonly HeldCase[], half
         scores[target] = before + unit * q * q;
       }
     });
-    const best = new TopRowsHeap(PLACES);
     for (let i = 0; i < count; i++) {
       const row = touched[i] as number;
       if (!seen.has(row)) best.offer(row, scores[row] as number);
