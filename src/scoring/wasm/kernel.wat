@@ -1,12 +1,31 @@
-;; One pass over an int8 matrix for any number of queries: dot products (of an imported function, plain SIMD or relaxed),
-;; the largest of a run of queries, bias, row mask, and a heap of the k best for each run, so that only winners leave.
+;; One pass over an int8 matrix for any number of queries: scores (of an imported function, plain SIMD or relaxed), the
+;; largest of a run of queries, bias, row mask, and a heap of the k best for each run, so that only winners leave.
 ;;
-;; Rows are `stride` bytes apart, a multiple of 16, their number padded to a multiple of 4; a query takes 2 × `stride`.
-;; The heaps hold keys of 64 bits, score above, inverted row below: a larger key is a better row, and no two are equal.
+;; Where the matrix lies in planes, the scores are first those of the high half-bytes. A row's length, times the query's,
+;; is the most that the low ones can add; where even that does not beat the worst score kept, they are not read.
+;;
+;; The rows are made up to whole blocks. The heaps hold keys of 64 bits, score above, inverted row below: a larger key is
+;; a better row, and no two are equal.
 (module
   (import "vitrine" "memory" (memory 1))
-  ;; (query, row, stride, scores, end, keep): see dots.wat.
-  (import "vitrine" "dots" (func $dots (param i32 i32 i32 i32 i32 i32)))
+  ;; (query, rows, fourSize, scores, quarter): see dots.wat and planes-relaxed.wat.
+  (import "vitrine" "scores" (func $dots (param i32 i32 i32 i32 i32)))
+  ;; (query, rows, stride, scores, found, foundEnd): see planes-relaxed.wat. Only for planes.
+  (import "vitrine" "low" (func $low (param i32 i32 i32 i32 i32 i32)))
+
+  ;; A call.
+  (global $querySize (mut i32) (i32.const 0))
+  (global $scores (mut i32) (i32.const 0)) ;; of a block: one query's, then the next one's, $apart bytes each
+  (global $apart (mut i32) (i32.const 0))
+  (global $size (mut i32) (i32.const 0)) ;; of a heap
+  ;; A block of rows.
+  (global $first (mut i32) (i32.const 0))
+  (global $mask (mut i32) (i32.const 0))
+  (global $bias (mut i32) (i32.const 0))
+  ;; A run of queries that share an answer.
+  (global $run (mut i32) (i32.const 0))
+  (global $runEnd (mut i32) (i32.const 0))
+  (global $heap (mut i32) (i32.const 0))
 
   ;; Puts $key in the place of the heap's root, the worst key kept, and lets it sink. $size is in bytes.
   (func $replaceRoot (param $heap i32) (param $size i32) (param $key i64)
@@ -28,49 +47,98 @@
         (br $sink)))
     (i64.store (i32.add (local.get $heap) (local.get $at)) (local.get $key)))
 
-  ;; Offers a block of scores to a heap. Rows come in rising order, so that only a higher score beats the root.
-  (func $select (param $scores i32) (param $count i32) (param $first i32) (param $bias i32) (param $mask i32)
-    (param $heap i32) (param $size i32)
-    (local $i i32) (local $lanes i32) (local $at i32) (local $four v128) (local $worst v128)
-    (local.set $worst (v128.load32_splat offset=4 (local.get $heap)))
-    (loop $rowsOfFour
-      (local.set $at (i32.add (local.get $scores) (i32.shl (local.get $i) (i32.const 2))))
-      (local.set $four (v128.load (local.get $at)))
-      (if (local.get $bias)
+  ;; Notes those of the block's rows up to $end whose score is above the worst kept, or would be with all that their $lengths
+  ;; allow: fours as two bytes, the place of the first and a bit for each of the four. Returns where the notes end.
+  (func $sieve (param $end i32) (param $lengths i32) (param $found i32) (result i32)
+    (local $i i32) (local $at i32) (local $next i32) (local $query i32) (local $several i32) (local $lanes i32)
+    (local $mask i32) (local $bias i32) (local $four v128) (local $length v128) (local $times v128) (local $worst v128)
+    (local.set $mask (global.get $mask))
+    (local.set $bias (global.get $bias))
+    (local.set $next (global.get $scores))
+    (local.set $several (i32.lt_u (i32.add (global.get $run) (global.get $querySize)) (global.get $runEnd)))
+    (local.set $times (v128.load32_splat offset=8 (global.get $run)))
+    (local.set $worst (v128.load32_splat offset=4 (global.get $heap)))
+    (loop $fours
+      (local.set $four (v128.load (local.get $next)))
+      (if (local.get $lengths)
         (then
-          (local.set $four (i32x4.add (local.get $four) (v128.load (local.get $bias))))
-          (local.set $bias (i32.add (local.get $bias) (i32.const 16)))
-          (v128.store (local.get $at) (local.get $four))))
+          (local.set $length (i32x4.extend_low_i16x8_u (i16x8.extend_low_i8x16_u
+            (v128.load32_zero (i32.add (local.get $lengths) (local.get $i))))))
+          (local.set $four (i32x4.add (local.get $four) (i32x4.dot_i16x8_s (local.get $length) (local.get $times))))))
+      (if (local.get $several)
+        (then
+          (local.set $at (local.get $next))
+          (local.set $query (i32.add (global.get $run) (global.get $querySize)))
+          (loop $queries
+            (local.set $at (i32.add (local.get $at) (global.get $apart)))
+            (local.set $four (i32x4.max_s (local.get $four) (i32x4.add (v128.load (local.get $at))
+              (i32x4.dot_i16x8_s (local.get $length) (v128.load32_splat offset=8 (local.get $query))))))
+            (local.set $query (i32.add (local.get $query) (global.get $querySize)))
+            (br_if $queries (i32.lt_u (local.get $query) (global.get $runEnd))))))
+      (if (local.get $bias)
+        (then (local.set $four (i32x4.add (local.get $four)
+          (v128.load (i32.add (local.get $bias) (i32.shl (local.get $i) (i32.const 2))))))))
       (local.set $lanes (i32x4.bitmask (i32x4.gt_s (local.get $four) (local.get $worst))))
-      (if (local.get $lanes)
+      ;; With lengths some pass in every block: branches that cannot be foreseen would cost more than to note each four.
+      (if (i32.or (local.get $lanes) (local.get $lengths))
         (then
           (if (local.get $mask)
             (then (local.set $lanes (i32.and (local.get $lanes) (i32.shr_u
               (i32.load8_u (i32.add (local.get $mask) (i32.shr_u (local.get $i) (i32.const 3))))
               (i32.and (local.get $i) (i32.const 4)))))))
-          (if (i32.lt_u (i32.sub (local.get $count) (local.get $i)) (i32.const 4))
+          (if (i32.lt_u (i32.sub (local.get $end) (local.get $i)) (i32.const 4))
             (then (local.set $lanes (i32.and (local.get $lanes) (i32.sub
-              (i32.shl (i32.const 1) (i32.sub (local.get $count) (local.get $i))) (i32.const 1))))))
-          (block $none
-            (loop $winners
-              (br_if $none (i32.eqz (local.get $lanes)))
-              (local.set $at (i32.add (local.get $i) (i32.ctz (local.get $lanes))))
-              (local.set $lanes (i32.and (local.get $lanes) (i32.sub (local.get $lanes) (i32.const 1))))
-              (call $offer (local.get $heap) (local.get $size)
-                (i32.load (i32.add (local.get $scores) (i32.shl (local.get $at) (i32.const 2))))
-                (i32.add (local.get $first) (local.get $at)))
-              (br $winners)))
-          (local.set $worst (v128.load32_splat offset=4 (local.get $heap)))))
-      (local.set $i (i32.add (local.get $i) (i32.const 4)))
-      (br_if $rowsOfFour (i32.lt_u (local.get $i) (local.get $count)))))
+              (i32.shl (i32.const 1) (i32.sub (local.get $end) (local.get $i))) (i32.const 1))))))
+          (i32.store8 (local.get $found) (local.get $i))
+          (i32.store8 offset=1 (local.get $found) (local.get $lanes))
+          (local.set $found
+            (i32.add (local.get $found) (i32.shl (i32.ne (local.get $lanes) (i32.const 0)) (i32.const 1))))))
+      (local.set $next (i32.add (local.get $next) (i32.const 16)))
+      (br_if $fours (i32.lt_u (local.tee $i (i32.add (local.get $i) (i32.const 4))) (local.get $end))))
+    (local.get $found))
 
-  (func $offer (param $heap i32) (param $size i32) (param $score i32) (param $row i32)
+  ;; Offers the noted rows to the heap, by scores that are exact now. Rows come in rising order, so that only a higher score
+  ;; beats the root.
+  (func $settle (param $found i32) (param $foundEnd i32)
+    (local $lanes i32) (local $query i32) (local $at i32) (local $i i32) (local $four v128) (local $worst v128)
+    (local.set $worst (v128.load32_splat offset=4 (global.get $heap)))
+    (loop $fours
+      (local.set $i (i32.load8_u (local.get $found)))
+      (local.set $at (i32.add (global.get $scores) (i32.shl (local.get $i) (i32.const 2))))
+      (local.set $query (global.get $run))
+      (local.set $four (v128.load (local.get $at)))
+      (block $largest
+        (loop $queries
+          (local.set $query (i32.add (local.get $query) (global.get $querySize)))
+          (br_if $largest (i32.ge_u (local.get $query) (global.get $runEnd)))
+          (local.set $at (i32.add (local.get $at) (global.get $apart)))
+          (local.set $four (i32x4.max_s (local.get $four) (v128.load (local.get $at))))
+          (br $queries)))
+      (if (global.get $bias)
+        (then (local.set $four (i32x4.add (local.get $four)
+          (v128.load (i32.add (global.get $bias) (i32.shl (local.get $i) (i32.const 2))))))))
+      (local.set $lanes (i32.and (i32.load8_u offset=1 (local.get $found))
+        (i32x4.bitmask (i32x4.gt_s (local.get $four) (local.get $worst)))))
+      (if (local.get $lanes)
+        (then
+          (v128.store (global.get $scores) (local.get $four)) ;; where no score is wanted any more
+          (loop $winners
+            (local.set $at (i32.ctz (local.get $lanes)))
+            (call $offer (i32.load (i32.add (global.get $scores) (i32.shl (local.get $at) (i32.const 2))))
+              (i32.add (global.get $first) (i32.add (local.get $i) (local.get $at))))
+            (br_if $winners
+              (local.tee $lanes (i32.and (local.get $lanes) (i32.sub (local.get $lanes) (i32.const 1))))))
+          (local.set $worst (v128.load32_splat offset=4 (global.get $heap)))))
+      (local.set $found (i32.add (local.get $found) (i32.const 2)))
+      (br_if $fours (i32.lt_u (local.get $found) (local.get $foundEnd)))))
+
+  (func $offer (param $score i32) (param $row i32)
     (local $key i64)
     (local.set $key (i64.or
       (i64.shl (i64.extend_i32_s (local.get $score)) (i64.const 32))
       (i64.extend_i32_u (i32.xor (local.get $row) (i32.const -1)))))
-    (if (i64.gt_s (local.get $key) (i64.load (local.get $heap)))
-      (then (call $replaceRoot (local.get $heap) (local.get $size) (local.get $key)))))
+    (if (i64.gt_s (local.get $key) (i64.load (global.get $heap)))
+      (then (call $replaceRoot (global.get $heap) (global.get $size) (local.get $key)))))
 
   ;; Best first: the worst key goes to the end, again and again.
   (func $sort (param $heap i32) (param $size i32)
@@ -85,55 +153,138 @@
         (i64.store (local.get $last) (local.get $worst))
         (br $next))))
 
-  ;; $runs: how many queries each answer has, as i32, until $runsEnd. $scores: room for the scores of $block rows.
-  ;; $heaps: for each run $size bytes (8 × k), filled by the kernel. $mask and $bias: 0 for none.
+  ;; Puts four rows of $width numbers, a multiple of 8, into the planes, two numbers to a byte: the first below, the second
+  ;; above. Of the high plane eight numbers of the first row, then of the second, third and fourth, then the next eight;
+  ;; of the low plane row by row. A row's length is that of its low half-bytes less 7.5, rounded up, a byte.
+  (func (export "split") (param $from i32) (param $width i32) (param $high i32) (param $low i32) (param $lengths i32)
+    (local $stride i32) (local $end i32) (local $next i32) (local $a v128) (local $b v128) (local $x v128)
+    (local $flip v128) (local $bytes v128) (local $first v128) (local $second v128)
+    (local $s0 v128) (local $s1 v128) (local $s2 v128) (local $s3 v128)
+    (local.set $flip (i8x16.splat (i32.const 128)))
+    (local.set $bytes (i8x16.splat (i32.const 15)))
+    (local.set $first (i16x8.splat (i32.const 15)))
+    (local.set $second (i16x8.splat (i32.const 240)))
+    (local.set $end (i32.add (local.get $from) (local.get $width)))
+    (local.set $stride (i32.shr_u (local.get $width) (i32.const 1)))
+    (loop $eight
+      (local.set $next (i32.add (local.get $from) (local.get $width)))
+      (local.set $a (v128.xor (v128.load64_lane 1 (local.get $next) (v128.load64_zero (local.get $from)))
+        (local.get $flip)))
+      (local.set $b (v128.xor (v128.load64_lane 1 (i32.add (local.get $next) (i32.shl (local.get $width) (i32.const 1)))
+        (v128.load64_zero (i32.add (local.get $next) (local.get $width)))) (local.get $flip)))
+      (local.set $x (i8x16.narrow_i16x8_u
+        (v128.or (v128.and (local.get $a) (local.get $first))
+          (v128.and (i16x8.shr_u (local.get $a) (i32.const 4)) (local.get $second)))
+        (v128.or (v128.and (local.get $b) (local.get $first))
+          (v128.and (i16x8.shr_u (local.get $b) (i32.const 4)) (local.get $second)))))
+      (v128.store32_lane 0 (local.get $low) (local.get $x))
+      (v128.store32_lane 1 (i32.add (local.get $low) (local.get $stride)) (local.get $x))
+      (v128.store32_lane 2 (i32.add (local.get $low) (i32.shl (local.get $stride) (i32.const 1))) (local.get $x))
+      (v128.store32_lane 3 (i32.add (local.get $low) (i32.mul (local.get $stride) (i32.const 3))) (local.get $x))
+      (local.set $x (v128.and (local.get $a) (local.get $bytes)))
+      (local.set $x (i8x16.sub (i8x16.add (local.get $x) (local.get $x)) (local.get $bytes))) ;; 2 × low − 15
+      (local.set $s0 (i32x4.add (local.get $s0) (call $squares (i16x8.extend_low_i8x16_s (local.get $x)))))
+      (local.set $s1 (i32x4.add (local.get $s1) (call $squares (i16x8.extend_high_i8x16_s (local.get $x)))))
+      (local.set $x (v128.and (local.get $b) (local.get $bytes)))
+      (local.set $x (i8x16.sub (i8x16.add (local.get $x) (local.get $x)) (local.get $bytes))) ;; 2 × low − 15
+      (local.set $s2 (i32x4.add (local.get $s2) (call $squares (i16x8.extend_low_i8x16_s (local.get $x)))))
+      (local.set $s3 (i32x4.add (local.get $s3) (call $squares (i16x8.extend_high_i8x16_s (local.get $x)))))
+      (v128.store (local.get $high) (i8x16.narrow_i16x8_u
+        (v128.or (v128.and (i16x8.shr_u (local.get $a) (i32.const 4)) (local.get $first))
+          (v128.and (i16x8.shr_u (local.get $a) (i32.const 8)) (local.get $second)))
+        (v128.or (v128.and (i16x8.shr_u (local.get $b) (i32.const 4)) (local.get $first))
+          (v128.and (i16x8.shr_u (local.get $b) (i32.const 8)) (local.get $second)))))
+      (local.set $high (i32.add (local.get $high) (i32.const 16)))
+      (local.set $low (i32.add (local.get $low) (i32.const 4)))
+      (br_if $eight (i32.lt_u (local.tee $from (i32.add (local.get $from) (i32.const 8))) (local.get $end))))
+    (i32.store8 (local.get $lengths) (call $root (local.get $s0)))
+    (i32.store8 offset=1 (local.get $lengths) (call $root (local.get $s1)))
+    (i32.store8 offset=2 (local.get $lengths) (call $root (local.get $s2)))
+    (i32.store8 offset=3 (local.get $lengths) (call $root (local.get $s3))))
+
+  (func $squares (param $x v128) (result v128) (i32x4.dot_i16x8_s (local.get $x) (local.get $x)))
+
+  ;; Half the root of the sum, rounded up.
+  (func $root (param $a v128) (result i32)
+    (local.set $a (i32x4.add (local.get $a)
+      (i8x16.shuffle 8 9 10 11 12 13 14 15 0 1 2 3 4 5 6 7 (local.get $a) (local.get $a))))
+    (i32.trunc_f64_u (f64.ceil (f64.mul (f64.const 0.5) (f64.sqrt (f64.convert_i32_u
+      (i32.add (i32x4.extract_lane 0 (local.get $a)) (i32x4.extract_lane 1 (local.get $a)))))))))
+
+  ;; $runs: how many queries each answer has, as i32, until $runsEnd; a query takes $querySize bytes. $low and $lengths: 0
+  ;; where rows lie whole, from $high on. $scores: room for a block's, for each query of the longest run. $found: room for
+  ;; two bytes a four. $block: rows of one, a multiple of 32. $mask and $bias: 0 for none. $heaps: for each run $size
+  ;; bytes (8 × k), filled by the kernel.
   (func (export "top")
-    (param $queries i32) (param $runs i32) (param $runsEnd i32) (param $matrix i32) (param $rows i32)
-    (param $stride i32) (param $scores i32) (param $block i32) (param $mask i32) (param $bias i32)
-    (param $heaps i32) (param $size i32)
-    (local $first i32) (local $count i32) (local $run i32) (local $query i32) (local $queryEnd i32) (local $heap i32)
-    (local $end i32) (local $keep i32)
-    (local.set $heap (local.get $heaps))
+    (param $queries i32) (param $querySize i32) (param $runs i32) (param $runsEnd i32) (param $high i32)
+    (param $low i32) (param $rows i32) (param $fourSize i32) (param $scores i32) (param $lengths i32) (param $found i32)
+    (param $block i32) (param $mask i32) (param $bias i32) (param $heaps i32) (param $size i32)
+    (local $first i32) (local $count i32) (local $at i32) (local $end i32) (local $blockSize i32)
+    (local $query i32) (local $part i32)
+    (global.set $querySize (local.get $querySize))
+    (global.set $scores (local.get $scores))
+    (global.set $apart (i32.shl (local.get $block) (i32.const 2)))
+    (global.set $size (local.get $size))
+    (global.set $mask (local.get $mask))
+    (global.set $bias (local.get $bias))
+    (local.set $blockSize (i32.mul (i32.shr_u (local.get $block) (i32.const 2)) (local.get $fourSize)))
+    (local.set $at (local.get $heaps))
     (local.set $end (i32.add (local.get $heaps)
       (i32.mul (local.get $size) (i32.shr_u (i32.sub (local.get $runsEnd) (local.get $runs)) (i32.const 2)))))
     (loop $empty
-      (i64.store (local.get $heap) (i64.const 0x8000000000000000))
-      (local.set $heap (i32.add (local.get $heap) (i32.const 8)))
-      (br_if $empty (i32.lt_u (local.get $heap) (local.get $end))))
+      (i64.store (local.get $at) (i64.const 0x8000000000000000))
+      (local.set $at (i32.add (local.get $at) (i32.const 8)))
+      (br_if $empty (i32.lt_u (local.get $at) (local.get $end))))
     (loop $blocks
-      (local.set $count (local.get $block))
-      (if (i32.lt_u (i32.sub (local.get $rows) (local.get $first)) (local.get $count))
-        (then (local.set $count (i32.sub (local.get $rows) (local.get $first)))))
-      (local.set $end (i32.add (local.get $scores)
-        (i32.and (i32.add (i32.shl (local.get $count) (i32.const 2)) (i32.const 15)) (i32.const -16))))
-      (local.set $run (local.get $runs))
-      (local.set $query (local.get $queries))
-      (local.set $heap (local.get $heaps))
+      (local.set $count (i32.sub (local.get $rows) (local.get $first)))
+      (if (i32.gt_u (local.get $count) (local.get $block)) (then (local.set $count (local.get $block))))
+      (global.set $first (local.get $first))
+      (global.set $runEnd (local.get $queries))
+      (global.set $heap (local.get $heaps))
+      (local.set $at (local.get $runs))
       (loop $answers
-        (local.set $queryEnd (i32.add (local.get $query)
-          (i32.shl (i32.mul (i32.load (local.get $run)) (local.get $stride)) (i32.const 1))))
-        (local.set $keep (i32.const 0))
-        (loop $interests
-          (call $dots (local.get $query) (local.get $matrix) (local.get $stride) (local.get $scores) (local.get $end)
-            (local.get $keep))
-          (local.set $keep (i32.const 1))
-          (local.set $query (i32.add (local.get $query) (i32.shl (local.get $stride) (i32.const 1))))
-          (br_if $interests (i32.lt_u (local.get $query) (local.get $queryEnd))))
-        (call $select (local.get $scores) (local.get $count) (local.get $first) (local.get $bias) (local.get $mask)
-          (local.get $heap) (local.get $size))
-        (local.set $heap (i32.add (local.get $heap) (local.get $size)))
-        (local.set $run (i32.add (local.get $run) (i32.const 4)))
-        (br_if $answers (i32.lt_u (local.get $run) (local.get $runsEnd))))
-      (local.set $matrix (i32.add (local.get $matrix) (i32.mul (local.get $block) (local.get $stride))))
-      (if (local.get $mask)
-        (then (local.set $mask (i32.add (local.get $mask) (i32.shr_u (local.get $block) (i32.const 3))))))
-      (if (local.get $bias)
-        (then (local.set $bias (i32.add (local.get $bias) (i32.shl (local.get $block) (i32.const 2))))))
+        (global.set $run (global.get $runEnd))
+        (global.set $runEnd
+          (i32.add (global.get $run) (i32.mul (i32.load (local.get $at)) (local.get $querySize))))
+        (local.set $query (global.get $run))
+        (local.set $part (global.get $scores))
+        (loop $queries
+          (call $dots (local.get $query) (local.get $high) (local.get $fourSize) (local.get $part)
+            (local.get $block)) ;; which is a quarter of its scores, in bytes
+          (local.set $part (i32.add (local.get $part) (global.get $apart)))
+          (local.set $query (i32.add (local.get $query) (local.get $querySize)))
+          (br_if $queries (i32.lt_u (local.get $query) (global.get $runEnd))))
+        (local.set $end (call $sieve (local.get $count) (local.get $lengths) (local.get $found)))
+        (if (i32.gt_u (local.get $end) (local.get $found))
+          (then
+            (if (local.get $low)
+              (then
+                (local.set $query (global.get $run))
+                (local.set $part (global.get $scores))
+                (loop $queries
+                  (call $low (local.get $query) (local.get $low) (i32.shr_u (local.get $fourSize) (i32.const 2))
+                    (local.get $part) (local.get $found) (local.get $end))
+                  (local.set $part (i32.add (local.get $part) (global.get $apart)))
+                  (local.set $query (i32.add (local.get $query) (local.get $querySize)))
+                  (br_if $queries (i32.lt_u (local.get $query) (global.get $runEnd))))))
+            (call $settle (local.get $found) (local.get $end))))
+        (global.set $heap (i32.add (global.get $heap) (local.get $size)))
+        (local.set $at (i32.add (local.get $at) (i32.const 4)))
+        (br_if $answers (i32.lt_u (local.get $at) (local.get $runsEnd))))
+      (local.set $high (i32.add (local.get $high) (local.get $blockSize)))
+      (if (local.get $low)
+        (then
+          (local.set $low (i32.add (local.get $low) (local.get $blockSize)))
+          (local.set $lengths (i32.add (local.get $lengths) (local.get $block)))))
+      (if (global.get $mask)
+        (then (global.set $mask (i32.add (global.get $mask) (i32.shr_u (local.get $block) (i32.const 3))))))
+      (if (global.get $bias)
+        (then (global.set $bias (i32.add (global.get $bias) (i32.shl (local.get $block) (i32.const 2))))))
       (local.set $first (i32.add (local.get $first) (local.get $block)))
       (br_if $blocks (i32.lt_u (local.get $first) (local.get $rows))))
-    (local.set $heap (local.get $heaps))
+    (local.set $end (local.get $heaps))
     (loop $sorted
-      (call $sort (local.get $heap) (local.get $size))
-      (local.set $heap (i32.add (local.get $heap) (local.get $size)))
-      (local.set $run (i32.sub (local.get $run) (i32.const 4)))
-      (br_if $sorted (i32.gt_u (local.get $run) (local.get $runs))))))
+      (call $sort (local.get $end) (local.get $size))
+      (local.set $end (i32.add (local.get $end) (local.get $size)))
+      (local.set $at (i32.sub (local.get $at) (i32.const 4)))
+      (br_if $sorted (i32.gt_u (local.get $at) (local.get $runs))))))

@@ -3,14 +3,9 @@
 
 import type { TopRows } from "../../vector/top-rows.js";
 import { type Engine, type EngineTiming, runsOf, type TopRequest } from "../engine.js";
+import { BLOCK, type Layout, type Places } from "./layout.js";
 
 export const PAGE = 65536;
-
-/** Rows scored between two looks at the scores: a block of 64 dimensions stays in the first-level cache. */
-const BLOCK = 256;
-
-/** The memory, in order: the scores of a block, the matrix, and from `end` on what one call needs. */
-export const MATRIX_AT = BLOCK * 4;
 
 /** The score in the key of a place that no row has taken. */
 const NO_ROW = -(2 ** 31);
@@ -18,12 +13,16 @@ const NO_ROW = -(2 ** 31);
 /** The kernel's only export: see kernel.wat. */
 export type Top = (
   queries: number,
+  querySize: number,
   runs: number,
   runsEnd: number,
-  matrix: number,
+  high: number,
+  low: number,
   rows: number,
-  stride: number,
+  fourSize: number,
   scores: number,
+  lengths: number,
+  found: number,
   block: number,
   mask: number,
   bias: number,
@@ -31,15 +30,8 @@ export type Top = (
   heapBytes: number,
 ) => void;
 
-/** Writes a query into `2 × stride` bytes of zeros, as the kernel's dot products want it. */
-export type WriteQuery = (query: Int8Array, target: Int8Array) => void;
-
-export interface WasmShape {
+export interface WasmShape extends Places {
   readonly rows: number;
-  /** Bytes from one row to the next. */
-  readonly stride: number;
-  /** Where the matrix ends. */
-  readonly end: number;
   readonly device: string;
 }
 
@@ -49,10 +41,10 @@ export class WasmEngine implements Engine {
   lastTiming: EngineTiming | undefined;
   readonly #shape: WasmShape;
   readonly #top: Top;
-  readonly #writeQuery: WriteQuery;
+  readonly #writeQuery: Layout["writeQuery"];
   #memory: WebAssembly.Memory | undefined;
 
-  constructor(shape: WasmShape, memory: WebAssembly.Memory, top: Top, writeQuery: WriteQuery) {
+  constructor(shape: WasmShape, memory: WebAssembly.Memory, top: Top, writeQuery: Layout["writeQuery"]) {
     this.device = shape.device;
     this.#shape = shape;
     this.#memory = memory;
@@ -78,7 +70,7 @@ export class WasmEngine implements Engine {
 
   #answers(request: TopRequest, memory: WebAssembly.Memory): TopRows[] {
     const { queries, mask, bias } = request;
-    const { rows, stride, end } = this.#shape;
+    const { rows, fourSize, querySize, low, lengths, end } = this.#shape;
     const runs = runsOf(request).map(([first, last]) => last - first);
     const k = Math.min(request.k, rows);
     if (runs.length === 0 || k <= 0) return runs.map(() => ({ rows: new Int32Array(), scores: new Float64Array() }));
@@ -88,8 +80,10 @@ export class WasmEngine implements Engine {
       next += Math.ceil(bytes / 16) * 16;
       return at;
     };
+    const scoresAt = place(Math.max(...runs) * BLOCK * 4);
+    const foundAt = place(BLOCK / 2);
     const runsAt = place(runs.length * 4);
-    const queriesAt = place(queries.length * stride * 2);
+    const queriesAt = place(queries.length * querySize);
     const maskAt = mask === undefined ? 0 : place(mask.words.length * 4);
     const biasAt = bias === undefined ? 0 : place(rows * 4);
     const heapsAt = place(runs.length * k * 8);
@@ -98,12 +92,14 @@ export class WasmEngine implements Engine {
     const { buffer } = memory;
     new Int32Array(buffer, runsAt).set(runs);
     for (const [index, query] of queries.entries()) {
-      this.#writeQuery(query, new Int8Array(buffer, queriesAt + index * stride * 2, stride * 2).fill(0));
+      this.#writeQuery(query, new Int8Array(buffer, queriesAt + index * querySize, querySize).fill(0));
     }
     if (mask !== undefined) new Uint32Array(buffer, maskAt).set(mask.words);
     if (bias !== undefined) new Int32Array(buffer, biasAt).set(bias);
     const runsEnd = runsAt + runs.length * 4;
-    this.#top(queriesAt, runsAt, runsEnd, MATRIX_AT, rows, stride, 0, BLOCK, maskAt, biasAt, heapsAt, k * 8);
+    const [high, heapBytes] = [0, k * 8];
+    // biome-ignore format: one argument after the other
+    this.#top(queriesAt, querySize, runsAt, runsEnd, high, low, rows, fourSize, scoresAt, lengths, foundAt, BLOCK, maskAt, biasAt, heapsAt, heapBytes);
     return runs.map((_, index) => readAnswer(new Int32Array(buffer, heapsAt + index * k * 8, k * 2)));
   }
 }

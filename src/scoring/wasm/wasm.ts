@@ -1,60 +1,74 @@
-// Opens the CPU engine: puts the matrix into WebAssembly memory (rows padded to 16 bytes) and joins the kernel to the
-// dot products that this runtime knows. Needs WebAssembly with SIMD; relaxed SIMD makes it faster where it is.
+// Opens the CPU engine: puts the matrix into WebAssembly memory and joins the kernel to the dot products that this runtime
+// knows. Needs WebAssembly with SIMD; relaxed SIMD makes it faster where it is.
 
 import { type Int8Matrix, MAX_DIMENSIONS } from "../../vector/int8-matrix.js";
-import type { OpenEngine } from "../engine.js";
-import plainDots from "./dots.wat";
-import relaxedDots from "./dots-relaxed.wat";
+import type { OpenEngine, OpenedEngine } from "../engine.js";
 import kernel from "./kernel.wat";
-import { MATRIX_AT, PAGE, type Top, WasmEngine, type WriteQuery } from "./wasm-engine.js";
+import { BLOCK, type Kernel, type Layout, type Places } from "./layout.js";
+import { PAGE, type Top, WasmEngine } from "./wasm-engine.js";
+import { wholeRows, wholeRowsRelaxed } from "./whole-rows.js";
+
+/** From so many rows on, planes: reading takes the time, and few of the rows can be among the best. */
+const MANY_ROWS = 2 ** 18;
 
 /** The fastest that this runtime knows. */
 export const openWasm: OpenEngine = async (matrix) => {
   if (typeof WebAssembly === "undefined") throw new Error("no WebAssembly");
-  return (WebAssembly.validate(bytesOf(relaxedDots)) ? openWasmRelaxed : openWasmSimd)(matrix);
+  return (WebAssembly.validate(bytesOf(wholeRowsRelaxed.dots)) ? openWasmRelaxed : openWasmSimd)(matrix);
 };
 
-export const openWasmSimd: OpenEngine = (matrix) => open(matrix, "SIMD", plainDots, writeWidened);
+export const openWasmSimd: OpenEngine = (matrix) => openIn(wholeRows, matrix);
 
-export const openWasmRelaxed: OpenEngine = (matrix) => open(matrix, "relaxed SIMD", relaxedDots, writeParts);
+export const openWasmRelaxed: OpenEngine = async (matrix) =>
+  openIn(matrix.rows < MANY_ROWS ? wholeRowsRelaxed : (await import("./planes.js")).planes, matrix);
 
-async function open(matrix: Int8Matrix, instructions: string, dotsBase64: string, writeQuery: WriteQuery) {
+/** @throws Error that says what this runtime has not. */
+export async function openIn(layout: Layout, matrix: Int8Matrix): Promise<OpenedEngine> {
   const { rows, dimensions } = matrix;
+  const { instructions, step } = layout;
   if (dimensions > MAX_DIMENSIONS) throw new Error(`${dimensions} dimensions exceed ${MAX_DIMENSIONS}`);
-  const code = bytesOf(dotsBase64);
+  const code = bytesOf(layout.dots);
   if (!WebAssembly.validate(code)) throw new Error(`WebAssembly without ${instructions}`);
-  const stride = Math.max(16, Math.ceil(dimensions / 16) * 16);
-  const end = MATRIX_AT + Math.ceil(rows / 4) * 4 * stride;
-  const memory = new WebAssembly.Memory({ initial: Math.ceil((end + PAGE) / PAGE) });
+  const width = Math.max(step, Math.ceil(dimensions / step) * step);
+  const places = layout.places(Math.ceil(rows / BLOCK), width);
+  const memory = new WebAssembly.Memory({ initial: Math.ceil(places.end / PAGE) + 1 });
   const { instance: dots } = await WebAssembly.instantiate(code, { vitrine: { memory } });
-  const { instance } = await WebAssembly.instantiate(bytesOf(kernel), { vitrine: { memory, ...dots.exports } });
-  copyRows(matrix, stride, new Int8Array(memory.buffer, MATRIX_AT));
-  const shape = { rows, stride, end, device: `wasm ${instructions.toLowerCase()}` };
-  return { engine: new WasmEngine(shape, memory, instance.exports.top as Top, writeQuery), software: false };
+  const vitrine = { low: () => undefined, ...dots.exports, memory };
+  const { instance } = await WebAssembly.instantiate(bytesOf(kernel), { vitrine });
+  const { top, split } = instance.exports as { top: Top } & Pick<Kernel, "split">;
+  putRows(matrix, width, layout, { memory, split }, places);
+  const shape = { rows, ...places, device: `wasm ${instructions.toLowerCase()}` };
+  return { engine: new WasmEngine(shape, memory, top, layout.writeQuery), software: false };
 }
 
 function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }
 
-function copyRows({ rows, dimensions, data }: Int8Matrix, stride: number, target: Int8Array): void {
-  if (stride === dimensions) {
-    target.set(data.subarray(0, rows * dimensions));
+/** Padded to `width` numbers a row: at once to their places, or by pieces in the page of memory behind the matrix. */
+function putRows(matrix: Int8Matrix, width: number, layout: Layout, kernel: Kernel, places: Places): void {
+  const { buffer } = kernel.memory;
+  if (layout.putFour === undefined) {
+    copyRows(matrix, 0, matrix.rows, width, new Int8Array(buffer));
     return;
   }
-  for (let row = 0; row < rows; row++) {
-    target.set(data.subarray(row * dimensions, (row + 1) * dimensions), row * stride);
+  const piece = new Int8Array(buffer, places.end);
+  const most = Math.floor(PAGE / width / 4) * 4;
+  for (let first = 0; first < matrix.rows; first += most) {
+    const last = Math.min(matrix.rows, first + most);
+    copyRows(matrix, first, last, width, piece);
+    for (let row = first; row < last; row += 4) {
+      layout.putFour(kernel, places.end + (row - first) * width, row / 4, width, places);
+    }
   }
 }
 
-/** As dots.wat wants it: every number as i16. */
-const writeWidened: WriteQuery = (query, target) => new Int16Array(target.buffer, target.byteOffset).set(query);
-
-/** As dots-relaxed.wat wants it: for every 16 numbers their positive parts, then their negative parts. */
-const writeParts: WriteQuery = (query, target) => {
-  for (const [d, value] of query.entries()) {
-    const at = (d >> 4) * 32 + (d & 15);
-    target[at] = Math.max(value, 0);
-    target[at + 16] = Math.max(-value, 0);
+function copyRows({ dimensions, data }: Int8Matrix, first: number, last: number, width: number, to: Int8Array): void {
+  if (width === dimensions) {
+    to.set(data.subarray(first * width, last * width));
+    return;
   }
-};
+  for (let row = first; row < last; row++) {
+    to.set(data.subarray(row * dimensions, (row + 1) * dimensions), (row - first) * width);
+  }
+}

@@ -1,0 +1,45 @@
+// The matrix in two planes of half-bytes: a number + 128 is 16 × high + low. A scan reads the high plane, half of the
+// bytes, and of the low plane only the rows that may win. What the rest of a row can add to its score is at most the
+// product of its length and the query's (Cauchy–Schwarz), and its length takes one byte: low half-bytes less 7.5.
+// For matrices so large that reading them is what takes the time; relaxed SIMD only.
+
+import { BLOCK, type Layout } from "./layout.js";
+import dots from "./planes-relaxed.wat";
+
+export const planes: Layout = {
+  instructions: "relaxed SIMD",
+  dots,
+  step: 8,
+  places(blocks, width) {
+    const rows = blocks * BLOCK;
+    const low = (rows * width) / 2;
+    return {
+      fourSize: 2 * width,
+      querySize: 16 + 2 * partOf(width),
+      low,
+      lengths: 2 * low,
+      end: 2 * low + rows,
+    };
+  },
+  putFour({ split }, from, four, width, { fourSize, low, lengths }) {
+    split(from, width, four * fourSize, low + four * fourSize, lengths + four * 4);
+  },
+  /** Four numbers (see planes-relaxed.wat), then the numbers of even place, then those of odd place. */
+  writeQuery(query, target) {
+    const part = (target.length - 16) / 2;
+    let [sum, squares] = [0, 0];
+    for (const [d, value] of query.entries()) {
+      sum += value;
+      squares += value * value;
+      target[16 + (d & 1) * part + (d >> 1)] = value;
+    }
+    const middle = Math.ceil(7.5 * sum);
+    const head = [middle - 128 * sum, -middle, Math.ceil(Math.sqrt(squares)), part];
+    new Int32Array(target.buffer, target.byteOffset).set(head);
+  },
+};
+
+/** Bytes of half the numbers of a query: the low plane is read sixteen bytes at a time. */
+function partOf(width: number): number {
+  return Math.ceil(width / 32) * 16;
+}
