@@ -222,7 +222,6 @@ export default defineConfig(({ mode }) => {
           optimizeDeps: {
             include: [
               "@tensorflow/tfjs-core",
-              "@tensorflow/tfjs-core/dist/register_all_gradients.js",
               "@tensorflow/tfjs-layers",
               "@tensorflow/tfjs-converter",
               "@tensorflow/tfjs-backend-cpu",

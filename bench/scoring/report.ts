@@ -35,7 +35,7 @@ function pageOf(
   const devices = new Map(results.filter(({ ours }) => ours).map(({ name, device }) => [name, device]));
   const parts = [
     `# Scoring, measured\n\nWritten by \`${command}\`, piece by piece. Milliseconds; the same rows for everyone, made up from a fixed seed; on a machine that others used too. ` +
-      '"Best peer" is the fastest of the others at the same case; "limit" is one thread reading as many bytes as the matrix has (p50), so 1.0 is as fast as memory; least is the fastest call, which other work on the machine disturbs least; held is what the contender holds for the rows and the call, in matrices of int8 (of Orama the JavaScript heap, of TF.js its tensors, of Voy its WebAssembly memory).',
+      '"Best peer" is the fastest of the others at the same case; "limit" is one thread reading as many bytes as the matrix has (p50), so 1.0 is as fast as memory (where rows are very many, our WASM engine reads half of the bytes and of the rest what may win, and can be below); least is the fastest call, which other work on the machine disturbs least; held is what the contender holds for the rows and the call, in matrices of int8 (of Orama the JavaScript heap, of TF.js its tensors, of Voy its WebAssembly memory).',
     [
       ...Object.entries(machine).map(([what, value]) => `${what}: ${value}`),
       `load (processes that wanted a core) while the pieces were taken: ${Math.min(...loads)} to ${Math.max(...loads)}`,

@@ -23,7 +23,7 @@ export interface Verdict {
 /** Drivers change without the browser saying so. */
 const KEPT_FOR = 7 * 24 * 3600 * 1000;
 /** Grows when the engines change so much that an old verdict says nothing about them. */
-const GENERATION = 1;
+const GENERATION = 2;
 
 export function verdictKey(engine: GpuName, adapter: Adapter, { rows, dimensions }: Int8Matrix): string {
   const browser = (globalThis.navigator as Partial<Navigator> | undefined)?.userAgent ?? "";
