@@ -153,64 +153,6 @@
         (i64.store (local.get $last) (local.get $worst))
         (br $next))))
 
-  ;; Puts four rows of $width numbers, a multiple of 8, into the planes, two numbers to a byte: the first below, the second
-  ;; above. Of the high plane eight numbers of the first row, then of the second, third and fourth, then the next eight;
-  ;; of the low plane row by row. A row's length is that of its low half-bytes less 7.5, rounded up, a byte.
-  (func (export "split") (param $from i32) (param $width i32) (param $high i32) (param $low i32) (param $lengths i32)
-    (local $stride i32) (local $end i32) (local $next i32) (local $a v128) (local $b v128) (local $x v128)
-    (local $flip v128) (local $bytes v128) (local $first v128) (local $second v128)
-    (local $s0 v128) (local $s1 v128) (local $s2 v128) (local $s3 v128)
-    (local.set $flip (i8x16.splat (i32.const 128)))
-    (local.set $bytes (i8x16.splat (i32.const 15)))
-    (local.set $first (i16x8.splat (i32.const 15)))
-    (local.set $second (i16x8.splat (i32.const 240)))
-    (local.set $end (i32.add (local.get $from) (local.get $width)))
-    (local.set $stride (i32.shr_u (local.get $width) (i32.const 1)))
-    (loop $eight
-      (local.set $next (i32.add (local.get $from) (local.get $width)))
-      (local.set $a (v128.xor (v128.load64_lane 1 (local.get $next) (v128.load64_zero (local.get $from)))
-        (local.get $flip)))
-      (local.set $b (v128.xor (v128.load64_lane 1 (i32.add (local.get $next) (i32.shl (local.get $width) (i32.const 1)))
-        (v128.load64_zero (i32.add (local.get $next) (local.get $width)))) (local.get $flip)))
-      (local.set $x (i8x16.narrow_i16x8_u
-        (v128.or (v128.and (local.get $a) (local.get $first))
-          (v128.and (i16x8.shr_u (local.get $a) (i32.const 4)) (local.get $second)))
-        (v128.or (v128.and (local.get $b) (local.get $first))
-          (v128.and (i16x8.shr_u (local.get $b) (i32.const 4)) (local.get $second)))))
-      (v128.store32_lane 0 (local.get $low) (local.get $x))
-      (v128.store32_lane 1 (i32.add (local.get $low) (local.get $stride)) (local.get $x))
-      (v128.store32_lane 2 (i32.add (local.get $low) (i32.shl (local.get $stride) (i32.const 1))) (local.get $x))
-      (v128.store32_lane 3 (i32.add (local.get $low) (i32.mul (local.get $stride) (i32.const 3))) (local.get $x))
-      (local.set $x (v128.and (local.get $a) (local.get $bytes)))
-      (local.set $x (i8x16.sub (i8x16.add (local.get $x) (local.get $x)) (local.get $bytes))) ;; 2 × low − 15
-      (local.set $s0 (i32x4.add (local.get $s0) (call $squares (i16x8.extend_low_i8x16_s (local.get $x)))))
-      (local.set $s1 (i32x4.add (local.get $s1) (call $squares (i16x8.extend_high_i8x16_s (local.get $x)))))
-      (local.set $x (v128.and (local.get $b) (local.get $bytes)))
-      (local.set $x (i8x16.sub (i8x16.add (local.get $x) (local.get $x)) (local.get $bytes))) ;; 2 × low − 15
-      (local.set $s2 (i32x4.add (local.get $s2) (call $squares (i16x8.extend_low_i8x16_s (local.get $x)))))
-      (local.set $s3 (i32x4.add (local.get $s3) (call $squares (i16x8.extend_high_i8x16_s (local.get $x)))))
-      (v128.store (local.get $high) (i8x16.narrow_i16x8_u
-        (v128.or (v128.and (i16x8.shr_u (local.get $a) (i32.const 4)) (local.get $first))
-          (v128.and (i16x8.shr_u (local.get $a) (i32.const 8)) (local.get $second)))
-        (v128.or (v128.and (i16x8.shr_u (local.get $b) (i32.const 4)) (local.get $first))
-          (v128.and (i16x8.shr_u (local.get $b) (i32.const 8)) (local.get $second)))))
-      (local.set $high (i32.add (local.get $high) (i32.const 16)))
-      (local.set $low (i32.add (local.get $low) (i32.const 4)))
-      (br_if $eight (i32.lt_u (local.tee $from (i32.add (local.get $from) (i32.const 8))) (local.get $end))))
-    (i32.store8 (local.get $lengths) (call $root (local.get $s0)))
-    (i32.store8 offset=1 (local.get $lengths) (call $root (local.get $s1)))
-    (i32.store8 offset=2 (local.get $lengths) (call $root (local.get $s2)))
-    (i32.store8 offset=3 (local.get $lengths) (call $root (local.get $s3))))
-
-  (func $squares (param $x v128) (result v128) (i32x4.dot_i16x8_s (local.get $x) (local.get $x)))
-
-  ;; Half the root of the sum, rounded up.
-  (func $root (param $a v128) (result i32)
-    (local.set $a (i32x4.add (local.get $a)
-      (i8x16.shuffle 8 9 10 11 12 13 14 15 0 1 2 3 4 5 6 7 (local.get $a) (local.get $a))))
-    (i32.trunc_f64_u (f64.ceil (f64.mul (f64.const 0.5) (f64.sqrt (f64.convert_i32_u
-      (i32.add (i32x4.extract_lane 0 (local.get $a)) (i32x4.extract_lane 1 (local.get $a)))))))))
-
   ;; $runs: how many queries each answer has, as i32, until $runsEnd; a query takes $querySize bytes. $low and $lengths: 0
   ;; where rows lie whole, from $high on. $scores: room for a block's, for each query of the longest run. $found: room for
   ;; two bytes a four. $block: rows of one, a multiple of 32. $mask and $bias: 0 for none. $heaps: for each run $size

@@ -9,9 +9,9 @@ export interface Layout {
   /** Of which `width` is a multiple. */
   readonly step: number;
   places(blocks: number, width: number): Places;
-  /** Puts the four rows that lie, one after the other, at `from` in memory where the `four`-th four belongs. Left out where
-   *  rows stay as they are. */
-  putFour?(kernel: Kernel, from: number, four: number, width: number, places: Places): void;
+  /** Puts the four rows that lie, one after the other, at `from` in memory where the `four`-th four belongs, by what `dots`
+   *  exports. Left out where rows stay as they are. */
+  putFour?(dots: WebAssembly.Exports, from: number, four: number, width: number, places: Places): void;
   /** Writes a query into `querySize` bytes of zeros. */
   writeQuery(query: Int8Array, target: Int8Array): void;
 }
@@ -27,12 +27,6 @@ export interface Places {
   readonly lengths: number;
   /** Where the matrix, which begins at 0, ends. */
   readonly end: number;
-}
-
-/** What a layout needs of the kernel: see kernel.wat. */
-export interface Kernel {
-  readonly memory: WebAssembly.Memory;
-  readonly split: (from: number, width: number, high: number, low: number, lengths: number) => void;
 }
 
 /** Rows scored between two looks at the scores: a block of 64 dimensions stays in the first-level cache. */

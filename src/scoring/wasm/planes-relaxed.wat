@@ -1,12 +1,72 @@
-;; Dot products of one query with the planes of half-bytes (planes.ts), by the dot product of relaxed SIMD. It leaves open
-;; what happens when the second factor is negative, or when a pair of products leaves i16; neither can be: half-bytes are
-;; 0…15, and a pair is at most 2 × 127 × 15 = 3,810. So every sum is exact, on every processor.
+;; Puts a matrix into planes of half-bytes (planes.ts), and makes dot products of one query with them.
+;;
+;; The dot product of relaxed SIMD leaves open what happens when the second factor is negative, or when a pair of products
+;; leaves i16; neither can be: half-bytes are 0…15, and a pair is at most 2 × 127 × 15 = 3,810. So every sum is exact, on
+;; every processor.
 ;;
 ;; A query is four i32, then its numbers of even place, then those of odd place. The four are: what makes 16 × a row's sum
 ;; in the high plane its score with low half-bytes of 7.5 (rounded up); what makes that and the low plane's sum the score
 ;; itself; the query's length; and the bytes of half its numbers.
 (module
   (import "vitrine" "memory" (memory 1))
+  ;; Puts four rows of $width numbers, a multiple of 8, into the planes, two numbers to a byte: the first below, the second
+  ;; above. Of the high plane eight numbers of the first row, then of the second, third and fourth, then the next eight;
+  ;; of the low plane row by row. A row's length is that of its low half-bytes less 7.5, rounded up, a byte.
+  (func (export "split") (param $from i32) (param $width i32) (param $high i32) (param $low i32) (param $lengths i32)
+    (local $stride i32) (local $end i32) (local $next i32) (local $a v128) (local $b v128) (local $x v128)
+    (local $flip v128) (local $bytes v128) (local $first v128) (local $second v128)
+    (local $s0 v128) (local $s1 v128) (local $s2 v128) (local $s3 v128)
+    (local.set $flip (i8x16.splat (i32.const 128)))
+    (local.set $bytes (i8x16.splat (i32.const 15)))
+    (local.set $first (i16x8.splat (i32.const 15)))
+    (local.set $second (i16x8.splat (i32.const 240)))
+    (local.set $end (i32.add (local.get $from) (local.get $width)))
+    (local.set $stride (i32.shr_u (local.get $width) (i32.const 1)))
+    (loop $eight
+      (local.set $next (i32.add (local.get $from) (local.get $width)))
+      (local.set $a (v128.xor (v128.load64_lane 1 (local.get $next) (v128.load64_zero (local.get $from)))
+        (local.get $flip)))
+      (local.set $b (v128.xor (v128.load64_lane 1 (i32.add (local.get $next) (i32.shl (local.get $width) (i32.const 1)))
+        (v128.load64_zero (i32.add (local.get $next) (local.get $width)))) (local.get $flip)))
+      (local.set $x (i8x16.narrow_i16x8_u
+        (v128.or (v128.and (local.get $a) (local.get $first))
+          (v128.and (i16x8.shr_u (local.get $a) (i32.const 4)) (local.get $second)))
+        (v128.or (v128.and (local.get $b) (local.get $first))
+          (v128.and (i16x8.shr_u (local.get $b) (i32.const 4)) (local.get $second)))))
+      (v128.store32_lane 0 (local.get $low) (local.get $x))
+      (v128.store32_lane 1 (i32.add (local.get $low) (local.get $stride)) (local.get $x))
+      (v128.store32_lane 2 (i32.add (local.get $low) (i32.shl (local.get $stride) (i32.const 1))) (local.get $x))
+      (v128.store32_lane 3 (i32.add (local.get $low) (i32.mul (local.get $stride) (i32.const 3))) (local.get $x))
+      (local.set $x (v128.and (local.get $a) (local.get $bytes)))
+      (local.set $x (i8x16.sub (i8x16.add (local.get $x) (local.get $x)) (local.get $bytes))) ;; 2 × low − 15
+      (local.set $s0 (i32x4.add (local.get $s0) (call $squares (i16x8.extend_low_i8x16_s (local.get $x)))))
+      (local.set $s1 (i32x4.add (local.get $s1) (call $squares (i16x8.extend_high_i8x16_s (local.get $x)))))
+      (local.set $x (v128.and (local.get $b) (local.get $bytes)))
+      (local.set $x (i8x16.sub (i8x16.add (local.get $x) (local.get $x)) (local.get $bytes))) ;; 2 × low − 15
+      (local.set $s2 (i32x4.add (local.get $s2) (call $squares (i16x8.extend_low_i8x16_s (local.get $x)))))
+      (local.set $s3 (i32x4.add (local.get $s3) (call $squares (i16x8.extend_high_i8x16_s (local.get $x)))))
+      (v128.store (local.get $high) (i8x16.narrow_i16x8_u
+        (v128.or (v128.and (i16x8.shr_u (local.get $a) (i32.const 4)) (local.get $first))
+          (v128.and (i16x8.shr_u (local.get $a) (i32.const 8)) (local.get $second)))
+        (v128.or (v128.and (i16x8.shr_u (local.get $b) (i32.const 4)) (local.get $first))
+          (v128.and (i16x8.shr_u (local.get $b) (i32.const 8)) (local.get $second)))))
+      (local.set $high (i32.add (local.get $high) (i32.const 16)))
+      (local.set $low (i32.add (local.get $low) (i32.const 4)))
+      (br_if $eight (i32.lt_u (local.tee $from (i32.add (local.get $from) (i32.const 8))) (local.get $end))))
+    (i32.store8 (local.get $lengths) (call $root (local.get $s0)))
+    (i32.store8 offset=1 (local.get $lengths) (call $root (local.get $s1)))
+    (i32.store8 offset=2 (local.get $lengths) (call $root (local.get $s2)))
+    (i32.store8 offset=3 (local.get $lengths) (call $root (local.get $s3))))
+
+  (func $squares (param $x v128) (result v128) (i32x4.dot_i16x8_s (local.get $x) (local.get $x)))
+
+  ;; Half the root of the sum, rounded up.
+  (func $root (param $a v128) (result i32)
+    (local.set $a (i32x4.add (local.get $a)
+      (i8x16.shuffle 8 9 10 11 12 13 14 15 0 1 2 3 4 5 6 7 (local.get $a) (local.get $a))))
+    (i32.trunc_f64_u (f64.ceil (f64.mul (f64.const 0.5) (f64.sqrt (f64.convert_i32_u
+      (i32.add (i32x4.extract_lane 0 (local.get $a)) (i32x4.extract_lane 1 (local.get $a)))))))))
+
   ;; A block's scores with low half-bytes of 7.5. Four rows are to a vector, so that no sum is spread over one; as in
   ;; dots.wat it takes four rows from each quarter of the block in turn.
   (func (export "scores") (param $query i32) (param $rows i32) (param $fourSize i32) (param $scores i32)

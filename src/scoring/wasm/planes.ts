@@ -6,6 +6,8 @@
 import { BLOCK, type Layout } from "./layout.js";
 import dots from "./planes-relaxed.wat";
 
+type Split = (from: number, width: number, high: number, low: number, lengths: number) => void;
+
 export const planes: Layout = {
   instructions: "relaxed SIMD",
   dots,
@@ -22,7 +24,7 @@ export const planes: Layout = {
     };
   },
   putFour({ split }, from, four, width, { fourSize, low, lengths }) {
-    split(from, width, four * fourSize, low + four * fourSize, lengths + four * 4);
+    (split as Split)(from, width, four * fourSize, low + four * fourSize, lengths + four * 4);
   },
   /** Four numbers (see planes-relaxed.wat), then the numbers of even place, then those of odd place. */
   writeQuery(query, target) {

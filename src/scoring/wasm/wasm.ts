@@ -6,7 +6,7 @@ import { seededRandom } from "../../vector/random.js";
 import { passCanary } from "../canary.js";
 import type { OpenEngine, OpenedEngine } from "../engine.js";
 import kernel from "./kernel.wat";
-import { BLOCK, type Kernel, type Layout, type Places } from "./layout.js";
+import { BLOCK, type Layout, type Places } from "./layout.js";
 import { PAGE, type Top, WasmEngine } from "./wasm-engine.js";
 import { wholeRows, wholeRowsRelaxed } from "./whole-rows.js";
 
@@ -42,10 +42,9 @@ export async function openIn(layout: Layout, matrix: Int8Matrix): Promise<Opened
   const { instance: dots } = await WebAssembly.instantiate(code, { vitrine: { memory } });
   const vitrine = { low: () => undefined, ...dots.exports, memory };
   const { instance } = await WebAssembly.instantiate(bytesOf(kernel), { vitrine });
-  const { top, split } = instance.exports as { top: Top } & Pick<Kernel, "split">;
-  putRows(matrix, width, layout, { memory, split }, places);
+  putRows(matrix, memory, dots.exports, width, layout, places);
   const shape = { rows, ...places, device: `wasm ${instructions.toLowerCase()}` };
-  return { engine: new WasmEngine(shape, memory, top, layout.writeQuery), software: false };
+  return { engine: new WasmEngine(shape, memory, instance.exports.top as Top, layout.writeQuery), software: false };
 }
 
 function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
@@ -53,8 +52,14 @@ function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
 }
 
 /** Padded to `width` numbers a row: at once to their places, or by pieces in the page of memory behind the matrix. */
-function putRows(matrix: Int8Matrix, width: number, layout: Layout, kernel: Kernel, places: Places): void {
-  const { buffer } = kernel.memory;
+function putRows(
+  matrix: Int8Matrix,
+  { buffer }: WebAssembly.Memory,
+  dots: WebAssembly.Exports,
+  width: number,
+  layout: Layout,
+  places: Places,
+): void {
   if (layout.putFour === undefined) {
     copyRows(matrix, 0, matrix.rows, width, new Int8Array(buffer));
     return;
@@ -65,7 +70,7 @@ function putRows(matrix: Int8Matrix, width: number, layout: Layout, kernel: Kern
     const last = Math.min(matrix.rows, first + most);
     copyRows(matrix, first, last, width, piece);
     for (let row = first; row < last; row += 4) {
-      layout.putFour(kernel, places.end + (row - first) * width, row / 4, width, places);
+      layout.putFour(dots, places.end + (row - first) * width, row / 4, width, places);
     }
   }
 }
