@@ -7,6 +7,10 @@ import { BLOCK, type Layout, type Places } from "./layout.js";
 
 export const PAGE = 65536;
 
+/** Scores lie so far behind the matrix, which ends with a page: processors take a load for one of a store just made if
+ *  both have the same place in their pages, and so a store goes where rows were read, not where they are read next. */
+const SCORES_AFTER = 3072;
+
 /** The score in the key of a place that no row has taken. */
 const NO_ROW = -(2 ** 31);
 
@@ -74,7 +78,7 @@ export class WasmEngine implements Engine {
     const runs = runsOf(request).map(([first, last]) => last - first);
     const k = Math.min(request.k, rows);
     if (runs.length === 0 || k <= 0) return runs.map(() => ({ rows: new Int32Array(), scores: new Float64Array() }));
-    let next = end;
+    let next = end + SCORES_AFTER;
     const place = (bytes: number): number => {
       const at = next;
       next += Math.ceil(bytes / 16) * 16;
