@@ -134,7 +134,8 @@ export class SteadyScorer {
     const last = this.#current;
     const serving = this.#wanted === "auto" && isGpu(last.engine.name) ? last.engine.name : undefined;
     if (serving === "webgpu") return; // There is nothing better.
-    const [cpu, { chooseGpu }] = await Promise.all([this.#cpuEngine(), import("./choose-gpu.js")]);
+    const { chooseGpu } = await import("./choose-gpu.js"); // May fail, so before there is an engine to dispose of.
+    const cpu = await this.#cpuEngine();
     const { chosen, tried, again } = await chooseGpu({ ...this.#options, cpu: cpu.engine, failed, serving });
     for (const { engine, why } of tried) {
       if (again.includes(engine)) this.#patience.absent(engine, why);
