@@ -79,6 +79,28 @@ it("lets old touches fade fast where shoppers keep coming back, and slowly where
   expect(lastShare(0.05)).toBeGreaterThan(0.15);
 });
 
+it("still hears what was touched a hundred and more touches ago", () => {
+  const lines = 120;
+  const wide = Array.from({ length: lines + 1 }, (_, i) => ({ ...(items[0] as Item), id: String(i) }));
+  // Only the oldest touch leads to the last item.
+  const neighbours = packNeighbours(
+    wide.map((_, row) => (row === lines - 1 ? [{ row: lines, weight: 1 }] : [])),
+    1,
+  );
+  const catalog = new Catalog({ items: wide, vectors: quantiseMatrix(new Float32Array(lines + 1), 1), neighbours });
+  const touches = Array.from({ length: lines }, (_, row) => ({
+    row,
+    weight: 1,
+    times: 1,
+    time: 0,
+    kind: "purchase" as const,
+  }));
+  const weights = { ...weightsFor(catalog), halfLife: 34 };
+  const spread = spreadHistory(catalog, sourcesOf(catalog, touches, weights), weights);
+  expect([...spread.rows]).toEqual([lines]);
+  expect(spread.scores[lines]).toBeCloseTo(0.5 ** (119 / 34), 5);
+});
+
 it("is not disturbed by another list that is made meanwhile, nor by what was given back", () => {
   const neighbours = packNeighbours(
     items.map((_, row) => [{ row: (row + 1) % SIZE, weight: 1 }]),
