@@ -8,11 +8,7 @@ import { sourcesOf, spreadHistory } from "../../../src/ranking/history-spread.js
 import { quantiseMatrix } from "../../../src/vector/int8-matrix.js";
 
 const SIZE = 12;
-const items = Array.from({ length: SIZE }, (_, i): Item => {
-  const parsed = parseItem({ id: i, title: `Item ${i}` });
-  if ("reason" in parsed) throw new Error(parsed.reason);
-  return parsed.item;
-});
+const items = itemsOf(SIZE);
 const edge = fc.record({ row: fc.nat(SIZE - 1), weight: fc.double({ min: 0.01, max: 1, noNaN: true }) });
 const lists = fc.array(fc.uniqueArray(edge, { selector: ({ row }) => row, maxLength: 6 }), {
   minLength: SIZE,
@@ -81,7 +77,7 @@ it("lets old touches fade fast where shoppers keep coming back, and slowly where
 
 it("still hears what was touched a hundred and more touches ago", () => {
   const lines = 120;
-  const wide = Array.from({ length: lines + 1 }, (_, i) => ({ ...(items[0] as Item), id: String(i) }));
+  const wide = itemsOf(lines + 1);
   // Only the oldest touch leads to the last item.
   const neighbours = packNeighbours(
     wide.map((_, row) => (row === lines - 1 ? [{ row: lines, weight: 1 }] : [])),
@@ -144,3 +140,11 @@ it("has an item returned to the more readily the more often it was touched, up t
   const deaf = { ...weights, returnsTimes: 0 };
   expect(readiness(4, deaf)).toBe(readiness(1, deaf));
 });
+
+function itemsOf(count: number): Item[] {
+  return Array.from({ length: count }, (_, i) => {
+    const parsed = parseItem({ id: i, title: `Item ${i}` });
+    if ("reason" in parsed) throw new Error(parsed.reason);
+    return parsed.item;
+  });
+}
