@@ -6,8 +6,6 @@ import { SparseSumsStock } from "../vector/sparse-sums.js";
 import type { BlendWeights } from "./blend-weights.js";
 import { factsOf } from "./catalog-facts.js";
 
-/** Touches that are spread; the record of a long-time shopper would cost time and say little more. */
-const TOUCHES = 50;
 const HALF_ERRAND = 0.3;
 const UNKNOWN_ERRAND = 2 / 3;
 /** An item that was touched more often than this is returned to no more readily for it. */
@@ -30,13 +28,14 @@ export interface Spread {
   release(): void;
 }
 
-/** The part of the history that speaks, with its decay by place: 0.5^(place / half-life). */
+/** The history with its decay by place: 0.5^(place / half-life). All of it speaks, which is at most `HISTORY_LIMIT` touches:
+ *  of shoppers whose orders have many lines, the latest 50 are but the last order or two. */
 export function sourcesOf(
   catalog: Catalog,
   history: readonly Touch[],
   { halfLife = halfLifeFor(catalog, history.length) }: Pick<BlendWeights, "halfLife">,
 ): Source[] {
-  return history.slice(0, TOUCHES).map((touch, place) => ({ touch, share: touch.weight * 0.5 ** (place / halfLife) }));
+  return history.map((touch, place) => ({ touch, share: touch.weight * 0.5 ** (place / halfLife) }));
 }
 
 /** Where shoppers keep coming back to what they just saw, they are on an errand and the latest touches tell which; where
@@ -46,7 +45,7 @@ function halfLifeFor(catalog: Catalog, touches: number): number {
   if (touches === 0) return 1;
   const returns = factsOf(catalog).graph?.meanReturn ?? 0;
   const errand = catalog.popularity === undefined ? UNKNOWN_ERRAND : returns / (returns + HALF_ERRAND);
-  return Math.max(1, ((1 - errand) / 2) * Math.min(touches, TOUCHES));
+  return Math.max(1, ((1 - errand) / 2) * touches);
 }
 
 type SpreadWeights = Pick<BlendWeights, "twoHops" | "returnsSecond" | "returnsThird" | "returnsDecay" | "returnsTimes">;

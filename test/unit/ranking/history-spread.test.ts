@@ -8,11 +8,7 @@ import { sourcesOf, spreadHistory } from "../../../src/ranking/history-spread.js
 import { quantiseMatrix } from "../../../src/vector/int8-matrix.js";
 
 const SIZE = 12;
-const items = Array.from({ length: SIZE }, (_, i): Item => {
-  const parsed = parseItem({ id: i, title: `Item ${i}` });
-  if ("reason" in parsed) throw new Error(parsed.reason);
-  return parsed.item;
-});
+const items = itemsOf(SIZE);
 const edge = fc.record({ row: fc.nat(SIZE - 1), weight: fc.double({ min: 0.01, max: 1, noNaN: true }) });
 const lists = fc.array(fc.uniqueArray(edge, { selector: ({ row }) => row, maxLength: 6 }), {
   minLength: SIZE,
@@ -79,6 +75,28 @@ it("lets old touches fade fast where shoppers keep coming back, and slowly where
   expect(lastShare(0.05)).toBeGreaterThan(0.15);
 });
 
+it("still hears what was touched a hundred and more touches ago", () => {
+  const lines = 120;
+  const wide = itemsOf(lines + 1);
+  // Only the oldest touch leads to the last item.
+  const neighbours = packNeighbours(
+    wide.map((_, row) => (row === lines - 1 ? [{ row: lines, weight: 1 }] : [])),
+    1,
+  );
+  const catalog = new Catalog({ items: wide, vectors: quantiseMatrix(new Float32Array(lines + 1), 1), neighbours });
+  const touches = Array.from({ length: lines }, (_, row) => ({
+    row,
+    weight: 1,
+    times: 1,
+    time: 0,
+    kind: "purchase" as const,
+  }));
+  const weights = { ...weightsFor(catalog), halfLife: 34 };
+  const spread = spreadHistory(catalog, sourcesOf(catalog, touches, weights), weights);
+  expect([...spread.rows]).toEqual([lines]);
+  expect(spread.scores[lines]).toBeCloseTo(0.5 ** (119 / 34), 5);
+});
+
 it("is not disturbed by another list that is made meanwhile, nor by what was given back", () => {
   const neighbours = packNeighbours(
     items.map((_, row) => [{ row: (row + 1) % SIZE, weight: 1 }]),
@@ -122,3 +140,11 @@ it("has an item returned to the more readily the more often it was touched, up t
   const deaf = { ...weights, returnsTimes: 0 };
   expect(readiness(4, deaf)).toBe(readiness(1, deaf));
 });
+
+function itemsOf(count: number): Item[] {
+  return Array.from({ length: count }, (_, i) => {
+    const parsed = parseItem({ id: i, title: `Item ${i}` });
+    if ("reason" in parsed) throw new Error(parsed.reason);
+    return parsed.item;
+  });
+}
