@@ -111,15 +111,12 @@ export function columnFits({ values, of, rows }: Column<unknown>, size: number):
   return last < size;
 }
 
-/** Calls `visit` with each row that has a value, the value, and its place in `values`; or returns false, if the
- *  column does not fit. */
+/** Calls `visit` with each row that has a value, the value, and its place in `values`.
+ *  @param column one that fits its rows */
 export function readColumn<T>(
-  column: Column<T>,
-  size: number,
+  { values, of, rows }: Column<T>,
   visit: (row: number, value: T, place: number) => void,
-): boolean {
-  if (!columnFits(column, size)) return false;
-  const { values, of, rows } = column;
+): void {
   const count = rows?.length ?? of?.length ?? values.length;
   let row = -1;
   for (let i = 0; i < count; i++) {
@@ -127,7 +124,6 @@ export function readColumn<T>(
     const code = of === undefined ? i + 1 : (of[i] as number);
     if (code > 0) visit(row, values[code - 1] as T, code - 1);
   }
-  return true;
 }
 
 function isWhole(value: unknown): value is number {

@@ -43,22 +43,26 @@ export function factsOf(catalog: Catalog): CatalogFacts {
 function sellableNow(catalog: Catalog): Pick<CatalogFacts, "sellable" | "recommendable" | "revision"> {
   const sellable = RowMask.all(catalog.size);
   const recommendable = RowMask.all(catalog.size);
-  catalog.items.forEach(({ availability, withheld }, row) => {
-    if (availability === "out_of_stock") sellable.clear(row);
-    if (withheld !== undefined) recommendable.clear(row);
+  catalog.visitField("availability", (row, value) => {
+    if (value === "out_of_stock") sellable.clear(row);
   });
+  catalog.visitField("withheld", (row) => recommendable.clear(row));
   return { sellable, recommendable, revision: catalog.revision };
 }
 
 function derive(catalog: Catalog): CatalogFacts {
-  const departments = codes(catalog.items.map(({ category }) => category[0] ?? ""));
+  const paths = new Array<readonly string[]>(catalog.size).fill([]);
+  catalog.visitField("category", (row, path) => {
+    paths[row] = path;
+  });
+  const departments = codes(paths, ([department = ""]) => department);
   const order = showOrder(catalog);
   let graph: GraphFacts | undefined;
   return {
     ...sellableNow(catalog),
     departmentOf: departments.codes,
     departments: departments.values,
-    kindOf: codes(catalog.items.map(({ category }) => category.join(" > "))).codes,
+    kindOf: codes(paths, (path) => path.join(" > ")).codes,
     showOrder: order,
     ...ranks(order, departments.codes),
     get graph() {
@@ -82,18 +86,33 @@ function ranks(order: Int32Array, departmentOf: Int32Array): { rankOf: Int32Arra
   return { rankOf, rankInDepartment };
 }
 
-function codes(values: readonly string[]): { codes: Int32Array; values: readonly string[] } {
+/** Each distinct name's place, in order of first appearance. Items of an index share their paths, so few are named. */
+function codes(
+  paths: readonly (readonly string[])[],
+  nameOf: (path: readonly string[]) => string,
+): { codes: Int32Array; values: readonly string[] } {
   const places = new Map<string, number>();
-  const codes = Int32Array.from(values, (value) => {
-    const place = places.get(value) ?? places.size;
-    places.set(value, place);
-    return place;
-  });
+  const placeOf = new Map<readonly string[], number>();
+  const codes = new Int32Array(paths.length);
+  for (const [row, path] of paths.entries()) {
+    let place = placeOf.get(path);
+    if (place === undefined) {
+      const name = nameOf(path);
+      place = places.get(name) ?? places.size;
+      places.set(name, place);
+      placeOf.set(path, place);
+    }
+    codes[row] = place;
+  }
   return { codes, values: [...places.keys()] };
 }
 
-function showOrder({ size, items, popularity }: Catalog): Int32Array {
-  const hashes = Uint32Array.from(items, ({ id }) => hash(id));
+function showOrder(catalog: Catalog): Int32Array {
+  const { size, popularity } = catalog;
+  const hashes = new Uint32Array(size);
+  catalog.visitField("id", (row, id) => {
+    hashes[row] = hash(id);
+  });
   return Int32Array.from({ length: size }, (_, row) => row).sort(
     (a, b) => (popularity?.[b] ?? 0) - (popularity?.[a] ?? 0) || (hashes[a] as number) - (hashes[b] as number) || a - b,
   );
