@@ -1,7 +1,7 @@
 // The attributes of one part's items, left in columns until someone looks at them. Turning a quarter of a million cells
 // into properties of 20,000 objects takes longer than reading everything else together, and a list shows twelve items.
 
-import { type Column, columnFits, readColumn, unpackColumn, type WrittenColumn } from "./column.js";
+import { type Column, columnFits, readColumn, unpackColumn, valueAt, type WrittenColumn } from "./column.js";
 import { corruptFile } from "./column-file.js";
 import type { AttributeValue, Item } from "./item.js";
 
@@ -15,6 +15,9 @@ interface NamedColumn {
   /** Unpacked and checked when first asked for. */
   readonly column: Column<AttributeValue>;
 }
+
+/** So many items look into each column; for more of them the columns are turned into rows. */
+const FEW = 100;
 
 type Attributes = Record<string, AttributeValue>;
 
@@ -66,14 +69,28 @@ export class AttributeTable {
   #of(row: number): Attributes {
     let attributes = this.#made.get(row);
     if (attributes === undefined) {
-      this.#byRow ??= cellsByRow(this.#columns, this.#rows.size);
-      attributes = {};
-      const { starts, columns, codes } = this.#byRow;
-      for (let cell = starts[row] ?? 0; cell < (starts[row + 1] ?? 0); cell++) {
-        const { name, column } = this.#columns[columns[cell] as number] as NamedColumn;
-        attributes[name] = column.values[codes[cell] as number] as AttributeValue;
-      }
+      attributes = this.#made.size < FEW ? this.#find(row) : this.#gather(row);
       this.#made.set(row, attributes);
+    }
+    return attributes;
+  }
+
+  #find(row: number): Attributes {
+    const attributes: Attributes = {};
+    for (const { name, column } of this.#columns) {
+      const value = valueAt(column, row);
+      if (value !== undefined) attributes[name] = value;
+    }
+    return attributes;
+  }
+
+  #gather(row: number): Attributes {
+    const attributes: Attributes = {};
+    this.#byRow ??= cellsByRow(this.#columns, this.#rows.size);
+    const { starts, columns, codes } = this.#byRow;
+    for (let cell = starts[row] ?? 0; cell < (starts[row + 1] ?? 0); cell++) {
+      const { name, column } = this.#columns[columns[cell] as number] as NamedColumn;
+      attributes[name] = column.values[codes[cell] as number] as AttributeValue;
     }
     return attributes;
   }

@@ -1,6 +1,6 @@
 // One field of many items, as its column holds it: looked up by row, or gone through.
 
-import { type Column, columnFits, readColumn } from "./column.js";
+import { type Column, columnFits, readColumn, valueAt } from "./column.js";
 import { corruptFile } from "./column-file.js";
 import type { Item } from "./item.js";
 import type { FieldName } from "./item-source.js";
@@ -12,8 +12,6 @@ export class FieldColumn<T> {
   readonly #column: Column<T>;
   readonly #size: number;
   readonly #as: (value: T) => T;
-  /** 1 + place of each row's value, 0 for none; of a column that leaves rows out, made when first looked into. */
-  #codes: Column<T>["of"];
 
   /** @param file named in the error
    *  @param size rows in all, filled or not
@@ -24,14 +22,10 @@ export class FieldColumn<T> {
     this.#column = column;
     this.#size = size;
     this.#as = as;
-    if (column.rows === undefined) this.#codes = column.of;
   }
 
   at(row: number): T | undefined {
-    const { values, of, rows } = this.#column;
-    if (of !== undefined || rows !== undefined) this.#codes ??= spread(this.#column, this.#size);
-    const place = this.#codes === undefined ? row : (this.#codes[row] ?? 0) - 1;
-    const value = place < 0 ? undefined : values[place];
+    const value = valueAt(this.#column, row);
     return value === undefined ? undefined : this.#as(value);
   }
 
@@ -42,15 +36,10 @@ export class FieldColumn<T> {
 
   /** The same column where rows without a value have `value`. */
   orElse(file: string, value: T): FieldColumn<T> {
-    const of = spread(this.#column, this.#size).map((code) => code + 1);
+    const of = new Uint32Array(this.#size).fill(1);
+    readColumn(this.#column, (row, _, place) => {
+      of[row] = place + 2;
+    });
     return new FieldColumn(file, { values: [value, ...this.#column.values], of }, this.#size, this.#as);
   }
-}
-
-function spread(column: Column<unknown>, size: number): Uint32Array {
-  const codes = new Uint32Array(size);
-  readColumn(column, (row, _, place) => {
-    codes[row] = place + 1;
-  });
-  return codes;
 }

@@ -94,7 +94,8 @@ function codes(
   const places = new Map<string, number>();
   const placeOf = new Map<readonly string[], number>();
   const codes = new Int32Array(paths.length);
-  for (const [row, path] of paths.entries()) {
+  for (let row = 0; row < paths.length; row++) {
+    const path = paths[row] as readonly string[];
     let place = placeOf.get(path);
     if (place === undefined) {
       const name = nameOf(path);
@@ -107,15 +108,30 @@ function codes(
   return { codes, values: [...places.keys()] };
 }
 
+/** By popularity, then by hash, then by row. */
 function showOrder(catalog: Catalog): Int32Array {
   const { size, popularity } = catalog;
-  const hashes = new Uint32Array(size);
+  const keys = new Float64Array(size); // Hash and row in one number, which is sorted natively.
   catalog.visitField("id", (row, id) => {
-    hashes[row] = hash(id);
+    keys[row] = hash(id) * size + row;
   });
-  return Int32Array.from({ length: size }, (_, row) => row).sort(
-    (a, b) => (popularity?.[b] ?? 0) - (popularity?.[a] ?? 0) || (hashes[a] as number) - (hashes[b] as number) || a - b,
-  );
+  const strewn = Int32Array.from(keys.sort(), (key) => key % size);
+  if (popularity === undefined) return strewn;
+  const levels = new Map<number, number[]>();
+  for (const row of strewn) {
+    const level = popularity[row] as number;
+    const rows = levels.get(level);
+    if (rows === undefined) levels.set(level, [row]);
+    else rows.push(row);
+  }
+  const order = new Int32Array(size);
+  let filled = 0;
+  for (const level of [...levels.keys()].sort((a, b) => b - a)) {
+    const rows = levels.get(level) as number[];
+    order.set(rows, filled);
+    filled += rows.length;
+  }
+  return order;
 }
 
 /** FNV-1a with a final mix: neighbours in a feed, often kin, are strewn. */
