@@ -74,8 +74,8 @@ export function learnNeighbours(
   settings: NeighbourSettings = sequences.baskets ? BASKETS : CLICKS,
 ): NeighbourGraph {
   const { rows: rowAt } = sequences;
-  const { visits, ends, fading } = preparedFor(sequences, rows);
-  const pull = pulls(sequences, settings, fading(settings.halfLife));
+  const { visits, ends, pulls } = preparedFor(sequences, rows);
+  const pull = pulls(settings);
   const frequency = new Float64Array(rows);
   for (let place = 0; place < rowAt.length; place++) {
     const row = rowAt[place] as number;
@@ -125,12 +125,12 @@ export function learnNeighbours(
   return packed.graph();
 }
 
-/** What does not depend on the settings, or on one alone: a log is counted dozens of times while settings are tried. */
+/** What does not depend on the settings, or on few of them: a log is counted dozens of times while settings are tried. */
 interface Prepared {
   readonly visits: { readonly offsets: Uint32Array; readonly places: Uint32Array };
   readonly ends: { readonly first: Uint32Array; readonly last: Uint32Array };
-  /** How far each event has faded with a half-life; the latest one asked for is kept. */
-  readonly fading: (halfLife: number) => Float64Array;
+  /** What each event counts, until the next call: by its kind, its age, and the length of its sequence. */
+  readonly pulls: (settings: NeighbourSettings) => Float64Array;
 }
 
 const prepared = new WeakMap<Sequences, Prepared>();
@@ -138,31 +138,30 @@ const prepared = new WeakMap<Sequences, Prepared>();
 function preparedFor(sequences: Sequences, rows: number): Prepared {
   const known = prepared.get(sequences);
   if (known !== undefined && known.visits.offsets.length === rows + 1) return known;
-  let latest: { readonly halfLife: number; readonly faded: Float64Array } | undefined;
-  const made: Prepared = {
+  const made = {
     visits: placesOf(sequences.rows, rows),
     ends: sequenceBounds(sequences),
-    fading(halfLife) {
-      if (latest?.halfLife !== halfLife) {
-        latest = { halfLife, faded: Float64Array.from(sequences.ages, (age) => 0.5 ** (age / halfLife)) };
-      }
-      return latest.faded;
-    },
+    pulls: pullsOver(sequences),
   };
   prepared.set(sequences, made);
   return made;
 }
 
-/** What each event counts: by its kind, its age, and the length of its sequence. */
-function pulls({ offsets, weights }: Sequences, { lengthPower }: NeighbourSettings, faded: Float64Array): Float64Array {
+function pullsOver({ offsets, weights, ages }: Sequences): Prepared["pulls"] {
   const pull = new Float64Array(weights.length);
-  for (let s = 0; s + 1 < offsets.length; s++) {
-    const start = offsets[s] as number;
-    const end = offsets[s + 1] as number;
-    const share = (end - start) ** -lengthPower;
-    for (let a = start; a < end; a++) pull[a] = (weights[a] as number) * share * (faded[a] as number);
-  }
-  return pull;
+  const faded = new Float64Array(weights.length);
+  let fadedBy = 0;
+  return ({ halfLife, lengthPower }) => {
+    if (fadedBy !== halfLife) for (let a = 0; a < ages.length; a++) faded[a] = 0.5 ** ((ages[a] as number) / halfLife);
+    fadedBy = halfLife;
+    for (let s = 0; s + 1 < offsets.length; s++) {
+      const start = offsets[s] as number;
+      const end = offsets[s + 1] as number;
+      const share = (end - start) ** -lengthPower;
+      for (let a = start; a < end; a++) pull[a] = (weights[a] as number) * share * (faded[a] as number);
+    }
+    return pull;
+  };
 }
 
 /** The places at which each row occurs, as compressed sparse rows. */
