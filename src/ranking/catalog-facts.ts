@@ -111,11 +111,13 @@ function codes(
 /** By popularity, then by hash, then by row. */
 function showOrder(catalog: Catalog): Int32Array {
   const { size, popularity } = catalog;
-  const keys = new Float64Array(size); // Hash and row in one number, which is sorted natively.
+  const pairs = new Uint32Array(2 * size); // Row and hash, which together are one number to sort by natively.
   catalog.visitField("id", (row, id) => {
-    keys[row] = hash(id) * size + row;
+    pairs[2 * row] = row;
+    pairs[2 * row + 1] = hash(id);
   });
-  const strewn = Int32Array.from(keys.sort(), (key) => key % size);
+  new BigUint64Array(pairs.buffer).sort();
+  const strewn = Int32Array.from({ length: size }, (_, i) => pairs[2 * i] as number);
   if (popularity === undefined) return strewn;
   const levels = new Map<number, number[]>();
   for (const row of strewn) {
