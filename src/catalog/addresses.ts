@@ -6,17 +6,13 @@ const PLAIN = /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/;
 /** A folder, and not half of "https://". */
 const FOLDER = /^(?!\/\/)(?:https?:\/\/[\w.:-]+)?(?:\/|[\w.-]+\/)(?:[\w.-]+\/)*$/;
 
-/** `resolve(start + rest)` for each rest.
+/** Gives `resolve(start + rest)` for each rest it is called with.
  *  @param resolve makes one address absolute */
-export function absoluteAddresses(
-  start: string,
-  rests: readonly string[],
-  resolve: (address: string) => string,
-): string[] {
+export function addressesFrom(start: string, resolve: (address: string) => string): (rest: string) => string {
   const end = start.lastIndexOf("/") + 1;
   const folder = start.slice(0, end);
-  if (!FOLDER.test(folder)) return rests.map((rest) => resolve(start + rest));
+  if (!FOLDER.test(folder)) return (rest) => resolve(start + rest);
   const base = resolve(folder);
   const name = start.slice(end);
-  return rests.map((rest) => (PLAIN.test(name + rest) ? base + name + rest : resolve(start + rest)));
+  return (rest) => (PLAIN.test(name + rest) ? base + name + rest : resolve(start + rest));
 }

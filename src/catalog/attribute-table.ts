@@ -1,7 +1,7 @@
 // The attributes of one part's items, left in columns until someone looks at them. Turning a quarter of a million cells
 // into properties of 20,000 objects takes longer than reading everything else together, and a list shows twelve items.
 
-import { type Column, columnFits, readColumn, unpackColumn, type WrittenColumn } from "./column.js";
+import { type Column, columnFits, readColumn, unpackColumn, valueAt, type WrittenColumn } from "./column.js";
 import { corruptFile } from "./column-file.js";
 import type { AttributeValue, Item } from "./item.js";
 
@@ -16,6 +16,9 @@ interface NamedColumn {
   readonly column: Column<AttributeValue>;
 }
 
+/** So many items look into each column; for more of them the columns are turned into rows. */
+const FEW = 100;
+
 type Attributes = Record<string, AttributeValue>;
 
 export class AttributeTable {
@@ -23,6 +26,8 @@ export class AttributeTable {
   #columns: readonly NamedColumn[];
   #byRow: RowsOfCells | undefined;
   #made = new Map<number, Attributes>();
+  /** One for all items, since one of its own each would give each object a shape of its own. */
+  readonly #property: PropertyDescriptor & ThisType<Item>;
 
   /** @param file named in errors
    *  @param rows row of each id
@@ -30,6 +35,14 @@ export class AttributeTable {
   constructor(file: string, rows: ReadonlyMap<string, number>, columns: readonly WrittenAttribute[]) {
     this.#rows = rows;
     this.#columns = columns.map((written) => unpackLater(file, written, rows.size));
+    const attributesOf = (id: string): Attributes => this.#of(rows.get(id) ?? -1);
+    this.#property = {
+      enumerable: true,
+      configurable: true,
+      get() {
+        return attributesOf(this.id);
+      },
+    };
   }
 
   /** Adds columns whose names are new.
@@ -45,34 +58,39 @@ export class AttributeTable {
   /** Calls `visit(row, value)` for each row that has the attribute. */
   visit(name: string, visit: (row: number, value: AttributeValue) => void): void {
     const found = this.#columns.find((named) => named.name === name);
-    if (found !== undefined) readColumn(found.column, this.#rows.size, visit);
+    if (found !== undefined) readColumn(found.column, visit);
   }
 
-  /** Gives an item its `attributes`: a property like any other to whoever reads, lists, spreads or clones the item. One
-   *  function for all items, since one of its own each would give each object a shape of its own. */
-  attach<T extends Omit<Item, "attributes">>(items: readonly T[]): (T & Pick<Item, "attributes">)[] {
-    const attributesOf = (id: string): Attributes => this.#of(this.#rows.get(id) ?? -1);
-    const property: PropertyDescriptor & ThisType<Item> = {
-      enumerable: true,
-      configurable: true,
-      get() {
-        return attributesOf(this.id);
-      },
-    };
-    return items.map((item) => Object.defineProperty(item, "attributes", property) as T & Pick<Item, "attributes">);
+  /** Gives an item its `attributes`: a property like any other to whoever reads, lists, spreads or clones the item. */
+  attach<T extends Omit<Item, "attributes">>(item: T): T & Pick<Item, "attributes"> {
+    return Object.defineProperty(item, "attributes", this.#property) as T & Pick<Item, "attributes">;
   }
 
   #of(row: number): Attributes {
     let attributes = this.#made.get(row);
     if (attributes === undefined) {
-      this.#byRow ??= cellsByRow(this.#columns, this.#rows.size);
-      attributes = {};
-      const { starts, columns, codes } = this.#byRow;
-      for (let cell = starts[row] ?? 0; cell < (starts[row + 1] ?? 0); cell++) {
-        const { name, column } = this.#columns[columns[cell] as number] as NamedColumn;
-        attributes[name] = column.values[codes[cell] as number] as AttributeValue;
-      }
+      attributes = this.#made.size < FEW ? this.#find(row) : this.#gather(row);
       this.#made.set(row, attributes);
+    }
+    return attributes;
+  }
+
+  #find(row: number): Attributes {
+    const attributes: Attributes = {};
+    for (const { name, column } of this.#columns) {
+      const value = valueAt(column, row);
+      if (value !== undefined) attributes[name] = value;
+    }
+    return attributes;
+  }
+
+  #gather(row: number): Attributes {
+    const attributes: Attributes = {};
+    this.#byRow ??= cellsByRow(this.#columns, this.#rows.size);
+    const { starts, columns, codes } = this.#byRow;
+    for (let cell = starts[row] ?? 0; cell < (starts[row + 1] ?? 0); cell++) {
+      const { name, column } = this.#columns[columns[cell] as number] as NamedColumn;
+      attributes[name] = column.values[codes[cell] as number] as AttributeValue;
     }
     return attributes;
   }
@@ -105,7 +123,7 @@ interface RowsOfCells {
 function cellsByRow(named: readonly NamedColumn[], rows: number): RowsOfCells {
   const starts = new Uint32Array(rows + 1);
   for (const { column } of named) {
-    readColumn(column, rows, (row) => {
+    readColumn(column, (row) => {
       starts[row + 1] = (starts[row + 1] as number) + 1;
     });
   }
@@ -114,7 +132,7 @@ function cellsByRow(named: readonly NamedColumn[], rows: number): RowsOfCells {
   const cells = starts[rows] as number;
   const found: RowsOfCells = { starts, columns: new Uint32Array(cells), codes: new Uint32Array(cells) };
   for (const [place, { column }] of named.entries()) {
-    readColumn(column, rows, (row, _, code) => {
+    readColumn(column, (row, _, code) => {
       const cell = next[row] as number;
       next[row] = cell + 1;
       found.columns[cell] = place;

@@ -2,6 +2,7 @@
 
 import type { Int8Matrix } from "../vector/int8-matrix.js";
 import type { AttributeValue, Availability, Item, ItemId, Row } from "./item.js";
+import { type FieldName, type ItemSource, listedItems, visitListed } from "./item-source.js";
 import type { NeighbourGraph } from "./neighbour-graph.js";
 import type { Relations } from "./relations.js";
 
@@ -17,11 +18,8 @@ interface CatalogBlend {
   readonly learning?: { readonly helps: boolean } | undefined;
 }
 
-type VisitAttribute = (name: string, visit: (row: number, value: AttributeValue) => void) => void;
-
 /** Everything the rooms behind the door know about a shop. Arrays have one entry a row. */
 export class Catalog {
-  readonly items: readonly Item[];
   /** Unit content vectors. A row of zeros belongs to an item whose text said nothing. */
   readonly vectors: Int8Matrix;
   /** Decayed popularity, 0 … 1; undefined where the index was built without events. */
@@ -33,32 +31,28 @@ export class Catalog {
   pictures: Int8Matrix | undefined;
   /** Lists by kind of event; undefined until they are loaded, and where there are none. */
   relations: Relations | undefined;
-  readonly #rows: ReadonlyMap<string, Row>;
-  readonly #visitAttribute: VisitAttribute | undefined;
+  readonly #source: ItemSource;
   #neighbours: NeighbourGraph | (() => NeighbourGraph) | undefined;
   #revision = 0;
 
   constructor(parts: {
-    items: readonly Item[];
+    items: readonly Item[] | ItemSource;
     vectors: Int8Matrix;
     popularity?: Float32Array | undefined;
     blend?: CatalogBlend | undefined;
     /** A function is called when someone asks. */
     neighbours?: NeighbourGraph | (() => NeighbourGraph) | undefined;
-    /** Row of each id, for who knows it already. */
-    rowOf?: ReadonlyMap<string, number> | undefined;
-    /** Where attributes are found faster than by asking every item. */
-    visitAttribute?: VisitAttribute | undefined;
   }) {
-    this.items = parts.items;
+    this.#source = "rowOf" in parts.items ? parts.items : listedItems(parts.items);
     this.vectors = parts.vectors;
     this.popularity = parts.popularity;
     this.blend = parts.blend;
     this.#neighbours = parts.neighbours;
-    this.#visitAttribute = parts.visitAttribute;
-    this.#rows =
-      (parts.rowOf as ReadonlyMap<string, Row> | undefined) ??
-      new Map(parts.items.map((item, row) => [item.id, row as Row]));
+  }
+
+  /** Every item, in row order. Asking for all takes longer than asking for some. */
+  get items(): readonly Item[] {
+    return this.#source.list;
   }
 
   /** What was looked at or bought close together, or reads alike; undefined where the index has no lists.
@@ -74,30 +68,29 @@ export class Catalog {
   }
 
   get size(): number {
-    return this.items.length;
+    return this.#source.length;
   }
 
   /** The row of an id, or undefined for an id that the catalog does not have. */
   rowOf(id: string): Row | undefined {
-    return this.#rows.get(id);
+    return this.#source.rowOf(id) as Row | undefined;
   }
 
   item(row: Row | number): Item {
-    const item = this.items[row];
+    const item = this.#source.at(row);
     if (item === undefined) throw new RangeError(`Row ${row} is outside the catalog of ${this.size} items.`);
     return item;
   }
 
-  /** Calls `visit(row, value)` for each row that has the attribute, in any order. */
+  /** Calls `visit(row, value)` for each row that has the field, in any order. A category without levels is none. */
+  visitField<K extends FieldName>(name: K, visit: (row: number, value: NonNullable<Item[K]>) => void): void {
+    if (this.#revision === 0) this.#source.visitField(name, visit);
+    else visitListed(this.items, name, visit); // New offers are known to the items alone.
+  }
+
+  /** The same for an attribute. */
   visitAttribute(name: string, visit: (row: number, value: AttributeValue) => void): void {
-    if (this.#visitAttribute !== undefined) {
-      this.#visitAttribute(name, visit);
-      return;
-    }
-    for (const [row, { attributes }] of this.items.entries()) {
-      const value = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
-      if (value !== undefined) visit(row, value);
-    }
+    this.#source.visitAttribute(name, visit);
   }
 
   /** Puts new offers into items, in place. */

@@ -2,7 +2,7 @@
 
 import * as v from "valibot";
 import { VitrineError } from "../errors.js";
-import { type Column, ColumnBuilder, readColumn, type WrittenColumn } from "./column.js";
+import { ColumnBuilder, type WrittenColumn } from "./column.js";
 import { parseJsonFile } from "./index-format.js";
 import type { Item } from "./item.js";
 import type { Items } from "./items.js";
@@ -14,8 +14,6 @@ export interface FileBytes {
   readonly name: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 export const isText = (value: unknown): value is string => typeof value === "string";
 
@@ -41,20 +39,6 @@ export function columnOf<T>(items: Items, cell: (item: Item) => T | undefined): 
     row++;
   }
   return column.written(items.length);
-}
-
-/** Puts a column's values into one field of the items, in place.
- *  @throws VitrineError INDEX_CORRUPT. */
-export function fillField<K extends keyof Item>(
-  name: string,
-  items: readonly Item[],
-  key: K,
-  column: Column<NonNullable<Item[K]>>,
-): void {
-  const set = (row: number, value: NonNullable<Item[K]>): void => {
-    (items[row] as Writable<Item>)[key] = value;
-  };
-  if (!readColumn(column, items.length, set)) throw corruptFile(name);
 }
 
 /** As JSON; parts may be functions (see `jsonPieces`). */

@@ -4,14 +4,13 @@
 import * as v from "valibot";
 import { decodeNumbers, encodeNumbers } from "./number-text.js";
 
-/** Row `rows[i]` has value `values[of[i] - 1]`; 0 is "has none". */
+/** Entry i is that of row `rows[i]` and has value `values[of[i] - 1]`; 0 is "has none". */
 export interface Column<T> {
   readonly values: readonly T[];
   /** Left out when every row has a value of its own: then 1, 2, 3 … */
   readonly of?: Numbers | undefined;
-  /** Distance of each filled row from the one before (the first from −1, so at least 1). Left out when `of` has an
-   *  entry for every row. */
-  readonly rows?: Numbers | undefined;
+  /** Ascending. Left out when each row has an entry. */
+  readonly rows?: Uint32Array | undefined;
 }
 
 /** As made, as read, or as lying in a file of version 1. */
@@ -22,6 +21,7 @@ export interface WrittenColumn<T> {
   readonly values: readonly T[];
   /** Text as in number-text.ts; a plain list where a number is too large for that. */
   readonly of?: string | readonly number[] | undefined;
+  /** Distance of each row from the one before (the first from −1, so at least 1). */
   readonly rows?: string | readonly number[] | undefined;
 }
 
@@ -44,11 +44,25 @@ export function writtenSchema<T>(check: (value: unknown) => value is T): v.Gener
 }
 
 export function unpackColumn<T>({ values, of, rows }: WrittenColumn<T>): Column<T> {
-  return { values, of: unpackNumbers(of), rows: unpackNumbers(rows) };
+  return {
+    values,
+    of: of === undefined ? undefined : unpackNumbers(of),
+    rows: rows === undefined ? undefined : summedUp(Uint32Array.from(unpackNumbers(rows))),
+  };
 }
 
-function unpackNumbers(written: string | readonly number[] | undefined): Numbers | undefined {
+function unpackNumbers(written: string | readonly number[]): Numbers {
   return typeof written === "string" ? decodeNumbers(written) : written;
+}
+
+/** Distances become rows, in place. */
+function summedUp(steps: Uint32Array): Uint32Array {
+  let row = -1;
+  for (let i = 0; i < steps.length; i++) {
+    row += steps[i] as number;
+    steps[i] = row;
+  }
+  return steps;
 }
 
 /** A column that is filled row by row, in ascending order. */
@@ -102,32 +116,39 @@ export function columnFits({ values, of, rows }: Column<unknown>, size: number):
   if (count > size || (of !== undefined && of.length !== count)) return false;
   if (of !== undefined) for (let i = 0; i < count; i++) if ((of[i] as number) > values.length) return false;
   if (rows === undefined) return true;
-  let last = -1;
-  for (let i = 0; i < count; i++) {
-    const step = rows[i] as number;
-    if (step === 0) return false;
-    last += step;
-  }
-  return last < size;
+  for (let i = 1; i < count; i++) if ((rows[i] as number) <= (rows[i - 1] as number)) return false;
+  return (rows.at(-1) ?? -1) < size;
 }
 
-/** Calls `visit` with each row that has a value, the value, and its place in `values`; or returns false, if the
- *  column does not fit. */
+/** Calls `visit` with each row that has a value, the value, and its place in `values`.
+ *  @param column one that fits its rows */
 export function readColumn<T>(
-  column: Column<T>,
-  size: number,
+  { values, of, rows }: Column<T>,
   visit: (row: number, value: T, place: number) => void,
-): boolean {
-  if (!columnFits(column, size)) return false;
-  const { values, of, rows } = column;
+): void {
   const count = rows?.length ?? of?.length ?? values.length;
-  let row = -1;
   for (let i = 0; i < count; i++) {
-    row += rows === undefined ? 1 : (rows[i] as number);
     const code = of === undefined ? i + 1 : (of[i] as number);
-    if (code > 0) visit(row, values[code - 1] as T, code - 1);
+    if (code > 0) visit(rows === undefined ? i : (rows[i] as number), values[code - 1] as T, code - 1);
   }
-  return true;
+}
+
+/** The value of one row of a column that fits. */
+export function valueAt<T>({ values, of, rows }: Column<T>, row: number): T | undefined {
+  const entry = rows === undefined ? row : placeIn(rows, row);
+  return entry === undefined ? undefined : values[of === undefined ? entry : (of[entry] ?? 0) - 1];
+}
+
+/** Binary search. */
+function placeIn(rows: Uint32Array, row: number): number | undefined {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rows[middle] as number) < row) low = middle + 1;
+    else high = middle;
+  }
+  return rows[low] === row ? low : undefined;
 }
 
 function isWhole(value: unknown): value is number {

@@ -6,15 +6,14 @@ import { decodeBlend } from "./blend-file.js";
 import { Catalog } from "./catalog.js";
 import { corruptFile, type FileBytes } from "./column-file.js";
 import { firstFiles, type IndexFile, type IndexManifest, type IndexPart, type ModelRecord } from "./index-format.js";
-import type { Item } from "./item.js";
-import { addTexts, type DecodedItems, decodeItems } from "./item-columns.js";
 import type { NeighbourGraph } from "./neighbour-graph.js";
 import { GONE, joinLists, type NeighbourLists } from "./neighbour-lists.js";
 import { decodeNeighbours } from "./neighbours-file.js";
 import type { Network } from "./network-file.js";
-import { addOffers } from "./offer-columns.js";
 import type { Lens } from "./pictures-file.js";
 import { decodePopularity } from "./popularity-file.js";
+import { StoredItems } from "./stored-items.js";
+import { StoredPart } from "./stored-part.js";
 import type { Where } from "./where.js";
 
 export interface LoadedIndex {
@@ -59,50 +58,42 @@ export type ReadFile = (file: IndexFile) => Promise<Uint8Array<ArrayBuffer>>;
 
 /** @param read gives a file's bytes, checked for length and hash
  *  @param resolve makes an address that is relative to index.json absolute
+ *  @param known these very files were read to the end before: what is in them is looked at when it is wanted
  *  @throws VitrineError INDEX_CORRUPT, and whatever `read` throws. */
 export async function assembleIndex(
   manifest: IndexManifest,
   read: ReadFile,
   resolve: (address: string) => string,
+  known = false,
 ): Promise<LoadedIndex> {
   const { parts, files, dimensions } = manifest;
   const { at, rest } = readAll(manifest, read);
   // The items are the most work, so it begins while the other files are still on their way.
-  const decoded = await Promise.all(
-    parts.map(async ({ rows, files: { items, cards } }) =>
-      decodeItems({ items: await at(items), cards: await at(cards), rows, resolve }),
-    ),
+  const held = await Promise.all(
+    parts.map(async ({ rows, files: { items, cards } }) => {
+      const part = new StoredPart({ items: await at(items), cards: await at(cards), rows, resolve });
+      if (!known) part.check();
+      return part;
+    }),
   );
   const now = await rest;
-  const all = decoded.flatMap((part) => part.items);
-  addOffers(now(files.offers), all);
-  const stored = liveRows(manifest, decoded, all.length);
-  const whole = stored.length === all.length;
-  const items = whole ? all : Array.from(stored, (row) => all[row] as Item);
-  if (parts.length > 1 && new Set(items.map(({ id }) => id)).size < items.length) {
+  const rows = parts.reduce((sum, part) => sum + part.rows, 0);
+  const stored = liveRows(manifest, held, rows);
+  const whole = stored.length === rows;
+  const liveOf = whole ? stored : placesOf(stored, rows);
+  const items = new StoredItems({ parts: held, offers: now(files.offers), stored, liveOf });
+  if (!known) void items.list;
+  if (parts.length > 1 && new Set(items.list.map(({ id }) => id)).size < stored.length) {
     throw corruptFile(parts.at(-1)?.files.items.path ?? "", "brings an id that an earlier part has");
   }
-  const popularity = files.popularity && decodePopularity(now(files.popularity), all.length);
-  const liveOf = whole ? stored : placesOf(stored, all.length);
+  const popularity = files.popularity && decodePopularity(now(files.popularity), rows);
   const catalog = new Catalog({
     items,
-    visitAttribute(name, visit) {
-      let before = 0;
-      for (const part of decoded) {
-        part.attributes.visit(name, (row, value) => {
-          const live = liveOf[before + row] as number;
-          if (live !== GONE) visit(live, value);
-        });
-        before += part.items.length;
-      }
-    },
-    vectors: { rows: items.length, dimensions, data: vectorsOf(manifest, now, stored), scale: manifest.scale },
+    vectors: { rows: stored.length, dimensions, data: vectorsOf(manifest, now, stored), scale: manifest.scale },
     neighbours: await graphOf(manifest, now, liveOf, stored.length),
     blend: files.blend && decodeBlend(now(files.blend)),
-    rowOf: parts.length === 1 && whole ? decoded[0]?.rowOf : undefined,
     popularity: popularity && (whole ? popularity : Float32Array.from(stored, (row) => popularity[row] as number)),
   });
-  const later = new Set(decoded.flatMap((part) => part.later));
   const { pictures, network, relations } = files;
   const loadPictures = async (file: IndexFile): Promise<Lens> => {
     const [bytes, { decodePictures }, { pickRows }] = await Promise.all([
@@ -110,7 +101,7 @@ export async function assembleIndex(
       import("./pictures-file.js"),
       import("./placed-rows.js"),
     ]);
-    const { vectors, lens } = decodePictures(file.path, bytes, all.length);
+    const { vectors, lens } = decodePictures(file.path, bytes, rows);
     catalog.pictures = pickRows(vectors, stored);
     return lens;
   };
@@ -120,7 +111,7 @@ export async function assembleIndex(
       import("./network-file.js"),
       import("./placed-rows.js"),
     ]);
-    const network = decodeNetwork(file.path, bytes, all.length);
+    const network = decodeNetwork(file.path, bytes, rows);
     return { ...network, items: pickRows(network.items, stored) };
   };
   const loadRelations = async (file: IndexFile): Promise<void> => {
@@ -131,16 +122,22 @@ export async function assembleIndex(
   let texts: Promise<void> | undefined;
   const loadTexts = async (): Promise<void> => {
     const bytes = await Promise.all(parts.map((part) => read(part.files.texts)));
-    for (const [i, part] of parts.entries()) {
-      addTexts({ name: part.files.texts.path, bytes: bytes[i] as Uint8Array<ArrayBuffer> }, decoded[i] as DecodedItems);
-    }
+    items.addTexts(
+      parts.map(({ files: { texts } }, i) => ({ name: texts.path, bytes: bytes[i] as Uint8Array<ArrayBuffer> })),
+    );
   };
   return {
     catalog,
     manifest,
     bytes: firstFiles(manifest).reduce((sum, file) => sum + file.bytes, 0),
     model: manifest.model && { ...manifest.model, url: first && resolve(first.path) },
-    layout: { rows: all.length, stored, later },
+    layout: {
+      rows,
+      stored,
+      get later() {
+        return items.later;
+      },
+    },
     loadTexts() {
       texts ??= loadTexts();
       texts.catch(() => {
@@ -151,7 +148,7 @@ export async function assembleIndex(
     loadPictures: pictures && (() => loadPictures(pictures)),
     loadNetwork: network && (() => loadNetwork(network)),
     loadRelations: relations && (() => loadRelations(relations)),
-    needsTexts: (where) => Object.keys(where ?? {}).some((field) => later.has(field)),
+    needsTexts: (where) => Object.keys(where ?? {}).some((field) => items.later.has(field)),
   };
 }
 
@@ -177,12 +174,12 @@ function readAll(
   return { at: ({ path }) => reading.get(path) as Promise<FileBytes>, rest };
 }
 
-/** Rows of all parts that no later part took back. */
-function liveRows({ parts, items }: IndexManifest, decoded: readonly DecodedItems[], rows: number): Uint32Array {
+/** Rows of all parts that no later part took back. The first has none to take back. */
+function liveRows({ parts, items }: IndexManifest, held: readonly StoredPart[], rows: number): Uint32Array {
   const gone = new Uint8Array(rows);
   let before = 0;
   for (const [i, part] of parts.entries()) {
-    for (const row of decoded[i]?.gone ?? []) {
+    for (const row of (i > 0 && held[i]?.gone) || []) {
       if (row >= before || gone[row] === 1) throw corruptFile(part.files.items.path);
       gone[row] = 1;
     }

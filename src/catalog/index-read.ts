@@ -5,7 +5,7 @@
 import { throwIfAborted, VitrineError } from "../errors.js";
 import { checkVerified, fetchPlain, fetchVerified, type VerifiedFile } from "../verified-file.js";
 import { assembleIndex, type LoadedIndex, type ReadFile } from "./index-assemble.js";
-import { firstFiles, type IndexFile, type IndexManifest, MANIFEST_NAME, SIGNATURE_NAME } from "./index-format.js";
+import { firstFiles, type IndexManifest, MANIFEST_NAME, SIGNATURE_NAME } from "./index-format.js";
 import type { SignedManifest } from "./index-signature.js";
 import { cacheOfIndex, keepIndex, readKept } from "./kept-index.js";
 import { parseManifest } from "./parse-manifest.js";
@@ -130,7 +130,7 @@ function unsigned(error: unknown): undefined {
   throw error;
 }
 
-/** @param quietly from the cache alone, and without progress */
+/** @param quietly from the cache alone, and without progress: a version that was read to the end before it was kept */
 async function read(
   found: SignedManifest,
   options: ReadIndexOptions,
@@ -140,22 +140,9 @@ async function read(
   await verify?.(found);
   const manifest = await parseManifest(found.bytes);
   const readFile = readOverNetwork(manifest, options, quietly);
-  const fetchFile = quietly ? allAtOnce(firstFiles(manifest), readFile) : readFile;
-  const index = assembleIndex(manifest, fetchFile, (address) => new URL(address, options.url).href);
+  const index = assembleIndex(manifest, readFile, (address) => new URL(address, options.url).href, quietly);
   options.onManifest?.(manifest);
   return index;
-}
-
-/** What the cache has comes within milliseconds. Whoever took the first file apart at once would keep the thread from the
- *  last steps of reading the others. */
-function allAtOnce(files: readonly IndexFile[], read: ReadFile): ReadFile {
-  const reading = new Map(files.map((file) => [file.path, read(file)]));
-  const all = Promise.all(reading.values());
-  return async (file) => {
-    const data = reading.get(file.path);
-    if (data !== undefined) await all;
-    return data ?? read(file);
-  };
 }
 
 function readOverNetwork(

@@ -3,12 +3,13 @@
 // rare or too long to filter by), and may come later. An attribute is wholly in one of items.json and texts.json.
 
 import * as v from "valibot";
-import { absoluteAddresses } from "./addresses.js";
+import { addressesFrom } from "./addresses.js";
 import { splitAttributes } from "./attribute-split.js";
-import { AttributeTable } from "./attribute-table.js";
-import { columnFits, columnSchema, listOf, writtenSchema } from "./column.js";
-import { columnOf, corruptFile, type FileBytes, fillField, isText, parseColumns, toBytes } from "./column-file.js";
-import type { AttributeValue, Item, ItemId } from "./item.js";
+import type { WrittenAttribute } from "./attribute-table.js";
+import { columnSchema, listOf, writtenSchema } from "./column.js";
+import { columnOf, corruptFile, type FileBytes, isText, parseColumns, toBytes } from "./column-file.js";
+import { FieldColumn, type FieldColumns } from "./field-column.js";
+import type { AttributeValue, ItemId } from "./item.js";
 import type { Items } from "./items.js";
 import type { Written } from "./json-pieces.js";
 
@@ -84,73 +85,54 @@ export function encodeItems(items: Items, { placeOf, gone = [] }: ItemFilesOptio
   return { items: toBytes(file), cards: toBytes(cards), texts: toBytes(texts) };
 }
 
+/** items.json, taken apart. */
 export interface DecodedItems {
-  /** Without their offers; completed in place by `addOffers` and `addTexts`. */
-  readonly items: readonly Item[];
-  /** Row of each id. */
-  readonly rowOf: ReadonlyMap<string, number>;
-  /** The items' attributes. */
-  readonly attributes: AttributeTable;
-  /** Attributes that only `addTexts` brings. */
+  readonly ids: readonly ItemId[];
+  readonly columns: FieldColumns;
+  readonly attributes: readonly WrittenAttribute[];
+  /** Names of the attributes that texts.json holds. */
   readonly later: readonly string[];
   /** Rows of earlier parts that no longer count, ascending. */
   readonly gone: readonly number[];
 }
 
-export interface DecodeItemsRequest {
-  readonly items: FileBytes;
-  readonly cards: FileBytes;
-  /** How many items there must be. */
-  readonly rows: number;
-  /** Makes a relative address of a picture or page absolute. */
-  readonly resolve: (address: string) => string;
-}
-
-/** @throws VitrineError INDEX_CORRUPT. */
-export function decodeItems(request: DecodeItemsRequest): DecodedItems {
-  const { rows, resolve } = request;
-  const { name } = request.items;
-  const file = parseColumns(itemsSchema, request.items);
-  const cards = parseColumns(cardsSchema, request.cards);
-  const { ids } = file;
-  const { titles, imageStart, image, urlStart, url } = cards;
-  const rowOf = new Map<string, number>();
-  for (let row = 0; row < ids.length; row++) rowOf.set(ids[row] as string, row);
-  if (ids.length !== rows || rowOf.size !== rows) throw corruptFile(name);
-  if (titles.length !== rows) throw corruptFile(request.cards.name);
-  const attributes = new AttributeTable(name, rowOf, file.attributes);
-  const items = attributes.attach(
-    ids.map(
-      (id, row): Omit<Item, "attributes"> => ({
-        id: id as ItemId,
-        title: titles[row] as string,
-        category: NO_CATEGORY,
-        availability: "in_stock",
-      }),
-    ),
-  );
-  fillField(name, items, "brand", file.brand);
-  fillField(name, items, "category", file.category);
-  const absolute = (start: string, rests: readonly string[]): string[] => absoluteAddresses(start, rests, resolve);
-  fillField(request.cards.name, items, "image", { ...image, values: absolute(imageStart, image.values) });
-  fillField(request.cards.name, items, "url", { ...url, values: absolute(urlStart, url.values) });
+/** @param rows how many items there must be
+ *  @throws VitrineError INDEX_CORRUPT. */
+export function decodeItems(file: FileBytes, rows: number): DecodedItems {
+  const { name } = file;
+  const { attributes, later, ...written } = parseColumns(itemsSchema, file);
+  const ids = written.ids as readonly ItemId[];
+  const columns = {
+    id: new FieldColumn(name, { values: ids }, rows),
+    brand: new FieldColumn(name, written.brand, rows),
+    category: new FieldColumn(name, written.category, rows),
+  };
   let row = -1;
-  const gone = (file.gone ?? []).map((step) => {
+  const gone = (written.gone ?? []).map((step) => {
     row += step;
     return row;
   });
-  return { items, rowOf, attributes, later: file.later, gone };
+  return { ids, columns, attributes, later, gone };
 }
 
-const NO_CATEGORY: readonly string[] = [];
+/** cards.json, with addresses made absolute by `resolve` when they are read.
+ *  @throws VitrineError INDEX_CORRUPT. */
+export function decodeCards(file: FileBytes, rows: number, resolve: (address: string) => string): FieldColumns {
+  const { name } = file;
+  const { titles, imageStart, image, urlStart, url } = parseColumns(cardsSchema, file);
+  if (titles.length !== rows) throw corruptFile(name);
+  return {
+    title: new FieldColumn(name, { values: titles }, rows),
+    image: new FieldColumn(name, image, rows, addressesFrom(imageStart, resolve)),
+    url: new FieldColumn(name, url, rows, addressesFrom(urlStart, resolve)),
+  };
+}
 
-/** Puts descriptions and the remaining attributes into the part's items, in place.
- *  @throws VitrineError INDEX_CORRUPT, before anything was changed. */
-export function addTexts(file: FileBytes, { items, attributes: table }: DecodedItems): void {
+/** texts.json.
+ *  @throws VitrineError INDEX_CORRUPT. */
+export function decodeTexts(file: FileBytes, rows: number): Pick<DecodedItems, "columns" | "attributes"> {
   const { description, attributes } = parseColumns(textsSchema, file);
-  if (!columnFits(description, items.length)) throw corruptFile(file.name);
-  table.add(file.name, attributes);
-  fillField(file.name, items, "description", description);
+  return { columns: { description: new FieldColumn(file.name, description, rows) }, attributes };
 }
 
 /** The longest texts that every picture's and every page's address begins with. */

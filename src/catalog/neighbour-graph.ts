@@ -1,5 +1,7 @@
 // The item graph, truncated to the strongest neighbours of each row: a byte of weight an edge.
 
+import type { TopRowsHeap } from "../vector/top-rows.js";
+
 /** Compressed sparse rows. Neighbours of row r: targets[offsets[r] … offsets[r+1]), strongest first. */
 export interface NeighbourGraph {
   /** Length rows + 1. */
@@ -33,31 +35,55 @@ export interface Neighbour {
 /** Packs neighbour lists (any order, positive weights), keeping the `limit` strongest of each row, ties by lower row. The
  *  lists are taken one after the other, so they may be made while they are. */
 export function packNeighbours(lists: Iterable<readonly Neighbour[]>, limit: number): NeighbourGraph {
-  const offsets: number[] = [0];
-  const heads: number[] = [];
-  let targets = new Uint32Array(1024);
-  let weights = new Uint8Array(1024);
-  let edge = 0;
+  const packed = new PackedNeighbours();
   for (const list of lists) {
     const kept = [...list].sort((a, b) => b.weight - a.weight || a.row - b.row).slice(0, limit);
-    const largest = kept[0]?.weight ?? 0;
-    heads.push(largest);
-    if (edge + kept.length > targets.length) {
-      targets = grown(targets, new Uint32Array(2 * targets.length + kept.length));
-      weights = grown(weights, new Uint8Array(2 * weights.length + kept.length));
-    }
-    for (const neighbour of kept) {
-      targets[edge] = neighbour.row;
-      weights[edge++] = Math.max(1, Math.round(255 * Math.sqrt(neighbour.weight / largest)));
-    }
-    offsets.push(edge);
+    for (const { row, weight } of kept) packed.add(row, weight);
+    packed.endRow();
   }
-  return {
-    offsets: Uint32Array.from(offsets),
-    targets: targets.slice(0, edge),
-    weights: weights.slice(0, edge),
-    largest: Float32Array.from(heads),
-  };
+  return packed.graph();
+}
+
+/** A graph that is put together edge by edge: strongest first, row after row. */
+export class PackedNeighbours {
+  readonly #offsets: number[] = [0];
+  readonly #largest: number[] = [];
+  #targets = new Uint32Array(1024);
+  #weights = new Uint8Array(1024);
+  #edges = 0;
+  /** Of the row under way; 0 before its first edge. */
+  #first = 0;
+
+  add(target: number, weight: number): void {
+    if (this.#edges === this.#targets.length) {
+      this.#targets = grown(this.#targets, new Uint32Array(2 * this.#edges));
+      this.#weights = grown(this.#weights, new Uint8Array(2 * this.#edges));
+    }
+    if (this.#first === 0) this.#first = weight;
+    this.#targets[this.#edges] = target;
+    this.#weights[this.#edges++] = Math.max(1, Math.round(255 * Math.sqrt(weight / this.#first)));
+  }
+
+  /** Adds all that the heap kept, which empties it. */
+  addBest(best: TopRowsHeap): void {
+    const count = best.sort();
+    for (let i = 0; i < count; i++) this.add(best.rows[i] as number, best.scores[i] as number);
+  }
+
+  endRow(): void {
+    this.#offsets.push(this.#edges);
+    this.#largest.push(this.#first);
+    this.#first = 0;
+  }
+
+  graph(): NeighbourGraph {
+    return {
+      offsets: Uint32Array.from(this.#offsets),
+      targets: this.#targets.slice(0, this.#edges),
+      weights: this.#weights.slice(0, this.#edges),
+      largest: Float32Array.from(this.#largest),
+    };
+  }
 }
 
 /** The lists of rows 0 … `rows` − 1, each made when it is asked for. */

@@ -4,7 +4,8 @@
 import * as v from "valibot";
 import { AVAILABILITIES, type Availability } from "./availability.js";
 import { columnSchema } from "./column.js";
-import { columnOf, type FileBytes, fillField, isText, parseColumns, toBytes } from "./column-file.js";
+import { columnOf, type FileBytes, isText, parseColumns, toBytes } from "./column-file.js";
+import { FieldColumn, type FieldColumns } from "./field-column.js";
 import type { Item } from "./item.js";
 import type { Items } from "./items.js";
 import type { Written } from "./json-pieces.js";
@@ -42,14 +43,17 @@ export function encodeOffers(items: Items | readonly (Item | undefined)[]): Uint
   return toBytes(file);
 }
 
-/** Puts prices and availability into the items of all parts, in place.
+/** @param rows of all parts
  *  @throws VitrineError INDEX_CORRUPT. */
-export function addOffers(file: FileBytes, items: readonly Item[]): void {
+export function decodeOffers(file: FileBytes, rows: number): FieldColumns {
   const { price, currency, availability, withheld } = parseColumns(offersSchema, file);
-  fillField(file.name, items, "price", price);
-  fillField(file.name, items, "currency", currency);
-  fillField(file.name, items, "availability", availability);
-  if (withheld !== undefined) fillField(file.name, items, "withheld", withheld);
+  const { name } = file;
+  return {
+    price: new FieldColumn(name, price, rows),
+    currency: new FieldColumn(name, currency, rows),
+    availability: new FieldColumn(name, availability, rows).orElse(name, "in_stock"),
+    withheld: withheld && new FieldColumn(name, withheld, rows),
+  };
 }
 
 const NOTHING = { availability: "in_stock" } as Item;

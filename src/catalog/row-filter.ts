@@ -16,7 +16,7 @@ const FIELDS = ["id", "title", "brand", "price", "currency", "availability", "ca
 const CLAUSES_KEPT = 64;
 
 /** What a filter reads of a catalog. */
-export type FilteredItems = Pick<Catalog, "items" | "size" | "revision" | "visitAttribute">;
+export type FilteredItems = Pick<Catalog, "size" | "revision" | "visitField" | "visitAttribute">;
 
 /** Answers `where` for one catalog. Keeps the codes of the fields it was asked for: 1 to 4 bytes a row and field. */
 export class RowFilter {
@@ -91,14 +91,8 @@ export function filterRows(catalog: Catalog, where: Where | undefined): RowMask 
 
 function codeField(catalog: FilteredItems, name: string): CodedField {
   return new CodedField(name, catalog.size, (take) => {
-    if (!isOwnField(name)) {
-      catalog.visitAttribute(name, take);
-      return;
-    }
-    for (const [row, item] of catalog.items.entries()) {
-      const value = item[name];
-      if (value !== undefined && !(name === "category" && item.category.length === 0)) take(row, value);
-    }
+    if (isOwnField(name)) catalog.visitField(name, take);
+    else catalog.visitAttribute(name, take);
   });
 }
 

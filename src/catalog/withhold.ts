@@ -4,8 +4,9 @@
 import * as v from "valibot";
 import { VitrineError } from "../errors.js";
 import type { Item } from "./item.js";
+import { listedItems } from "./item-source.js";
 import { changeItems, type Items } from "./items.js";
-import { type FilteredItems, RowFilter } from "./row-filter.js";
+import { RowFilter } from "./row-filter.js";
 import type { Where } from "./where.js";
 
 /** price-0: it costs nothing. gift-card, adult, hidden: the feed says so. (What is sold out is left out of lists by its
@@ -67,7 +68,7 @@ export function withholdItems(items: Items, options: WithholdOptions = {}): Item
 
 function withholdList(items: readonly Item[], options: WithholdOptions): Item[] {
   const { reasons = new Set<string>(DEFAULT_REASONS), rules = [] } = options;
-  const filter = new RowFilter(feedItems(items));
+  const filter = new RowFilter({ ...listedItems(items), size: items.length, revision: 0 });
   const masks = rules.map((rule) => ({ rule, mask: filter.mask(rule.where) }));
   return items.map((item, row) => {
     let reason = item.withheld ?? (item.price === 0 && reasons.has("price-0") ? "price-0" : undefined);
@@ -78,19 +79,4 @@ function withholdList(items: readonly Item[], options: WithholdOptions): Item[] 
     const { withheld: _, ...rest } = item;
     return reason === undefined ? rest : { ...rest, withheld: reason };
   });
-}
-
-/** Items of a feed, which are no catalog yet, as a filter reads them. */
-function feedItems(items: readonly Item[]): FilteredItems {
-  return {
-    items,
-    size: items.length,
-    revision: 0,
-    visitAttribute: (name, visit) => {
-      items.forEach(({ attributes }, row) => {
-        const value = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
-        if (value !== undefined) visit(row, value);
-      });
-    },
-  };
 }

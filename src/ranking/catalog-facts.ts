@@ -43,22 +43,26 @@ export function factsOf(catalog: Catalog): CatalogFacts {
 function sellableNow(catalog: Catalog): Pick<CatalogFacts, "sellable" | "recommendable" | "revision"> {
   const sellable = RowMask.all(catalog.size);
   const recommendable = RowMask.all(catalog.size);
-  catalog.items.forEach(({ availability, withheld }, row) => {
-    if (availability === "out_of_stock") sellable.clear(row);
-    if (withheld !== undefined) recommendable.clear(row);
+  catalog.visitField("availability", (row, value) => {
+    if (value === "out_of_stock") sellable.clear(row);
   });
+  catalog.visitField("withheld", (row) => recommendable.clear(row));
   return { sellable, recommendable, revision: catalog.revision };
 }
 
 function derive(catalog: Catalog): CatalogFacts {
-  const departments = codes(catalog.items.map(({ category }) => category[0] ?? ""));
+  const paths = new Array<readonly string[]>(catalog.size).fill([]);
+  catalog.visitField("category", (row, path) => {
+    paths[row] = path;
+  });
+  const departments = codes(paths, ([department = ""]) => department);
   const order = showOrder(catalog);
   let graph: GraphFacts | undefined;
   return {
     ...sellableNow(catalog),
     departmentOf: departments.codes,
     departments: departments.values,
-    kindOf: codes(catalog.items.map(({ category }) => category.join(" > "))).codes,
+    kindOf: codes(paths, (path) => path.join(" > ")).codes,
     showOrder: order,
     ...ranks(order, departments.codes),
     get graph() {
@@ -82,21 +86,54 @@ function ranks(order: Int32Array, departmentOf: Int32Array): { rankOf: Int32Arra
   return { rankOf, rankInDepartment };
 }
 
-function codes(values: readonly string[]): { codes: Int32Array; values: readonly string[] } {
+/** Each distinct name's place, in order of first appearance. Items of an index share their paths, so few are named. */
+function codes(
+  paths: readonly (readonly string[])[],
+  nameOf: (path: readonly string[]) => string,
+): { codes: Int32Array; values: readonly string[] } {
   const places = new Map<string, number>();
-  const codes = Int32Array.from(values, (value) => {
-    const place = places.get(value) ?? places.size;
-    places.set(value, place);
-    return place;
-  });
+  const placeOf = new Map<readonly string[], number>();
+  const codes = new Int32Array(paths.length);
+  for (let row = 0; row < paths.length; row++) {
+    const path = paths[row] as readonly string[];
+    let place = placeOf.get(path);
+    if (place === undefined) {
+      const name = nameOf(path);
+      place = places.get(name) ?? places.size;
+      places.set(name, place);
+      placeOf.set(path, place);
+    }
+    codes[row] = place;
+  }
   return { codes, values: [...places.keys()] };
 }
 
-function showOrder({ size, items, popularity }: Catalog): Int32Array {
-  const hashes = Uint32Array.from(items, ({ id }) => hash(id));
-  return Int32Array.from({ length: size }, (_, row) => row).sort(
-    (a, b) => (popularity?.[b] ?? 0) - (popularity?.[a] ?? 0) || (hashes[a] as number) - (hashes[b] as number) || a - b,
-  );
+/** By popularity, then by hash, then by row. */
+function showOrder(catalog: Catalog): Int32Array {
+  const { size, popularity } = catalog;
+  const pairs = new Uint32Array(2 * size); // Row and hash, which together are one number to sort by natively.
+  catalog.visitField("id", (row, id) => {
+    pairs[2 * row] = row;
+    pairs[2 * row + 1] = hash(id);
+  });
+  new BigUint64Array(pairs.buffer).sort();
+  const strewn = Int32Array.from({ length: size }, (_, i) => pairs[2 * i] as number);
+  if (popularity === undefined) return strewn;
+  const levels = new Map<number, number[]>();
+  for (const row of strewn) {
+    const level = popularity[row] as number;
+    const rows = levels.get(level);
+    if (rows === undefined) levels.set(level, [row]);
+    else rows.push(row);
+  }
+  const order = new Int32Array(size);
+  let filled = 0;
+  for (const level of [...levels.keys()].sort((a, b) => b - a)) {
+    const rows = levels.get(level) as number[];
+    order.set(rows, filled);
+    filled += rows.length;
+  }
+  return order;
 }
 
 /** FNV-1a with a final mix: neighbours in a feed, often kin, are strewn. */

@@ -1,12 +1,6 @@
 // One graph out of several: what shoppers do speaks where there is enough of it, what items say fills the rest.
 
-import {
-  eachRow,
-  forEachNeighbour,
-  type Neighbour,
-  type NeighbourGraph,
-  packNeighbours,
-} from "../catalog/neighbour-graph.js";
+import { forEachNeighbour, type NeighbourGraph, PackedNeighbours } from "../catalog/neighbour-graph.js";
 import { TopRowsHeap } from "../vector/top-rows.js";
 
 const means = new WeakMap<NeighbourGraph, number>();
@@ -41,24 +35,26 @@ export function mergeGraphs(
   const scaled = parts.map(({ graph, weight }) => ({ graph, weight, scale: 1 / meanLargest(graph) }));
   const sums = new Float64Array(rows);
   const touched: number[] = [];
-  const listOf = (row: number): Neighbour[] => {
-    if (wanted?.[row] === 0) return [];
-    touched.length = 0;
-    for (const { graph, weight, scale } of scaled) {
-      const factor = weight(row) * scale;
-      if (factor === 0) continue;
-      forEachNeighbour(graph, row, (target, w) => {
-        if (sums[target] === 0) touched.push(target);
-        sums[target] = (sums[target] as number) + factor * w;
-      });
+  const best = new TopRowsHeap(limit);
+  const packed = new PackedNeighbours();
+  for (let row = 0; row < rows; row++) {
+    if (wanted?.[row] !== 0) {
+      touched.length = 0;
+      for (const { graph, weight, scale } of scaled) {
+        const factor = weight(row) * scale;
+        if (factor === 0) continue;
+        forEachNeighbour(graph, row, (target, w) => {
+          if (sums[target] === 0) touched.push(target);
+          sums[target] = (sums[target] as number) + factor * w;
+        });
+      }
+      for (const target of touched) {
+        best.offer(target, sums[target] as number);
+        sums[target] = 0;
+      }
+      packed.addBest(best);
     }
-    const best = new TopRowsHeap(Math.min(limit, touched.length));
-    for (const target of touched) {
-      best.offer(target, sums[target] as number);
-      sums[target] = 0;
-    }
-    const { rows: targets, scores } = best.drain();
-    return Array.from(targets, (target, i) => ({ row: target, weight: scores[i] as number }));
-  };
-  return packNeighbours(eachRow(rows, listOf), limit);
+    packed.endRow();
+  }
+  return packed.graph();
 }

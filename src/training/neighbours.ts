@@ -1,7 +1,7 @@
 // Learns which items follow which, from co-occurrence within a short stretch of a sequence (item-kNN with order, age
 // and popularity; cf. Sarwar et al., WWW 2001; Ludewig & Jannach, UMUAI 2018). Knows counts only, never products.
 
-import { eachRow, type Neighbour, type NeighbourGraph, packNeighbours } from "../catalog/neighbour-graph.js";
+import { type NeighbourGraph, PackedNeighbours } from "../catalog/neighbour-graph.js";
 import { TopRowsHeap } from "../vector/top-rows.js";
 import type { Sequences } from "./sequences.js";
 
@@ -74,62 +74,94 @@ export function learnNeighbours(
   settings: NeighbourSettings = sequences.baskets ? BASKETS : CLICKS,
 ): NeighbourGraph {
   const { rows: rowAt } = sequences;
-  const pull = pulls(sequences, settings);
+  const { visits, ends, pulls } = preparedFor(sequences, rows);
+  const pull = pulls(settings);
   const frequency = new Float64Array(rows);
-  rowAt.forEach((row, place) => {
+  for (let place = 0; place < rowAt.length; place++) {
+    const row = rowAt[place] as number;
     frequency[row] = (frequency[row] as number) + (pull[place] as number);
-  });
+  }
   const known = frequency.filter((count) => count > 0);
   const mean = known.reduce((sum, count) => sum + count, 0) / Math.max(1, known.length);
-  const { shrinkage, sourcePower, popularityPower } = settings;
+  const { shrinkage, sourcePower, popularityPower, window } = settings;
   const source = frequency.map((count) => (count + shrinkage) ** sourcePower);
   const target = frequency.map((count) => ((count + shrinkage) / (mean + shrinkage)) ** popularityPower);
 
-  const visits = placesOf(rowAt, rows);
-  const ends = sequenceBounds(sequences);
-  const nearness = Float64Array.from({ length: settings.window + 1 }, (_, d) => d ** -settings.distancePower);
+  const nearness = Float64Array.from({ length: window + 1 }, (_, d) => d ** -settings.distancePower);
   const counts = new Float64Array(rows);
-  const touched: number[] = [];
+  const touched = new Uint32Array(rows);
   const strongest = new TopRowsHeap(settings.limit + 1);
-  const listOf = (row: number): Neighbour[] => {
-    touched.length = 0;
+  const packed = new PackedNeighbours();
+  for (let row = 0; row < rows; row++) {
+    let met = 0;
     for (let v = visits.offsets[row] as number; v < (visits.offsets[row + 1] as number); v++) {
       const a = visits.places[v] as number;
-      const first = settings.backward === 0 ? a : Math.max(ends.first[a] as number, a - settings.window);
-      const last = Math.min(ends.last[a] as number, a + settings.window);
-      for (let b = first; b <= last; b++) {
-        if (b === a) continue;
+      if (settings.backward > 0) {
+        const back = settings.backward * (pull[a] as number);
+        for (let b = Math.max(ends.first[a] as number, a - window); b < a; b++) {
+          const other = rowAt[b] as number;
+          const before = counts[other] as number;
+          if (before === 0) touched[met++] = other;
+          counts[other] = before + back * (nearness[a - b] as number);
+        }
+      }
+      const last = Math.min(ends.last[a] as number, a + window);
+      for (let b = a + 1; b <= last; b++) {
         const other = rowAt[b] as number;
-        if (counts[other] === 0) touched.push(other);
-        const weight =
-          b > a
-            ? (pull[b] as number) * (nearness[b - a] as number)
-            : settings.backward * (pull[a] as number) * (nearness[a - b] as number);
-        counts[other] = (counts[other] as number) + weight;
+        const before = counts[other] as number;
+        if (before === 0) touched[met++] = other;
+        counts[other] = before + (pull[b] as number) * (nearness[b - a] as number);
       }
     }
-    for (const other of touched) {
-      strongest.offer(other, (counts[other] as number) / ((source[row] as number) * (target[other] as number)));
+    const share = source[row] as number;
+    for (let i = 0; i < met; i++) {
+      const other = touched[i] as number;
+      strongest.offer(other, (counts[other] as number) / (share * (target[other] as number)));
       counts[other] = 0;
     }
-    const { rows: best, scores } = strongest.drain();
-    return Array.from(best, (other, i) => ({ row: other, weight: scores[i] as number }));
-  };
-  return packNeighbours(eachRow(rows, listOf), settings.limit + 1);
+    packed.addBest(strongest);
+    packed.endRow();
+  }
+  return packed.graph();
 }
 
-/** What each event counts: by its kind, its age, and the length of its sequence. */
-function pulls({ offsets, weights, ages }: Sequences, { halfLife, lengthPower }: NeighbourSettings): Float64Array {
+/** What does not depend on the settings, or on few of them: a log is counted dozens of times while settings are tried. */
+interface Prepared {
+  readonly visits: { readonly offsets: Uint32Array; readonly places: Uint32Array };
+  readonly ends: { readonly first: Uint32Array; readonly last: Uint32Array };
+  /** What each event counts, until the next call: by its kind, its age, and the length of its sequence. */
+  readonly pulls: (settings: NeighbourSettings) => Float64Array;
+}
+
+const prepared = new WeakMap<Sequences, Prepared>();
+
+function preparedFor(sequences: Sequences, rows: number): Prepared {
+  const known = prepared.get(sequences);
+  if (known !== undefined && known.visits.offsets.length === rows + 1) return known;
+  const made = {
+    visits: placesOf(sequences.rows, rows),
+    ends: sequenceBounds(sequences),
+    pulls: pullsOver(sequences),
+  };
+  prepared.set(sequences, made);
+  return made;
+}
+
+function pullsOver({ offsets, weights, ages }: Sequences): Prepared["pulls"] {
   const pull = new Float64Array(weights.length);
-  for (let s = 0; s + 1 < offsets.length; s++) {
-    const start = offsets[s] as number;
-    const end = offsets[s + 1] as number;
-    const share = (end - start) ** -lengthPower;
-    for (let a = start; a < end; a++) {
-      pull[a] = (weights[a] as number) * share * 0.5 ** ((ages[a] as number) / halfLife);
+  const faded = new Float64Array(weights.length);
+  let fadedBy = 0;
+  return ({ halfLife, lengthPower }) => {
+    if (fadedBy !== halfLife) for (let a = 0; a < ages.length; a++) faded[a] = 0.5 ** ((ages[a] as number) / halfLife);
+    fadedBy = halfLife;
+    for (let s = 0; s + 1 < offsets.length; s++) {
+      const start = offsets[s] as number;
+      const end = offsets[s + 1] as number;
+      const share = (end - start) ** -lengthPower;
+      for (let a = start; a < end; a++) pull[a] = (weights[a] as number) * share * (faded[a] as number);
     }
-  }
-  return pull;
+    return pull;
+  };
 }
 
 /** The places at which each row occurs, as compressed sparse rows. */

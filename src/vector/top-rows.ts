@@ -11,90 +11,87 @@ export interface TopRows {
 /** A bounded binary heap whose root is the worst pair kept. `offer` is O(1) for a loser, O(log k) for a winner. */
 export class TopRowsHeap {
   readonly #k: number;
-  readonly #rows: Int32Array;
-  readonly #scores: Float64Array;
+  /** In heap order, but after `sort`. */
+  readonly rows: Int32Array;
+  readonly scores: Float64Array;
   #size = 0;
 
   constructor(k: number) {
     this.#k = k;
-    this.#rows = new Int32Array(k);
-    this.#scores = new Float64Array(k);
+    this.rows = new Int32Array(k);
+    this.scores = new Float64Array(k);
   }
 
   /** Score that a later (higher) row must exceed to be kept; −Infinity while there is room. */
   get threshold(): number {
     if (this.#size < this.#k) return Number.NEGATIVE_INFINITY;
-    return this.#k === 0 ? Number.POSITIVE_INFINITY : (this.#scores[0] as number);
+    return this.#k === 0 ? Number.POSITIVE_INFINITY : (this.scores[0] as number);
   }
 
   offer(row: number, score: number): void {
     if (this.#size < this.#k) {
-      this.#place(this.#size++, row, score);
-      this.#up(this.#size - 1);
-    } else if (this.#k > 0 && better(score, row, this.#scores[0] as number, this.#rows[0] as number)) {
-      this.#place(0, row, score);
-      this.#down();
+      this.#up(this.#size++, row, score);
+    } else if (this.#k > 0 && better(score, row, this.scores[0] as number, this.rows[0] as number)) {
+      this.#down(row, score);
     }
   }
 
   /** Empties the heap into arrays, best first. */
   drain(): TopRows {
+    const count = this.sort();
+    return { rows: this.rows.slice(0, count), scores: this.scores.slice(0, count) };
+  }
+
+  /** Empties the heap and leaves what it kept in `rows` and `scores`, best first, until the next offer. Returns how many. */
+  sort(): number {
     const count = this.#size;
-    const rows = new Int32Array(count);
-    const scores = new Float64Array(count);
-    for (let i = count - 1; i >= 0; i--) {
-      rows[i] = this.#rows[0] as number;
-      scores[i] = this.#scores[0] as number;
-      this.#size--;
-      this.#place(0, this.#rows[this.#size] as number, this.#scores[this.#size] as number);
-      this.#down();
+    while (this.#size > 1) {
+      const worst = --this.#size;
+      const [row, score] = [this.rows[worst] as number, this.scores[worst] as number];
+      this.#place(worst, this.rows[0] as number, this.scores[0] as number);
+      this.#down(row, score);
     }
-    return { rows, scores };
+    this.#size = 0;
+    return count;
   }
 
   #place(at: number, row: number, score: number): void {
-    this.#rows[at] = row;
-    this.#scores[at] = score;
+    this.rows[at] = row;
+    this.scores[at] = score;
   }
 
-  #worse(a: number, b: number): boolean {
-    return better(
-      this.#scores[b] as number,
-      this.#rows[b] as number,
-      this.#scores[a] as number,
-      this.#rows[a] as number,
-    );
-  }
-
-  #swap(a: number, b: number): void {
-    const row = this.#rows[a] as number;
-    const score = this.#scores[a] as number;
-    this.#place(a, this.#rows[b] as number, this.#scores[b] as number);
-    this.#place(b, row, score);
-  }
-
-  #up(at: number): void {
-    let child = at;
-    while (child > 0) {
-      const parent = (child - 1) >> 1;
-      if (!this.#worse(child, parent)) return;
-      this.#swap(child, parent);
-      child = parent;
+  /** Puts a new pair in, from place `child` up. */
+  #up(child: number, row: number, score: number): void {
+    let at = child;
+    while (at > 0) {
+      const parent = (at - 1) >> 1;
+      const [parentRow, parentScore] = [this.rows[parent] as number, this.scores[parent] as number];
+      if (!better(parentScore, parentRow, score, row)) break;
+      this.#place(at, parentRow, parentScore);
+      at = parent;
     }
+    this.#place(at, row, score);
   }
 
-  #down(): void {
-    let parent = 0;
+  /** Puts a pair in the root's place, from there down. */
+  #down(row: number, score: number): void {
+    const { rows, scores } = this;
+    let at = 0;
     for (;;) {
-      const left = 2 * parent + 1;
-      if (left >= this.#size) return;
-      const right = left + 1;
-      const worst = right < this.#size && this.#worse(right, left) ? right : left;
-      if (!this.#worse(worst, parent)) return;
-      this.#swap(worst, parent);
-      parent = worst;
+      let worst = 2 * at + 1;
+      if (worst >= this.#size) break;
+      const right = worst + 1;
+      if (right < this.#size && worse(rows, scores, right, worst)) worst = right;
+      if (!better(score, row, scores[worst] as number, rows[worst] as number)) break;
+      this.#place(at, rows[worst] as number, scores[worst] as number);
+      at = worst;
     }
+    this.#place(at, row, score);
   }
+}
+
+function worse(rows: Int32Array, scores: Float64Array, a: number, b: number): boolean {
+  return better(scores[b] as number, rows[b] as number, scores[a] as number, rows[a] as number);
 }
 
 function better(scoreA: number, rowA: number, scoreB: number, rowB: number): boolean {

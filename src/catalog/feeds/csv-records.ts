@@ -85,6 +85,7 @@ interface Parsed {
 }
 
 function parsePiece(piece: string, delimiter: string, line: number): Parsed[] {
+  if (!piece.includes('"')) return splitPiece(piece, delimiter);
   try {
     // Tab-separated feeds use quotes as inches and feet.
     const quote = delimiter === "\t" ? null : '"';
@@ -101,6 +102,13 @@ function parsePiece(piece: string, delimiter: string, line: number): Parsed[] {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new VitrineError("INPUT_INVALID", `The CSV cannot be read from line ${line} on: ${why}`, { cause });
   }
+}
+
+/** Without a quote there is nothing to parse: most logs have none, and are read several times faster so. */
+function splitPiece(piece: string, delimiter: string): Parsed[] {
+  const lines = piece.split("\n");
+  if (lines.at(-1) === "") lines.pop();
+  return lines.map((line) => ({ cells: (line.endsWith("\r") ? line.slice(0, -1) : line).split(delimiter), lines: 1 }));
 }
 
 /** Spreadsheets quote the cells of a tab-separated file that have quotes in them, and double those. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { absoluteAddresses } from "../../../src/catalog/addresses.js";
+import { addressesFrom } from "../../../src/catalog/addresses.js";
 
 const resolve = (address: string): string => new URL(address, "https://shop.example/index/index.json").href;
 
@@ -33,7 +33,7 @@ it("gives what the URL parser gives, for any addresses that it takes", () => {
     fc.property(start, fc.array(text, { maxLength: 4 }), (begin, rests) => {
       const parsed = rests.filter((rest) => URL.canParse(begin + rest, "https://shop.example/index/index.json"));
       fc.pre(URL.canParse(begin.slice(0, begin.lastIndexOf("/") + 1), "https://shop.example/"));
-      expect(absoluteAddresses(begin, parsed, resolve)).toEqual(parsed.map((rest) => resolve(begin + rest)));
+      expect(parsed.map(addressesFrom(begin, resolve))).toEqual(parsed.map((rest) => resolve(begin + rest)));
     }),
     { numRuns: 2000 },
   );

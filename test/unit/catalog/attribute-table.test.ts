@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { decodeIndex } from "../../../src/catalog/index-read.js";
 import { encodeIndex } from "../../../src/catalog/index-write.js";
-import { SMALL_ITEMS, SMALL_PARTS } from "./small-shop.js";
+import { SMALL_ITEMS, SMALL_PARTS, toItem } from "./small-shop.js";
 
 it("attributes that wait to be looked at are properties like any other", async () => {
   const index = await decodeIndex(await encodeIndex(SMALL_PARTS));
@@ -15,4 +15,24 @@ it("attributes that wait to be looked at are properties like any other", async (
   expect(index.catalog.item(3).attributes).toEqual({});
   await index.loadTexts();
   expect(structuredClone(item)).toEqual(SMALL_ITEMS[0]);
+});
+
+it("tells the same of the first items looked at and of all the others", async () => {
+  const items = Array.from({ length: 250 }, (_, i) =>
+    toItem({
+      id: `i${i}`,
+      title: "Pot",
+      attributes: {
+        number: i,
+        ...(i % 3 === 0 && { colour: i % 2 === 0 ? "red" : "blue" }),
+        ...(i > 240 && { late: true }),
+      },
+    }),
+  );
+  const vectors = { rows: items.length, dimensions: 1, scale: 1, data: new Int8Array(items.length) };
+  const { catalog, loadTexts } = await decodeIndex(
+    await encodeIndex({ items, vectors, model: undefined, neighbours: undefined }),
+  );
+  await loadTexts();
+  expect(catalog.items.map(({ attributes }) => attributes)).toEqual(items.map(({ attributes }) => attributes));
 });

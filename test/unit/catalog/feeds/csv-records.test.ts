@@ -16,6 +16,20 @@ describe("readCsv", () => {
     );
   });
 
+  it("reads the same where no cell needs quotes and none has them", async () => {
+    const cell = fc.string({ unit: fc.constantFrom("a", "'", "é", " ", "5") });
+    const rows = fc.array(fc.array(cell, { minLength: 1, maxLength: 3 }), { maxLength: 12 });
+    const end = fc.constantFrom("\n", "\r\n");
+    await fc.assert(
+      fc.asyncProperty(rows, end, fc.constantFrom("", "\n"), async (cells, lineEnd, last) => {
+        const written = (quote: string): string =>
+          ["a,b", ...cells.map((row) => row.map((text) => quote + text + quote).join(","))].join(lineEnd) + last;
+        const read = (text: string) => gather(readCsv(pieces(text, 7), { delimiter: "," }));
+        expect(await read(written(""))).toEqual(await read(written('"')));
+      }),
+    );
+  });
+
   it("keeps counting lines across the pieces it parses", async () => {
     const count = 60_000;
     const lines = Array.from({ length: count }, (_, i) => `${i},"5"" pot\n${i}"`);

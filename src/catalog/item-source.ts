@@ -1,0 +1,57 @@
+// Where the items of a catalog come from: a list at hand, or the columns of an index (stored-items.ts).
+
+import type { AttributeValue, Item } from "./item.js";
+import { lazy } from "./lazy.js";
+
+/** What an item has beside its attributes. */
+export type FieldName = Exclude<keyof Item, "attributes">;
+
+export type VisitField = <K extends FieldName>(
+  name: K,
+  visit: (row: number, value: NonNullable<Item[K]>) => void,
+) => void;
+
+export type VisitAttribute = (name: string, visit: (row: number, value: AttributeValue) => void) => void;
+
+export interface ItemSource {
+  readonly length: number;
+  /** All items, in row order. */
+  readonly list: readonly Item[];
+  /** The same object each time; undefined for a row that there is not. */
+  at(row: number): Item | undefined;
+  /** Row of an id. */
+  rowOf(id: string): number | undefined;
+  /** Calls `visit` for each row that has the field, in any order. A category without levels is none. */
+  readonly visitField: VisitField;
+  /** The same for an attribute. */
+  readonly visitAttribute: VisitAttribute;
+}
+
+export function listedItems(items: readonly Item[]): ItemSource {
+  const rows = lazy(() => new Map<string, number>(items.map(({ id }, row) => [id, row])));
+  return {
+    length: items.length,
+    list: items,
+    at: (row) => items[row],
+    rowOf: (id) => rows().get(id),
+    visitField: (name, visit) => visitListed(items, name, visit),
+    visitAttribute(name, visit) {
+      for (const [row, { attributes }] of items.entries()) {
+        const value = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+        if (value !== undefined) visit(row, value);
+      }
+    },
+  };
+}
+
+export function visitListed<K extends FieldName>(
+  items: readonly Item[],
+  name: K,
+  visit: (row: number, value: NonNullable<Item[K]>) => void,
+): void {
+  for (const [row, item] of items.entries()) {
+    const value = item[name];
+    if (value !== undefined && value !== null && !(name === "category" && item.category.length === 0))
+      visit(row, value);
+  }
+}

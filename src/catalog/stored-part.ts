@@ -1,0 +1,102 @@
+// The items of one part of an index, in the columns of its files: items.json is taken apart for filters, cards.json for
+// the first item that is shown.
+
+import { AttributeTable } from "./attribute-table.js";
+import { corruptFile, type FileBytes } from "./column-file.js";
+import type { FieldColumn, FieldColumns } from "./field-column.js";
+import type { Item, ItemId } from "./item.js";
+import { decodeCards, decodeItems, decodeTexts } from "./item-columns.js";
+import type { FieldName } from "./item-source.js";
+import { lazy } from "./lazy.js";
+
+export interface StoredPartFiles {
+  readonly items: FileBytes;
+  readonly cards: FileBytes;
+  /** How many items there must be. */
+  readonly rows: number;
+  /** Makes a relative address of a picture or page absolute. */
+  readonly resolve: (address: string) => string;
+}
+
+/** Fields in the order in which an item gets them. */
+const FIELDS = ["brand", "category", "image", "url", "description"] as const;
+const NO_CATEGORY: readonly string[] = [];
+
+export class StoredPart {
+  readonly rows: number;
+  readonly #items: () => ReturnType<typeof openItems>;
+  readonly #cards: () => FieldColumns;
+  #texts: FieldColumns = {};
+
+  /** Nothing is looked into yet: each method may throw VitrineError INDEX_CORRUPT. */
+  constructor({ items, cards, rows, resolve }: StoredPartFiles) {
+    this.rows = rows;
+    this.#items = lazy(() => openItems(items, rows));
+    this.#cards = lazy(() => decodeCards(cards, rows, resolve));
+  }
+
+  /** Row of each id. */
+  get rowOf(): ReadonlyMap<string, number> {
+    return this.#items().rowOf;
+  }
+
+  get attributes(): AttributeTable {
+    return this.#items().attributes;
+  }
+
+  /** Attributes that only `addTexts` brings. */
+  get later(): readonly string[] {
+    return this.#items().later;
+  }
+
+  /** Rows of earlier parts that no longer count, ascending. */
+  get gone(): readonly number[] {
+    return this.#items().gone;
+  }
+
+  /** Looks into both files. */
+  check(): void {
+    this.#items();
+    this.#cards();
+  }
+
+  column<K extends FieldName>(name: K): FieldColumns[K] {
+    return this.#items().columns[name] ?? this.#cards()[name] ?? this.#texts[name];
+  }
+
+  /** A new item, without its offer. */
+  item(row: number): Item {
+    const { columns, attributes } = this.#items();
+    const cards = this.#cards();
+    const item = attributes.attach({
+      id: columns.id?.at(row) as ItemId,
+      title: cards.title?.at(row) as string,
+      category: NO_CATEGORY,
+      availability: "in_stock",
+    });
+    for (const name of FIELDS) setField(item, name, this.column(name), row);
+    return item;
+  }
+
+  /** Brings descriptions and the remaining attributes.
+   *  @throws VitrineError INDEX_CORRUPT, before anything was changed. */
+  addTexts(file: FileBytes): void {
+    const { columns, attributes } = decodeTexts(file, this.rows);
+    this.attributes.add(file.name, attributes);
+    this.#texts = columns;
+  }
+}
+
+/** Puts a column's value into an item; nothing where the row has none. */
+export function setField<K extends FieldName>(item: Item, name: K, column: FieldColumns[K], row: number): void {
+  const value = (column as FieldColumn<NonNullable<Item[K]>> | undefined)?.at(row);
+  if (value !== undefined) (item as { -readonly [N in K]: Item[N] })[name] = value;
+}
+
+function openItems(file: FileBytes, rows: number) {
+  const { ids, columns, attributes, later, gone } = decodeItems(file, rows);
+  const rowOf = new Map<string, number>();
+  for (let row = 0; row < ids.length; row++) rowOf.set(ids[row] as string, row);
+  if (ids.length !== rows || rowOf.size !== rows) throw corruptFile(file.name);
+  return { columns, rowOf, attributes: new AttributeTable(file.name, rowOf, attributes), later, gone };
+}
