@@ -12,9 +12,7 @@ import { SearchIndex, type SearchQuery } from "../src/search/hybrid-search.js";
 import { seededRandom } from "../src/vector/random.js";
 import { dataPath } from "../test/data-path.js";
 import { asBuilt } from "./as-built.js";
-import { condensedNdcg, ndcg, readRatings, withTypingError } from "./search-ratings.js";
-
-const TYPO_SEEDS = [1, 2, 3, 4, 5];
+import { condensedNdcg, ndcg, readRatings, TYPO_SEEDS, withTypingError } from "./search-ratings.js";
 
 await main();
 

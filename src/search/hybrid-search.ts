@@ -19,8 +19,8 @@ import { WordIndex } from "./word-index.js";
 export interface SearchWeights {
   /** How well an item's kind answers the query on average. */
   readonly kind: number;
-  /** The cosine, as far as words leave room for it: it speaks for what was said in other words, and does not shuffle
-   *  what the words found equally good. */
+  /** The cosine, as far as words leave room for it, and where words were found among items of the right kind only: it
+   *  speaks for what was said in other words, and does not shuffle what the words found equally good. */
   readonly nearness: number;
 }
 
@@ -118,6 +118,7 @@ export class SearchIndex {
     const exact = new Set(this.#names.find(query).filter(isAllowed));
     const best = matched.reduce((most, row) => Math.max(most, scores[row] as number), 0) || 1;
     const kinds = this.#kinds(lexical);
+    const bestKind = matched.reduce((most, row) => Math.max(most, kinds(row)), 0) || 1;
 
     const all = 2 ** words.length - 1;
     const complete = matched.filter((row) => found[row] === all || exact.has(row));
@@ -125,8 +126,9 @@ export class SearchIndex {
     const scoreOf = (row: number): number => {
       if (exact.has(row)) return 1;
       const share = (scores[row] as number) / best;
-      const near = (1 - share) * Math.max(0, nearness?.cosine(row) ?? 0);
-      const sum = (share + weights.kind * kinds(row) + weights.nearness * near) / (1 + weights.kind);
+      const kind = kinds(row);
+      const near = (1 - share) * Math.max(0, nearness?.cosine(row) ?? 0) * (share === 0 ? 1 : kind / bestKind);
+      const sum = (share + weights.kind * kind + weights.nearness * near) / (1 + weights.kind);
       return exact.size > 0 ? BELOW_EXACT * sum : sum;
     };
     const heap = new TopRowsHeap(Math.min(limit, rows.size));

@@ -6,6 +6,7 @@ import type { CatalogWords } from "./catalog-words.js";
 import { Compounds, type Joined, OTHER_SPELLING } from "./compounds.js";
 import { Corrections } from "./corrections.js";
 import { LongerWords } from "./longer-words.js";
+import { Neighbours } from "./neighbours.js";
 import type { Form, FormPair, QueryWord } from "./query-form.js";
 import { synonymsOf } from "./synonyms.js";
 import { Vocabulary } from "./vocabulary.js";
@@ -40,18 +41,30 @@ export class QueryReader {
     this.#words = words;
     this.#index = index;
     this.#longer = new LongerWords(words, index, vocabulary);
-    this.#compounds = new Compounds(words, index, this.#longer);
-    this.#corrections = new Corrections(words, index, vocabulary);
+    const neighbours = new Neighbours(words, index);
+    this.#compounds = new Compounds(words, index, neighbours, this.#longer);
+    this.#corrections = new Corrections(words, index, vocabulary, neighbours);
   }
 
   /** The last word may be unfinished, unless a blank follows.
    *  @param doubtful takes words of the catalog for typing errors too, where no item has them beside the others. */
   read(query: string, { doubtful = false } = {}): ReadQuery {
+    const typed = this.#readTyped(query, doubtful);
+    if (typed.didYouMean === undefined) return typed;
+    // What was meant may be two words for one, or another name of what the catalog has: "haed set".
+    const mended = this.#readTyped(`${typed.didYouMean} `, false);
+    if (mended.words.length !== typed.words.length) return typed;
+    const words = typed.words.map((word, i) => withForms(mended.words[i] as QueryWord, word));
+    return { ...typed, words };
+  }
+
+  #readTyped(query: string, doubtful: boolean): ReadQuery {
     const typed = typedWords(query);
     const tokens = [...typed.keys()].slice(0, MOST_WORDS);
     const isShort = tokens.length <= SHORT_QUERY;
     const mended = new Map<string, string>();
     const likeliest = new Map<string, string>();
+    const halves = new Map<number, string>();
     const words = tokens.map((word, i): QueryWord => {
       const number = this.#words.numberOf(word);
       const forms = new Map<number, number>(number === undefined ? [] : [[number, 1]]);
@@ -59,31 +72,49 @@ export class QueryReader {
         for (const form of candidates) forms.set(form.number, Math.max(form.factor, forms.get(form.number) ?? 0));
       };
       const longer = this.#longer.of(word, { isBeingTyped: i === tokens.length - 1 && !/\s$/.test(query) });
-      const before = isShort ? this.#compounds.joined(tokens[i - 1], word) : APART;
-      const after = isShort ? this.#compounds.joined(word, tokens[i + 1]) : APART;
+      const left = isShort ? this.#compounds.joined(tokens[i - 1], word) : APART;
+      const right = isShort ? this.#compounds.joined(word, tokens[i + 1]) : APART;
       const pairs = isShort ? this.#compounds.parts(word) : [];
-      if (number !== undefined && (before.isMeant || after.isMeant)) forms.set(number, OTHER_SPELLING);
-      offer([...before.forms, ...after.forms, ...longer]);
+      if (number !== undefined && (left.isMeant || right.isMeant)) forms.set(number, OTHER_SPELLING);
+      offer([...left.forms, ...right.forms, ...longer]);
 
       const items = number === undefined ? 0 : this.#index.count(number);
-      const isCompound = pairs.length + before.forms.length + after.forms.length > 0;
+      const isCompound = pairs.length + left.forms.length + right.forms.length > 0;
       const isCode = items > 0 && /\d/.test(word);
-      if (!isCompound && !isCode && (items < SURELY_MEANT || (doubtful && isShort))) {
+      const alike = this.#alike(word, items);
+      if (!isCompound && !isCode && alike.length === 0 && (items < SURELY_MEANT || (doubtful && isShort))) {
         const others = tokens.filter((other) => other !== word);
         const besideOnly = items >= SURELY_MEANT;
-        const meant = this.#corrections.of({ word, typed: typed.get(word) ?? word, longer, others, besideOnly });
+        const [before, after] = [tokens[i - 1], tokens[i + 1]];
+        const meant = this.#corrections.of({
+          word,
+          typed: typed.get(word) ?? word,
+          longer,
+          others,
+          before,
+          after,
+          besideOnly,
+        });
         offer(meant);
         const best = meant[0]?.number;
         const isMended = best !== undefined && !longer.some((form) => form.number === best);
-        if (isMended && (besideOnly || this.#index.count(best) > SURELY_MEANT * items)) {
+        const half = isShort && (doubtful || items === 0) ? this.#compounds.mendedHalf(word, before, after) : undefined;
+        if (half !== undefined) halves.set(i, half);
+        else if (isMended && (besideOnly || this.#index.count(best) > SURELY_MEANT * items)) {
           mended.set(word, this.#words.words[best] as string);
         }
       }
       const [best] = [...forms].sort(([a, x], [b, y]) => y - x || a - b);
       if (best !== undefined && number === undefined) likeliest.set(word, this.#words.words[best[0]] as string);
-      offer(this.#alike(word, items));
+      offer(alike);
       return this.#weigh(word, number, forms, pairs);
     });
+    for (const [i, half] of halves) {
+      mended.set(tokens[i] as string, half);
+      // The other half is right, though the catalog may not have it alone.
+      const [before = "", after = ""] = [tokens[i - 1], tokens[i + 1]];
+      mended.delete(this.#words.numberOf(half + after) === undefined ? before : after);
+    }
     const replace = (by: ReadonlyMap<string, string>): string =>
       query.trim().replace(WORD, (word) => by.get(tokenize(word)[0] ?? "") ?? word);
     const meant = replace(new Map([...likeliest, ...mended]));
@@ -123,6 +154,12 @@ export class QueryReader {
       }),
     };
   }
+}
+
+/** The word as it was typed, with what the mended one stands for and, after that, its own other readings. */
+function withForms({ forms, pairs }: QueryWord, typed: QueryWord): QueryWord {
+  const known = new Set(forms.map(({ number }) => number));
+  return { word: typed.word, forms: [...forms, ...typed.forms.filter(({ number }) => !known.has(number))], pairs };
 }
 
 /** The words of a query as `tokenize` gives them, each once, with what was typed for it. */

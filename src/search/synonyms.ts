@@ -31,6 +31,11 @@ const groups = new Map(
   }),
 );
 
+/** All words that have other names. */
+export function wordsWithSynonyms(): Iterable<string> {
+  return groups.keys();
+}
+
 /** Other names of what the word, as `tokenize` gives it, may mean. */
 export function synonymsOf(word: string): readonly string[] {
   return groups.get(word) ?? [];

@@ -1,5 +1,6 @@
 // What a title is about, against what it is for. In "projector lamp" the lamp is the thing: a word followed by one that
-// is typical of the item's own kind only describes it. In "projector 3100 lumens" nothing of the sort follows.
+// is typical of the item's own kind only describes it. In "projector 3100 lumens" nothing of the sort follows; and what
+// follows is no more the thing than it is as typical as the word itself: "keyboard, black" is about a keyboard.
 
 import { ASIDE, type CatalogWords, ENDS } from "./catalog-words.js";
 import { NO_TYPE, type ProductTypes } from "./product-types.js";
@@ -15,12 +16,18 @@ export function titleHeads(words: CatalogWords, types: ProductTypes): Uint8Array
   for (let row = 0; row < words.rows; row++) {
     const type = types.of[row] as number;
     for (let at = starts[row] as number; at < (starts[row + 1] as number); at++) {
-      const place = words.places[at];
-      const follower = place === ENDS ? 0 : place === ASIDE ? 1 : typical.of(numbers[at + 1] as number, type);
-      heads[at] = Math.round(255 * (1 - follower));
+      heads[at] = Math.round(255 * (1 - lost(at, type)));
     }
   }
   return heads;
+
+  /** How far the word only describes what follows it, 0 … 1. */
+  function lost(at: number, type: number): number {
+    if (words.places[at] === ENDS) return 0;
+    if (words.places[at] === ASIDE) return 1;
+    const follower = typical.of(numbers[at + 1] as number, type);
+    return follower === 0 ? 0 : follower * Math.min(1, follower / typical.of(numbers[at] as number, type));
+  }
 }
 
 /** How much more often a word stands in the titles of one kind than in all titles. */

@@ -4,7 +4,7 @@
 const KEYS = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 const SLIP = 0.8;
 const ERROR = 1;
-/** The first letter is seldom wrong (Pollock and Zamora, 1984). */
+/** The first letter is seldom wrong (Pollock and Zamora, 1984), unless it changed places with the second. */
 const FIRST_LETTER = 0.5;
 
 const places = new Map(
@@ -47,7 +47,8 @@ export function errorCost(typed: string, meant: string, most: number): number {
   }
   const cost = above[width - 1] as number;
   if (cost > most * ERROR) return Number.POSITIVE_INFINITY;
-  return typed[0] === meant[0] ? cost : cost + FIRST_LETTER;
+  const hasSwapped = typed[0] === meant[1] && typed[1] === meant[0];
+  return typed[0] === meant[0] || hasSwapped ? cost : cost + FIRST_LETTER;
 }
 
 function substitution(a: string, b: string): number {

@@ -52,7 +52,7 @@ export class Vocabulary {
 }
 
 /** Who mistypes has a plural in mind less often than the word itself. */
-const PLURAL_COST = 0.25;
+export const PLURAL_COST = 0.25;
 /** An s that is the last letter, or slipped a place. */
 const PLURAL = /^[a-z]{3,}s[a-z]?$/;
 /** Letters that a plural has more, or other, than its stem: "y" → "ies". */

@@ -21,6 +21,10 @@ describe("the cost of typing errors", () => {
     expect(errorCost("xouse", "mouse", 1)).toBeGreaterThan(errorCost("mouxe", "mouse", 1));
   });
 
+  it("takes the first two letters swapped for an ordinary slip", () => {
+    expect(errorCost("omuse", "mouse", 1)).toBe(errorCost("muose", "mouse", 1));
+  });
+
   it("is the same both ways, and infinite only beyond the limit", () => {
     fc.assert(
       fc.property(word, word, (a, b) => {

@@ -54,6 +54,32 @@ describe("typing errors", () => {
     expect((await ask("stereo head")).didYouMean).toBeUndefined();
   });
 
+  it("goes by the order of the words", async () => {
+    const { index } = await searchShop([
+      ...Array.from({ length: 12 }, (_, i) => ({ id: `protector-${i}`, title: `Clear screen protector ${i}` })),
+      ...Array.from({ length: 4 }, (_, i) => ({ id: `projector-${i}`, title: `Portable projector screen ${i}` })),
+    ]);
+    const meant = async (query: string) => (await index.answer({ query, limit: 5 })).didYouMean;
+    expect(await meant("prowector screen")).toBe("projector screen");
+    expect(await meant("screen prowector")).toBe("screen protector");
+  });
+
+  it("mends the half of a compound, in whatever way it is written", async () => {
+    expect((await ask("hewd set")).didYouMean).toBe("head set");
+    expect(await kinds("hewd set", 6)).toEqual(new Set(["headset"]));
+    const { index } = await searchShop(
+      Array.from({ length: 4 }, (_, i) => ({ id: `${i}`, title: `Webcam ${i}`, description: "We come to you." })),
+    );
+    for (const query of ["wbe cam", "we cam", "web acm"]) {
+      expect(await index.answer({ query, limit: 5 })).toMatchObject({ didYouMean: "web cam", relaxed: false });
+    }
+  });
+
+  it("knows other names of what the catalog has, also mistyped, and mends no name that it knows", async () => {
+    expect(await kinds("baemer", 6)).toEqual(new Set(["projector"]));
+    expect((await ask("beamer")).didYouMean).toBeUndefined();
+  });
+
   it("keeps the rest of the query as it was typed", async () => {
     expect((await ask("  Aero Projcetor!")).didYouMean).toBe("Aero projector!");
   });
