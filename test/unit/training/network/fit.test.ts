@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { encodeNetwork, NETWORK_KINDS } from "../../../../src/catalog/network-file.js";
-import { openExpectation } from "../../../../src/ranking/network/foresee.js";
+import { type Expectation, openExpectation } from "../../../../src/ranking/network/foresee.js";
 import { decodeCheckpoint, encodeCheckpoint } from "../../../../src/training/network/checkpoint-file.js";
 import { finishNetwork } from "../../../../src/training/network/finish-network.js";
 import { type Checkpoint, type FitOptions, fitNetwork } from "../../../../src/training/network/fit.js";
@@ -24,7 +24,7 @@ it.each(NETWORK_KINDS)("foretells the next of a ring, in int8 and with plain ari
   const expect_ = openExpectation(network);
   let right = 0;
   for (let row = 0; row < ITEMS; row++) {
-    const query = expect_([{ row }]) as Float64Array;
+    const { query } = expect_([{ row, times: 1 }]) as Expectation;
     const scores = Array.from({ length: ITEMS }, (_, j) => dot(query, 0, network.items.data, j * 64, 64));
     if (scores.indexOf(Math.max(...scores)) === nextInRing(row)) right++;
   }
@@ -33,13 +33,24 @@ it.each(NETWORK_KINDS)("foretells the next of a ring, in int8 and with plain ari
 
 it.each(NETWORK_KINDS)("expects in the page what it learnt to expect: %s", async (kind) => {
   const { trainer, network } = await learnt({ ...OPTIONS, kind, passes: 1 });
-  const histories = [[3, 4, 5], [17], [59, 0, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41], [8, 9]];
-  const trained = trainer.queries(histories.map((rows) => Int32Array.from(rows)));
+  const histories = [[3, 4, 5], [17], [59, 0, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41], [8, 9]].map(
+    (rows, b) => {
+      return { rows, times: rows.map((_, i) => 1 + ((b + i) % 4)) };
+    },
+  );
+  const trained = trainer.expect(histories);
   const shipped = openExpectation(network);
-  for (const [b, rows] of histories.entries()) {
-    const query = shipped(rows.map((row) => ({ row }))) as Float64Array;
-    const cosine = dot(query, 0, trained, b * 64, 63) * 0.07 ** 2;
-    expect(cosine).toBeGreaterThan(0.999);
+  for (const [b, { rows, times }] of histories.entries()) {
+    const history = rows.map((row, i) => ({ row, times: times[i] as number }));
+    const { query, again } = shipped(history) as Expectation;
+    const own = trained[b] as (typeof trained)[number];
+    expect(dot(query, 0, own.query, 0, 63) * 0.07 ** 2).toBeGreaterThan(0.999);
+    expect([...again.keys()]).toEqual(rows.slice(0, 12));
+    const most = Math.max(...own.again.map(Math.abs));
+    expect(most).toBeGreaterThan(0.01);
+    [...again.values()].forEach((value, place) => {
+      expect(Math.abs(value - (own.again[place] as number))).toBeLessThan(0.05 * most);
+    });
   }
 });
 
