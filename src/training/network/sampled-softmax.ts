@@ -56,19 +56,20 @@ export function sampledSoftmax(tape: Tape, z: Value, { table, weights, targets, 
     };
     const target = targets[b] as number;
     const ends = (held.lengths[b] as number) * batch;
-    let own = scoreOf(target);
-    let came = Math.exp(own);
-    let sum = came;
+    let sum = 0;
+    let own: number | undefined;
     for (let i = b; i < ends; i += batch) {
       const row = held.rows[i] as number;
       const score = scoreOf(row) + (held.again.data[i] as number);
       shares[i] = Math.exp(score);
       sum += shares[i] as number;
-      if (row !== target) continue;
-      own = score;
-      sum -= came;
-      came = 0;
+      if (row === target) own = score;
     }
+    // What came has its share already where it is of the history.
+    const counted = own !== undefined;
+    own ??= scoreOf(target);
+    const came = counted ? 0 : Math.exp(own);
+    sum += came;
     sum += operations.exponentials(at, wide * 4, 1);
     loss += Math.log(sum) - own;
     operations.difference(at, at, wide * 4, 1 / (sum * batch), 0);

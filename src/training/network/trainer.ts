@@ -3,11 +3,12 @@
 
 import type { Random } from "../../vector/random.js";
 import { type Kernel, openKernel } from "../distil/kernel.js";
-import type { Architecture, Histories, Parameters, Shape, Sizes } from "./architecture.js";
+import type { Architecture, Histories, Parameters, Sizes } from "./architecture.js";
 import { type Examples, historyBefore } from "./examples.js";
 import { ItemTable, lookUp } from "./item-table.js";
-import { returning, returningShapes } from "./returning.js";
+import { returning } from "./returning.js";
 import { type Held, queriesOf, sampledSoftmax } from "./sampled-softmax.js";
+import { numbersOf, startParameters } from "./start-parameters.js";
 import { Tape, type Value } from "./tape.js";
 
 export interface TrainerOptions extends Sizes {
@@ -88,12 +89,13 @@ export class Trainer {
     this.#tape = new Tape(kernel);
     kernel.arrays.items.set(options.items);
     this.#table = new ItemTable(kernel.arrays.items, kernel.arrays.itemSlopes, options.dimensions);
-    this.parameters = startParameters(options, kernel);
+    const { parameters, parameterSlopes } = kernel.arrays;
+    this.parameters = startParameters(options, parameters, parameterSlopes);
   }
 
   static async open(options: TrainerOptions): Promise<Trainer> {
     const { items, dimensions, places, batch } = options;
-    const numbers = shapesOf(options).reduce((sum, shape) => sum + room(shape), 0);
+    const numbers = numbersOf(options);
     const kernel = await openKernel<Name>({
       parameters: numbers,
       parameterSlopes: numbers,
@@ -276,31 +278,3 @@ const STATE = [
 
 const BETA1 = 0.9;
 const BETA2 = 0.99;
-
-function shapesOf(options: TrainerOptions): readonly Shape[] {
-  return [...options.architecture.shapes(options), ...returningShapes(options)];
-}
-
-function room({ rows, columns }: Shape): number {
-  return Math.ceil((rows * columns) / 4) * 4;
-}
-
-function startParameters(options: TrainerOptions, { arrays }: Kernel<Name>): Parameters {
-  const { random } = options;
-  let at = 0;
-  return Object.fromEntries(
-    shapesOf(options).map((shape) => {
-      const { name, rows, columns, start } = shape;
-      const [from, to] = [at, at + rows * columns];
-      at += room(shape);
-      const data = arrays.parameters.subarray(from, to);
-      const reach = Math.sqrt(6 / (rows + columns));
-      for (let i = 0; i < data.length; i++) {
-        if (start === "small") data[i] = reach * (2 * random() - 1);
-        else if (start === "ones") data[i] = 1;
-        else if (start === "identity") data[i] = i % (columns + 1) === 0 ? 1 : 0;
-      }
-      return [name, { rows, columns, data, gradient: arrays.parameterSlopes.subarray(from, to) }];
-    }),
-  );
-}
