@@ -178,7 +178,7 @@ function networkOfChance({ catalog }: LittleShop, seed: number, returns: boolean
   };
 }
 
-it("lists what adding the shares of the network's first forty of a hundred rows to every row's blend would list", async () => {
+it("lists what adding the network's shares of the graph's first hundred rows to every row's blend would list", async () => {
   const shop = await littleShop();
   const { catalog } = shop;
   const everyRow = Int32Array.from(catalog.items.keys());
@@ -202,10 +202,9 @@ it("lists what adding the shares of the network's first forty of a hundred rows 
         network.items.scale * dot(query, 0, network.items.data, row * D, D) + (again.get(row) ?? 0);
       const linked = Array.from(rows, (row) => (old.has(row) ? 0 : (spread.scores[row] as number)));
       const least = linked.toSorted((a, b) => b - a)[99] ?? 0;
-      const first = Array.from(rows)
-        .filter((row, i) => (old.has(row) ? returns : (linked[i] as number) > 0 && (linked[i] as number) >= least))
-        .sort((a, b) => scoreOf(b) - scoreOf(a))
-        .slice(0, 40);
+      const first = Array.from(rows).filter((row, i) =>
+        old.has(row) ? returns : (linked[i] as number) > 0 && (linked[i] as number) >= least,
+      );
       const shares = new Map(first.map((row) => [row, Math.exp(0.3 * scoreOf(row))]));
       const sum = [...shares.values()].reduce((a, b) => a + b, 0);
       const reached = Array.from(rows, (row) => spread.scores[row] as number);
