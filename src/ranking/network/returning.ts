@@ -17,7 +17,7 @@ type Returning = (
 
 /** Adds nothing where the network was learnt before there was this.
  *  @throws VitrineError INDEX_CORRUPT where parameters are missing. */
-export function openReturning({ parameters, places, items: { dimensions: d } }: Network): Returning {
+export function openReturning({ parameters, places, sharpness, items: { dimensions: d } }: Network): Returning {
   if (parameters.againPlace === undefined) return (items) => new Float64Array(items.length);
   const weights = weightsOf(parameters);
   const byPlace = weights("againPlace", places * MOST_TIMES, 1);
@@ -28,7 +28,7 @@ export function openReturning({ parameters, places, items: { dimensions: d } }: 
     const mood = (byLength[items.length - 1] as number) + dot(wanted, 0, byWanted, 0, d);
     return Float64Array.from(items, (item, place) => {
       const often = Math.min((touches[place] as Pick<Touch, "times">).times, MOST_TIMES) - 1;
-      return mood + (byPlace[place * MOST_TIMES + often] as number) + dot(item, 0, byItem, 0, d);
+      return sharpness * (mood + (byPlace[place * MOST_TIMES + often] as number) + dot(item, 0, byItem, 0, d));
     });
   };
 }

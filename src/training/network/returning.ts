@@ -5,6 +5,7 @@
 import { MOST_TIMES } from "../../catalog/network-file.js";
 import type { Histories, Parameters, Shape, Sizes } from "./architecture.js";
 import { along } from "./places.js";
+import { SHARPNESS } from "./sampled-softmax.js";
 import type { Tape, Value } from "./tape.js";
 
 export function returningShapes({ dimensions, places }: Sizes): readonly Shape[] {
@@ -18,7 +19,7 @@ export function returningShapes({ dimensions, places }: Sizes): readonly Shape[]
 
 type Name = "againPlace" | "againLength" | "againItem" | "againWanted";
 
-/** One number for each place of each history: by place and times, by how many items there are, by the item, and by what
+/** One number for each place of each history, SHARPNESS times what is learnt, as for cosines, so that few steps suffice: by place and times, by how many items there are, by the item, and by what
  *  is looked for.
  *  @param times how often each place's item was touched, 1 … MOST_TIMES; anything in empty places
  *  @param wanted what the network made of each history */
@@ -34,5 +35,10 @@ export function returning(
     return Math.floor(row / batch) * MOST_TIMES + Math.max(1, times[row] as number) - 1;
   });
   const counted = tape.add(placed, againLength, (row) => (lengths[row % batch] as number) - 1);
-  return tape.add(counted, along(tape, wanted, againWanted), (row) => row % batch);
+  const cosines = tape.add(counted, along(tape, wanted, againWanted), (row) => row % batch);
+  return tape.map(
+    cosines,
+    (x) => SHARPNESS * x,
+    () => SHARPNESS,
+  );
 }

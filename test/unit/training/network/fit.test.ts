@@ -6,8 +6,10 @@ import { finishNetwork } from "../../../../src/training/network/finish-network.j
 import { type Checkpoint, type FitOptions, fitNetwork } from "../../../../src/training/network/fit.js";
 import { lossCurve } from "../../../../src/training/network/loss-curve.js";
 import { countsOf } from "../../../../src/training/network/start-items.js";
+import type { PastEvent } from "../../../../src/training/past-event.js";
 import { sequencesOf } from "../../../../src/training/sequences.js";
 import { dot } from "../../../../src/vector/dot.js";
+import { seededRandom } from "../../../../src/vector/random.js";
 import { ITEMS, madeUpVisits, nextInRing, rowOf } from "./made-up-visits.js";
 
 const SEQUENCES = sequencesOf(madeUpVisits(700), rowOf);
@@ -24,8 +26,12 @@ it.each(NETWORK_KINDS)("foretells the next of a ring, in int8 and with plain ari
   const expect_ = openExpectation(network);
   let right = 0;
   for (let row = 0; row < ITEMS; row++) {
-    const { query } = expect_([{ row, times: 1 }]) as Expectation;
-    const scores = Array.from({ length: ITEMS }, (_, j) => dot(query, 0, network.items.data, j * 64, 64));
+    const { query, again } = expect_([{ row, times: 1 }]) as Expectation;
+    const { data, scale } = network.items;
+    const scores = Array.from(
+      { length: ITEMS },
+      (_, j) => scale * dot(query, 0, data, j * 64, 64) + (again.get(j) ?? 0),
+    );
     if (scores.indexOf(Math.max(...scores)) === nextInRing(row)) right++;
   }
   expect(right / ITEMS).toBeGreaterThan(0.9);
@@ -52,6 +58,29 @@ it.each(NETWORK_KINDS)("expects in the page what it learnt to expect: %s", async
       expect(Math.abs(value - (own.again[place] as number))).toBeLessThan(0.05 * most);
     });
   }
+});
+
+it("learns where shoppers come back to: here, to the item before the latest, if it was touched once", async () => {
+  const random = seededRandom(9);
+  const any = (): number => Math.floor(random() * ITEMS);
+  const visits = Array.from({ length: 900 }, (_, s) => {
+    const [a, b, c] = [any(), any(), any()];
+    const rows = s % 2 === 0 ? [a, b, a] : [a, a, b, c];
+    return rows.map((row, i): PastEvent => {
+      return { session: `s${s}`, user: "", item: `item-${row}`, kind: "view", time: (s * 5 + i) * 60_000 };
+    });
+  });
+  const { network } = await learnt({ ...OPTIONS, sequences: sequencesOf(visits.flat(), rowOf), passes: 12 });
+  const againAfter = (times: number): number[] => {
+    const history = [
+      { row: 7, times: 1 },
+      { row: 23, times },
+    ];
+    return [...(openExpectation(network)(history) as Expectation).again.values()];
+  };
+  const [latest, before] = againAfter(1) as [number, number];
+  expect(before).toBeGreaterThan(latest + 1);
+  expect(before).toBeGreaterThan((againAfter(2)[1] as number) + 1);
 });
 
 it("gives the same file for the same seed, and another for another", async () => {
