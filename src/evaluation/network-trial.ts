@@ -15,7 +15,7 @@ export type Standing = Pick<Network, "weight" | "returning" | "evenness">;
 /** Values that are tried, from the network's own (one of them) on, as long as they gain. */
 const LADDERS: Readonly<Record<keyof Standing, readonly number[]>> = {
   weight: [0.25, 0.5, 0.8, 1.2, 1.8, 2.5, 3.5],
-  returning: [0.25, 0.35, 0.5, 0.7, 1, 1.4, 2],
+  returning: [0.25, 0.35, 0.5, 0.7, 1, 1.4, 2, 2.8],
   evenness: [0.2, 0.3, 0.4, 0.5, 0.6, 0.8],
 };
 const ROUNDS = 2;
