@@ -19,8 +19,8 @@ export function returningShapes({ dimensions, places }: Sizes): readonly Shape[]
 
 type Name = "againPlace" | "againLength" | "againItem" | "againWanted";
 
-/** One number for each place of each history, SHARPNESS times what is learnt, as for cosines, so that few steps suffice: by place and times, by how many items there are, by the item, and by what
- *  is looked for.
+/** One number for each place of each history: by place and times, by how many items there are, by the item, and by what is
+ *  looked for. SHARPNESS times what is learnt, as for cosines, so that few steps suffice.
  *  @param times how often each place's item was touched, 1 … MOST_TIMES; anything in empty places
  *  @param wanted what the network made of each history */
 export function returning(
