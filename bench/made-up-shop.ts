@@ -3,7 +3,7 @@
 
 import { Catalog } from "../src/catalog/catalog.js";
 import { type Item, parseItem } from "../src/catalog/item.js";
-import type { Network, NetworkParameter } from "../src/catalog/network-file.js";
+import { MOST_TIMES, type Network, type NetworkParameter } from "../src/catalog/network-file.js";
 import { learn } from "../src/training/learn.js";
 import type { PastEvent } from "../src/training/past-event.js";
 import { quantiseMatrix } from "../src/vector/int8-matrix.js";
@@ -69,6 +69,10 @@ export function madeUpNetwork({ vectors }: Catalog): Network {
       placeBias: matrix(12, 1, small),
       fromAll: matrix(d, d, nearIdentity),
       fromLatest: matrix(d, d, nearIdentity),
+      againPlace: matrix(12 * MOST_TIMES, 1, small),
+      againLength: matrix(12, 1, small),
+      againItem: matrix(1, d, small),
+      againWanted: matrix(1, d, small),
     },
     items: vectors,
     biasScale: 1,

@@ -16,6 +16,7 @@ import { attentionPooling } from "../src/training/network/attention-pooling.js";
 import { examplesOf } from "../src/training/network/examples.js";
 import { sampler } from "../src/training/network/sample.js";
 import { countsOf } from "../src/training/network/start-items.js";
+import type { History } from "../src/training/network/trainer.js";
 import { sequencesOf } from "../src/training/sequences.js";
 import { seededRandom } from "../src/vector/random.js";
 import type { Product } from "./content-cases.js";
@@ -123,14 +124,11 @@ async function expectations(
   for (const [name, data] of parameters) trainer.parameters[name]?.data.set(data);
   const found: Float32Array[] = [];
   for (let from = 0; from < cases.length; from += BATCH) {
-    const batch = cases.slice(from, from + BATCH).map(({ history }) => history);
-    while (batch.length % 4 > 0) batch.push(batch[0] as Int32Array);
-    const queries = trainer.queries(batch);
-    for (let b = 0; b < batch.length && found.length < cases.length; b++) {
-      found.push(queries.slice(b * DIMENSIONS, (b + 1) * DIMENSIONS));
-    }
+    const some = cases.slice(from, from + BATCH).map(({ history }) => ({ rows: history, times: history.map(() => 1) }));
+    const filled = Array.from({ length: Math.ceil(some.length / 4) * 4 }, (_, b) => some[b] ?? some[0]) as History[];
+    found.push(...trainer.expect(filled).map(({ query }) => query));
   }
-  return found;
+  return found.slice(0, cases.length);
 }
 
 function decayedMeans(cases: readonly Tried[], items: Float32Array): readonly Float32Array[] {

@@ -8,6 +8,9 @@ import { parseJsonFile } from "./index-format.js";
 export const NETWORK_KINDS = ["attention", "gru", "self-attention"] as const;
 export type NetworkKind = (typeof NETWORK_KINDS)[number];
 
+/** A network tells an item that was touched once from one touched twice, …, so many times or more. */
+export const MOST_TIMES = 4;
+
 /** `rows × columns` numbers, row-major. */
 export interface NetworkParameter {
   readonly rows: number;
@@ -30,7 +33,8 @@ export interface Network {
   readonly evenness: number;
   /** Whether it may speak for items of the history: shoppers of this shop come back to what they saw. */
   readonly returns: boolean;
-  /** What the network's best item counts beside 1 for the graph's; chosen on sessions that were not learnt from. */
+  /** What the items that the network expects count together, beside 1 for all that the graph leads to; chosen on sessions
+   *  that were not learnt from. */
   readonly weight: number;
   /** What the log says of returns counts so many times as much where the network speaks, too; chosen likewise. */
   readonly returning: number;
@@ -48,7 +52,8 @@ const headerSchema = v.object({
   sharpness: positive,
   evenness: positive,
   returns: v.boolean(),
-  weight: positive,
+  share: v.optional(positive),
+  weight: v.optional(positive, 1),
   returning: v.optional(positive, 1),
   parameters: v.array(v.object({ name: v.string(), rows: whole(65_536), columns: whole(65_536) })),
 });
@@ -67,7 +72,7 @@ export function encodeNetwork(network: Network): Uint8Array<ArrayBuffer> {
     sharpness,
     evenness,
     returns,
-    weight,
+    share: weight,
     returning,
     parameters,
   });
@@ -98,7 +103,8 @@ export function decodeNetwork(name: string, bytes: Uint8Array<ArrayBuffer>, size
     const [issue] = parsed.issues;
     throw new VitrineError("INDEX_CORRUPT", `${name}: ${v.getDotPath(issue) ?? "header"}: ${issue.message}`);
   }
-  const { parameters: shapes, dimensions, scale, ...rest } = parsed.output;
+  // Without a share it is of before 2026-11: the weight was the best row's beside the graph's best, about twice as much.
+  const { parameters: shapes, dimensions, scale, share, weight, ...rest } = parsed.output;
   const numbers = shapes.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
   const end = 4 + headerLength + 4 * numbers;
   if (bytes.length !== end + size * dimensions) {
@@ -118,6 +124,7 @@ export function decodeNetwork(name: string, bytes: Uint8Array<ArrayBuffer>, size
   );
   return {
     ...rest,
+    weight: share ?? weight / 2,
     parameters,
     items: { rows: size, dimensions, scale, data: new Int8Array(bytes.slice(end).buffer) },
   };

@@ -172,7 +172,7 @@ export function tellNetwork({
   const count = (value: number): string => value.toLocaleString("en");
   const racers = race.map((one) => `${one.kind} ${one.value.toFixed(4)} (${count(one.steps)} steps)`);
   return [
-    `network (${kind}): (recall + NDCG) / 2 at 20 ${trial.with.toFixed(4)} with it, ${trial.without.toFixed(4)} without, ` +
+    `network (${kind}): NDCG@20 ${trial.with.toFixed(4)} with it, ${trial.without.toFixed(4)} without, ` +
       `on ${count(trial.cases)} newest events; ${ships ? "in the index" : "not in the index"}, ${seconds.toFixed(0)} s`,
     ...(race.length === 0 ? [] : [`  kinds by themselves after equal work, NDCG@20: ${racers.join(", ")}`]),
   ].join("\n");

@@ -15,8 +15,8 @@ export type Standing = Pick<Network, "weight" | "returning" | "evenness">;
 /** Values that are tried, from the network's own (one of them) on, as long as they gain. */
 const LADDERS: Readonly<Record<keyof Standing, readonly number[]>> = {
   weight: [0.25, 0.5, 0.8, 1.2, 1.8, 2.5, 3.5],
-  returning: [0.25, 0.35, 0.5, 0.7, 1, 1.4],
-  evenness: [0.2, 0.3, 0.4, 0.5, 0.6],
+  returning: [0.25, 0.35, 0.5, 0.7, 1, 1.4, 2, 2.8],
+  evenness: [0.2, 0.3, 0.4, 0.5, 0.6, 0.8],
 };
 const ROUNDS = 2;
 /** A gain below this share is luck more often than not. */
@@ -27,7 +27,7 @@ const LONGEST = 50;
 
 export interface NetworkTrial {
   readonly cases: number;
-  /** (recall + NDCG) / 2 at 20 without it, and with the best standing. */
+  /** NDCG@20 without it, and with the best standing. */
   readonly without: number;
   readonly with: number;
   readonly standing: Standing;
@@ -51,7 +51,7 @@ export async function tryNetwork(catalog: Catalog, network: Network, split: Time
     const replay = replayer({ catalog, score: (request) => engine.top(request), limit: CUT, seen, foresee });
     const figures = new Float64Array(cases.length);
     for (const [i, { history, truth }] of cases.entries()) {
-      figures[i] = worthOf((await replay(history)).rows, truth);
+      figures[i] = listMetrics((await replay(history)).rows, truth, CUT).ndcg;
     }
     return figures;
   };
@@ -91,11 +91,6 @@ async function climb(
     if (best.standing === before) break;
   }
   return best;
-}
-
-function worthOf(list: readonly number[], truth: ReadonlySet<number>): number {
-  const { recall, ndcg } = listMetrics(list, truth, CUT);
-  return (recall + ndcg) / 2;
 }
 
 function mean(values: Float64Array): number {

@@ -27,7 +27,7 @@ export interface BlendWeights {
   readonly category: number;
   /** Popularity, 0 … 1. */
   readonly popularity: number;
-  /** What the index's network expects (its best row has 1), where it has one. Undefined: as the network's file says. */
+  /** What the index's network expects, beside 1 for all that the graph leads to. Undefined: as the network's file says. */
   readonly network: number | undefined;
   /** Cosine to what was dismissed; subtracted. */
   readonly disliked: number;

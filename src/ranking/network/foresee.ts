@@ -1,37 +1,38 @@
-// What a next-item network adds to the ranking: of the rows that the graph leads to, those that it expects most have a
-// share of what it counts. Loaded after the first list; without it the ranking stands as it is.
+// What a next-item network adds to the ranking: the rows that the graph leads to most share what it counts by how much it
+// expects them, so that two guesses of what comes next are mixed as probabilities are. Loaded after the first list; without
+// it the ranking stands as it is.
 
 import type { Network } from "../../catalog/network-file.js";
 import type { Touch } from "../../profile/profile.js";
 import { dot } from "../../vector/dot.js";
 import type { RowMask } from "../../vector/row-mask.js";
-import { type TopRows, TopRowsHeap } from "../../vector/top-rows.js";
+import { TopRowsHeap } from "../../vector/top-rows.js";
 import { type BestRowsOptions, bestRows } from "../best-rows.js";
 import { dotWith } from "../cosines.js";
 import type { Spread } from "../history-spread.js";
 import type { BestRows } from "../ranking-world.js";
 import { openEncoder } from "./encoders.js";
+import { softmax } from "./matrix.js";
+import { openReturning } from "./returning.js";
 
-/** Rows of the graph that the network looks at, and of these the first that have a share. On two shops' validation sessions
- *  asking it about the whole catalog, or giving more rows a share, found no more. */
+/** Rows of the graph that have a share. On two shops' validation sessions asking the network about the whole catalog found
+ *  no more, on one shop's neither did 200 rows; the forty of them that it expects most found a little less. */
 const LINKED = 100;
-const EXPECTED = 40;
 
 /** @throws VitrineError INDEX_CORRUPT where the network lacks parameters. */
 export function foreseeing(network: Network): BestRows {
   const expect = openExpectation(network);
   return async (options) => {
     const { profile, weights, witness } = options;
-    const query = expect(profile.history);
-    if (query === undefined) return bestRows(options);
-    const { rows, scores } = mostExpected(network, query, options);
-    const weight = weights.network ?? network.weight;
-    const expected = new Map<number, number>();
-    rows.forEach((row, i) => {
-      // The best row has e^0, others less by how far they are below it.
-      const below = (scores[i] as number) - (scores[0] as number);
-      expected.set(row, weight * Math.exp(network.evenness * below));
-    });
+    const expectation = expect(profile.history);
+    if (expectation === undefined) return bestRows(options);
+    const rows = expectedRows(network, options);
+    const scoreOf = dotWith(network.items, expectation.query);
+    const shares = softmax(
+      Float64Array.from(rows, (row) => network.evenness * (scoreOf(row) + (expectation.again.get(row) ?? 0))),
+    );
+    const all = (weights.network ?? network.weight) * linkedInAll(options);
+    const expected = new Map(rows.map((row, i) => [row, all * (shares[i] as number)]));
     const returns = weights.returns * network.returning;
     const best = await bestRows({ ...options, weights: { ...weights, returns }, expected });
     if (witness !== undefined) for (const [row, share] of expected) witness.onShare(row, share);
@@ -39,18 +40,27 @@ export function foreseeing(network: Network): BestRows {
   };
 }
 
-/** Best first: allowed rows of the graph, and of the history where shoppers come back to it. */
-function mostExpected(
-  { items, returns }: Network,
-  query: Float64Array,
+/** What the graph leads to, all rows together, where the best row has 1. */
+function linkedInAll({ allowed, spread: { rows, scores } }: Pick<BestRowsOptions, "allowed" | "spread">): number {
+  let sum = 0;
+  let largest = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as number;
+    if (!allowed.has(row)) continue;
+    sum += scores[row] as number;
+    largest = Math.max(largest, scores[row] as number);
+  }
+  return largest === 0 ? 1 : sum / largest;
+}
+
+/** Allowed rows of the graph, and of the history where shoppers come back to it. */
+function expectedRows(
+  { returns }: Network,
   { allowed, spread }: Pick<BestRowsOptions, "allowed" | "spread">,
-): TopRows {
+): number[] {
   const rows = linkedRows(allowed, spread);
-  const scoreOf = dotWith(items, query);
-  const first = new TopRowsHeap(EXPECTED);
-  for (let i = 0; i < rows.length; i++) first.offer(rows[i] as number, scoreOf(rows[i] as number));
-  if (returns) for (const row of spread.returns.keys()) if (allowed.has(row)) first.offer(row, scoreOf(row));
-  return first.drain();
+  if (returns) for (const row of spread.returns.keys()) if (allowed.has(row)) rows.push(row);
+  return rows;
 }
 
 /** Rows to which the graph leads most, that are none of the history; in no order. */
@@ -68,14 +78,21 @@ function linkedRows(allowed: RowMask, { rows, scores, returns }: Spread): number
   return kept.filter((row) => (scores[row] as number) >= least);
 }
 
-/** What to look for among the network's rows after a history: scores are dot products. Undefined where the network
- *  knows nothing of the history. */
+export interface Expectation {
+  /** What to look for among the network's rows: scores are dot products. */
+  readonly query: Float64Array;
+  /** What rows of the history have beside that. */
+  readonly again: ReadonlyMap<number, number>;
+}
+
+/** What is expected after a history. Undefined where the network knows nothing of it. */
 export function openExpectation(
   network: Network,
-): (history: readonly Pick<Touch, "row">[]) => Float64Array | undefined {
+): (history: readonly Pick<Touch, "row" | "times">[]) => Expectation | undefined {
   const { items, places, sharpness, biasScale } = network;
   const { data, dimensions: d, scale } = items;
   const encode = openEncoder(network);
+  const returning = openReturning(network);
   const room = Array.from({ length: places }, () => new Float64Array(d));
   const isKnown = (row: number, vector: Float64Array): boolean => {
     let known = false;
@@ -87,17 +104,19 @@ export function openExpectation(
     return known;
   };
   return (history) => {
-    let count = 0;
-    for (const { row } of history) {
-      if (count === places) break;
-      if (isKnown(row, room[count] as Float64Array)) count++;
+    const known: Pick<Touch, "row" | "times">[] = [];
+    for (const touch of history) {
+      if (known.length === places) break;
+      if (isKnown(touch.row, room[known.length] as Float64Array)) known.push(touch);
     }
-    if (count === 0) return undefined;
-    const query = encode(room.slice(0, count));
+    if (known.length === 0) return undefined;
+    const vectors = room.slice(0, known.length);
+    const query = encode(vectors);
+    const more = returning(vectors, known, query);
     const length = Math.sqrt(dot(query, 0, query, 0, d - 1));
     if (length === 0) return undefined;
     for (let k = 0; k < d - 1; k++) query[k] = ((query[k] as number) * sharpness) / length;
     query[d - 1] = biasScale;
-    return query;
+    return { query, again: new Map(known.map(({ row }, place) => [row, more[place] as number])) };
   };
 }

@@ -1,9 +1,9 @@
 // How well a network alone foretells what came: every item is ranked.
 
-import type { Examples } from "./examples.js";
+import { type Examples, historyBefore } from "./examples.js";
+import { PLACES } from "./fit.js";
 import { unit } from "./item-table.js";
-import { historyRows } from "./time-split.js";
-import type { Trainer } from "./trainer.js";
+import type { Expectation, History, Trainer } from "./trainer.js";
 
 const CUT = 20;
 
@@ -16,9 +16,9 @@ export function foretold(trainer: Trainer, examples: Examples, places: Uint32Arr
   let sum = 0;
   for (let from = 0; from < places.length; from += BATCH) {
     const batch = places.subarray(from, from + BATCH);
-    const queries = trainer.queries(Array.from(batch, (place) => historyRows(examples, place)));
-    for (const [b, place] of batch.entries()) {
-      const rank = rankOf(queries.subarray(b * d, (b + 1) * d), items, examples.rows[place] as number);
+    const histories = Array.from(batch, (place) => historyAt(examples, place));
+    for (const [b, expectation] of trainer.expect(histories).entries()) {
+      const rank = rankOf(expectation, histories[b] as History, items, examples.rows[batch[b] as number] as number);
       if (rank <= CUT) sum += 1 / Math.log2(rank + 1);
     }
   }
@@ -27,13 +27,20 @@ export function foretold(trainer: Trainer, examples: Examples, places: Uint32Arr
 
 const BATCH = 128;
 
+function historyAt(examples: Examples, place: number): History {
+  const rows = new Int32Array(PLACES);
+  const times = new Uint8Array(PLACES);
+  return { rows: rows.subarray(0, historyBefore(examples, place, rows, times)), times };
+}
+
 /** Stops counting beyond CUT. */
-function rankOf(query: Float32Array, items: Float32Array, target: number): number {
+function rankOf({ query, again }: Expectation, { rows }: History, items: Float32Array, target: number): number {
   const d = query.length;
+  const held = new Map(Array.from(rows, (row, p) => [row, again[p] as number]));
   const score = (row: number): number => {
     let sum = 0;
     for (let k = 0, at = row * d; k < d; k++, at++) sum += (query[k] as number) * (items[at] as number);
-    return sum;
+    return sum + (held.get(row) ?? 0);
   };
   const own = score(target);
   let rank = 1;

@@ -1,5 +1,6 @@
 // What the network learns from: at each place of a sequence but the first, the items before it and the one that came.
 
+import { MOST_TIMES } from "../../catalog/network-file.js";
 import type { Sequences } from "../sequences.js";
 
 export interface Examples {
@@ -27,15 +28,18 @@ export function examplesOf({ offsets, rows }: Pick<Sequences, "offsets" | "rows"
 }
 
 /** The history before `place` as a profile keeps it: latest first, each item once, at most `out.length` of them.
+ *  @param times takes how often each of them was touched, MOST_TIMES at most
  *  @returns how many there are. */
-export function historyBefore({ first, rows }: Examples, place: number, out: Int32Array): number {
+export function historyBefore({ first, rows }: Examples, place: number, out: Int32Array, times?: Uint8Array): number {
   const stop = Math.max(first[place] as number, place - FARTHEST);
   let length = 0;
-  for (let at = place - 1; at >= stop && length < out.length; at--) {
+  for (let at = place - 1; at >= stop && (times !== undefined || length < out.length); at--) {
     const row = rows[at] as number;
-    let known = false;
-    for (let i = 0; i < length; i++) if (out[i] === row) known = true;
-    if (!known) out[length++] = row;
+    let known = 0;
+    while (known < length && out[known] !== row) known++;
+    if (known === out.length) continue;
+    if (times !== undefined) times[known] = known === length ? 1 : Math.min(MOST_TIMES, (times[known] as number) + 1);
+    if (known === length) out[length++] = row;
   }
   return length;
 }

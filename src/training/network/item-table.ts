@@ -26,11 +26,6 @@ export class ItemTable {
     this.#seen = [];
   }
 
-  /** Where the batch's table has this row, or −1. */
-  placeOf(row: number): number {
-    return this.#placeOf[row] as number;
-  }
-
   /** Lets the batch see this row; returns its place in the batch's table. */
   see(row: number): number {
     const known = this.#placeOf[row] as number;

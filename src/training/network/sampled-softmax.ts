@@ -1,7 +1,8 @@
-// The loss: how surprised the network is by the item that came, among a shared sample of others. A sampled item counts
-// as many times as the sample makes it rare (importance sampling; Bengio & Senécal, 2003), so that the sum stands for the
-// sum over all items.
+// The loss: how surprised the network is by the item that came, among the items of the history and a shared sample of
+// others. A sampled item counts as many times as the sample makes it rare (importance sampling; Bengio & Senécal, 2003), so
+// that the sum stands for the sum over all items.
 
+import type { Lengths } from "./places.js";
 import type { Tape, Value } from "./tape.js";
 
 /** Cosines count this much in a softmax: 1 / .07. */
@@ -12,17 +13,26 @@ export interface Choices {
   readonly table: Value;
   /** Logarithm of what each sampled item counts for. */
   readonly weights: Float32Array;
-  /** For each history the row of `table` that came, and its place in the sample or −1. */
+  /** For each history the row of `table` that came. */
   readonly targets: Int32Array;
-  readonly sampled: Int32Array;
+  readonly held: Held;
+}
+
+/** What each history holds, place by place (see places.ts). */
+export interface Held {
+  /** Rows of `table`. */
+  readonly rows: Int32Array;
+  readonly lengths: Lengths;
+  /** What each has beside its score as any item; one column. */
+  readonly again: Value;
 }
 
 /** Outside the exponent's range: no share of any sum. */
 const NEVER = -100;
 
-/** score(z, j) = SHARPNESS · cos(z, row j) + bias j, the last number of z being left out. Puts the slopes of the mean loss
- *  into z and table, and returns the mean loss in nats. */
-export function sampledSoftmax(tape: Tape, z: Value, { table, weights, targets, sampled }: Choices): number {
+/** score(z, j) = SHARPNESS · cos(z, row j) + bias j, the last number of z being left out, + again where j is of the history.
+ *  Puts the slopes of the mean loss into z, table and again, and returns the mean loss in nats. */
+export function sampledSoftmax(tape: Tape, z: Value, { table, weights, targets, held }: Choices): number {
   const { rows: batch, columns: d } = z;
   const bias = d - 1;
   const { operations } = tape;
@@ -35,16 +45,40 @@ export function sampledSoftmax(tape: Tape, z: Value, { table, weights, targets, 
   const [q, s, t] = [queries.byteOffset, scores.byteOffset, table.data.byteOffset];
   operations.multiply(q, bytes, 4, turned.byteOffset, wide * 4, s, stride * 4, batch, wide, d);
   const gaps = new Float32Array(batch);
+  const shares = new Float32Array(held.rows.length);
   let loss = 0;
   for (let b = 0; b < batch; b++) {
     const at = s + b * stride * 4;
-    const own = operations.product(q + b * bytes, t + (targets[b] as number) * bytes, bytes);
-    if ((sampled[b] as number) >= 0) scores[b * stride + (sampled[b] as number)] = NEVER;
-    const came = Math.exp(own);
-    const sum = operations.exponentials(at, wide * 4, 1) + came;
+    // What stands for itself is left out of the sample.
+    const scoreOf = (row: number): number => {
+      if (row < weights.length) scores[b * stride + row] = NEVER;
+      return operations.product(q + b * bytes, t + row * bytes, bytes);
+    };
+    const target = targets[b] as number;
+    const ends = (held.lengths[b] as number) * batch;
+    let sum = 0;
+    let own: number | undefined;
+    for (let i = b; i < ends; i += batch) {
+      const row = held.rows[i] as number;
+      const score = scoreOf(row) + (held.again.data[i] as number);
+      shares[i] = Math.exp(score);
+      sum += shares[i] as number;
+      if (row === target) own = score;
+    }
+    // What came has its share already where it is of the history.
+    const counted = own !== undefined;
+    own ??= scoreOf(target);
+    const came = counted ? 0 : Math.exp(own);
+    sum += came;
+    sum += operations.exponentials(at, wide * 4, 1);
     loss += Math.log(sum) - own;
     operations.difference(at, at, wide * 4, 1 / (sum * batch), 0);
     gaps[b] = (came / sum - 1) / batch;
+    for (let i = b; i < ends; i += batch) {
+      shares[i] = (shares[i] as number) / (sum * batch);
+      const slope = (shares[i] as number) - (held.rows[i] === target ? 1 / batch : 0);
+      held.again.gradient[i] = (held.again.gradient[i] as number) + slope;
+    }
   }
   const slopes = tape.numbers(batch * d);
   operations.multiply(s, stride * 4, 4, t, bytes, slopes.byteOffset, bytes, batch, d, wide);
@@ -54,6 +88,14 @@ export function sampledSoftmax(tape: Tape, z: Value, { table, weights, targets, 
     table.gradient[i] = (table.gradient[i] as number) + (others[i] as number);
   }
   for (let b = 0; b < batch; b++) {
+    for (let i = b; i < (held.lengths[b] as number) * batch; i += batch) {
+      const share = shares[i] as number;
+      const from = (held.rows[i] as number) * d;
+      for (let k = 0, at = b * d; k < d; k++, at++) {
+        table.gradient[from + k] = (table.gradient[from + k] as number) + share * (queries[at] as number);
+        slopes[at] = (slopes[at] as number) + share * (table.data[from + k] as number);
+      }
+    }
     const gap = gaps[b] as number;
     const to = (targets[b] as number) * d;
     let along = 0;

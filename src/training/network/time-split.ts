@@ -54,7 +54,7 @@ export function timeSplit(
 }
 
 /** Rows before a place, latest first, each once. */
-export function historyRows(examples: Examples, place: number): Int32Array {
+function historyRows(examples: Examples, place: number): Int32Array {
   const out = new Int32Array(LONGEST);
   return out.slice(0, historyBefore(examples, place, out));
 }

@@ -3,10 +3,12 @@
 
 import type { Random } from "../../vector/random.js";
 import { type Kernel, openKernel } from "../distil/kernel.js";
-import type { Architecture, Parameters, Shape, Sizes } from "./architecture.js";
+import type { Architecture, Histories, Parameters, Sizes } from "./architecture.js";
 import { type Examples, historyBefore } from "./examples.js";
 import { ItemTable, lookUp } from "./item-table.js";
-import { queriesOf, sampledSoftmax } from "./sampled-softmax.js";
+import { returning } from "./returning.js";
+import { type Held, queriesOf, sampledSoftmax } from "./sampled-softmax.js";
+import { numbersOf, startParameters } from "./start-parameters.js";
 import { Tape, type Value } from "./tape.js";
 
 export interface TrainerOptions extends Sizes {
@@ -32,6 +34,25 @@ export interface Sample {
   readonly rows: readonly number[];
   /** Logarithm of what each counts for. */
   readonly weights: Float32Array;
+}
+
+/** What a shopper touched, latest first. */
+export interface History {
+  readonly rows: ArrayLike<number>;
+  /** How often each of them, 1 … MOST_TIMES. */
+  readonly times: ArrayLike<number>;
+}
+
+export interface Expectation {
+  /** A direction of length SHARPNESS with 1 as the last number, which meets the bias. */
+  readonly query: Float32Array;
+  /** What each of the history's latest items has beside its score as any other. */
+  readonly again: Float32Array;
+}
+
+/** Of a batch, place by place (see places.ts). */
+interface HeldRows extends Pick<Held, "rows" | "lengths"> {
+  readonly times: Uint8Array;
 }
 
 const NAMES = [
@@ -68,12 +89,13 @@ export class Trainer {
     this.#tape = new Tape(kernel);
     kernel.arrays.items.set(options.items);
     this.#table = new ItemTable(kernel.arrays.items, kernel.arrays.itemSlopes, options.dimensions);
-    this.parameters = startParameters(options, kernel);
+    const { parameters, parameterSlopes } = kernel.arrays;
+    this.parameters = startParameters(options, parameters, parameterSlopes);
   }
 
   static async open(options: TrainerOptions): Promise<Trainer> {
-    const { architecture, items, dimensions, places, batch } = options;
-    const numbers = architecture.shapes(options).reduce((sum, shape) => sum + room(shape), 0);
+    const { items, dimensions, places, batch } = options;
+    const numbers = numbersOf(options);
     const kernel = await openKernel<Name>({
       parameters: numbers,
       parameterSlopes: numbers,
@@ -128,34 +150,42 @@ export class Trainer {
     tape.reset();
     table.begin();
     for (const row of rows) table.see(row);
-    const sampled = Int32Array.from(batch, (place) => table.placeOf(rowAt[place] as number));
     const targets = Int32Array.from(batch, (place) => table.see(rowAt[place] as number));
-    const { places, lengths } = this.#histories(batch.length, (b, out) => {
-      const length = historyBefore(examples, batch[b] as number, out);
+    const histories = this.#histories(batch.length, (b, out, times) => {
+      const length = historyBefore(examples, batch[b] as number, out, times);
       for (let p = 0; p < length; p++) out[p] = table.see(out[p] as number);
       return length;
     });
     const local = table.gather(tape);
-    const z = this.#encode(local, places, lengths, (x) => this.#drop(x));
-    const loss = sampledSoftmax(tape, z, { table: local, weights, targets, sampled });
+    const { z, again } = this.#encode(local, histories, (x) => this.#drop(x));
+    const loss = sampledSoftmax(tape, z, { table: local, weights, targets, held: { ...histories, again } });
     tape.backward();
     table.scatter(local);
     return loss;
   }
 
-  /** What the network looks for after each history, as a direction of length SHARPNESS with 1 as the last number.
-   *  @param histories rows, latest first, none empty; a multiple of 4 of them */
-  queries(histories: readonly Int32Array[]): Float32Array {
+  /** What the network looks for after each history, and what it adds for the items that are of it.
+   *  @param histories none empty; a multiple of 4 of them */
+  expect(histories: readonly History[]): readonly Expectation[] {
+    const d = this.#options.dimensions;
+    const batch = histories.length;
     this.#tape.reset();
     this.#table.begin();
-    const { places, lengths } = this.#histories(histories.length, (b, out) => {
-      const history = histories[b] as Int32Array;
-      const length = Math.min(history.length, out.length);
-      for (let p = 0; p < length; p++) out[p] = this.#table.see(history[p] as number);
+    const held = this.#histories(batch, (b, out, often) => {
+      const { rows, times } = histories[b] as History;
+      const length = Math.min(rows.length, out.length);
+      for (let p = 0; p < length; p++) {
+        out[p] = this.#table.see(rows[p] as number);
+        often[p] = times[p] as number;
+      }
       return length;
     });
-    const z = this.#encode(this.#table.gather(this.#tape), places, lengths, (x) => x);
-    return queriesOf(this.#tape, z).queries.slice();
+    const { z, again } = this.#encode(this.#table.gather(this.#tape), held, (x) => x);
+    const { queries } = queriesOf(this.#tape, z);
+    return histories.map((_, b) => ({
+      query: queries.slice(b * d, (b + 1) * d),
+      again: Float32Array.from({ length: held.lengths[b] as number }, (_, p) => again.data[p * batch + b] as number),
+    }));
   }
 
   /** Numbers that stand for all that was learnt, to go on from. */
@@ -183,22 +213,31 @@ export class Trainer {
     }
   }
 
-  /** Places of the histories in the batch's table, place by place, as many as the longest has; −1 where there is none. */
-  #histories(batch: number, fill: (b: number, out: Int32Array) => number): { places: Int32Array; lengths: Uint8Array } {
+  /** Rows of the histories in the batch's table, place by place, as many as the longest has; −1 where there is none. */
+  #histories(batch: number, fill: (b: number, out: Int32Array, times: Uint8Array) => number): HeldRows {
     const most = this.#options.places;
     const filled = new Int32Array(batch * most);
-    const lengths = Uint8Array.from({ length: batch }, (_, b) => fill(b, filled.subarray(b * most, (b + 1) * most)));
+    const often = new Uint8Array(batch * most);
+    const lengths = Uint8Array.from({ length: batch }, (_, b) => {
+      const [start, end] = [b * most, (b + 1) * most];
+      return fill(b, filled.subarray(start, end), often.subarray(start, end));
+    });
     const longest = lengths.reduce((a, b) => Math.max(a, b), 1);
-    const places = new Int32Array(batch * longest).fill(-1);
+    const rows = new Int32Array(batch * longest).fill(-1);
+    const times = new Uint8Array(batch * longest);
     for (let b = 0; b < batch; b++) {
-      for (let p = 0; p < (lengths[b] as number); p++) places[p * batch + b] = filled[b * most + p] as number;
+      for (let p = 0; p < (lengths[b] as number); p++) {
+        rows[p * batch + b] = filled[b * most + p] as number;
+        times[p * batch + b] = often[b * most + p] as number;
+      }
     }
-    return { places, lengths };
+    return { rows, lengths, times };
   }
 
-  #encode(table: Value, places: Int32Array, lengths: Uint8Array, drop: (x: Value) => Value): Value {
-    const items = lookUp(this.#tape, table, places);
-    return this.#options.architecture.encode(this.#tape, this.parameters, { items, lengths }, drop);
+  #encode(table: Value, { rows, lengths, times }: HeldRows, drop: (x: Value) => Value): { z: Value; again: Value } {
+    const histories: Histories = { items: lookUp(this.#tape, table, rows), lengths };
+    const z = this.#options.architecture.encode(this.#tape, this.parameters, histories, drop);
+    return { z, again: returning(this.#tape, this.parameters, { ...histories, times }, z) };
   }
 
   #drop(x: Value): Value {
@@ -239,27 +278,3 @@ const STATE = [
 
 const BETA1 = 0.9;
 const BETA2 = 0.99;
-
-function room({ rows, columns }: Shape): number {
-  return Math.ceil((rows * columns) / 4) * 4;
-}
-
-function startParameters(options: TrainerOptions, { arrays }: Kernel<Name>): Parameters {
-  const { architecture, random } = options;
-  let at = 0;
-  return Object.fromEntries(
-    architecture.shapes(options).map((shape) => {
-      const { name, rows, columns, start } = shape;
-      const [from, to] = [at, at + rows * columns];
-      at += room(shape);
-      const data = arrays.parameters.subarray(from, to);
-      const reach = Math.sqrt(6 / (rows + columns));
-      for (let i = 0; i < data.length; i++) {
-        if (start === "small") data[i] = reach * (2 * random() - 1);
-        else if (start === "ones") data[i] = 1;
-        else if (start === "identity") data[i] = i % (columns + 1) === 0 ? 1 : 0;
-      }
-      return [name, { rows, columns, data, gradient: arrays.parameterSlopes.subarray(from, to) }];
-    }),
-  );
-}

@@ -24,11 +24,20 @@ it("comes back from the bytes as it went in", () => {
   expect(decodeNetwork("network.bin", encodeNetwork(NETWORK), 5)).toEqual(NETWORK);
 });
 
+/** Bytes with a word of the header in the place of another of the same length. */
+function renamed(from: string, to: string): Uint8Array<ArrayBuffer> {
+  const text = new TextDecoder("latin1").decode(encodeNetwork(NETWORK)).replace(from, to);
+  return Uint8Array.from(text, (character) => character.charCodeAt(0));
+}
+
 it("lets returns count as ever where an older build said nothing of them", () => {
-  const bytes = encodeNetwork(NETWORK);
-  const renamed = new TextDecoder("latin1").decode(bytes).replace('"returning"', '"returned?"');
-  const older = Uint8Array.from(renamed, (character) => character.charCodeAt(0));
+  const older = renamed('"returning"', '"returned?"');
   expect(decodeNetwork("network.bin", older, 5)).toEqual({ ...NETWORK, returning: 1 });
+});
+
+it("reads what a build wrote when the network's best row was weighed beside the graph's best", () => {
+  const older = renamed('"share":1.5', '"weight":3 ');
+  expect(decodeNetwork("network.bin", older, 5)).toEqual({ ...NETWORK, weight: 1.5 });
 });
 
 it("is part of an index, fetched only when it is asked for", async () => {

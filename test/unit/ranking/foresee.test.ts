@@ -6,7 +6,7 @@ import type { Network } from "../../../src/catalog/network-file.js";
 import { blend } from "../../../src/ranking/blend.js";
 import { weightsFor } from "../../../src/ranking/blend-weights.js";
 import { sourcesOf, spreadHistory } from "../../../src/ranking/history-spread.js";
-import { foreseeing, openExpectation } from "../../../src/ranking/network/foresee.js";
+import { type Expectation, foreseeing, openExpectation } from "../../../src/ranking/network/foresee.js";
 import { recommend } from "../../../src/ranking/shelf.js";
 import { dot } from "../../../src/vector/dot.js";
 import { quantiseMatrix } from "../../../src/vector/int8-matrix.js";
@@ -108,7 +108,28 @@ it("is silent about what was seen where shoppers do not come back to it", async 
     const { items } = await recommend({ ...world, foresee }, { limit: 200, variety: 0, seen: true });
     return items.find(({ item }) => item.id === "tea-0")?.score ?? 0;
   };
-  expect((await scoreOf(true)) - (await scoreOf(false))).toBeCloseTo(5);
+  expect((await scoreOf(true)) - (await scoreOf(false))).toBeGreaterThan(1);
+});
+
+it("puts first what it learnt to come back to: by place, and by how often it was touched", async () => {
+  const shop = await littleShop();
+  const { parameters, ...rest } = networkOf(shop, [["tea-0", "tea-1"]], 5);
+  const none = { againLength: zeros(4, 1), againItem: zeros(1, D), againWanted: zeros(1, D) };
+  const first = async (place: number, times: number, ...history: string[]): Promise<string | undefined> => {
+    const againPlace = zeros(4 * 4, 1);
+    againPlace.data[place * 4 + times - 1] = 20;
+    const foresee = foreseeing({ ...rest, parameters: { ...parameters, ...none, againPlace } });
+    const world = { ...shop.world(views(...history)), weights: { returns: 0 }, foresee };
+    return (await recommend(world, { limit: 10, variety: 0, seen: true })).items[0]?.item.id;
+  };
+  expect(await first(0, 1, "tea-0", "tea-1")).toBe("tea-1");
+  expect(await first(1, 1, "tea-0", "tea-1")).toBe("tea-0");
+  expect(await first(1, 3, "tea-0", "tea-0", "tea-0", "tea-1")).toBe("tea-0");
+  expect(await first(1, 4, ...Array.from({ length: 9 }, () => "tea-0"), "tea-1")).toBe("tea-0");
+  const { againWanted: _, ...others } = none;
+  expect(() => foreseeing({ ...rest, parameters: { ...parameters, ...others, againPlace: zeros(16, 1) } })).toThrow(
+    expect.objectContaining({ code: "INDEX_CORRUPT", message: expect.stringContaining('"againWanted"') }),
+  );
 });
 
 it("says which numbers a damaged network lacks", async () => {
@@ -139,6 +160,13 @@ function networkOfChance({ catalog }: LittleShop, seed: number, returns: boolean
       placeBias: chance(4, 1),
       fromAll: chance(D, D),
       fromLatest: chance(D, D),
+      // Every second network was learnt before there were these.
+      ...(seed % 2 === 0 && {
+        againPlace: chance(16, 1),
+        againLength: chance(4, 1),
+        againItem: chance(1, D),
+        againWanted: chance(1, D),
+      }),
     },
     items: quantiseMatrix(chance(catalog.size, D).data, D),
     biasScale: 2,
@@ -150,10 +178,10 @@ function networkOfChance({ catalog }: LittleShop, seed: number, returns: boolean
   };
 }
 
-it("lists what adding the shares of the network's first forty of a hundred rows to every row's blend would list", async () => {
+it("lists what adding the network's shares of the graph's first hundred rows to every row's blend would list", async () => {
   const shop = await littleShop();
   const { catalog } = shop;
-  const all = Int32Array.from(catalog.items.keys());
+  const everyRow = Int32Array.from(catalog.items.keys());
   const ids = fc.array(fc.nat(catalog.size - 1), { minLength: 1, maxLength: 6 });
   await fc.assert(
     fc.asyncProperty(ids, fc.nat(1000), fc.boolean(), fc.boolean(), async (visited, seed, returns, seen) => {
@@ -168,21 +196,24 @@ it("lists what adding the shares of the network's first forty of a hundred rows 
       const weights = { ...own, returns: own.returns * network.returning };
       const sources = sourcesOf(catalog, profile.history, weights);
       const spread = spreadHistory(catalog, sources, weights);
-      const rows = all.filter((row) => seen || !old.has(row));
-      const query = openExpectation(network)(profile.history) as Float64Array;
-      const scoreOf = (row: number): number => network.items.scale * dot(query, 0, network.items.data, row * D, D);
+      const rows = everyRow.filter((row) => seen || !old.has(row));
+      const { query, again } = openExpectation(network)(profile.history) as Expectation;
+      const scoreOf = (row: number): number =>
+        network.items.scale * dot(query, 0, network.items.data, row * D, D) + (again.get(row) ?? 0);
       const linked = Array.from(rows, (row) => (old.has(row) ? 0 : (spread.scores[row] as number)));
       const least = linked.toSorted((a, b) => b - a)[99] ?? 0;
-      const first = Array.from(rows)
-        .filter((row, i) => (old.has(row) ? returns : (linked[i] as number) > 0 && (linked[i] as number) >= least))
-        .sort((a, b) => scoreOf(b) - scoreOf(a))
-        .slice(0, 40);
-      const most = Math.max(...first.map(scoreOf));
+      const first = Array.from(rows).filter((row, i) =>
+        old.has(row) ? returns : (linked[i] as number) > 0 && (linked[i] as number) >= least,
+      );
+      const shares = new Map(first.map((row) => [row, Math.exp(0.3 * scoreOf(row))]));
+      const sum = [...shares.values()].reduce((a, b) => a + b, 0);
+      const reached = Array.from(rows, (row) => spread.scores[row] as number);
+      const largest = Math.max(...reached);
+      const all = largest === 0 ? 1.5 : (1.5 * reached.reduce((a, b) => a + b, 0)) / largest;
       const blended = blend(catalog, rows, { profile, sources, spread, weights });
       const judged = new Map(
         Array.from(rows, (row, i) => {
-          const share = 1.5 * Math.exp(0.3 * (scoreOf(row) - most));
-          return [row, (blended[i] as number) + (first.includes(row) ? share : 0)];
+          return [row, (blended[i] as number) + (all * (shares.get(row) ?? 0)) / sum];
         }),
       );
       const best = [...judged.values()].sort((a, b) => b - a);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { MOST_TIMES } from "../../../../src/catalog/network-file.js";
 import { examplesOf, historyBefore } from "../../../../src/training/network/examples.js";
 import { timeSplit } from "../../../../src/training/network/time-split.js";
 import type { PastEvent } from "../../../../src/training/past-event.js";
@@ -9,7 +10,7 @@ import { madeUpVisits, rowOf } from "./made-up-visits.js";
 it("sees what a profile would: the latest items before a place, each once, of the same sequence", () => {
   fc.assert(
     fc.property(
-      fc.array(fc.array(fc.nat(5), { maxLength: 12 }), { maxLength: 5 }),
+      fc.array(fc.array(fc.nat(4), { maxLength: 14 }), { maxLength: 5 }),
       fc.integer({ min: 1, max: 6 }),
       (sessions, most) => {
         const offsets = Uint32Array.from([0, ...sessions.map((_, s) => sessions.slice(0, s + 1).flat().length)]);
@@ -21,8 +22,14 @@ it("sees what a profile would: the latest items before a place, each once, of th
             const place = (offsets[s] as number) + i;
             expect(examples.targets[count++]).toBe(place);
             const out = new Int32Array(most);
+            const before = session.slice(0, i).reverse();
+            const latest = [...new Set(before)].slice(0, most);
             const length = historyBefore(examples, place, out);
-            expect([...out.slice(0, length)]).toEqual([...new Set(session.slice(0, i).reverse())].slice(0, most));
+            expect([...out.slice(0, length)]).toEqual(latest);
+            const times = new Uint8Array(most);
+            expect(historyBefore(examples, place, out, times)).toBe(length);
+            const often = latest.map((row) => Math.min(MOST_TIMES, before.filter((other) => other === row).length));
+            expect([...times.slice(0, length)]).toEqual(often);
           }
         });
         expect(examples.targets).toHaveLength(count);

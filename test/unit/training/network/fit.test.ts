@@ -1,13 +1,15 @@
 import { expect, it } from "vitest";
 import { encodeNetwork, NETWORK_KINDS } from "../../../../src/catalog/network-file.js";
-import { openExpectation } from "../../../../src/ranking/network/foresee.js";
+import { type Expectation, openExpectation } from "../../../../src/ranking/network/foresee.js";
 import { decodeCheckpoint, encodeCheckpoint } from "../../../../src/training/network/checkpoint-file.js";
 import { finishNetwork } from "../../../../src/training/network/finish-network.js";
 import { type Checkpoint, type FitOptions, fitNetwork } from "../../../../src/training/network/fit.js";
 import { lossCurve } from "../../../../src/training/network/loss-curve.js";
 import { countsOf } from "../../../../src/training/network/start-items.js";
+import type { PastEvent } from "../../../../src/training/past-event.js";
 import { sequencesOf } from "../../../../src/training/sequences.js";
 import { dot } from "../../../../src/vector/dot.js";
+import { seededRandom } from "../../../../src/vector/random.js";
 import { ITEMS, madeUpVisits, nextInRing, rowOf } from "./made-up-visits.js";
 
 const SEQUENCES = sequencesOf(madeUpVisits(700), rowOf);
@@ -24,8 +26,12 @@ it.each(NETWORK_KINDS)("foretells the next of a ring, in int8 and with plain ari
   const expect_ = openExpectation(network);
   let right = 0;
   for (let row = 0; row < ITEMS; row++) {
-    const query = expect_([{ row }]) as Float64Array;
-    const scores = Array.from({ length: ITEMS }, (_, j) => dot(query, 0, network.items.data, j * 64, 64));
+    const { query, again } = expect_([{ row, times: 1 }]) as Expectation;
+    const { data, scale } = network.items;
+    const scores = Array.from(
+      { length: ITEMS },
+      (_, j) => scale * dot(query, 0, data, j * 64, 64) + (again.get(j) ?? 0),
+    );
     if (scores.indexOf(Math.max(...scores)) === nextInRing(row)) right++;
   }
   expect(right / ITEMS).toBeGreaterThan(0.9);
@@ -33,14 +39,48 @@ it.each(NETWORK_KINDS)("foretells the next of a ring, in int8 and with plain ari
 
 it.each(NETWORK_KINDS)("expects in the page what it learnt to expect: %s", async (kind) => {
   const { trainer, network } = await learnt({ ...OPTIONS, kind, passes: 1 });
-  const histories = [[3, 4, 5], [17], [59, 0, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41], [8, 9]];
-  const trained = trainer.queries(histories.map((rows) => Int32Array.from(rows)));
+  const histories = [[3, 4, 5], [17], [59, 0, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41], [8, 9]].map(
+    (rows, b) => {
+      return { rows, times: rows.map((_, i) => 1 + ((b + i) % 4)) };
+    },
+  );
+  const trained = trainer.expect(histories);
   const shipped = openExpectation(network);
-  for (const [b, rows] of histories.entries()) {
-    const query = shipped(rows.map((row) => ({ row }))) as Float64Array;
-    const cosine = dot(query, 0, trained, b * 64, 63) * 0.07 ** 2;
-    expect(cosine).toBeGreaterThan(0.999);
+  for (const [b, { rows, times }] of histories.entries()) {
+    const history = rows.map((row, i) => ({ row, times: times[i] as number }));
+    const { query, again } = shipped(history) as Expectation;
+    const own = trained[b] as (typeof trained)[number];
+    expect(dot(query, 0, own.query, 0, 63) * 0.07 ** 2).toBeGreaterThan(0.999);
+    expect([...again.keys()]).toEqual(rows.slice(0, 12));
+    const most = Math.max(...own.again.map(Math.abs));
+    expect(most).toBeGreaterThan(0.01);
+    [...again.values()].forEach((value, place) => {
+      expect(Math.abs(value - (own.again[place] as number))).toBeLessThan(0.05 * most);
+    });
   }
+});
+
+it("learns where shoppers come back to: here, to the item before the latest, if it was touched once", async () => {
+  const random = seededRandom(9);
+  const any = (): number => Math.floor(random() * ITEMS);
+  const visits = Array.from({ length: 900 }, (_, s) => {
+    const [a, b, c] = [any(), any(), any()];
+    const rows = s % 2 === 0 ? [a, b, a] : [a, a, b, c];
+    return rows.map((row, i): PastEvent => {
+      return { session: `s${s}`, user: "", item: `item-${row}`, kind: "view", time: (s * 5 + i) * 60_000 };
+    });
+  });
+  const { network } = await learnt({ ...OPTIONS, sequences: sequencesOf(visits.flat(), rowOf), passes: 12 });
+  const againAfter = (times: number): number[] => {
+    const history = [
+      { row: 7, times: 1 },
+      { row: 23, times },
+    ];
+    return [...(openExpectation(network)(history) as Expectation).again.values()];
+  };
+  const [latest, before] = againAfter(1) as [number, number];
+  expect(before).toBeGreaterThan(latest + 1);
+  expect(before).toBeGreaterThan((againAfter(2)[1] as number) + 1);
 });
 
 it("gives the same file for the same seed, and another for another", async () => {

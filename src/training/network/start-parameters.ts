@@ -1,0 +1,49 @@
+// Where the numbers of a network begin, in the memory that it was given: its architecture's, then those of returning.ts.
+
+import type { Random } from "../../vector/random.js";
+import type { Architecture, Parameters, Shape, Sizes } from "./architecture.js";
+import { returningShapes } from "./returning.js";
+
+interface Plan extends Sizes {
+  readonly architecture: Architecture;
+}
+
+/** How many numbers all of them take. */
+export function numbersOf(plan: Plan): number {
+  return shapesOf(plan).reduce((sum, shape) => sum + room(shape), 0);
+}
+
+/** @param values `numbersOf` zeros, of which the parameters are parts
+ *  @param slopes as many, for their gradients */
+export function startParameters(
+  plan: Plan & { readonly random: Random },
+  values: Float32Array<ArrayBuffer>,
+  slopes: Float32Array<ArrayBuffer>,
+): Parameters {
+  const { random } = plan;
+  let at = 0;
+  return Object.fromEntries(
+    shapesOf(plan).map((shape) => {
+      const { name, rows, columns, start } = shape;
+      const [from, to] = [at, at + rows * columns];
+      at += room(shape);
+      const data = values.subarray(from, to);
+      const reach = Math.sqrt(6 / (rows + columns));
+      for (let i = 0; i < data.length; i++) {
+        if (start === "small") data[i] = reach * (2 * random() - 1);
+        else if (start === "ones") data[i] = 1;
+        else if (start === "identity") data[i] = i % (columns + 1) === 0 ? 1 : 0;
+      }
+      return [name, { rows, columns, data, gradient: slopes.subarray(from, to) }];
+    }),
+  );
+}
+
+function shapesOf(plan: Plan): readonly Shape[] {
+  return [...plan.architecture.shapes(plan), ...returningShapes(plan)];
+}
+
+/** Every matrix begins at a whole register. */
+function room({ rows, columns }: Shape): number {
+  return Math.ceil((rows * columns) / 4) * 4;
+}
