@@ -49,6 +49,12 @@ export function denseLikeness({ data, dimensions, rows, scale }: Int8Matrix): Li
   return likeness;
 }
 
+/** As the ranking of a shop without events adds them up (src/ranking/closeness.ts): a profile asks item by item, and one
+ *  close item says more than several distant ones. */
+export function cubed(likeness: Likeness): Likeness {
+  return likeness.map((cosine) => Math.max(0, cosine) ** 3);
+}
+
 /** `base` plus `share` × the weights in the items' lists. */
 export function withLists(base: Likeness, graph: NeighbourGraph, share: number): Likeness {
   const items = graph.largest.length;

@@ -13,18 +13,19 @@ import { hashDirection } from "../src/encoder/hash-text.js";
 import { itemText } from "../src/encoder/item-text.js";
 import { parseTextModel } from "../src/encoder/static-model.js";
 import { Bootstrap, type Interval } from "../src/evaluation/bootstrap.js";
-import { sparseNeighbours, squaredCosine } from "../src/training/content-neighbours.js";
+import { contentNeighbours, squaredCosine } from "../src/training/content-neighbours.js";
 import { type TfIdf, tfIdf } from "../src/training/tf-idf.js";
 import { quantiseMatrix } from "../src/vector/int8-matrix.js";
 import { normaliseRows } from "../src/vector/normalise.js";
 import { type Case, onlineRetail, type Shop, type Split, scientific } from "./content-cases.js";
-import { denseLikeness, type Likeness, latentSemantics, sparseLikeness, withLists } from "./content-scorers.js";
+import { cubed, denseLikeness, type Likeness, latentSemantics, sparseLikeness, withLists } from "./content-scorers.js";
 
 const { adapt } = await import("../src/training/distil/adapt.js");
 
-/** Edges of each item in the lists that ship beside the vectors, and how much they count beside the cosines. */
+/** Edges of each item in the lists that ship beside the vectors, and how much they count beside cosines and their cubes. */
 const LIST_LENGTH = 24;
 const LIST_SHARE = 8;
+const LIST_SHARE_CUBED = 0.4;
 
 const split: Split = process.argv.includes("test") ? "test" : "valid";
 const json = process.argv.includes("--json");
@@ -58,7 +59,7 @@ if (json) console.log(JSON.stringify(shops));
 async function examine(shop: Shop): Promise<ContentRow[]> {
   const { name, items } = shop;
   const sparse = tfIdf(items);
-  const lists = sparseNeighbours(sparse, LIST_LENGTH, { weigh: squaredCosine });
+  const lists = contentNeighbours(items, LIST_LENGTH, { weigh: squaredCosine });
   const rows: ContentRow[] = [];
   say(`${name}: ${items.length} items, ${shop.cases.length} cases`);
   say("                                   kept  left out");
@@ -84,6 +85,9 @@ async function examine(shop: Shop): Promise<ContentRow[]> {
     tell(`distilled, ${dimensions}`, alike);
     tell(`distilled, ${dimensions}, as if new items`, dense(adapted.encodeNow(texts), dimensions));
     tell(`distilled, ${dimensions}, and item lists`, withLists(alike, lists, LIST_SHARE));
+    const close = cubed(alike);
+    tell(`distilled, ${dimensions}, item by item`, close);
+    tell(`distilled, ${dimensions}, item by item, lists`, withLists(close, lists, LIST_SHARE_CUBED));
     const { bin } = await writeAdaptedModel(table);
     const perItem = (bytes: number): string => (bytes / items.length).toFixed(0);
     facts.push(

@@ -45,9 +45,12 @@ export async function bestRows(options: BestRowsOptions): Promise<TopRows> {
       popularity = catalog.popularity[row] as number;
     }
   }
-  if (blend.wanted !== undefined && best.couldTake(popularity)) {
-    const [nearest] = await score({ queries: [quantiseQuery(blend.wanted)], k: 50 + 2 * limit, mask: left });
-    for (const row of nearest?.rows ?? []) best.weigh(row);
+  const groups = [blend.wanted === undefined ? [] : [quantiseQuery(blend.wanted)], blend.closeness?.queries ?? []];
+  const asked = groups.filter(({ length }) => length > 0);
+  if (asked.length > 0 && best.couldTake(popularity)) {
+    const lengths = asked.map(({ length }) => length);
+    const answers = await score({ queries: asked.flat(), groups: lengths, k: 50 + 2 * limit, mask: left });
+    for (const { rows: nearest } of answers) for (const row of nearest) best.weigh(row);
   }
   return best.drain();
 }

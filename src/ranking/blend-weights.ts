@@ -23,6 +23,8 @@ export interface BlendWeights {
   /** Cosine to what the shopper wants now, and to what the shopper likes. */
   readonly shortTerm: number;
   readonly longTerm: number;
+  /** Closeness to the latest items of the history, one by one. */
+  readonly closeness: number;
   /** Share of the history in the item's department and category, 0 … 1. */
   readonly category: number;
   /** Popularity, 0 … 1. */
@@ -46,14 +48,24 @@ const LEARNT: BlendWeights = {
   halfLife: undefined,
   shortTerm: 0.1,
   longTerm: 0.05,
+  closeness: 0,
   category: 0.05,
   popularity: 0.05,
   network: undefined,
   disliked: 0.3,
 };
 
-/** Without events the graph holds the nearest texts, and the vectors see further than it does. */
-const TEXT_ONLY: BlendWeights = { ...LEARNT, neighbours: 0.5, shortTerm: 0.6, longTerm: 0.3, category: 0.3 };
+/** Without events the graph holds the nearest texts, and the vectors see further than it does: by the items of the history
+ *  one by one, which do better than their mean (validation, Scientific .083 against .081 NDCG@10, Online Retail .082
+ *  against .079). */
+const TEXT_ONLY: BlendWeights = {
+  ...LEARNT,
+  neighbours: 0.4,
+  shortTerm: 0.1,
+  longTerm: 0.05,
+  category: 0.1,
+  closeness: 1,
+};
 
 /** The weights for what this catalog has: by default, as learnt from the shop's log when the index was built, and with the
  *  caller's own in their place. Names that this code does not know are passed over. */

@@ -7,6 +7,7 @@ import type { Profile } from "../profile/profile.js";
 import { dot } from "../vector/dot.js";
 import type { BlendWeights } from "./blend-weights.js";
 import { categoryAffinity } from "./category-affinity.js";
+import { type Closeness, openCloseness } from "./closeness.js";
 import { dotWith, longestRow } from "./cosines.js";
 import type { Source, Spread } from "./history-spread.js";
 
@@ -42,6 +43,8 @@ export interface Blend {
   readonly most: number;
   /** The direction of all interests together: what details says of them is its dot product. Undefined if there are none. */
   readonly wanted: Float64Array | undefined;
+  /** To the items of the history, where details asks for it. */
+  readonly closeness: Closeness | undefined;
   /** No row has a higher outline of which the graph says nothing and that is at most this popular. */
   outlineUpTo(popularity: number): number;
 }
@@ -68,7 +71,7 @@ export function openBlend(catalog: Catalog, inputs: BlendInputs, largest: number
 function openDetails(
   catalog: Catalog,
   { profile, sources, weights, adapter }: BlendInputs,
-): Pick<Blend, "details" | "most" | "wanted"> {
+): Pick<Blend, "details" | "most" | "wanted" | "closeness"> {
   const affinity = weights.category === 0 ? undefined : categoryAffinity(catalog, sources);
   const wanted = sum(catalog.vectors.dimensions, [
     [profile.shortTerm, weights.shortTerm],
@@ -76,20 +79,24 @@ function openDetails(
     // δ · e: what was learnt is which new things appeal.
     [adapter, adapter === undefined ? 0 : Math.hypot(...adapter)],
   ]);
+  const closeness = weights.closeness === 0 ? undefined : openCloseness(catalog.vectors, sources);
   const unwanted = sum(catalog.vectors.dimensions, [[profile.disliked, weights.disliked]]);
   const liked = wanted && dotWith(catalog.vectors, wanted);
   const disliked = unwanted && dotWith(catalog.vectors, unwanted);
   return {
     wanted,
+    closeness,
     details: (row) => {
       let score = affinity === undefined ? 0 : weights.category * affinity.of(row);
       if (liked !== undefined) score += liked(row);
+      if (closeness !== undefined) score += weights.closeness * closeness.of(row);
       // Being unlike what was disliked is no merit.
       if (disliked !== undefined) score -= Math.max(0, disliked(row));
       return score;
     },
     most:
       Math.max(0, weights.category * (affinity?.most ?? 0)) +
+      Math.max(0, weights.closeness * (closeness?.most ?? 0)) +
       longestRow(catalog.vectors) * (wanted === undefined ? 0 : Math.hypot(...wanted)),
   };
 }

@@ -72,7 +72,7 @@ function strongestSource(
       });
     }
     const cosine = cosineOfRows(catalog.vectors, source.touch.row, row);
-    const likeness = cosine < ALIKE ? 0 : cosine * (weights.shortTerm + weights.longTerm);
+    const likeness = cosine < ALIKE ? 0 : cosine * (weights.shortTerm + weights.longTerm + weights.closeness);
     const given = source.share * (weights.neighbours * edge + likeness);
     if (given > most) {
       most = given;

@@ -6,13 +6,14 @@ import { type BlendInputs, openBlend, type Witness } from "./blend.js";
 import type { BlendWeights } from "./blend-weights.js";
 
 /** Signals of a shelf: neighbours in the graph, return to what was touched, cosine to what is wanted now and to what is
- *  liked, what was learnt on the device, what the index's network expects, category, popularity, likeness to what was dismissed (below 0). Of lists about
+ *  liked, closeness to items of the history, what was learnt on the device, what the index's network expects, category, popularity, likeness to what was dismissed (below 0). Of lists about
  *  items: neighbours, likeness, category, looks, and being of the very same kind (below 0). */
 export type Signal =
   | "neighbours"
   | "returns"
   | "shortTerm"
   | "longTerm"
+  | "closeness"
   | "learnt"
   | "category"
   | "popularity"
@@ -77,6 +78,7 @@ function blendParts({ catalog, row, inputs, largest }: BlendPartsOptions): Score
     category: details("category"),
     shortTerm: details("shortTerm"),
     longTerm: details("longTerm"),
+    closeness: details("closeness"),
     learnt: blendOf([], adapter).details(row),
     disliked: details("disliked"),
   });

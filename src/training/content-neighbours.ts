@@ -3,19 +3,29 @@
 import { eachRow, type Neighbour, type NeighbourGraph, packNeighbours } from "../catalog/neighbour-graph.js";
 import type { ItemLike } from "../encoder/item-text.js";
 import { TopRowsHeap } from "../vector/top-rows.js";
+import { localScales, scaledNeighbours } from "./local-scaling.js";
 import { MOST_EXACT, type NeighbourOptions, prunedNeighbours, tooCommon } from "./pruned-neighbours.js";
 import { type TfIdf, tfIdf } from "./tf-idf.js";
 
 /** Items between two calls of `onProgress`. */
 const PROGRESS_STEP = 512;
 
-/** As `sparseNeighbours`, from the items themselves. */
+/** What local scaling chooses from, beside what it is to keep. */
+const CHOICE = 2;
+
+export interface ContentOptions extends NeighbourOptions {
+  /** Scaled cosine → weight, both above 0, the one growing with the other. Default: the cosine itself. */
+  readonly weigh?: (cosine: number) => number;
+}
+
+/** The `limit` most alike items of each, by cosines scaled to what is near both. */
 export function contentNeighbours(
   items: Iterable<ItemLike>,
   limit = 24,
-  options: NeighbourOptions = {},
+  { weigh, ...options }: ContentOptions = {},
 ): NeighbourGraph {
-  return sparseNeighbours(tfIdf(items), limit, options);
+  const nearest = sparseNeighbours(tfIdf(items), CHOICE * limit, options);
+  return scaledNeighbours(nearest, localScales(nearest), limit, weigh);
 }
 
 /** A weight for lists that stand alone: one close item of a history then says more than several distant ones. Beside
@@ -26,7 +36,7 @@ export const squaredCosine = (cosine: number): number => cosine * cosine;
 export function sparseNeighbours(vectors: TfIdf, limit: number, options: NeighbourOptions = {}): NeighbourGraph {
   const { items, offsets, words, weights } = vectors;
   if (items > MOST_EXACT) return prunedNeighbours(vectors, limit, options);
-  const { weigh = (cosine) => cosine, onProgress } = options;
+  const { onProgress } = options;
   const index = invert(vectors);
   const scores = new Float64Array(items);
   const touched: number[] = [];
@@ -48,7 +58,7 @@ export function sparseNeighbours(vectors: TfIdf, limit: number, options: Neighbo
       scores[other] = 0;
     }
     const best = nearest.drain();
-    return Array.from(best.rows, (other, i) => ({ row: other, weight: weigh(best.scores[i] as number) }));
+    return Array.from(best.rows, (other, i) => ({ row: other, weight: best.scores[i] as number }));
   };
   return packNeighbours(eachRow(items, listOf), limit);
 }

@@ -21,14 +21,12 @@ const CANDIDATES = 12;
 const PROGRESS_STEP = 4096;
 
 export interface NeighbourOptions {
-  /** Cosine → weight, both above 0, the one growing with the other. Default: the cosine itself. */
-  readonly weigh?: (cosine: number) => number;
   readonly onProgress?: ((done: number) => void) | undefined;
 }
 
 /** As `sparseNeighbours`. */
 export function prunedNeighbours(vectors: TfIdf, limit: number, options: NeighbourOptions = {}): NeighbourGraph {
-  const { weigh = (cosine) => cosine, onProgress } = options;
+  const { onProgress } = options;
   const { items, offsets, words, weights, frequency } = vectors;
   const index = invert(vectors);
   const most = tooCommon(items);
@@ -62,7 +60,7 @@ export function prunedNeighbours(vectors: TfIdf, limit: number, options: Neighbo
       scores[other] = 0;
     }
     for (const entry of rarest) own[words[entry] as number] = weights[entry] as number;
-    const list = Array.from(met.drain().rows, (other) => ({ row: other, weight: weigh(cosine(other)) }));
+    const list = Array.from(met.drain().rows, (other) => ({ row: other, weight: cosine(other) }));
     for (let i = start; i < end; i++) own[words[i] as number] = 0;
     return list;
   };

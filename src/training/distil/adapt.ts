@@ -8,7 +8,8 @@ import { dot } from "../../vector/dot.js";
 import { type Int8Matrix, quantiseMatrix } from "../../vector/int8-matrix.js";
 import { normalise } from "../../vector/normalise.js";
 import { sparseNeighbours } from "../content-neighbours.js";
-import { rarity, tfIdf } from "../tf-idf.js";
+import { localScales, scaledItems, scaledNeighbours } from "../local-scaling.js";
+import { rarity, type TfIdf, tfIdf } from "../tf-idf.js";
 import { type Distilled, distil } from "./distil.js";
 
 export interface AdaptOptions {
@@ -36,24 +37,29 @@ export interface Adapted {
 
 /** That are always among what an item is compared with: 32 are .001 better than 16 on Scientific, 64 no more. */
 const NEIGHBOURS = 32;
+/** What these are chosen from. */
+const CHOICE = 64;
 const VISITS = { epochs: 12, most: 240_000 };
 const FAST_VISITS = { epochs: 3, most: 60_000 };
 
 /** The same items give the same bytes. About 4 seconds of one CPU core per 4,000 items, a minute from 20,000 on. */
 export async function adapt(options: AdaptOptions): Promise<Adapted> {
   const { items, dimensions = 64, model, fast = false, onProgress } = options;
-  const teacher = tfIdf(items);
+  const texts = tfIdf(items);
+  const nearest = sparseNeighbours(texts, CHOICE);
+  const scales = localScales(nearest);
   const { epochs, most } = fast ? FAST_VISITS : VISITS;
   const distilled = await distil({
-    teacher,
-    neighbours: sparseNeighbours(teacher, NEIGHBOURS),
+    texts,
+    teacher: scaledItems(texts, scales),
+    neighbours: scaledNeighbours(nearest, scales, NEIGHBOURS),
     dimensions,
     start: (word, shared) => startOf(word, dimensions, shared ? model : undefined),
-    visits: Math.min(epochs * teacher.items, most),
+    visits: Math.min(epochs * texts.items, most),
     ...(onProgress && { onProgress }),
   });
   return {
-    table: tableOf(distilled, dimensions, teacher),
+    table: tableOf(distilled, dimensions, texts),
     vectors: quantiseMatrix(distilled.vectors, dimensions),
   };
 }
@@ -70,8 +76,8 @@ function startOf(word: string, dimensions: number, model: WordModel | undefined)
 }
 
 /** Words in alphabetical order (it compresses well), each with its rarity in its weight. */
-function tableOf(distilled: Distilled, dimensions: number, teacher: ReturnType<typeof tfIdf>): Adapted["table"] {
-  const { names, frequency, items, pairs } = teacher;
+function tableOf(distilled: Distilled, dimensions: number, texts: TfIdf): Adapted["table"] {
+  const { names, frequency, items, pairs } = texts;
   const nameOf = (row: number): string => names[distilled.words[row] as number] as string;
   const order = Array.from(distilled.words, (_, row) => row).sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
   const rows = new Int8Array(order.length * dimensions);

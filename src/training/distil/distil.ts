@@ -9,9 +9,13 @@ import type { TfIdf } from "../tf-idf.js";
 import { batches, mostColumns } from "./batches.js";
 import { Contrast } from "./contrast.js";
 import { type Features, features } from "./features.js";
+import type { SparseItems } from "./sparse-cosines.js";
 
 export interface DistilOptions {
-  readonly teacher: TfIdf;
+  /** What vectors are made of. */
+  readonly texts: TfIdf;
+  /** The same items; their dot products are to be reproduced. */
+  readonly teacher: SparseItems;
   /** The nearest of each item by the teacher: they are always among what it is compared with. */
   readonly neighbours: NeighbourGraph;
   /** A multiple of 8. */
@@ -26,7 +30,7 @@ export interface DistilOptions {
 }
 
 export interface Distilled {
-  /** Numbers in the teacher of the words learnt, in the order of the table's rows. */
+  /** Numbers in the texts of the words learnt, in the order of the table's rows. */
   readonly words: Uint32Array;
   /** `words × dimensions`: what a word adds to a text, but for its rarity. */
   readonly table: Float32Array;
@@ -47,9 +51,9 @@ const MOST_OWN = 50_000;
 
 /** The same input gives the same numbers, on every machine. */
 export async function distil(options: DistilOptions): Promise<Distilled> {
-  const { teacher, neighbours, dimensions, visits, seed = 1, onProgress } = options;
-  const { items } = teacher;
-  const seen = features(teacher, items <= MOST_OWN ? OWN_WEIGHT : 0);
+  const { texts, teacher, neighbours, dimensions, visits, seed = 1, onProgress } = options;
+  const { items } = texts;
+  const seen = features(texts, items <= MOST_OWN ? OWN_WEIGHT : 0);
   const plan = { items, neighbours, rows: Math.min(ROWS, items), others: OTHERS };
   const contrast = await Contrast.open({
     teacher,
@@ -82,10 +86,10 @@ export async function distil(options: DistilOptions): Promise<Distilled> {
 
 /** Rows of length 1 for words, zeros for items' own features. */
 function startTable({ sharedWords, rareWords, own, count }: Features, options: DistilOptions): Float32Array {
-  const { teacher, dimensions, start } = options;
+  const { texts, dimensions, start } = options;
   const table = new Float32Array(count * dimensions);
   const put = (word: number, row: number, shared: boolean): void => {
-    table.set(normalise(start(teacher.names[word] as string, shared)), row * dimensions);
+    table.set(normalise(start(texts.names[word] as string, shared)), row * dimensions);
   };
   for (const [row, word] of sharedWords.entries()) put(word, row, true);
   for (const [row, word] of rareWords.entries()) put(word, sharedWords.length + own + row, false);

@@ -1,4 +1,4 @@
-// What the student sees of the teacher's words: those that items share, first and learnt; then one of each item's own,
+// What the student sees of the words: those that items share, first and learnt; then one of each item's own,
 // learnt too, which takes up what its shared words cannot say and is not shipped, as the item's vector is; last the
 // words of one item only, which stay where their letters put them.
 
@@ -7,9 +7,9 @@ import type { SparseItems } from "./sparse-cosines.js";
 
 export interface Features {
   readonly items: SparseItems;
-  /** Numbers in the teacher of the words 0, 1, …, `shared` − 1. */
+  /** Numbers in the texts of the words 0, 1, …, `shared` − 1. */
   readonly sharedWords: Uint32Array;
-  /** Numbers in the teacher of the last features. */
+  /** Numbers in the texts of the last features. */
   readonly rareWords: Uint32Array;
   /** 0 or the number of items. */
   readonly own: number;
@@ -21,8 +21,8 @@ export interface Features {
 const SHARED = 2;
 
 /** @param ownWeight of an item's own feature beside its words, which have length 1 together; 0 leaves it out */
-export function features(teacher: TfIdf, ownWeight: number): Features {
-  const { items, frequency, offsets, words, weights } = teacher;
+export function features(texts: TfIdf, ownWeight: number): Features {
+  const { items, frequency, offsets, words, weights } = texts;
   const all = Uint32Array.from(frequency, (_, word) => word);
   const sharedWords = all.filter((word) => (frequency[word] as number) >= SHARED);
   const rareWords = all.filter((word) => (frequency[word] as number) < SHARED);

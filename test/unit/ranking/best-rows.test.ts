@@ -47,6 +47,7 @@ const weights: fc.Arbitrary<Partial<BlendWeights>> = fc.record(
     returns: fc.constantFrom(0, 1),
     shortTerm: fc.constantFrom(-0.2, 0.1, 0.6),
     longTerm: fc.constantFrom(-0.15, 0, 0.05, 0.3),
+    closeness: fc.constantFrom(-0.2, 0, 1),
     category: fc.constantFrom(-0.3, 0, 0.05, 0.3),
     popularity: fc.constantFrom(-0.5, 0, 0.05, 0.5),
     disliked: fc.constantFrom(0, 0.3),
@@ -108,6 +109,12 @@ function judge(catalog: Catalog, profile: Profile, sources: readonly Source[], a
       .reduce((sum, source) => sum + source.share, 0);
     return of / sources.reduce((sum, source) => sum + source.share, 0);
   };
+  const closeness = (r: number): number =>
+    Math.cbrt(
+      sources.reduce((sum, { touch, share }) => {
+        return sum + share * Math.max(0, cosine(r, dequantiseRow(catalog.vectors, touch.row))) ** 3;
+      }, 0),
+    );
   return rows
     .map((r) => {
       const linked = (spread.scores[r] as number) + all.returns * (spread.returns.get(r) ?? 0);
@@ -117,7 +124,8 @@ function judge(catalog: Catalog, profile: Profile, sources: readonly Source[], a
         all.category * affinity +
         all.popularity * (catalog.popularity?.[r] ?? 0) +
         all.shortTerm * cosine(r, profile.shortTerm) +
-        all.longTerm * cosine(r, profile.longTerm) -
+        all.longTerm * cosine(r, profile.longTerm) +
+        all.closeness * closeness(r) -
         all.disliked * Math.max(0, cosine(r, profile.disliked));
       return { row: r, score };
     })
@@ -167,7 +175,7 @@ describe("the best rows", () => {
     const profile = toProfile(catalog, { history: [0], disliked: undefined });
     let asked = 0;
     const ask = async (limit: number, shortTerm: number): Promise<number[]> => {
-      const all = weightsFor(catalog, { twoHops: 0, neighbours: 1, shortTerm, longTerm: 0, category: 0 });
+      const all = weightsFor(catalog, { twoHops: 0, neighbours: 1, shortTerm, longTerm: 0, closeness: 0, category: 0 });
       const sources = profile.history.map((touch) => ({ touch, share: 1 }));
       const spread = spreadHistory(catalog, sources, all);
       const { engine } = await openJs(catalog.vectors);

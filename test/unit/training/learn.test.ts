@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Item, parseItem } from "../../../src/catalog/item.js";
 import { forEachNeighbour, packNeighbours } from "../../../src/catalog/neighbour-graph.js";
-import { contentNeighbours, squaredCosine } from "../../../src/training/content-neighbours.js";
+import { contentNeighbours, sparseNeighbours, squaredCosine } from "../../../src/training/content-neighbours.js";
 import { learn } from "../../../src/training/learn.js";
 import { meanLargest, mergeGraphs } from "../../../src/training/merge-graphs.js";
 import type { PastEvent } from "../../../src/training/past-event.js";
@@ -37,13 +37,14 @@ describe("content neighbours", () => {
     });
   });
 
-  it("are those of the plain cosine of all pairs", () => {
+  it("are those of the plain cosine of all pairs, before these are scaled", () => {
     const random = seededRandom(5);
     const words = Array.from({ length: 40 }, (_, i) => `word${i}`);
     const items = Array.from({ length: 60 }, (_, i) =>
       item({ id: i, title: Array.from({ length: 4 }, () => words[Math.floor(40 * random() ** 2)]).join(" ") }),
     );
-    const { offsets, words: ids, weights, vocabulary } = tfIdf(items);
+    const texts = tfIdf(items);
+    const { offsets, words: ids, weights, vocabulary } = texts;
     const dense = items.map((_, row) => {
       const vector = new Array<number>(vocabulary).fill(0);
       for (let i = offsets[row] as number; i < (offsets[row + 1] as number); i++) {
@@ -51,7 +52,7 @@ describe("content neighbours", () => {
       }
       return vector;
     });
-    const graph = contentNeighbours(items, 5);
+    const graph = sparseNeighbours(texts, 5);
     dense.forEach((vector, row) => {
       const cosines = dense.map((other) => vector.reduce((sum, value, d) => sum + value * (other[d] as number), 0));
       cosines[row] = 0;
