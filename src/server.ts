@@ -5,6 +5,7 @@
 import type { Catalog } from "./catalog/catalog.js";
 import { readIndex } from "./catalog/index-read.js";
 import type { Item } from "./catalog/item.js";
+import { putRelations } from "./catalog/relations-file.js";
 import { RowFilter } from "./catalog/row-filter.js";
 import type { Where } from "./catalog/where.js";
 import { VitrineError } from "./errors.js";
@@ -50,7 +51,8 @@ export async function openServerShop(options: ServerOptions): Promise<ServerShop
   });
   const { catalog } = index;
   if (book !== undefined && index.needsTexts(book.fields)) await index.loadTexts();
-  await index.loadRelations?.();
+  const { relations } = index.manifest.files;
+  if (relations !== undefined) putRelations(index, { name: relations.path, bytes: await index.read(relations) });
   const { engine } = await openJs(catalog.vectors);
   const rows = new RowFilter(catalog);
   const profile = foldProfile([], catalog, 0);

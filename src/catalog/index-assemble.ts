@@ -9,8 +9,6 @@ import { firstFiles, type IndexFile, type IndexManifest, type IndexPart, type Mo
 import type { NeighbourGraph } from "./neighbour-graph.js";
 import { GONE, joinLists, type NeighbourLists } from "./neighbour-lists.js";
 import { decodeNeighbours } from "./neighbours-file.js";
-import type { Network } from "./network-file.js";
-import type { Lens } from "./pictures-file.js";
 import { decodePopularity } from "./popularity-file.js";
 import { StoredItems } from "./stored-items.js";
 import { StoredPart } from "./stored-part.js";
@@ -31,15 +29,10 @@ export interface LoadedIndex {
    *  not by the first list; repeated calls share one download, and a failed one may be tried again.
    *  @throws VitrineError INDEX_NOT_FOUND, INDEX_CORRUPT. */
   loadTexts(): Promise<void>;
-  /** What items look like, put into the catalog; undefined where the index has no pictures. Each call downloads anew.
+  /** A file's bytes, checked; each call downloads anew. What those that the first list does without are is in
+   *  late-files.ts.
    *  @throws VitrineError INDEX_NOT_FOUND, INDEX_CORRUPT. */
-  readonly loadPictures: (() => Promise<Lens>) | undefined;
-  /** The network that foretells the next item; undefined where the index has none. Each call downloads anew.
-   *  @throws VitrineError INDEX_NOT_FOUND, INDEX_CORRUPT. */
-  readonly loadNetwork: (() => Promise<Network>) | undefined;
-  /** Lists by kind of event, put into the catalog; undefined where the index has none. Each call downloads anew.
-   *  @throws VitrineError INDEX_NOT_FOUND, INDEX_CORRUPT. */
-  readonly loadRelations: (() => Promise<void>) | undefined;
+  readonly read: ReadFile;
   /** True if a filter names an attribute that only `loadTexts` brings. */
   needsTexts(where: Where | undefined): boolean;
 }
@@ -50,6 +43,8 @@ export interface IndexLayout {
   readonly rows: number;
   /** Row of the catalog → row of all parts, ascending. */
   readonly stored: Uint32Array;
+  /** Row of all parts → row of the catalog, or GONE. */
+  readonly liveOf: Uint32Array;
   /** Attributes that texts.json holds. */
   readonly later: ReadonlySet<string>;
 }
@@ -94,30 +89,6 @@ export async function assembleIndex(
     blend: files.blend && decodeBlend(now(files.blend)),
     popularity: popularity && (whole ? popularity : Float32Array.from(stored, (row) => popularity[row] as number)),
   });
-  const { pictures, network, relations } = files;
-  const loadPictures = async (file: IndexFile): Promise<Lens> => {
-    const [bytes, { decodePictures }, { pickRows }] = await Promise.all([
-      read(file),
-      import("./pictures-file.js"),
-      import("./placed-rows.js"),
-    ]);
-    const { vectors, lens } = decodePictures(file.path, bytes, rows);
-    catalog.pictures = pickRows(vectors, stored);
-    return lens;
-  };
-  const loadNetwork = async (file: IndexFile): Promise<Network> => {
-    const [bytes, { decodeNetwork }, { pickRows }] = await Promise.all([
-      read(file),
-      import("./network-file.js"),
-      import("./placed-rows.js"),
-    ]);
-    const network = decodeNetwork(file.path, bytes, rows);
-    return { ...network, items: pickRows(network.items, stored) };
-  };
-  const loadRelations = async (file: IndexFile): Promise<void> => {
-    const [bytes, { decodeRelations }] = await Promise.all([read(file), import("./relations-file.js")]);
-    catalog.relations = decodeRelations(file.path, bytes, liveOf, stored.length);
-  };
   const first = manifest.model?.files[0];
   let texts: Promise<void> | undefined;
   const loadTexts = async (): Promise<void> => {
@@ -134,6 +105,7 @@ export async function assembleIndex(
     layout: {
       rows,
       stored,
+      liveOf,
       get later() {
         return items.later;
       },
@@ -145,9 +117,7 @@ export async function assembleIndex(
       });
       return texts;
     },
-    loadPictures: pictures && (() => loadPictures(pictures)),
-    loadNetwork: network && (() => loadNetwork(network)),
-    loadRelations: relations && (() => loadRelations(relations)),
+    read,
     needsTexts: (where) => Object.keys(where ?? {}).some((field) => items.later.has(field)),
   };
 }

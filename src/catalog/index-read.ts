@@ -8,6 +8,7 @@ import { assembleIndex, type LoadedIndex, type ReadFile } from "./index-assemble
 import { firstFiles, type IndexManifest, MANIFEST_NAME, SIGNATURE_NAME } from "./index-format.js";
 import type { SignedManifest } from "./index-signature.js";
 import { cacheOfIndex, keepIndex, readKept } from "./kept-index.js";
+import { type LateFiles, lateFiles } from "./late-files.js";
 import { parseManifest } from "./parse-manifest.js";
 
 export type { LoadedIndex } from "./index-assemble.js";
@@ -178,13 +179,16 @@ function readOverNetwork(
   };
 }
 
+/** An index of which all files are at hand. */
+export type WholeIndex = LoadedIndex & LateFiles;
+
 /** Reads an index from its files by path, as `encodeIndex` gave them or a disk holds them.
  *  @throws VitrineError INDEX_NOT_FOUND, INDEX_VERSION, INDEX_CORRUPT (naming the file); with a public key also
  *  INDEX_SIGNATURE, SIGNATURE_UNSUPPORTED, BAD_ARGUMENT. */
 export async function decodeIndex(
   files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
   { publicKey }: { readonly publicKey?: JsonWebKey } = {},
-): Promise<LoadedIndex> {
+): Promise<WholeIndex> {
   const at = (path: string): Uint8Array<ArrayBuffer> => {
     const data = files.get(path);
     if (data === undefined) throw new VitrineError("INDEX_NOT_FOUND", `The index has no file ${path}.`);
@@ -201,5 +205,6 @@ export async function decodeIndex(
     await checkVerified({ data, name: path, bytes, sha256, corrupt: "INDEX_CORRUPT" });
     return data;
   };
-  return assembleIndex(await parseManifest(bytes), read, (address) => address);
+  const index = await assembleIndex(await parseManifest(bytes), read, (address) => address);
+  return { ...index, ...lateFiles(index) };
 }

@@ -3,7 +3,10 @@
 import * as v from "valibot";
 import { VitrineError } from "../errors.js";
 import { type Int8Matrix, MAX_DIMENSIONS } from "../vector/int8-matrix.js";
+import type { FileBytes } from "./column-file.js";
+import type { LoadedIndex } from "./index-assemble.js";
 import { parseJsonFile } from "./index-format.js";
+import { pickRows } from "./placed-rows.js";
 
 export const NETWORK_KINDS = ["attention", "gru", "self-attention"] as const;
 export type NetworkKind = (typeof NETWORK_KINDS)[number];
@@ -128,4 +131,11 @@ export function decodeNetwork(name: string, bytes: Uint8Array<ArrayBuffer>, size
     parameters,
     items: { rows: size, dimensions, scale, data: new Int8Array(bytes.slice(end).buffer) },
   };
+}
+
+/** The network with a row for each item of the catalog.
+ *  @throws VitrineError INDEX_CORRUPT. */
+export function networkOf({ layout }: LoadedIndex, { name, bytes }: FileBytes): Network {
+  const network = decodeNetwork(name, bytes, layout.rows);
+  return { ...network, items: pickRows(network.items, layout.stored) };
 }

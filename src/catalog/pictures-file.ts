@@ -12,7 +12,10 @@ import * as v from "valibot";
 import { VitrineError } from "../errors.js";
 import { type Int8Matrix, MAX_DIMENSIONS } from "../vector/int8-matrix.js";
 import type { Projection } from "../vector/projection.js";
+import type { FileBytes } from "./column-file.js";
+import type { LoadedIndex } from "./index-assemble.js";
 import { parseJsonFile } from "./index-format.js";
+import { pickRows } from "./placed-rows.js";
 
 export interface Pictures {
   /** One row an item. */
@@ -88,4 +91,12 @@ export function decodePictures(name: string, bytes: Uint8Array<ArrayBuffer>, siz
       projection: { mean: floats(start, features), axes: floats(start + 4 * features, features * dimensions) },
     },
   };
+}
+
+/** Puts what the items look like into the catalog.
+ *  @throws VitrineError INDEX_CORRUPT. */
+export function putPictures({ catalog, layout }: LoadedIndex, { name, bytes }: FileBytes): Lens {
+  const { vectors, lens } = decodePictures(name, bytes, layout.rows);
+  catalog.pictures = pickRows(vectors, layout.stored);
+  return lens;
 }

@@ -5,7 +5,8 @@
 //   0        uint32 × 3   bytes of `together`, `next`, `bought`; 0: there is none
 //   12       …            the lists, one after the other; bytes that are left are those of `again`
 
-import { corruptFile } from "./column-file.js";
+import { corruptFile, type FileBytes } from "./column-file.js";
+import type { LoadedIndex } from "./index-assemble.js";
 import type { NeighbourGraph } from "./neighbour-graph.js";
 import { joinLists, type NeighbourLists } from "./neighbour-lists.js";
 import { decodeNeighbours, encodeNeighbours } from "./neighbours-file.js";
@@ -51,6 +52,12 @@ export function decodeRelations(name: string, bytes: Uint8Array, liveOf: Uint32A
   }
   if (at !== bytes.length) throw corruptFile(name, "has the wrong length");
   return new Relations(graphs);
+}
+
+/** Puts the lists into the catalog.
+ *  @throws VitrineError INDEX_CORRUPT. */
+export function putRelations({ catalog, layout }: LoadedIndex, { name, bytes }: FileBytes): void {
+  catalog.relations = decodeRelations(name, bytes, layout.liveOf, catalog.size);
 }
 
 /** The lists that hold anything. */

@@ -4,7 +4,7 @@
 import { existsSync, statSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { allFiles, INDEX_FORMAT, type IndexManifest, SIGNATURE_NAME } from "../catalog/index-format.js";
-import { decodeIndex, type LoadedIndex } from "../catalog/index-read.js";
+import { decodeIndex, type WholeIndex } from "../catalog/index-read.js";
 import { parseManifest } from "../catalog/parse-manifest.js";
 import { VitrineError } from "../errors.js";
 import { checkVerified } from "../verified-file.js";
@@ -173,7 +173,7 @@ async function whole(
   files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
   manifest: IndexManifest,
   publicKey: JsonWebKey | undefined,
-): Promise<LoadedIndex> {
+): Promise<WholeIndex> {
   for (const { path, ...promised } of allFiles(manifest)) {
     const data = files.get(path);
     if (data === undefined) throw new VitrineError("INDEX_NOT_FOUND", `The index has no file ${path}.`);

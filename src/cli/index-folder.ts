@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { allFiles, MANIFEST_NAME, SIGNATURE_NAME } from "../catalog/index-format.js";
-import { decodeIndex, type LoadedIndex } from "../catalog/index-read.js";
+import { decodeIndex, type WholeIndex } from "../catalog/index-read.js";
 import { parseManifest } from "../catalog/parse-manifest.js";
 import { VitrineError } from "../errors.js";
 import { onInterrupt } from "./on-interrupt.js";
@@ -15,7 +15,7 @@ import { onInterrupt } from "./on-interrupt.js";
 export async function readIndexFolder(
   directory: string,
   options: { readonly publicKey?: JsonWebKey } = {},
-): Promise<LoadedIndex> {
+): Promise<WholeIndex> {
   return decodeIndex(await readIndexFiles(directory), options);
 }
 

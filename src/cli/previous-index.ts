@@ -4,14 +4,14 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { allFiles } from "../catalog/index-format.js";
 import { type PatchPlan, planPatch } from "../catalog/index-patch.js";
-import { decodeIndex, type LoadedIndex } from "../catalog/index-read.js";
+import { decodeIndex, type WholeIndex } from "../catalog/index-read.js";
 import type { Item } from "../catalog/item.js";
 import { parseManifest } from "../catalog/parse-manifest.js";
 import { VitrineError } from "../errors.js";
 import { readIndexFiles } from "./index-folder.js";
 
 export interface PreviousIndex {
-  readonly index: LoadedIndex;
+  readonly index: WholeIndex;
   /** Every file of its folder by path. */
   readonly files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
 }

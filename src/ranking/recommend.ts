@@ -7,7 +7,6 @@ import { bestRows } from "./best-rows.js";
 import { type BlendWeights, weightsFor } from "./blend-weights.js";
 import type { Choice } from "./choice.js";
 import { explainAnchors, explainShelf } from "./explain.js";
-import { learntReasons } from "./explain-learnt.js";
 import type { Ranked } from "./explore.js";
 import { type Source, sourcesOf, spreadHistory } from "./history-spread.js";
 import { DEFAULT_LIMIT, DEFAULT_VARIETY, makeList, NOTHING } from "./make-list.js";
@@ -37,6 +36,7 @@ export async function recommend(world: RankingWorld, request: RecommendRequest =
   const reasons = explainShelf(world, sources);
   const adapter = adapterFor(world, request);
   if (adapter === undefined) return makeList(world, request, choice, reasons);
+  const { learntReasons } = await import("./explain-learnt.js");
   return makeList(world, request, choice, (row) => [
     ...learntReasons(world.catalog, adapter, sources, row),
     ...reasons(row),

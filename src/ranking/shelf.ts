@@ -2,6 +2,5 @@
 
 export { SIMILAR_BY, similar, together } from "./item-lists.js";
 export { personalOrder, rank } from "./own-lists.js";
-export { type Hit, rankHits, searchableRows } from "./rank-hits.js";
 export type { BestRows, RankingWorld, ScoreRows } from "./ranking-world.js";
 export { chooseRecommended, recommend } from "./recommend.js";

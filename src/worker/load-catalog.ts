@@ -3,6 +3,7 @@
 import type { ModelRecord } from "../catalog/index-format.js";
 import { type LoadedIndex, readIndex } from "../catalog/index-read.js";
 import type { ItemInput } from "../catalog/item.js";
+import { lateFiles } from "../catalog/late-files.js";
 import { loadModel } from "../encoder/lazy-model.js";
 import type { TextEncoder } from "../encoder/text-encoder.js";
 import { VitrineError } from "../errors.js";
@@ -39,9 +40,7 @@ async function fromIndex(url: string, options: LoadOptions): Promise<LoadedCatal
     stale: index.stale,
     encoder: wanted === undefined ? undefined : once(() => matchingModel(wanted, index, options)),
     loadTexts: () => index.loadTexts(),
-    loadPictures: index.loadPictures,
-    loadNetwork: index.loadNetwork,
-    loadRelations: index.loadRelations,
+    ...lateFiles(index),
     needsTexts: (where) => index.needsTexts(where),
   };
 }

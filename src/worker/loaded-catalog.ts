@@ -2,14 +2,13 @@
 
 import type { Catalog } from "../catalog/catalog.js";
 import type { ItemInput } from "../catalog/item.js";
-import type { Network } from "../catalog/network-file.js";
-import type { Lens } from "../catalog/pictures-file.js";
+import type { LateFiles } from "../catalog/late-files.js";
 import type { Where } from "../catalog/where.js";
 import type { TextEncoder } from "../encoder/text-encoder.js";
 import type { Environment } from "../environment.js";
 import type { LentEncoder } from "./protocol.js";
 
-export interface LoadedCatalog {
+export interface LoadedCatalog extends LateFiles {
   readonly catalog: Catalog;
   /** Downloaded for the first list. */
   readonly bytes: number;
@@ -21,12 +20,6 @@ export interface LoadedCatalog {
   readonly encoder: (() => Promise<TextEncoder>) | undefined;
   /** Descriptions and rare attributes: product pages and search want them, the first list does not. */
   readonly loadTexts: () => Promise<void>;
-  /** Puts what items look like into the catalog; undefined where the index has no pictures. */
-  readonly loadPictures: (() => Promise<Lens>) | undefined;
-  /** The network that foretells the next item; undefined where the index has none. */
-  readonly loadNetwork: (() => Promise<Network>) | undefined;
-  /** Puts lists by kind of event into the catalog; undefined where the index has none. */
-  readonly loadRelations: (() => Promise<void>) | undefined;
   /** True if a filter names an attribute that only `loadTexts` brings. */
   readonly needsTexts: (where: Where | undefined) => boolean;
 }

@@ -1,10 +1,13 @@
 // What a search gives back: a list like any other, and what a search page shows around it.
 
-import type { Catalog } from "../catalog/catalog.js";
+import type { TextEncoder } from "../encoder/text-encoder.js";
+import { rankHits, searchableRows } from "../ranking/rank-hits.js";
 import type { Recommendation, RecommendationList } from "../ranking/recommendation.js";
+import type { SearchRequest } from "../ranking/request.js";
+import type { RankingWorld } from "../ranking/shelf.js";
 import { countFacets, type Facets } from "../search/facets.js";
 import { type Highlights, highlight } from "../search/highlights.js";
-import type { SearchAnswer } from "../search/hybrid-search.js";
+import type { SearchIndex } from "../search/hybrid-search.js";
 
 export interface SearchResult extends Recommendation {
   /** Where the words of the query, or what they were taken for, stand in the item's texts. */
@@ -24,18 +27,33 @@ export interface SearchList extends RecommendationList {
   readonly facets: Facets;
 }
 
-export function searchList(
-  catalog: Catalog,
-  list: RecommendationList,
-  { found, relaxed, didYouMean, matching }: SearchAnswer,
-  facets: readonly string[],
-): SearchList {
+/** Hits that search hands to ranking for each item shown: room for taste, rules and variety to choose from. */
+const HITS_PER_RESULT = 4;
+
+/** @param encoder undefined: by words alone */
+export async function searchList(
+  world: RankingWorld,
+  index: SearchIndex,
+  encoder: TextEncoder | undefined,
+  query: string,
+  request: SearchRequest,
+): Promise<SearchList> {
+  const { catalog, score } = world;
+  const answer = await index.answer({
+    query,
+    limit: Math.max(100, HITS_PER_RESULT * (request.limit ?? 12)),
+    mask: searchableRows(world, request),
+    score,
+    ...(encoder === undefined ? {} : { encoder }),
+  });
+  const list = await rankHits(world, answer.hits, query, request);
+  const { found, relaxed, didYouMean, matching } = answer;
   return {
     ...list,
     items: list.items.map((entry) => ({ ...entry, highlights: highlight(entry.item, matching) })),
     total: found.length,
     relaxed,
     ...(didYouMean === undefined ? {} : { didYouMean }),
-    facets: countFacets(catalog, found, facets),
+    facets: countFacets(catalog, found, request.facets ?? []),
   };
 }

@@ -2,16 +2,7 @@
 
 import type { RecommendationList } from "../ranking/recommendation.js";
 import type { ListRequest, RecommendRequest, SearchRequest, SimilarRequest } from "../ranking/request.js";
-import {
-  type RankingWorld,
-  rank,
-  rankHits,
-  recommend,
-  SIMILAR_BY,
-  searchableRows,
-  similar,
-  together,
-} from "../ranking/shelf.js";
+import { type RankingWorld, rank, recommend, SIMILAR_BY, similar, together } from "../ranking/shelf.js";
 import type { ItemExplanation } from "../ranking/why-not.js";
 import { checkOneOf } from "./check-one-of.js";
 import type { LazyPictures } from "./lazy-pictures.js";
@@ -22,8 +13,6 @@ import type { ListWorlds } from "./list-worlds.js";
 import { fillPage, type PageEntry } from "./page.js";
 import type { SearchList } from "./search-list.js";
 
-/** Hits that search hands to ranking for each item shown: room for taste, rules and variety to choose from. */
-const HITS_PER_RESULT = 4;
 /** Hits that stand for a query in a list's context. */
 const CONTEXT_HITS = 5;
 
@@ -102,14 +91,7 @@ export class ShopLists {
       search.encoder(),
       import("./search-list.js"),
     ]);
-    const answer = await index.answer({
-      query,
-      limit: Math.max(100, HITS_PER_RESULT * (request.limit ?? 12)),
-      mask: searchableRows(world, request),
-      score: world.score,
-      ...(encoder === undefined ? {} : { encoder }),
-    });
-    return searchList(world.catalog, await rankHits(world, answer.hits, query, request), answer, request.facets ?? []);
+    return searchList(world, index, encoder, query, request);
   }
 
   /** Rows that a query finds, for a list's context. */

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Row } from "../../../src/catalog/item.js";
-import { personalOrder, rank, rankHits } from "../../../src/ranking/shelf.js";
+import { rankHits } from "../../../src/ranking/rank-hits.js";
+import { personalOrder, rank } from "../../../src/ranking/shelf.js";
 import { RowMask } from "../../../src/vector/row-mask.js";
 import { littleShop, views } from "./little-shop.js";
 

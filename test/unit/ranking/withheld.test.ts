@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import type { Row } from "../../../src/catalog/item.js";
 import type { ShopEvent } from "../../../src/events/event.js";
-import { rank, rankHits, recommend, similar, together } from "../../../src/ranking/shelf.js";
+import { rankHits } from "../../../src/ranking/rank-hits.js";
+import { rank, recommend, similar, together } from "../../../src/ranking/shelf.js";
 import { littleShop } from "./little-shop.js";
 
 const shop = await littleShop({ changes: { "tea-0": { withheld: "gift-card" }, "tea-1": { withheld: "b2b" } } });

@@ -3,10 +3,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ShopEvent } from "../../../../src/events/event.js";
+import { rankHits } from "../../../../src/ranking/rank-hits.js";
 import type { RecommendationList } from "../../../../src/ranking/recommendation.js";
 import { RuleBook } from "../../../../src/ranking/rules/rule-book.js";
 import type { Rule } from "../../../../src/ranking/rules/rule-set.js";
-import { type RankingWorld, rank, rankHits, recommend, similar, together } from "../../../../src/ranking/shelf.js";
+import { type RankingWorld, rank, recommend, similar, together } from "../../../../src/ranking/shelf.js";
 import { whyNot } from "../../../../src/ranking/why-not.js";
 import { DEPARTMENTS, littleShop, views } from "../little-shop.js";
 
