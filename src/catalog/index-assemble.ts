@@ -7,7 +7,7 @@ import { Catalog } from "./catalog.js";
 import { corruptFile, type FileBytes } from "./column-file.js";
 import { firstFiles, type IndexFile, type IndexManifest, type IndexPart, type ModelRecord } from "./index-format.js";
 import type { NeighbourGraph } from "./neighbour-graph.js";
-import { GONE, joinLists, type NeighbourLists } from "./neighbour-lists.js";
+import { joinLists, type NeighbourLists } from "./neighbour-lists.js";
 import { decodeNeighbours } from "./neighbours-file.js";
 import { decodePopularity } from "./popularity-file.js";
 import { StoredItems } from "./stored-items.js";
@@ -64,27 +64,36 @@ export async function assembleIndex(
   const { parts, files, dimensions } = manifest;
   const { at, rest } = readAll(manifest, read);
   // The items are the most work, so it begins while the other files are still on their way.
-  const held = await Promise.all(
-    parts.map(async ({ rows, files: { items, cards } }) => {
+  const [joined, ...held] = await Promise.all([
+    parts.length > 1 ? import("./joined-parts.js") : undefined,
+    ...parts.map(async ({ rows, files: { items, cards } }) => {
       const part = new StoredPart({ items: await at(items), cards: await at(cards), rows, resolve });
       if (!known) part.check();
       return part;
     }),
-  );
+  ]);
   const now = await rest;
   const rows = parts.reduce((sum, part) => sum + part.rows, 0);
-  const stored = liveRows(manifest, held, rows);
+  const stored = joined?.liveRows(manifest, held, rows) ?? everyRow(rows);
+  const path = parts.at(-1)?.files.items.path ?? "";
+  if (stored.length !== manifest.items) throw corruptFile(path, `leaves ${stored.length} items of ${manifest.items}`);
   const whole = stored.length === rows;
-  const liveOf = whole ? stored : placesOf(stored, rows);
+  const liveOf = (!whole && joined?.placesOf(stored, rows)) || stored;
   const items = new StoredItems({ parts: held, offers: now(files.offers), stored, liveOf });
   if (!known) void items.list;
   if (parts.length > 1 && new Set(items.list.map(({ id }) => id)).size < stored.length) {
-    throw corruptFile(parts.at(-1)?.files.items.path ?? "", "brings an id that an earlier part has");
+    throw corruptFile(path, "brings an id that an earlier part has");
   }
+  const pieces = parts.map((part) => vectorsOf(part, manifest, now));
   const popularity = files.popularity && decodePopularity(now(files.popularity), rows);
   const catalog = new Catalog({
     items,
-    vectors: { rows: stored.length, dimensions, data: vectorsOf(manifest, now, stored), scale: manifest.scale },
+    vectors: {
+      rows: stored.length,
+      dimensions,
+      data: joined?.joinVectors(manifest, pieces, stored) ?? (pieces[0] as Int8Array),
+      scale: manifest.scale,
+    },
     neighbours: await graphOf(manifest, now, liveOf, stored.length),
     blend: files.blend && decodeBlend(now(files.blend)),
     popularity: popularity && (whole ? popularity : Float32Array.from(stored, (row) => popularity[row] as number)),
@@ -144,48 +153,16 @@ function readAll(
   return { at: ({ path }) => reading.get(path) as Promise<FileBytes>, rest };
 }
 
-/** Rows of all parts that no later part took back. The first has none to take back. */
-function liveRows({ parts, items }: IndexManifest, held: readonly StoredPart[], rows: number): Uint32Array {
-  const gone = new Uint8Array(rows);
-  let before = 0;
-  for (const [i, part] of parts.entries()) {
-    for (const row of (i > 0 && held[i]?.gone) || []) {
-      if (row >= before || gone[row] === 1) throw corruptFile(part.files.items.path);
-      gone[row] = 1;
-    }
-    before += part.rows;
-  }
-  const live = new Uint32Array(rows);
-  let size = 0;
-  for (let row = 0; row < rows; row++) if (gone[row] === 0) live[size++] = row;
-  if (size !== items) throw corruptFile(parts.at(-1)?.files.items.path ?? "", `leaves ${size} items of ${items}`);
-  return size === rows ? live : live.slice(0, size);
+function everyRow(rows: number): Uint32Array {
+  const every = new Uint32Array(rows);
+  for (let row = 0; row < rows; row++) every[row] = row;
+  return every;
 }
 
-/** Row of each stored place, or GONE. */
-function placesOf(stored: Uint32Array, size: number): Uint32Array {
-  const rowOf = new Uint32Array(size).fill(GONE);
-  for (const [row, place] of stored.entries()) rowOf[place] = row;
-  return rowOf;
-}
-
-function vectorsOf({ parts, dimensions }: IndexManifest, at: At, stored: Uint32Array): Int8Matrix["data"] {
-  const pieces = parts.map(({ rows, files }) => {
-    const { name, bytes } = at(files.vectors);
-    if (bytes.length !== rows * dimensions) throw corruptFile(name, `does not hold ${rows} × ${dimensions} numbers`);
-    return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
-  });
-  const [only] = pieces;
-  if (only !== undefined && pieces.length === 1) return only;
-  const data = new Int8Array(stored.length * dimensions);
-  let part = 0;
-  let before = 0;
-  for (const [row, place] of stored.entries()) {
-    while (place >= before + (parts[part] as IndexPart).rows) before += (parts[part++] as IndexPart).rows;
-    const start = (place - before) * dimensions;
-    data.set((pieces[part] as Int8Array).subarray(start, start + dimensions), row * dimensions);
-  }
-  return data;
+function vectorsOf({ rows, files: { vectors } }: IndexPart, { dimensions }: IndexManifest, at: At): Int8Matrix["data"] {
+  const { name, bytes } = at(vectors);
+  if (bytes.length !== rows * dimensions) throw corruptFile(name, `does not hold ${rows} × ${dimensions} numbers`);
+  return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
 /** Half a million edges, which a newcomer's first list does not need: they are taken apart when someone asks. */

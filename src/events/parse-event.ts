@@ -56,25 +56,24 @@ function shown<T>(one: v.GenericSchema<T>, least: number) {
 
 type FieldsOf<E> = { readonly [F in Exclude<keyof E, "kind">]-?: v.GenericSchema<unknown, E[F] | undefined> };
 
-const schema = v.variant(
-  "kind",
-  EVENT_KINDS.map((kind) =>
-    v.object({ kind: v.literal(kind), ...FIELDS[kind] }, ({ path }) => (path ? "is missing" : "must be an object")),
-  ),
-  ({ path }) => (path ? `must be one of ${EVENT_KINDS.join(", ")}` : "must be an object with a kind"),
+const SCHEMAS = new Map<unknown, v.GenericSchema>(
+  EVENT_KINDS.map((kind) => [kind, v.object({ kind: v.literal(kind), ...FIELDS[kind] }, "is missing")]),
 );
 
 /** @throws VitrineError BAD_ARGUMENT, naming the field. */
 export function parseEvent(input: unknown): ShopEvent {
+  if (typeof input !== "object" || input === null) throw wrong(" must be an object with a kind");
+  const schema = SCHEMAS.get((input as { readonly kind?: unknown }).kind);
+  if (schema === undefined) throw wrong(`.kind must be one of ${EVENT_KINDS.join(", ")}`);
   const parsed = v.safeParse(schema, input);
-  if (!parsed.success) {
-    const issue = parsed.issues[0];
-    const path = v.getDotPath(issue);
-    throw new VitrineError("BAD_ARGUMENT", `event${path === null ? "" : `.${path}`} ${issue.message}.`);
-  }
+  if (!parsed.success) throw wrong(`.${v.getDotPath(parsed.issues[0])} ${parsed.issues[0].message}`);
   const output = parsed.output as ShopEvent;
   if (output.kind === "impression" && (output.positions ?? output.items).length !== output.items.length) {
-    throw new VitrineError("BAD_ARGUMENT", "event.positions must be as many as event.items.");
+    throw wrong(".positions must be as many as event.items");
   }
   return Object.fromEntries(Object.entries(output).filter(([, value]) => value !== undefined)) as ShopEvent;
+}
+
+function wrong(what: string): VitrineError {
+  return new VitrineError("BAD_ARGUMENT", `event${what}.`);
 }

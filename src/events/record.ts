@@ -7,7 +7,7 @@ import type { ShopEvent, StoredEvent } from "./event.js";
 import type { AppendOptions, ForeignChange, Kept, Rest, Retention } from "./event-store.js";
 import { eraseStored, inMemory, type OpenedStore, openStore, type StoreOptions } from "./open-store.js";
 import { parseEvent } from "./parse-event.js";
-import { type RecordReport, reportOf } from "./record-report.js";
+import type { RecordReport } from "./record-report.js";
 import { SharedConsent } from "./shared-consent.js";
 import { type BookData, StoryBook } from "./story-book.js";
 
@@ -147,7 +147,8 @@ export class ShopperRecord {
     return () => this.#listeners.delete(listener);
   }
 
-  report(): Promise<RecordReport> {
+  async report(): Promise<RecordReport> {
+    const { reportOf } = await import("./record-report.js");
     return this.#inOrder(() => reportOf(this.#held));
   }
 

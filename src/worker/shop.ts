@@ -198,28 +198,18 @@ export class Shop {
   }
 
   async report(): Promise<Report> {
-    const { size, vectors } = this.catalog;
-    const { modelId, bytes, stale } = this.#loaded;
-    const [pictures, { report: network }, why] = [this.#pictures.report, this.#network, this.#search.trouble];
-    return {
+    const { shopReport } = await import("./shop-report.js");
+    return shopReport({
+      loaded: this.#loaded,
+      rights: this.rights,
       engine: this.#scorer.report,
-      catalog: {
-        items: size,
-        dimensions: vectors.dimensions,
-        bytes,
-        ...(modelId === undefined ? {} : { model: modelId }),
-        ...(why === undefined ? {} : { why }),
-        ...(stale === undefined ? {} : { stale }),
-        ...(this.#relations.why === undefined ? {} : { relations: this.#relations.why }),
-      },
-      ...(pictures === undefined ? {} : { pictures }),
-      ...(network === undefined ? {} : { network }),
-      storage: await this.record.report(),
-      consent: this.record.consent,
+      pictures: this.#pictures.report,
+      network: this.#network.report,
       learning: this.learning.report,
-      privacy: this.rights.privacy,
+      wordsAlone: this.#search.trouble,
+      unrelated: this.#relations.why,
       timings: { ...this.#options.timings },
-    };
+    });
   }
 
   async setEngine(engine: EngineName | "auto"): Promise<EngineReport> {
