@@ -6,6 +6,7 @@ import { decodeBlend } from "./blend-file.js";
 import { Catalog } from "./catalog.js";
 import { corruptFile, type FileBytes } from "./column-file.js";
 import { firstFiles, type IndexFile, type IndexManifest, type IndexPart, type ModelRecord } from "./index-format.js";
+import type { JoinParts } from "./joined-parts.js";
 import type { NeighbourGraph } from "./neighbour-graph.js";
 import { joinLists, type NeighbourLists } from "./neighbour-lists.js";
 import { decodeNeighbours } from "./neighbours-file.js";
@@ -64,8 +65,8 @@ export async function assembleIndex(
   const { parts, files, dimensions } = manifest;
   const { at, rest } = readAll(manifest, read);
   // The items are the most work, so it begins while the other files are still on their way.
-  const [joined, ...held] = await Promise.all([
-    parts.length > 1 ? import("./joined-parts.js") : undefined,
+  const [join, ...held] = await Promise.all([
+    joiner(manifest),
     ...parts.map(async ({ rows, files: { items, cards } }) => {
       const part = new StoredPart({ items: await at(items), cards: await at(cards), rows, resolve });
       if (!known) part.check();
@@ -73,27 +74,21 @@ export async function assembleIndex(
     }),
   ]);
   const now = await rest;
-  const rows = parts.reduce((sum, part) => sum + part.rows, 0);
-  const stored = joined?.liveRows(manifest, held, rows) ?? everyRow(rows);
+  const pieces = parts.map((part) => vectorsOf(part, manifest, now));
+  const { stored, liveOf, data } = join(manifest, held, pieces);
+  const rows = liveOf.length;
   const path = parts.at(-1)?.files.items.path ?? "";
   if (stored.length !== manifest.items) throw corruptFile(path, `leaves ${stored.length} items of ${manifest.items}`);
   const whole = stored.length === rows;
-  const liveOf = (!whole && joined?.placesOf(stored, rows)) || stored;
   const items = new StoredItems({ parts: held, offers: now(files.offers), stored, liveOf });
   if (!known) void items.list;
   if (parts.length > 1 && new Set(items.list.map(({ id }) => id)).size < stored.length) {
     throw corruptFile(path, "brings an id that an earlier part has");
   }
-  const pieces = parts.map((part) => vectorsOf(part, manifest, now));
   const popularity = files.popularity && decodePopularity(now(files.popularity), rows);
   const catalog = new Catalog({
     items,
-    vectors: {
-      rows: stored.length,
-      dimensions,
-      data: joined?.joinVectors(manifest, pieces, stored) ?? (pieces[0] as Int8Array),
-      scale: manifest.scale,
-    },
+    vectors: { rows: stored.length, dimensions, data, scale: manifest.scale },
     neighbours: await graphOf(manifest, now, liveOf, stored.length),
     blend: files.blend && decodeBlend(now(files.blend)),
     popularity: popularity && (whole ? popularity : Float32Array.from(stored, (row) => popularity[row] as number)),
@@ -153,11 +148,18 @@ function readAll(
   return { at: ({ path }) => reading.get(path) as Promise<FileBytes>, rest };
 }
 
-function everyRow(rows: number): Uint32Array {
-  const every = new Uint32Array(rows);
-  for (let row = 0; row < rows; row++) every[row] = row;
-  return every;
+/** What only an index that was continued needs is loaded by those who meet one, while its files are on their way. */
+async function joiner({ parts }: IndexManifest): Promise<JoinParts> {
+  if (parts.length === 1) return onlyPart;
+  const { joinParts } = await import("./joined-parts.js");
+  return joinParts;
 }
+
+const onlyPart: JoinParts = (_manifest, [part], [data]) => {
+  const every = new Uint32Array(part?.rows ?? 0);
+  for (let row = 0; row < every.length; row++) every[row] = row;
+  return { stored: every, liveOf: every, data: data as Int8Matrix["data"] };
+};
 
 function vectorsOf({ rows, files: { vectors } }: IndexPart, { dimensions }: IndexManifest, at: At): Int8Matrix["data"] {
   const { name, bytes } = at(vectors);

@@ -1,13 +1,34 @@
 // How the rows of several parts become those of one catalog: what only an index that was continued needs, and loads.
 
+import type { Int8Matrix } from "../vector/int8-matrix.js";
 import { corruptFile } from "./column-file.js";
 import type { IndexManifest, IndexPart } from "./index-format.js";
 import { GONE } from "./neighbour-lists.js";
 import type { StoredPart } from "./stored-part.js";
 
-/** Rows of all parts that no later part took back. The first has none to take back.
+/** How the rows of the catalog lie in the parts, see IndexLayout; `data` is the vectors in the catalog's order. */
+export interface JoinedRows {
+  readonly stored: Uint32Array;
+  readonly liveOf: Uint32Array;
+  readonly data: Int8Matrix["data"];
+}
+
+/** @param vectors of each part, row-major
  *  @throws VitrineError INDEX_CORRUPT. */
-export function liveRows({ parts }: IndexManifest, held: readonly StoredPart[], rows: number): Uint32Array {
+export type JoinParts = (
+  manifest: IndexManifest,
+  held: readonly StoredPart[],
+  vectors: readonly Int8Matrix["data"][],
+) => JoinedRows;
+
+export const joinParts: JoinParts = (manifest, held, vectors) => {
+  const rows = held.reduce((sum, part) => sum + part.rows, 0);
+  const stored = liveRows(manifest, held, rows);
+  return { stored, liveOf: placesOf(stored, rows), data: joinVectors(manifest, vectors, stored) };
+};
+
+/** Rows of all parts that no later part took back. The first has none to take back. */
+function liveRows({ parts }: IndexManifest, held: readonly StoredPart[], rows: number): Uint32Array {
   const gone = new Uint8Array(rows);
   let before = 0;
   for (const [i, part] of parts.entries()) {
@@ -20,29 +41,27 @@ export function liveRows({ parts }: IndexManifest, held: readonly StoredPart[], 
   const live = new Uint32Array(rows);
   let size = 0;
   for (let row = 0; row < rows; row++) if (gone[row] === 0) live[size++] = row;
-  return size === rows ? live : live.slice(0, size);
+  return live.slice(0, size);
 }
-
 /** Row of each stored place, or GONE. */
-export function placesOf(stored: Uint32Array, size: number): Uint32Array {
+function placesOf(stored: Uint32Array, size: number): Uint32Array {
   const rowOf = new Uint32Array(size).fill(GONE);
   for (const [row, place] of stored.entries()) rowOf[place] = row;
   return rowOf;
 }
 
-/** @param pieces vectors of each part, row-major */
-export function joinVectors(
+function joinVectors(
   { parts, dimensions }: IndexManifest,
-  pieces: readonly Int8Array[],
+  pieces: readonly Int8Matrix["data"][],
   stored: Uint32Array,
-): Int8Array<ArrayBuffer> {
+): Int8Matrix["data"] {
   const data = new Int8Array(stored.length * dimensions);
   let part = 0;
   let before = 0;
   for (const [row, place] of stored.entries()) {
     while (place >= before + (parts[part] as IndexPart).rows) before += (parts[part++] as IndexPart).rows;
     const start = (place - before) * dimensions;
-    data.set((pieces[part] as Int8Array).subarray(start, start + dimensions), row * dimensions);
+    data.set((pieces[part] as Int8Matrix["data"]).subarray(start, start + dimensions), row * dimensions);
   }
   return data;
 }
