@@ -8,7 +8,7 @@ import type { NeighbourGraph } from "../catalog/neighbour-graph.js";
 import type { RelationGraphs } from "../catalog/relations.js";
 import { weightsFor } from "../ranking/blend-weights.js";
 import type { Int8Matrix } from "../vector/int8-matrix.js";
-import { blendCase } from "./blend-cases.js";
+import { blendCase, usualHabit } from "./blend-cases.js";
 import { contentNeighbours, squaredCosine } from "./content-neighbours.js";
 import { GraphParts } from "./graph-plan.js";
 import { cautionOf, type HeldOut, holdOut } from "./held-out.js";
@@ -53,7 +53,7 @@ const SEED = 7;
 /** Where a search begins: a regular's history leads far by itself, the few clicks of a session need the second hop more. */
 const REGULARS_TWO_HOPS = 0.2;
 /** Of the budget, what the graph's settings may take; the blend's are many times cheaper to try. */
-const GRAPH_SHARE = 0.8;
+const GRAPH_SHARE = 0.7;
 
 /** @param items the catalog's items in row order
  *  @param events in any order; those of unknown items are passed over. None: neighbours come from texts alone.
@@ -127,7 +127,7 @@ function tune({ items, vectors, held, content, work }: Tuning): {
     popularity: windows[USUAL_TREND],
   });
   const usual = { ...weightsFor(catalog), ...(held.regulars && { twoHops: REGULARS_TWO_HOPS }) };
-  const start = { ...usual, halfLife: plan.halfLife, window: USUAL_TREND };
+  const start = { ...usual, usualHabit: usualHabit(held.cases), halfLife: plan.halfLife, window: USUAL_TREND };
   const cases = held.cases.map((one) => blendCase(catalog, one, { weights: start, windows }));
   const {
     best,

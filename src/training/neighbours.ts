@@ -22,9 +22,14 @@ export interface NeighbourSettings {
   readonly sourcePower: number;
   /** How far a popular target is held down, 0 … 1. */
   readonly popularityPower: number;
+  /** How far a target is held up that is wanted more of late than it used to be, 0 … 1. */
+  readonly trendPower: number;
   /** Added to every count, so that one meeting proves little. */
   readonly shrinkage: number;
 }
+
+/** Age at which an event counts half in what is wanted of late, as a share of all events. */
+const LATELY = 0.05;
 
 /** Sessions of clicks, in the order of thought. */
 export const CLICKS: NeighbourSettings = {
@@ -36,6 +41,7 @@ export const CLICKS: NeighbourSettings = {
   lengthPower: 0.25,
   sourcePower: 1,
   popularityPower: 0.2,
+  trendPower: 0.2,
   shrinkage: 20,
 };
 
@@ -49,6 +55,7 @@ export const BASKETS: NeighbourSettings = {
   lengthPower: 0.5,
   sourcePower: 0.6,
   popularityPower: 0.3,
+  trendPower: 0,
   shrinkage: 30,
 };
 
@@ -62,11 +69,14 @@ export const COLLECTIONS: NeighbourSettings = {
   lengthPower: 0,
   sourcePower: 0.4,
   popularityPower: 0.1,
+  trendPower: 0,
   shrinkage: 10,
 };
 
 /** C[i][j] sums, over places a < b of a sequence at most `window` apart, weight / (b − a)^distancePower for i before j and `backward`
- *  times that for j before i; i may be j: how readily an item is returned to. w[i][j] = C[i][j] / ((f_i + s)^sourcePower · ((f_j + s) / (mean f + s))^popularityPower).
+ *  times that for j before i; i may be j: how readily an item is returned to. w[i][j] = C[i][j] · ((r_j + 1) / (f_j + 1))^trendPower /
+ *  ((f_i + s)^sourcePower · ((f_j + s) / (mean f + s))^popularityPower), f being the weights of an item's events, and r the
+ *  same of late, both of one sum.
  *  @param rows how many items the catalog has */
 export function learnNeighbours(
   sequences: Sequences,
@@ -75,15 +85,15 @@ export function learnNeighbours(
 ): NeighbourGraph {
   const { rows: rowAt } = sequences;
   const pull = pulls(sequences, settings);
-  const frequency = new Float64Array(rows);
-  rowAt.forEach((row, place) => {
-    frequency[row] = (frequency[row] as number) + (pull[place] as number);
-  });
+  const frequency = sums(rowAt, pull, rows);
   const known = frequency.filter((count) => count > 0);
   const mean = known.reduce((sum, count) => sum + count, 0) / Math.max(1, known.length);
   const { shrinkage, sourcePower, popularityPower } = settings;
   const source = frequency.map((count) => (count + shrinkage) ** sourcePower);
-  const target = frequency.map((count) => ((count + shrinkage) / (mean + shrinkage)) ** popularityPower);
+  const trend = trendOf(sequences, frequency, settings);
+  const target = frequency.map(
+    (count, row) => ((count + shrinkage) / (mean + shrinkage)) ** popularityPower / (trend[row] as number),
+  );
 
   const visits = placesOf(rowAt, rows);
   const ends = sequenceBounds(sequences);
@@ -130,6 +140,24 @@ function pulls({ offsets, weights, ages }: Sequences, { halfLife, lengthPower }:
     }
   }
   return pull;
+}
+
+/** How much more each row is wanted of late than it used to be, to the power that the settings give it. */
+function trendOf(sequences: Sequences, frequency: Float64Array, settings: NeighbourSettings): Float64Array {
+  if (settings.trendPower === 0) return frequency.map(() => 1);
+  const recent = sums(sequences.rows, pulls(sequences, { ...settings, halfLife: LATELY }), frequency.length);
+  const total = (counts: Float64Array): number => counts.reduce((sum, count) => sum + count, 0);
+  const scale = total(frequency) / total(recent);
+  return frequency.map((count, row) => ((scale * (recent[row] as number) + 1) / (count + 1)) ** settings.trendPower);
+}
+
+/** What the places of each row pull in sum. */
+function sums(rowAt: Int32Array, pull: Float64Array, rows: number): Float64Array {
+  const all = new Float64Array(rows);
+  rowAt.forEach((row, place) => {
+    all[row] = (all[row] as number) + (pull[place] as number);
+  });
+  return all;
 }
 
 /** The places at which each row occurs, as compressed sparse rows. */
