@@ -47,7 +47,7 @@ const LEARNT: BlendWeights = {
   returnsSecond: 1,
   returnsThird: 0.3,
   returnsDecay: 0.7,
-  returnsTimes: 0.5,
+  returnsTimes: 0.75,
   returnsHabit: 1,
   usualHabit: 0.3,
   familiar: 0,

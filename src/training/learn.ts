@@ -50,8 +50,9 @@ const CONTENT_ONLY = 24;
 const CASES = 2000;
 const LEAST_CASES = 100;
 const SEED = 7;
-/** Where a search begins: a regular's history leads far by itself, the few clicks of a session need the second hop more. */
-const REGULARS_TWO_HOPS = 0.2;
+/** Where a search begins: a regular's history leads far by itself, the few clicks of a session need the second hop more; and
+ *  a habit is one of clicking to and fro, of which a record of purchases or reviews says little. */
+const REGULARS = { twoHops: 0.2, returnsHabit: 0 };
 /** Of the budget, what the graph's settings may take; the blend's are many times cheaper to try. */
 const GRAPH_SHARE = 0.7;
 
@@ -126,7 +127,7 @@ function tune({ items, vectors, held, content, work }: Tuning): {
     neighbours: parts.graph(plan),
     popularity: windows[USUAL_TREND],
   });
-  const usual = { ...weightsFor(catalog), ...(held.regulars && { twoHops: REGULARS_TWO_HOPS }) };
+  const usual = { ...weightsFor(catalog), ...(held.regulars && REGULARS) };
   const start = { ...usual, usualHabit: usualHabit(held.cases), halfLife: plan.halfLife, window: USUAL_TREND };
   const cases = held.cases.map((one) => blendCase(catalog, one, { weights: start, windows }));
   const {

@@ -68,7 +68,8 @@ function movesFor(baskets: boolean): readonly Move<TunedGraph>[] {
     planMove("trust", [5, 10, 20, 50, 100, 400, 2000]),
     ...(baskets ? [planMove("basket", weights), planMove("nextBasket", weights)] : []),
     countsMove("popularityPower", [0, 0.1, 0.2, 0.3, 0.45, 0.6]),
-    countsMove("trendPower", [0, 0.1, 0.2, 0.3, 0.45]),
+    // The last basket of a shopper may be of any day, and what was wanted after it is known.
+    ...(baskets ? [] : [countsMove("trendPower", [0, 0.1, 0.2, 0.3, 0.45])]),
     countsMove("sourcePower", [0.2, 0.4, 0.6, 0.8, 1]),
     countsMove("shrinkage", [2, 5, 10, 20, 50, 100]),
     countsMove("backward", [0.1, 0.3, 0.5, 0.75, 1]),
