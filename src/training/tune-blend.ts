@@ -34,9 +34,10 @@ const LADDERS: Readonly<Partial<Record<keyof BlendTrial, readonly number[]>>> = 
   category: [0, 0.05, 0.1, 0.2, 0.3],
 };
 
-function movesFor(windows: number): readonly Move<BlendTrial>[] {
+function movesFor(windows: number, fixed: readonly string[]): readonly Move<BlendTrial>[] {
   const ladders = { ...LADDERS, window: Array.from({ length: windows }, (_, window) => window) };
-  return Object.entries(ladders).map(([name, ladder]) => ({
+  const tried = Object.entries(ladders).filter(([name]) => !fixed.includes(name));
+  return tried.map(([name, ladder]) => ({
     name,
     options: (best) => {
       const now = best[name as keyof BlendTrial] as number;
@@ -64,11 +65,14 @@ export function tuneBlend(
     spend,
     rounds = 4,
     caution = 1,
+    fixed = [],
   }: {
     readonly open: () => boolean;
     readonly spend: (seconds: number) => void;
     readonly rounds?: number;
     readonly caution?: number;
+    /** Weights that stay as they are. */
+    readonly fixed?: readonly (keyof BlendTrial)[];
   },
 ): TunedBlend {
   const candidates = cases.reduce((sum, { rows }) => sum + rows.length, 0);
@@ -81,7 +85,14 @@ export function tuneBlend(
     best,
     value: reached,
     trials,
-  } = ascend({ starts: [start], moves: movesFor(cases[0]?.popularity.length ?? 1), rounds, judge, caution, open });
+  } = ascend({
+    starts: [start],
+    moves: movesFor(cases[0]?.popularity.length ?? 1, fixed),
+    rounds,
+    judge,
+    caution,
+    open,
+  });
   const signals: readonly Signal[] = [
     "neighbours",
     "twoHops",
