@@ -16,7 +16,8 @@ export interface TunedGraph extends GraphPlan {
 const CLOSED_ITEMS = 1500;
 
 const startFrom = (counts: NeighbourSettings, baskets: boolean, rest: Partial<TunedGraph>): TunedGraph => ({
-  counts: { ...counts, limit: PART_LIMIT },
+  // The last basket of a shopper may be of any day, and what was wanted after it is known: no trend is believed there.
+  counts: { ...counts, limit: PART_LIMIT, ...(baskets && { trendPower: 0 }) },
   closed: { limit: PART_LIMIT, items: CLOSED_ITEMS, ridge: 3, halfLife: 0.15 },
   basket: baskets ? 2 : 0,
   nextBasket: baskets ? 1 : 0,
@@ -68,7 +69,6 @@ function movesFor(baskets: boolean): readonly Move<TunedGraph>[] {
     planMove("trust", [5, 10, 20, 50, 100, 400, 2000]),
     ...(baskets ? [planMove("basket", weights), planMove("nextBasket", weights)] : []),
     countsMove("popularityPower", [0, 0.1, 0.2, 0.3, 0.45, 0.6]),
-    // The last basket of a shopper may be of any day, and what was wanted after it is known.
     ...(baskets ? [] : [countsMove("trendPower", [0, 0.1, 0.2, 0.3, 0.45])]),
     countsMove("sourcePower", [0.2, 0.4, 0.6, 0.8, 1]),
     countsMove("shrinkage", [2, 5, 10, 20, 50, 100]),
