@@ -15,11 +15,17 @@ export interface BlendWeights {
   readonly returnsDecay: number;
   /** Who touched an item n times returns to it n^returnsTimes as readily; 0: as readily as who touched it once. */
   readonly returnsTimes: number;
+  /** Who came back h times as often as is usual returns h^returnsHabit as readily; 0: all shoppers alike. */
+  readonly returnsHabit: number;
+  /** What is usual: the share of all shoppers' steps that lead back to something they touched before. */
+  readonly usualHabit: number;
   /** Subtracted from what is of the history, where it may be shown again: shoppers of some shops never come back to it. */
   readonly familiar: number;
   /** Touches after which an older one counts half in the graph. Undefined: by the history's length and by what the log
    *  says of returns, from 1 touch to half the history. */
   readonly halfLife: number | undefined;
+  /** What all touches before the last count in the graph, beside what the half-life leaves them: what was left behind. */
+  readonly older: number;
   /** Cosine to what the shopper wants now, and to what the shopper likes. */
   readonly shortTerm: number;
   readonly longTerm: number;
@@ -44,8 +50,11 @@ const LEARNT: BlendWeights = {
   returnsThird: 0.3,
   returnsDecay: 0.7,
   returnsTimes: 0.75,
+  returnsHabit: 1,
+  usualHabit: 0.3,
   familiar: 0,
   halfLife: undefined,
+  older: 1,
   shortTerm: 0.1,
   longTerm: 0.05,
   closeness: 0,

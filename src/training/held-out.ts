@@ -22,6 +22,8 @@ export interface HeldOut {
 
 /** No more than this share of all sequences is put aside of strangers. */
 const MOST_STRANGERS = 0.1;
+/** Of strangers so many times the cases are put aside, from which they are chosen: cases of one hour are too much alike. */
+const CHOICE = 8;
 /** Of known shoppers more than `limit` give a case, up to twice as many, while no more than this share of all events is put aside:
  *  settings differ by less than chance does among fewer, and one step each is soon missed where steps are few. */
 const MOST_EVENTS = 0.1;
@@ -37,7 +39,7 @@ export function holdOut(sequences: Sequences, limit: number, seed: number): Held
   for (let s = 0; s < count; s++) if (known[s] === 1 && stepsOf(sequences, s).length > 2) regulars.push(s);
   if (regulars.length < limit / 4) {
     const least = Math.ceil(count * (1 - MOST_STRANGERS));
-    for (let s = count - 1; s >= least && cases.length < 2 * limit; s--) {
+    for (let s = count - 1; s >= least && cases.length < CHOICE * limit; s--) {
       const steps = stepsOf(sequences, s);
       for (let i = 1; i + 1 < steps.length; i++) cases.push(caseAt(sequences, steps, i));
       held.fill(1, offsets[s], offsets[s + 1]);

@@ -8,7 +8,7 @@ import type { NeighbourGraph } from "../catalog/neighbour-graph.js";
 import type { RelationGraphs } from "../catalog/relations.js";
 import { weightsFor } from "../ranking/blend-weights.js";
 import type { Int8Matrix } from "../vector/int8-matrix.js";
-import { blendCase } from "./blend-cases.js";
+import { blendCase, usualHabit } from "./blend-cases.js";
 import { contentNeighbours, squaredCosine } from "./content-neighbours.js";
 import { GraphParts } from "./graph-plan.js";
 import { cautionOf, type HeldOut, holdOut } from "./held-out.js";
@@ -50,10 +50,13 @@ const CONTENT_ONLY = 24;
 const CASES = 2000;
 const LEAST_CASES = 100;
 const SEED = 7;
-/** Where a search begins: a regular's history leads far by itself, the few clicks of a session need the second hop more. */
-const REGULARS_TWO_HOPS = 0.2;
+/** Where a search begins: a regular's history leads far by itself, the few clicks of a session need the second hop more; and
+ *  a habit is one of clicking to and fro, of which a record of purchases or reviews says little. */
+const REGULARS = { twoHops: 0.2, returnsHabit: 0 };
+/** What only a visit tells: nothing is tried of it where the cases are whole records. */
+const OF_VISITS = ["returnsHabit", "older"] as const;
 /** Of the budget, what the graph's settings may take; the blend's are many times cheaper to try. */
-const GRAPH_SHARE = 0.8;
+const GRAPH_SHARE = { regulars: 0.8, strangers: 0.7 };
 
 /** @param items the catalog's items in row order
  *  @param events in any order; those of unknown items are passed over. None: neighbours come from texts alone.
@@ -116,7 +119,11 @@ function tune({ items, vectors, held, content, work }: Tuning): {
   readonly blend: LearntBlend | undefined;
   readonly window: number;
 } {
-  const { best: plan, trials, parts } = tuneGraph(held, content, work.share(GRAPH_SHARE));
+  const {
+    best: plan,
+    trials,
+    parts,
+  } = tuneGraph(held, content, work.share(GRAPH_SHARE[held.regulars ? "regulars" : "strangers"]));
   const tuning = { cases: held.cases.length, trials, plan, capped: work.capped };
   if (vectors === undefined) return { tuning, blend: undefined, window: USUAL_TREND };
   const windows = popularityWindows(held.training, items.length);
@@ -126,8 +133,8 @@ function tune({ items, vectors, held, content, work }: Tuning): {
     neighbours: parts.graph(plan),
     popularity: windows[USUAL_TREND],
   });
-  const usual = { ...weightsFor(catalog), ...(held.regulars && { twoHops: REGULARS_TWO_HOPS }) };
-  const start = { ...usual, halfLife: plan.halfLife, window: USUAL_TREND };
+  const usual = { ...weightsFor(catalog), ...(held.regulars && REGULARS) };
+  const start = { ...usual, usualHabit: usualHabit(held.cases), halfLife: plan.halfLife, window: USUAL_TREND };
   const cases = held.cases.map((one) => blendCase(catalog, one, { weights: start, windows }));
   const {
     best,
@@ -139,6 +146,7 @@ function tune({ items, vectors, held, content, work }: Tuning): {
     open: work.open,
     spend: work.spend,
     caution: cautionOf(held),
+    fixed: held.regulars ? OF_VISITS : [],
   });
   const { window, ...weights } = best;
   return {
