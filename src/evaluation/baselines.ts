@@ -5,6 +5,7 @@ import type { Catalog } from "../catalog/catalog.js";
 import type { PastEvent } from "../training/past-event.js";
 import { topRows } from "../vector/top-rows.js";
 import type { Baseline, BaselineOptions } from "./baseline.js";
+import { fusedHybrid } from "./hybrid/fused-hybrid.js";
 import { itemKnn } from "./item-knn.js";
 import { pastSessions } from "./past-sessions.js";
 import { type SessionKnnSettings, sessionKnn } from "./session-knn.js";
@@ -23,6 +24,7 @@ export function baselinesOf(
     "recent popularity": popularityBaseline(recentPopularity(events, catalog), options),
     "item-kNN": itemKnn(past, options),
     "V-SKNN": sessionKnn(past, options, settings),
+    "fused classical hybrid": fusedHybrid(events, catalog, options),
   };
 }
 
