@@ -1,5 +1,5 @@
-// What any shop could do without us, for the same cases: what is popular, what is popular lately, and two ways of nearest
-// neighbours. The last needs the sessions themselves, which no page could be sent.
+// What any shop could do without us, for the same cases: what is popular, what is popular lately, two ways of nearest
+// neighbours, and all such methods fused. The last two need the sessions themselves, which no page could be sent.
 
 import type { Catalog } from "../catalog/catalog.js";
 import type { PastEvent } from "../training/past-event.js";

@@ -27,6 +27,8 @@ export interface BlendWeights {
   readonly category: number;
   /** Popularity, 0 … 1. */
   readonly popularity: number;
+  /** What popularity counts more for a history of one plain view; for longer ones / the touches that still count. */
+  readonly hesitation: number;
   /** What the index's network expects (its best row has 1), where it has one. Undefined: as the network's file says. */
   readonly network: number | undefined;
   /** Cosine to what was dismissed; subtracted. */
@@ -48,12 +50,13 @@ const LEARNT: BlendWeights = {
   longTerm: 0.05,
   category: 0.05,
   popularity: 0.05,
+  hesitation: 0,
   network: undefined,
   disliked: 0.3,
 };
 
 /** Without events the graph holds the nearest texts, and the vectors see further than it does. */
-const TEXT_ONLY: BlendWeights = { ...LEARNT, neighbours: 0.5, shortTerm: 0.6, longTerm: 0.3, category: 0.3 };
+export const TEXT_ONLY: BlendWeights = { ...LEARNT, neighbours: 0.5, shortTerm: 0.6, longTerm: 0.3, category: 0.3 };
 
 /** The weights for what this catalog has: by default, as learnt from the shop's log when the index was built, and with the
  *  caller's own in their place. Names that this code does not know are passed over. */

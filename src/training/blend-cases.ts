@@ -8,7 +8,7 @@ import type { BlendWeights } from "../ranking/blend-weights.js";
 import { factsOf } from "../ranking/catalog-facts.js";
 import { categoryAffinity } from "../ranking/category-affinity.js";
 import { dotWith } from "../ranking/cosines.js";
-import { sourcesOf, spreadHistory, timesOf } from "../ranking/history-spread.js";
+import { evidenceOf, sourcesOf, spreadHistory, timesOf } from "../ranking/history-spread.js";
 import { TopRowsHeap } from "../vector/top-rows.js";
 import type { HeldCase } from "./held-out.js";
 
@@ -16,7 +16,7 @@ import type { HeldCase } from "./held-out.js";
 const LINKED = 120;
 const POPULAR = 30;
 
-/** All arrays have one entry a candidate row. */
+/** Arrays have one entry a candidate row. */
 export interface BlendCase {
   readonly rows: Int32Array;
   /** Place in the history, latest 0; −1 for rows that are not of it. */
@@ -30,6 +30,8 @@ export interface BlendCase {
   readonly category: Float32Array;
   readonly shortTerm: Float32Array;
   readonly longTerm: Float32Array;
+  /** What the history says in all; see `evidenceOf`. */
+  readonly evidence: number;
   /** By window. */
   readonly popularity: readonly Float32Array[];
   readonly next: ReadonlySet<number>;
@@ -83,6 +85,7 @@ export function blendCase(
     category: of((row) => affinity?.of(row) ?? 0),
     shortTerm: cosine(profile.shortTerm),
     longTerm: cosine(profile.longTerm),
+    evidence: evidenceOf(sources),
     popularity: windows.map((window) => of((row) => window[row] as number)),
     next: new Set(next),
     fresh: new Set(next.filter((row) => !places.has(row))),

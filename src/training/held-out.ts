@@ -1,7 +1,7 @@
 // The newest part of a log put aside, to try on it what was learnt from the rest. Of shoppers whom the shop knows, the last
-// step of some (as the index will know the earlier ones); of strangers, the newest sessions whole, each step a case.
+// step of some (as the index will know the earlier ones); of strangers, the newest sessions whole, each step a case (a single basket is cut in two).
 
-import { seededRandom } from "../vector/random.js";
+import { type Random, seededRandom } from "../vector/random.js";
 import { type Sequences, stepsOf } from "./sequences.js";
 
 export interface HeldCase {
@@ -36,9 +36,11 @@ export function holdOut(sequences: Sequences, limit: number, seed: number): Held
   const regulars: number[] = [];
   for (let s = 0; s < count; s++) if (known[s] === 1 && stepsOf(sequences, s).length > 2) regulars.push(s);
   if (regulars.length < limit / 4) {
+    const random = seededRandom(seed + 2);
     const least = Math.ceil(count * (1 - MOST_STRANGERS));
     for (let s = count - 1; s >= least && cases.length < 2 * limit; s--) {
       const steps = stepsOf(sequences, s);
+      if (steps.length === 2) steps.splice(1, 0, cutWithin(steps[0] as number, steps[1] as number, random));
       for (let i = 1; i + 1 < steps.length; i++) cases.push(caseAt(sequences, steps, i));
       held.fill(1, offsets[s], offsets[s + 1]);
     }
@@ -53,6 +55,11 @@ export function holdOut(sequences: Sequences, limit: number, seed: number): Held
     held.fill(1, steps.at(-2), offsets[s + 1]);
   }
   return { training: without(sequences, held), cases, regulars: true };
+}
+
+/** Where a basket is cut, or whatever else happened all at one time: what is before it is known, the rest is to be found. */
+function cutWithin(start: number, end: number, random: Random): number {
+  return Math.min(end, start + 1 + Math.floor((end - start - 1) * random()));
 }
 
 function caseAt({ rows }: Sequences, steps: readonly number[], i: number): HeldCase {

@@ -27,6 +27,7 @@ const LADDERS: Readonly<Partial<Record<keyof BlendTrial, readonly number[]>>> = 
   familiar: [0, 0.25, 0.5, 1, 2],
   twoHops: [0, 0.1, 0.2, 0.4, 0.7, 1],
   popularity: [0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5],
+  hesitation: [0, 0.05, 0.1, 0.2, 0.4, 0.8],
   shortTerm: [0, 0.05, 0.1, 0.2, 0.3, 0.45],
   longTerm: [0, 0.05, 0.1, 0.2, 0.3, 0.45],
   category: [0, 0.05, 0.1, 0.2, 0.3],
@@ -125,6 +126,7 @@ function caseValue(one: BlendCase, weights: BlendTrial, seen: boolean): number {
   }
   const unit = weights.neighbours / (largest === 0 ? 1 : largest);
   const popularity = one.popularity[weights.window] as Float32Array;
+  const popular = weights.popularity + weights.hesitation / Math.max(1, one.evidence);
   for (let i = 0; i < size; i++) {
     const at = place[i] as number;
     if (at >= 0 && !seen) {
@@ -138,7 +140,7 @@ function caseValue(one: BlendCase, weights: BlendTrial, seen: boolean): number {
       const ready = likely * (one.times[i] as number) ** weights.returnsTimes;
       score += unit * weights.returns * ready * (one.again[i] as number) - weights.familiar;
     }
-    score += weights.popularity * (popularity[i] as number) + weights.category * (one.category[i] as number);
+    score += popular * (popularity[i] as number) + weights.category * (one.category[i] as number);
     score += weights.shortTerm * (one.shortTerm[i] as number) + weights.longTerm * (one.longTerm[i] as number);
     scores[i] = score;
   }

@@ -26,7 +26,16 @@ const WEIGHTS = [0, 0.1, 0.25, 0.5, 1, 2, 4];
 const DAMPINGS = [1, 3, 10, 30, 60];
 const EQUAL: Fusion = { weights: PARTS.map(() => 1), damping: 10 };
 
+/** Chosen and fitted when it is first asked for a list, which takes some seconds for every hundred thousand events. */
 export function fusedHybrid(events: readonly PastEvent[], catalog: Catalog, options: BaselineOptions): Baseline {
+  let fitted: Baseline | undefined;
+  return (history) => {
+    fitted ??= fit(events, catalog, options);
+    return fitted(history);
+  };
+}
+
+function fit(events: readonly PastEvent[], catalog: Catalog, options: BaselineOptions): Baseline {
   const { older, cases } = holdNewest(events, (item) => catalog.rowOf(item), { seen: options.seen, most: CASES });
   const deep = { ...options, limit: DEPTH };
   const olderLog = partsLog(older, catalog);
