@@ -30,12 +30,12 @@ const EQUAL: Fusion = { weights: PARTS.map(() => 1), damping: 10 };
 export function fusedHybrid(events: readonly PastEvent[], catalog: Catalog, options: BaselineOptions): Baseline {
   let fitted: Baseline | undefined;
   return (history) => {
-    fitted ??= fit(events, catalog, options);
+    fitted ??= chosenAndFitted(events, catalog, options);
     return fitted(history);
   };
 }
 
-function fit(events: readonly PastEvent[], catalog: Catalog, options: BaselineOptions): Baseline {
+function chosenAndFitted(events: readonly PastEvent[], catalog: Catalog, options: BaselineOptions): Baseline {
   const { older, cases } = holdNewest(events, (item) => catalog.rowOf(item), { seen: options.seen, most: CASES });
   const deep = { ...options, limit: DEPTH };
   const olderLog = partsLog(older, catalog);

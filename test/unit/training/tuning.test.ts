@@ -165,7 +165,7 @@ it("learns that returns count where shoppers return, and tells what each signal 
   const cases = Array.from({ length: 60 }, (_, i): HeldCase => {
     return { history: [i, i + 60, i + 120], times: [1, 1, 1], next: [i] };
   });
-  const start = { ...weightsFor(catalog, { returns: 0.05, shortTerm: 0.3 }), halfLife: 2, window: 0 };
+  const start = { ...weightsFor(catalog, { returns: 0.2, shortTerm: 0.3 }), halfLife: 2, window: 0 };
   const windows = [catalog.popularity as Float32Array];
   const made = cases.map((one) => blendCase(catalog, one, { weights: start, windows }));
   const { best, value, without } = tuneBlend(made, start, { open: () => true, spend: () => {} });
