@@ -40,7 +40,8 @@ export function holdOut(sequences: Sequences, limit: number, seed: number): Held
     const least = Math.ceil(count * (1 - MOST_STRANGERS));
     for (let s = count - 1; s >= least && cases.length < 2 * limit; s--) {
       const steps = stepsOf(sequences, s);
-      if (steps.length === 2) steps.splice(1, 0, cutWithin(steps[0] as number, steps[1] as number, random));
+      const [start = 0, end = 0] = steps;
+      if (steps.length === 2 && end - start > 1) steps.splice(1, 0, cutWithin(start, end, random));
       for (let i = 1; i + 1 < steps.length; i++) cases.push(caseAt(sequences, steps, i));
       held.fill(1, offsets[s], offsets[s + 1]);
     }
@@ -59,7 +60,7 @@ export function holdOut(sequences: Sequences, limit: number, seed: number): Held
 
 /** Where a basket is cut, or whatever else happened all at one time: what is before it is known, the rest is to be found. */
 function cutWithin(start: number, end: number, random: Random): number {
-  return Math.min(end, start + 1 + Math.floor((end - start - 1) * random()));
+  return start + 1 + Math.floor((end - start - 1) * random());
 }
 
 function caseAt({ rows }: Sequences, steps: readonly number[], i: number): HeldCase {

@@ -52,13 +52,14 @@ describe("what is held out", () => {
     }
   });
 
-  it("of single baskets is the newest, each cut in two", () => {
+  it("of single baskets is the newest, each cut in two; a single item is no case", () => {
     const events = Array.from({ length: 30 }, (_, s) =>
       [0, 1, 2, 3].map((item) => bought(event(`${s}`, "", 4 * s + item, 100 * s))),
     );
-    const { training, cases } = holdOut(sequencesOf(events.flat(), rowOf), 100, 1);
-    expect(training.rows).toHaveLength(4 * 27);
-    expect(cases).toHaveLength(3);
+    const alone = bought(event("alone", "", 150, 1e5));
+    const { training, cases } = holdOut(sequencesOf([...events.flat(), alone], rowOf), 100, 1);
+    expect(training.rows).toHaveLength(4 * 28);
+    expect(cases).toHaveLength(2);
     for (const { history, next } of cases) {
       expect(history.length).toBeGreaterThan(0);
       expect(next.length).toBeGreaterThan(0);
