@@ -52,11 +52,11 @@ describe("what is held out", () => {
     }
   });
 
-  it("of single baskets is the newest, each cut in two; a single item is no case", () => {
+  it("of known shoppers without times is the newest piles, each cut in two; a single item is no case", () => {
     const events = Array.from({ length: 30 }, (_, s) =>
-      [0, 1, 2, 3].map((item) => bought(event(`${s}`, "", 4 * s + item, 100 * s))),
+      [0, 1, 2, 3].map((item) => bought(event(`${s}`, `${s}`, 4 * s + item, 100 * s))),
     );
-    const alone = bought(event("alone", "", 150, 1e5));
+    const alone = bought(event("alone", "alone", 150, 1e5));
     const { training, cases } = holdOut(sequencesOf([...events.flat(), alone], rowOf), 100, 1);
     expect(training.rows).toHaveLength(4 * 28);
     expect(cases).toHaveLength(2);
