@@ -35,6 +35,8 @@ export interface BlendWeights {
   readonly category: number;
   /** Popularity, 0 … 1. */
   readonly popularity: number;
+  /** What popularity counts more for a history of one plain view; for longer ones / the touches that still count. */
+  readonly hesitation: number;
   /** What the index's network expects, beside 1 for all that the graph leads to. Undefined: as the network's file says. */
   readonly network: number | undefined;
   /** Cosine to what was dismissed; subtracted. */
@@ -60,6 +62,7 @@ const LEARNT: BlendWeights = {
   closeness: 0,
   category: 0.05,
   popularity: 0.05,
+  hesitation: 0,
   network: undefined,
   disliked: 0.3,
 };
@@ -67,7 +70,7 @@ const LEARNT: BlendWeights = {
 /** Without events the graph holds the nearest texts, and the vectors see further than it does: by the items of the history
  *  one by one, which do better than their mean (validation, Scientific .083 against .081 NDCG@10, Online Retail .082
  *  against .079). */
-const TEXT_ONLY: BlendWeights = {
+export const TEXT_ONLY: BlendWeights = {
   ...LEARNT,
   neighbours: 0.4,
   shortTerm: 0.1,

@@ -42,6 +42,11 @@ export function sourcesOf(
   });
 }
 
+/** How much a history says in all: the latest plain view alone says 1. */
+export function evidenceOf(sources: readonly Source[]): number {
+  return sources.reduce((sum, { share }) => sum + share, 0);
+}
+
 /** Where shoppers keep coming back to what they just saw, they are on an errand and the latest touches tell which; where
  *  they never do, a history is a collection, and its older half tells as much as its newer one. Where no log was learnt
  *  from, something between. Four shops' logs fell far apart: 0.04 and 0.07 of a neighbour's weight, 2.8 and 4.6. */

@@ -8,7 +8,15 @@ import type { BlendWeights } from "../ranking/blend-weights.js";
 import { factsOf } from "../ranking/catalog-facts.js";
 import { categoryAffinity } from "../ranking/category-affinity.js";
 import { dotWith } from "../ranking/cosines.js";
-import { habitOf, type Source, sourcesOf, spreadHistory, stepsBack, timesOf } from "../ranking/history-spread.js";
+import {
+  evidenceOf,
+  habitOf,
+  type Source,
+  sourcesOf,
+  spreadHistory,
+  stepsBack,
+  timesOf,
+} from "../ranking/history-spread.js";
 import { TopRowsHeap } from "../vector/top-rows.js";
 import type { HeldCase } from "./held-out.js";
 
@@ -16,7 +24,7 @@ import type { HeldCase } from "./held-out.js";
 const LINKED = 120;
 const POPULAR = 30;
 
-/** All arrays have one entry a candidate row. */
+/** Arrays have one entry a candidate row. */
 export interface BlendCase {
   readonly rows: Int32Array;
   /** Place in the history, latest 0; −1 for rows that are not of it. */
@@ -35,6 +43,9 @@ export interface BlendCase {
   readonly category: Float32Array;
   readonly shortTerm: Float32Array;
   readonly longTerm: Float32Array;
+  /** What the last touch says, and what all before it; see `evidenceOf`. */
+  readonly evidence: number;
+  readonly evidenceOlder: number;
   /** By window. */
   readonly popularity: readonly Float32Array[];
   readonly next: ReadonlySet<number>;
@@ -110,6 +121,8 @@ export function blendCase(
     category: of((row) => affinity?.of(row) ?? 0),
     shortTerm: cosine(profile.shortTerm),
     longTerm: cosine(profile.longTerm),
+    evidence: evidenceOf(last),
+    evidenceOlder: evidenceOf(rest),
     popularity: windows.map((window) => of((row) => window[row] as number)),
     next: new Set(next),
     fresh: new Set(next.filter((row) => !places.has(row))),

@@ -29,6 +29,7 @@ const LADDERS: Readonly<Partial<Record<keyof BlendTrial, readonly number[]>>> = 
   twoHops: [0, 0.1, 0.2, 0.4, 0.7, 1],
   older: [0.25, 0.4, 0.6, 0.8, 1],
   popularity: [0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5],
+  hesitation: [0, 0.05, 0.1, 0.2, 0.4, 0.8],
   shortTerm: [0, 0.05, 0.1, 0.2, 0.3, 0.45],
   longTerm: [0, 0.05, 0.1, 0.2, 0.3, 0.45],
   category: [0, 0.05, 0.1, 0.2, 0.3],
@@ -140,6 +141,8 @@ function caseValue(one: BlendCase, weights: BlendTrial, seen: boolean): number {
   const unit = weights.neighbours / (largest === 0 ? 1 : largest);
   const returning = unit * weights.returns * one.habit ** weights.returnsHabit;
   const popularity = one.popularity[weights.window] as Float32Array;
+  const evidence = one.evidence + weights.older * one.evidenceOlder;
+  const popular = weights.popularity + weights.hesitation / Math.max(1, evidence);
   for (let i = 0; i < size; i++) {
     const at = place[i] as number;
     if (at >= 0 && !seen) {
@@ -153,7 +156,7 @@ function caseValue(one: BlendCase, weights: BlendTrial, seen: boolean): number {
       const ready = likely * (one.times[i] as number) ** weights.returnsTimes;
       score += returning * ready * (one.again[i] as number) - weights.familiar;
     }
-    score += weights.popularity * (popularity[i] as number) + weights.category * (one.category[i] as number);
+    score += popular * (popularity[i] as number) + weights.category * (one.category[i] as number);
     score += weights.shortTerm * (one.shortTerm[i] as number) + weights.longTerm * (one.longTerm[i] as number);
     scores[i] = score;
   }

@@ -29,7 +29,7 @@ const startFrom = (counts: NeighbourSettings, baskets: boolean, rest: Partial<Tu
 
 /** Where nothing can be tried: logs too small to hold a part out. */
 export function untuned(baskets: boolean): TunedGraph {
-  return baskets ? startFrom(BASKETS, true, { halfLife: 16 }) : startFrom(CLICKS, false, { halfLife: 2 });
+  return baskets ? startFrom(BASKETS, true, { halfLife: 16 }) : startFrom(CLICKS, false, { halfLife: 2, content: 1 });
 }
 
 function startsFor(baskets: boolean): readonly TunedGraph[] {
