@@ -111,7 +111,7 @@ program
       console.log(JSON.stringify(summary, null, 2));
       return;
     }
-    if (summary.blend !== undefined) console.log(blendTable(summary.blend));
+    if (summary.tuning !== undefined && summary.blend !== undefined) console.log(blendTable(summary.blend));
     if (summary.blend?.learning !== undefined) console.log(tellLearning(summary.blend.learning));
     if (summary.tuning?.capped)
       console.error("The clock ended the choice of settings: a faster machine may find others.");

@@ -1,10 +1,11 @@
-// What any shop could do without us, for the same cases: what is popular, what is popular lately, and two ways of nearest
-// neighbours. The last needs the sessions themselves, which no page could be sent.
+// What any shop could do without us, for the same cases: what is popular, what is popular lately, two ways of nearest
+// neighbours, and all such methods fused. The last two need the sessions themselves, which no page could be sent.
 
 import type { Catalog } from "../catalog/catalog.js";
 import type { PastEvent } from "../training/past-event.js";
 import { topRows } from "../vector/top-rows.js";
 import type { Baseline, BaselineOptions } from "./baseline.js";
+import { fusedHybrid } from "./hybrid/fused-hybrid.js";
 import { itemKnn } from "./item-knn.js";
 import { pastSessions } from "./past-sessions.js";
 import { type SessionKnnSettings, sessionKnn } from "./session-knn.js";
@@ -23,6 +24,7 @@ export function baselinesOf(
     "recent popularity": popularityBaseline(recentPopularity(events, catalog), options),
     "item-kNN": itemKnn(past, options),
     "V-SKNN": sessionKnn(past, options, settings),
+    "fused classical hybrid": fusedHybrid(events, catalog, options),
   };
 }
 

@@ -15,11 +15,17 @@ export interface BlendWeights {
   readonly returnsDecay: number;
   /** Who touched an item n times returns to it n^returnsTimes as readily; 0: as readily as who touched it once. */
   readonly returnsTimes: number;
+  /** Who came back h times as often as is usual returns h^returnsHabit as readily; 0: all shoppers alike. */
+  readonly returnsHabit: number;
+  /** What is usual: the share of all shoppers' steps that lead back to something they touched before. */
+  readonly usualHabit: number;
   /** Subtracted from what is of the history, where it may be shown again: shoppers of some shops never come back to it. */
   readonly familiar: number;
   /** Touches after which an older one counts half in the graph. Undefined: by the history's length and by what the log
    *  says of returns, from 1 touch to half the history. */
   readonly halfLife: number | undefined;
+  /** What all touches before the last count in the graph, beside what the half-life leaves them: what was left behind. */
+  readonly older: number;
   /** Cosine to what the shopper wants now, and to what the shopper likes. */
   readonly shortTerm: number;
   readonly longTerm: number;
@@ -29,6 +35,8 @@ export interface BlendWeights {
   readonly category: number;
   /** Popularity, 0 … 1. */
   readonly popularity: number;
+  /** What popularity counts more for a history of one plain view; for longer ones / the touches that still count. */
+  readonly hesitation: number;
   /** What the index's network expects, beside 1 for all that the graph leads to. Undefined: as the network's file says. */
   readonly network: number | undefined;
   /** Cosine to what was dismissed; subtracted. */
@@ -44,13 +52,17 @@ const LEARNT: BlendWeights = {
   returnsThird: 0.3,
   returnsDecay: 0.7,
   returnsTimes: 0.75,
+  returnsHabit: 1,
+  usualHabit: 0.3,
   familiar: 0,
   halfLife: undefined,
+  older: 1,
   shortTerm: 0.1,
   longTerm: 0.05,
   closeness: 0,
   category: 0.05,
   popularity: 0.05,
+  hesitation: 0,
   network: undefined,
   disliked: 0.3,
 };
@@ -58,7 +70,7 @@ const LEARNT: BlendWeights = {
 /** Without events the graph holds the nearest texts, and the vectors see further than it does: by the items of the history
  *  one by one, which do better than their mean (validation, Scientific .083 against .081 NDCG@10, Online Retail .082
  *  against .079). */
-const TEXT_ONLY: BlendWeights = {
+export const TEXT_ONLY: BlendWeights = {
   ...LEARNT,
   neighbours: 0.4,
   shortTerm: 0.1,

@@ -9,7 +9,7 @@ import type { BlendWeights } from "./blend-weights.js";
 import { categoryAffinity } from "./category-affinity.js";
 import { type Closeness, openCloseness } from "./closeness.js";
 import { dotWith, longestRow } from "./cosines.js";
-import type { Source, Spread } from "./history-spread.js";
+import { evidenceOf, type Source, type Spread } from "./history-spread.js";
 
 export interface BlendInputs {
   readonly profile: Profile;
@@ -51,20 +51,21 @@ export interface Blend {
 
 /** @param largest of `spread.scores` among the rows that are weighed: it becomes 1. 0 if the graph knows none of them. */
 export function openBlend(catalog: Catalog, inputs: BlendInputs, largest: number): Blend {
-  const { spread, weights } = inputs;
+  const { spread, weights, sources } = inputs;
   inputs.witness?.onBlend(inputs, largest);
   const { popularity } = catalog;
   const unit = weights.neighbours / (largest === 0 ? 1 : largest);
   const returning = unit * weights.returns;
+  const popular = weights.popularity + weights.hesitation / Math.max(1, evidenceOf(sources));
   const details = openDetails(catalog, inputs);
   return {
     ...details,
     outline: (row, again) => {
       const known = again === undefined ? 0 : returning * again - weights.familiar;
       const linked = unit * (spread.scores[row] as number) + known;
-      return popularity === undefined ? linked : linked + weights.popularity * (popularity[row] as number);
+      return popularity === undefined ? linked : linked + popular * (popularity[row] as number);
     },
-    outlineUpTo: (most) => (popularity === undefined ? 0 : Math.max(0, weights.popularity * most)),
+    outlineUpTo: (most) => (popularity === undefined ? 0 : Math.max(0, popular * most)),
   };
 }
 

@@ -10,6 +10,8 @@ const HALF_ERRAND = 0.3;
 const UNKNOWN_ERRAND = 2 / 3;
 /** An item that was touched more often than this is returned to no more readily for it. */
 const MOST_TIMES = 4;
+/** A shopper's habit is believed as if so many more of their steps had been as all shoppers' are. */
+const USUAL_STEPS = 2;
 
 /** A touch and what it counts for this list: 1 for the latest of plain views. */
 export interface Source {
@@ -28,14 +30,21 @@ export interface Spread {
   release(): void;
 }
 
-/** The history with its decay by place: 0.5^(place / half-life). All of it speaks, which is at most `HISTORY_LIMIT` touches:
- *  of shoppers whose orders have many lines, the latest 50 are but the last order or two. */
+/** The history with its decay by place: 1 for the latest touch, then older · 0.5^(place / half-life). All of it speaks, which is at
+ *  most `HISTORY_LIMIT` touches: of shoppers whose orders have many lines, the latest 50 are but the last order or two. */
 export function sourcesOf(
   catalog: Catalog,
   history: readonly Touch[],
-  { halfLife = halfLifeFor(catalog, history.length) }: Pick<BlendWeights, "halfLife">,
+  { halfLife = halfLifeFor(catalog, history.length), older }: Pick<BlendWeights, "halfLife" | "older">,
 ): Source[] {
-  return history.map((touch, place) => ({ touch, share: touch.weight * 0.5 ** (place / halfLife) }));
+  return history.map((touch, place) => {
+    return { touch, share: touch.weight * (place === 0 ? 1 : older * 0.5 ** (place / halfLife)) };
+  });
+}
+
+/** How much a history says in all: the latest plain view alone says 1. */
+export function evidenceOf(sources: readonly Source[]): number {
+  return sources.reduce((sum, { share }) => sum + share, 0);
 }
 
 /** Where shoppers keep coming back to what they just saw, they are on an errand and the latest touches tell which; where
@@ -48,18 +57,36 @@ function halfLifeFor(catalog: Catalog, touches: number): number {
   return Math.max(1, ((1 - errand) / 2) * touches);
 }
 
-type SpreadWeights = Pick<BlendWeights, "twoHops" | "returnsSecond" | "returnsThird" | "returnsDecay" | "returnsTimes">;
+type SpreadWeights = Pick<
+  BlendWeights,
+  "twoHops" | "returnsSecond" | "returnsThird" | "returnsDecay" | "returnsTimes" | "returnsHabit" | "usualHabit"
+>;
 
 /** How often an item was touched, as far as it counts. */
 export function timesOf({ times }: Pick<Touch, "times">): number {
   return Math.min(times, MOST_TIMES);
 }
 
+/** How readily a shopper comes back to what they touched, beside 1 for a shopper as usual: the share of their steps that led
+ *  to something they knew, drawn towards the shop's. Who came back before does so again, and who never did will not.
+ *  @param usual the share of all shoppers' steps, above 0 */
+export function habitOf(sources: readonly Source[], usual: number): number {
+  const { back, steps } = stepsBack(sources.map(({ touch }) => touch.times));
+  return (back + USUAL_STEPS * usual) / ((steps + USUAL_STEPS) * usual);
+}
+
+/** Steps from one touch to the next, and how many of them led back to what had been touched before.
+ *  @param times how often each item of the history was touched */
+export function stepsBack(times: readonly number[]): { readonly back: number; readonly steps: number } {
+  const touches = times.reduce((sum, one) => sum + one, 0);
+  return { back: touches - times.length, steps: Math.max(0, touches - 1) };
+}
+
 /** score[j] = Σ_x share_x · (w[x][j] + twoHops · Σ_k≠x w[x][k] · w[k][j] / Σ w[k], without the way back to x). */
 export function spreadHistory(
   catalog: Catalog,
   sources: readonly Source[],
-  { twoHops, returnsSecond, returnsThird, returnsDecay, returnsTimes }: SpreadWeights,
+  { twoHops, returnsSecond, returnsThird, returnsDecay, returnsTimes, returnsHabit, usualHabit }: SpreadWeights,
 ): Spread {
   const stock = stockFor(catalog);
   const lent = stock.lend();
@@ -71,6 +98,7 @@ export function spreadHistory(
   let count = 0;
   if (graph !== undefined && facts !== undefined) {
     const { offsets, targets, weights, largest } = graph;
+    const habit = habitOf(sources, usualHabit) ** returnsHabit;
     for (let place = 0; place < sources.length; place++) {
       const { touch, share } = sources[place] as Source;
       const source = touch.row;
@@ -97,7 +125,7 @@ export function spreadHistory(
         }
       }
       const likely = place === 0 ? 1 : place === 1 ? returnsSecond : returnsThird * returnsDecay ** (place - 2);
-      const ready = touch.weight * likely * timesOf(touch) ** returnsTimes;
+      const ready = touch.weight * habit * likely * timesOf(touch) ** returnsTimes;
       returns.set(source, ready * (facts.meanReturn + (facts.returns[source] as number)));
     }
   }

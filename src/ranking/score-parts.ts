@@ -74,7 +74,7 @@ function blendParts({ catalog, row, inputs, largest }: BlendPartsOptions): Score
     neighbours,
     // A return counts in units of the graph.
     returns: blendOf(["neighbours", "returns", "familiar"]).outline(row, spread.returns.get(row)) - neighbours,
-    popularity: blendOf(["popularity"]).outline(row),
+    popularity: blendOf(["popularity", "hesitation"]).outline(row),
     category: details("category"),
     shortTerm: details("shortTerm"),
     longTerm: details("longTerm"),

@@ -8,7 +8,15 @@ import type { BlendWeights } from "../ranking/blend-weights.js";
 import { factsOf } from "../ranking/catalog-facts.js";
 import { categoryAffinity } from "../ranking/category-affinity.js";
 import { dotWith } from "../ranking/cosines.js";
-import { sourcesOf, spreadHistory, timesOf } from "../ranking/history-spread.js";
+import {
+  evidenceOf,
+  habitOf,
+  type Source,
+  sourcesOf,
+  spreadHistory,
+  stepsBack,
+  timesOf,
+} from "../ranking/history-spread.js";
 import { TopRowsHeap } from "../vector/top-rows.js";
 import type { HeldCase } from "./held-out.js";
 
@@ -16,7 +24,7 @@ import type { HeldCase } from "./held-out.js";
 const LINKED = 120;
 const POPULAR = 30;
 
-/** All arrays have one entry a candidate row. */
+/** Arrays have one entry a candidate row. */
 export interface BlendCase {
   readonly rows: Int32Array;
   /** Place in the history, latest 0; −1 for rows that are not of it. */
@@ -24,16 +32,35 @@ export interface BlendCase {
   readonly oneHop: Float32Array;
   /** What a second hop adds at weight 1. */
   readonly secondHop: Float32Array;
+  /** The same of all touches before the last; the two above are of the last alone. */
+  readonly oneHopOlder: Float32Array;
+  readonly secondHopOlder: Float32Array;
   /** What the log says of returning to the row, and how often it was touched; 0 for rows that are not of the history. */
   readonly again: Float32Array;
   readonly times: Float32Array;
+  /** How readily the shopper comes back, beside 1 for one as usual. */
+  readonly habit: number;
   readonly category: Float32Array;
   readonly shortTerm: Float32Array;
   readonly longTerm: Float32Array;
+  /** What the last touch says, and what all before it; see `evidenceOf`. */
+  readonly evidence: number;
+  readonly evidenceOlder: number;
   /** By window. */
   readonly popularity: readonly Float32Array[];
   readonly next: ReadonlySet<number>;
   readonly fresh: ReadonlySet<number>;
+}
+
+/** Where hardly anybody comes back, one return is still no habit. */
+const LEAST_HABIT = 0.1;
+
+/** The share of all shoppers' steps that lead back to what they touched before. */
+export function usualHabit(cases: readonly HeldCase[]): number {
+  const all = cases.map(({ times }) => stepsBack(times));
+  const steps = all.reduce((sum, one) => sum + one.steps, 0);
+  const back = all.reduce((sum, one) => sum + one.back, 0);
+  return Math.max(LEAST_HABIT, back / Math.max(1, steps));
 }
 
 /** Time from one touch to the next, in milliseconds. */
@@ -49,20 +76,28 @@ export function blendCase(
     return { kind: "view", item: catalog.item(row).id, id: String(i), time: i * STEP };
   });
   const profile = foldProfile(events, catalog, events.length * STEP);
-  const sources = sourcesOf(catalog, profile.history, weights);
-  const near = spreadHistory(catalog, sources, {
-    ...weights,
-    twoHops: 0,
-    returnsSecond: 1,
-    returnsThird: 1,
-    returnsDecay: 1,
-    returnsTimes: 0,
-  });
-  const far = spreadHistory(catalog, sources, { ...weights, twoHops: 1 });
+  const sources = sourcesOf(catalog, profile.history, { ...weights, older: 1 });
+  const spreadOf = (some: readonly Source[], twoHops: number) =>
+    spreadHistory(catalog, some, {
+      ...weights,
+      twoHops,
+      returnsSecond: 1,
+      returnsThird: 1,
+      returnsDecay: 1,
+      returnsTimes: 0,
+      returnsHabit: 0,
+    });
+  const [last, rest] = [sources.slice(0, 1), sources.slice(1)];
+  const near = spreadOf(last, 0);
+  const far = spreadOf(last, 1);
+  const nearOlder = spreadOf(rest, 0);
+  const farOlder = spreadOf(rest, 1);
   const chosen = new Set(history);
   const linked = new TopRowsHeap(LINKED);
-  for (const row of far.rows) {
-    if (!chosen.has(row)) linked.offer(row, (near.scores[row] as number) + 0.5 * (far.scores[row] as number));
+  for (const row of new Set([...far.rows, ...farOlder.rows])) {
+    const hops = [near, nearOlder, far, farOlder].map(({ scores }) => scores[row] as number);
+    const [a, b, c, d] = hops as [number, number, number, number];
+    if (!chosen.has(row)) linked.offer(row, a + b + 0.5 * (c + d));
   }
   for (const row of linked.drain().rows) chosen.add(row);
   for (const row of factsOf(catalog).showOrder.subarray(0, POPULAR)) chosen.add(row);
@@ -78,16 +113,20 @@ export function blendCase(
     place: Int32Array.from(rows, (row) => places.get(row) ?? -1),
     oneHop: of((row) => near.scores[row] as number),
     secondHop: of((row) => (far.scores[row] as number) - (near.scores[row] as number)),
-    again: of((row) => near.returns.get(row) ?? 0),
+    oneHopOlder: of((row) => nearOlder.scores[row] as number),
+    secondHopOlder: of((row) => (farOlder.scores[row] as number) - (nearOlder.scores[row] as number)),
+    again: of((row) => near.returns.get(row) ?? nearOlder.returns.get(row) ?? 0),
     times: of((row) => touched.get(row) ?? 0),
+    habit: habitOf(sources, weights.usualHabit),
     category: of((row) => affinity?.of(row) ?? 0),
     shortTerm: cosine(profile.shortTerm),
     longTerm: cosine(profile.longTerm),
+    evidence: evidenceOf(last),
+    evidenceOlder: evidenceOf(rest),
     popularity: windows.map((window) => of((row) => window[row] as number)),
     next: new Set(next),
     fresh: new Set(next.filter((row) => !places.has(row))),
   };
-  near.release();
-  far.release();
+  for (const spread of [near, far, nearOlder, farOlder]) spread.release();
   return made;
 }

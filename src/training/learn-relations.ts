@@ -23,6 +23,7 @@ const TOGETHER: NeighbourSettings = {
   lengthPower: 0.5,
   sourcePower: 1,
   popularityPower: 0.4,
+  trendPower: 0,
   shrinkage: 3,
 };
 

@@ -8,17 +8,19 @@ import type { NeighbourGraph } from "../catalog/neighbour-graph.js";
 import type { RelationGraphs } from "../catalog/relations.js";
 import { weightsFor } from "../ranking/blend-weights.js";
 import type { Int8Matrix } from "../vector/int8-matrix.js";
-import { blendCase } from "./blend-cases.js";
+import { blendCase, usualHabit } from "./blend-cases.js";
+import { chooseTrend } from "./choose-trend.js";
 import { contentNeighbours, squaredCosine } from "./content-neighbours.js";
 import { GraphParts } from "./graph-plan.js";
 import { cautionOf, type HeldOut, holdOut } from "./held-out.js";
 import { learnRelations } from "./learn-relations.js";
 import { mergeGraphs } from "./merge-graphs.js";
 import type { PastEvent } from "./past-event.js";
-import { learnTrend, TRENDS, USUAL_TREND } from "./popularity.js";
+import { learnTrend, TRENDS } from "./popularity.js";
 import { type Sequences, sequencesOf } from "./sequences.js";
 import { tuneBlend } from "./tune-blend.js";
 import { type TunedGraph, tuneGraph, untuned } from "./tune-graph.js";
+import { isUnlinked, unlinkedBlend } from "./unlinked.js";
 import { WorkBudget } from "./work-budget.js";
 
 export interface Learnt {
@@ -50,10 +52,14 @@ const CONTENT_ONLY = 24;
 const CASES = 2000;
 const LEAST_CASES = 100;
 const SEED = 7;
-/** Where a search begins: a regular's history leads far by itself, the few clicks of a session need the second hop more. */
-const REGULARS_TWO_HOPS = 0.2;
+/** Where a search begins: a regular's history leads far by itself, the few clicks of a session need the second hop more; a
+ *  habit is one of clicking to and fro, of which a record of purchases or reviews says little; and of whoever has taken one
+ *  thing out of many, it says little beside what is popular, where the last click of a visit says much. */
+const REGULARS = { twoHops: 0.2, returnsHabit: 0, hesitation: 0.4 };
+/** What only a visit tells: nothing is tried of it where the cases are whole records. */
+const OF_VISITS = ["returnsHabit", "older"] as const;
 /** Of the budget, what the graph's settings may take; the blend's are many times cheaper to try. */
-const GRAPH_SHARE = 0.8;
+const GRAPH_SHARE = { regulars: 0.8, strangers: 0.7 };
 
 /** @param items the catalog's items in row order
  *  @param events in any order; those of unknown items are passed over. None: neighbours come from texts alone.
@@ -83,18 +89,30 @@ export function learn({
   const sequences = sequencesOf(events, (item) => rows.get(item));
   const learnable = sequences.rows.length > 0;
   if (!learnable) {
-    const content = contentNeighbours(items, CONTENT_ONLY, { weigh: squaredCosine, onProgress });
-    const neighbours = mergeGraphs([{ graph: content, weight: () => 1 }], CONTENT_ONLY);
+    const neighbours = contentAlone(items, onProgress);
     return { neighbours, popularity: undefined, relations: undefined, blend: undefined, tuning: undefined, events: 0 };
+  }
+  const trend = chooseTrend(sequences, items.length);
+  if (isUnlinked(sequences)) {
+    return {
+      neighbours: contentAlone(items, onProgress),
+      popularity: learnTrend(sequences, items.length, trend),
+      relations: undefined,
+      blend: unlinkedBlend(sequences),
+      tuning: undefined,
+      events: sequences.rows.length,
+    };
   }
   const content = contentNeighbours(items, CONTENT_LIMIT, { onProgress });
   const held = budget > 0 && settled === undefined ? holdOut(sequences, CASES, SEED) : undefined;
   const worthTrying = held !== undefined && held.cases.length >= LEAST_CASES;
-  const tuned = worthTrying ? tune({ items, vectors, held, content, work: new WorkBudget(budget, clock) }) : undefined;
+  const tuned = worthTrying
+    ? tune({ items, vectors, held, content, trend, work: new WorkBudget(budget, clock) })
+    : undefined;
   const plan = (tuned ?? settled)?.tuning?.plan ?? untuned(sequences.baskets);
   return {
     neighbours: new GraphParts(sequences, items.length, content).graph(plan),
-    popularity: learnTrend(sequences, items.length, tuned?.window ?? USUAL_TREND),
+    popularity: learnTrend(sequences, items.length, tuned?.window ?? trend),
     relations:
       settled === undefined ? learnRelations(events, (item) => rows.get(item), items.length, sequences) : undefined,
     blend: (tuned ?? settled)?.blend,
@@ -103,31 +121,43 @@ export function learn({
   };
 }
 
+/** Every item's nearest texts. */
+function contentAlone(items: Items, onProgress?: (done: number) => void): NeighbourGraph {
+  const graph = contentNeighbours(items, CONTENT_ONLY, { weigh: squaredCosine, ...(onProgress && { onProgress }) });
+  return mergeGraphs([{ graph, weight: () => 1 }], CONTENT_ONLY);
+}
+
 interface Tuning {
   readonly items: Items;
   readonly vectors: Int8Matrix | undefined;
   readonly held: HeldOut;
   readonly content: NeighbourGraph;
+  /** What popularity begins as; place in TRENDS. */
+  readonly trend: number;
   readonly work: WorkBudget;
 }
 
-function tune({ items, vectors, held, content, work }: Tuning): {
+function tune({ items, vectors, held, content, trend, work }: Tuning): {
   readonly tuning: TuningReport;
   readonly blend: LearntBlend | undefined;
   readonly window: number;
 } {
-  const { best: plan, trials, parts } = tuneGraph(held, content, work.share(GRAPH_SHARE));
+  const {
+    best: plan,
+    trials,
+    parts,
+  } = tuneGraph(held, content, work.share(GRAPH_SHARE[held.regulars ? "regulars" : "strangers"]));
   const tuning = { cases: held.cases.length, trials, plan, capped: work.capped };
-  if (vectors === undefined) return { tuning, blend: undefined, window: USUAL_TREND };
+  if (vectors === undefined) return { tuning, blend: undefined, window: trend };
   const windows = popularityWindows(held.training, items.length);
   const catalog = new Catalog({
     items: listItems(items),
     vectors,
     neighbours: parts.graph(plan),
-    popularity: windows[USUAL_TREND],
+    popularity: windows[trend],
   });
-  const usual = { ...weightsFor(catalog), ...(held.regulars && { twoHops: REGULARS_TWO_HOPS }) };
-  const start = { ...usual, halfLife: plan.halfLife, window: USUAL_TREND };
+  const usual = { ...weightsFor(catalog), ...(held.regulars && REGULARS) };
+  const start = { ...usual, usualHabit: usualHabit(held.cases), halfLife: plan.halfLife, window: trend };
   const cases = held.cases.map((one) => blendCase(catalog, one, { weights: start, windows }));
   const {
     best,
@@ -139,6 +169,7 @@ function tune({ items, vectors, held, content, work }: Tuning): {
     open: work.open,
     spend: work.spend,
     caution: cautionOf(held),
+    fixed: held.regulars ? OF_VISITS : [],
   });
   const { window, ...weights } = best;
   return {

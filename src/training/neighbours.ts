@@ -22,9 +22,14 @@ export interface NeighbourSettings {
   readonly sourcePower: number;
   /** How far a popular target is held down, 0 … 1. */
   readonly popularityPower: number;
+  /** How far a target is held up that is wanted more of late than it used to be, 0 … 1. */
+  readonly trendPower: number;
   /** Added to every count, so that one meeting proves little. */
   readonly shrinkage: number;
 }
+
+/** Age at which an event counts half in what is wanted of late, as a share of all events. */
+const LATELY = 0.05;
 
 /** Sessions of clicks, in the order of thought. */
 export const CLICKS: NeighbourSettings = {
@@ -36,6 +41,7 @@ export const CLICKS: NeighbourSettings = {
   lengthPower: 0.25,
   sourcePower: 1,
   popularityPower: 0.2,
+  trendPower: 0.2,
   shrinkage: 20,
 };
 
@@ -49,6 +55,7 @@ export const BASKETS: NeighbourSettings = {
   lengthPower: 0.5,
   sourcePower: 0.6,
   popularityPower: 0.3,
+  trendPower: 0,
   shrinkage: 30,
 };
 
@@ -62,11 +69,14 @@ export const COLLECTIONS: NeighbourSettings = {
   lengthPower: 0,
   sourcePower: 0.4,
   popularityPower: 0.1,
+  trendPower: 0,
   shrinkage: 10,
 };
 
 /** C[i][j] sums, over places a < b of a sequence at most `window` apart, weight / (b − a)^distancePower for i before j and `backward`
- *  times that for j before i; i may be j: how readily an item is returned to. w[i][j] = C[i][j] / ((f_i + s)^sourcePower · ((f_j + s) / (mean f + s))^popularityPower).
+ *  times that for j before i; i may be j: how readily an item is returned to. w[i][j] = C[i][j] · ((r_j + 1) / (f_j + 1))^trendPower /
+ *  ((f_i + s)^sourcePower · ((f_j + s) / (mean f + s))^popularityPower), f being the weights of an item's events, and r the
+ *  same of late, both of one sum.
  *  @param rows how many items the catalog has */
 export function learnNeighbours(
   sequences: Sequences,
@@ -74,18 +84,17 @@ export function learnNeighbours(
   settings: NeighbourSettings = sequences.baskets ? BASKETS : CLICKS,
 ): NeighbourGraph {
   const { rows: rowAt } = sequences;
-  const { visits, ends, pulls } = preparedFor(sequences, rows);
+  const { visits, ends, pulls, latePulls } = preparedFor(sequences, rows);
   const pull = pulls(settings);
-  const frequency = new Float64Array(rows);
-  for (let place = 0; place < rowAt.length; place++) {
-    const row = rowAt[place] as number;
-    frequency[row] = (frequency[row] as number) + (pull[place] as number);
-  }
+  const frequency = sums(rowAt, pull, rows);
   const known = frequency.filter((count) => count > 0);
   const mean = known.reduce((sum, count) => sum + count, 0) / Math.max(1, known.length);
   const { shrinkage, sourcePower, popularityPower, window } = settings;
   const source = frequency.map((count) => (count + shrinkage) ** sourcePower);
-  const target = frequency.map((count) => ((count + shrinkage) / (mean + shrinkage)) ** popularityPower);
+  const trend = trendOf(settings, frequency, () => sums(rowAt, latePulls({ ...settings, halfLife: LATELY }), rows));
+  const target = frequency.map(
+    (count, row) => ((count + shrinkage) / (mean + shrinkage)) ** popularityPower / (trend[row] as number),
+  );
 
   const nearness = Float64Array.from({ length: window + 1 }, (_, d) => d ** -settings.distancePower);
   const counts = new Float64Array(rows);
@@ -130,8 +139,12 @@ interface Prepared {
   readonly visits: { readonly offsets: Uint32Array; readonly places: Uint32Array };
   readonly ends: { readonly first: Uint32Array; readonly last: Uint32Array };
   /** What each event counts, until the next call: by its kind, its age, and the length of its sequence. */
-  readonly pulls: (settings: NeighbourSettings) => Float64Array;
+  readonly pulls: Pulls;
+  /** Of its own, so that neither forgets how it faded. */
+  readonly latePulls: Pulls;
 }
+
+type Pulls = (settings: NeighbourSettings) => Float64Array;
 
 const prepared = new WeakMap<Sequences, Prepared>();
 
@@ -142,12 +155,13 @@ function preparedFor(sequences: Sequences, rows: number): Prepared {
     visits: placesOf(sequences.rows, rows),
     ends: sequenceBounds(sequences),
     pulls: pullsOver(sequences),
+    latePulls: pullsOver(sequences),
   };
   prepared.set(sequences, made);
   return made;
 }
 
-function pullsOver({ offsets, weights, ages }: Sequences): Prepared["pulls"] {
+function pullsOver({ offsets, weights, ages }: Sequences): Pulls {
   const pull = new Float64Array(weights.length);
   const faded = new Float64Array(weights.length);
   let fadedBy = 0;
@@ -162,6 +176,24 @@ function pullsOver({ offsets, weights, ages }: Sequences): Prepared["pulls"] {
     }
     return pull;
   };
+}
+
+/** How much more each row is wanted of late than it used to be, to the power that the settings give it. */
+function trendOf({ trendPower }: NeighbourSettings, frequency: Float64Array, lately: () => Float64Array): Float64Array {
+  if (trendPower === 0) return frequency.map(() => 1);
+  const recent = lately();
+  const total = (counts: Float64Array): number => counts.reduce((sum, count) => sum + count, 0);
+  const scale = total(frequency) / total(recent);
+  return frequency.map((count, row) => ((scale * (recent[row] as number) + 1) / (count + 1)) ** trendPower);
+}
+
+/** What the places of each row pull in sum. */
+function sums(rowAt: Int32Array, pull: Float64Array, rows: number): Float64Array {
+  const all = new Float64Array(rows);
+  rowAt.forEach((row, place) => {
+    all[row] = (all[row] as number) + (pull[place] as number);
+  });
+  return all;
 }
 
 /** The places at which each row occurs, as compressed sparse rows. */

@@ -37,13 +37,31 @@ export function learnTrend(sequences: Sequences, rows: number, trend: number = U
 
 /** @param rows how many items the catalog has; items without an event get 0
  *  @param window share of all events */
-export function learnPopularity({ rows: rowAt, weights, ages }: Sequences, rows: number, window = 0.1): Float32Array {
+export function learnPopularity(sequences: Sequences, rows: number, window = 0.1): Float32Array {
+  const { rows: rowAt, weights, ages } = sequences;
   const popularity = new Float32Array(rows);
+  const counts = countsOnce(sequences);
   rowAt.forEach((row, place) => {
+    if (counts[place] === 0) return;
     const count = (weights[place] as number) * 0.5 ** ((ages[place] as number) / window);
     popularity[row] = (popularity[row] as number) + count;
   });
   return ofLargest(popularity);
+}
+
+/** Places of a sequence within which an item that is touched again is still the same wish. */
+const SAME_WISH = 10;
+
+/** For each place 0 where the same shopper touched the same item shortly before. */
+function countsOnce({ offsets, rows }: Sequences): Uint8Array {
+  const counts = new Uint8Array(rows.length).fill(1);
+  for (let s = 0; s + 1 < offsets.length; s++) {
+    const start = offsets[s] as number;
+    for (let place = start + 1; place < (offsets[s + 1] as number); place++) {
+      if (rows.subarray(Math.max(start, place - SAME_WISH), place).includes(rows[place] as number)) counts[place] = 0;
+    }
+  }
+  return counts;
 }
 
 function ofLargest(values: Float32Array): Float32Array {

@@ -10,7 +10,8 @@ export interface Sequences {
   readonly weights: Float32Array;
   /** When, as the share of all events that are older: 0 (oldest) … 1. Robust against bursts and clock jumps. */
   readonly ages: Float32Array;
-  /** 1 where a place begins a step: an event at another time than the one before it, or the first of a sequence. */
+  /** 1 where a place begins a step: an event at another time than the one before it, or the first of a sequence. Nobody looks at
+   *  two things at once: looks of the same time, as logs that tell days only have them, are steps in the order of the log. */
   readonly begins: Uint8Array;
   /** For each sequence, 1 where the shop knows the shopper. */
   readonly known: Uint8Array;
@@ -26,7 +27,7 @@ export function sequencesOf(events: readonly PastEvent[], rowOf: (item: string) 
     const row = rowOf(item);
     const weight = KIND_WEIGHTS[kind];
     if (row === undefined || weight === 0) continue;
-    const step = { row, weight, time, age: 0 };
+    const step = { row, weight, time, look: kind === "view" || kind === "click", age: 0 };
     steps.push(step);
     const key = user === "" ? `session ${session}` : `user ${user}`;
     const group = groups.get(key);
@@ -57,6 +58,7 @@ interface Step {
   readonly row: number;
   readonly weight: number;
   readonly time: number;
+  readonly look: boolean;
   age: number;
 }
 
@@ -83,7 +85,7 @@ function pack(
       rows[place] = step.row;
       weights[place] = step.weight / meanWeight;
       ages[place] = step.age;
-      const together = i > 0 && step.time === sequence[i - 1]?.time;
+      const together = i > 0 && !step.look && step.time === sequence[i - 1]?.time;
       begins[place++] = together ? 0 : 1;
       if (together) sharing++;
     });

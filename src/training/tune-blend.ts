@@ -23,18 +23,22 @@ const LADDERS: Readonly<Partial<Record<keyof BlendTrial, readonly number[]>>> = 
   returnsSecond: [0.2, 0.4, 0.6, 0.8, 1, 1.25],
   returnsThird: [0.05, 0.1, 0.2, 0.3, 0.45, 0.6, 0.8, 1],
   returnsDecay: [0.4, 0.55, 0.7, 0.8, 0.9, 1],
+  returnsHabit: [0, 0.5, 0.75, 1, 1.25, 1.5],
   returnsTimes: [0, 0.25, 0.5, 0.75, 1, 1.25],
   familiar: [0, 0.25, 0.5, 1, 2],
   twoHops: [0, 0.1, 0.2, 0.4, 0.7, 1],
+  older: [0.25, 0.4, 0.6, 0.8, 1],
   popularity: [0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5],
+  hesitation: [0, 0.05, 0.1, 0.2, 0.4, 0.8],
   shortTerm: [0, 0.05, 0.1, 0.2, 0.3, 0.45],
   longTerm: [0, 0.05, 0.1, 0.2, 0.3, 0.45],
   category: [0, 0.05, 0.1, 0.2, 0.3],
 };
 
-function movesFor(windows: number): readonly Move<BlendTrial>[] {
+function movesFor(windows: number, fixed: readonly string[]): readonly Move<BlendTrial>[] {
   const ladders = { ...LADDERS, window: Array.from({ length: windows }, (_, window) => window) };
-  return Object.entries(ladders).map(([name, ladder]) => ({
+  const tried = Object.entries(ladders).filter(([name]) => !fixed.includes(name));
+  return tried.map(([name, ladder]) => ({
     name,
     options: (best) => {
       const now = best[name as keyof BlendTrial] as number;
@@ -62,11 +66,14 @@ export function tuneBlend(
     spend,
     rounds = 4,
     caution = 1,
+    fixed = [],
   }: {
     readonly open: () => boolean;
     readonly spend: (seconds: number) => void;
     readonly rounds?: number;
     readonly caution?: number;
+    /** Weights that stay as they are. */
+    readonly fixed?: readonly (keyof BlendTrial)[];
   },
 ): TunedBlend {
   const candidates = cases.reduce((sum, { rows }) => sum + rows.length, 0);
@@ -79,7 +86,14 @@ export function tuneBlend(
     best,
     value: reached,
     trials,
-  } = ascend({ starts: [start], moves: movesFor(cases[0]?.popularity.length ?? 1), rounds, judge, caution, open });
+  } = ascend({
+    starts: [start],
+    moves: movesFor(cases[0]?.popularity.length ?? 1, fixed),
+    rounds,
+    judge,
+    caution,
+    open,
+  });
   const signals: readonly Signal[] = [
     "neighbours",
     "twoHops",
@@ -119,12 +133,16 @@ function caseValue(one: BlendCase, weights: BlendTrial, seen: boolean): number {
   const scores = scratch;
   let largest = 0;
   for (let i = 0; i < size; i++) {
-    const linked = (one.oneHop[i] as number) + weights.twoHops * (one.secondHop[i] as number);
+    const older = (one.oneHopOlder[i] as number) + weights.twoHops * (one.secondHopOlder[i] as number);
+    const linked = (one.oneHop[i] as number) + weights.twoHops * (one.secondHop[i] as number) + weights.older * older;
     scores[i] = linked;
     if (linked > largest && (seen || place[i] === -1)) largest = linked;
   }
   const unit = weights.neighbours / (largest === 0 ? 1 : largest);
+  const returning = unit * weights.returns * one.habit ** weights.returnsHabit;
   const popularity = one.popularity[weights.window] as Float32Array;
+  const evidence = one.evidence + weights.older * one.evidenceOlder;
+  const popular = weights.popularity + weights.hesitation / Math.max(1, evidence);
   for (let i = 0; i < size; i++) {
     const at = place[i] as number;
     if (at >= 0 && !seen) {
@@ -136,9 +154,9 @@ function caseValue(one: BlendCase, weights: BlendTrial, seen: boolean): number {
       const likely =
         at === 0 ? 1 : at === 1 ? weights.returnsSecond : weights.returnsThird * weights.returnsDecay ** (at - 2);
       const ready = likely * (one.times[i] as number) ** weights.returnsTimes;
-      score += unit * weights.returns * ready * (one.again[i] as number) - weights.familiar;
+      score += returning * ready * (one.again[i] as number) - weights.familiar;
     }
-    score += weights.popularity * (popularity[i] as number) + weights.category * (one.category[i] as number);
+    score += popular * (popularity[i] as number) + weights.category * (one.category[i] as number);
     score += weights.shortTerm * (one.shortTerm[i] as number) + weights.longTerm * (one.longTerm[i] as number);
     scores[i] = score;
   }

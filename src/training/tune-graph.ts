@@ -16,7 +16,8 @@ export interface TunedGraph extends GraphPlan {
 const CLOSED_ITEMS = 1500;
 
 const startFrom = (counts: NeighbourSettings, baskets: boolean, rest: Partial<TunedGraph>): TunedGraph => ({
-  counts: { ...counts, limit: PART_LIMIT },
+  // The last basket of a shopper may be of any day, and what was wanted after it is known: no trend is believed there.
+  counts: { ...counts, limit: PART_LIMIT, ...(baskets && { trendPower: 0 }) },
   closed: { limit: PART_LIMIT, items: CLOSED_ITEMS, ridge: 3, halfLife: 0.15 },
   basket: baskets ? 2 : 0,
   nextBasket: baskets ? 1 : 0,
@@ -28,7 +29,7 @@ const startFrom = (counts: NeighbourSettings, baskets: boolean, rest: Partial<Tu
 
 /** Where nothing can be tried: logs too small to hold a part out. */
 export function untuned(baskets: boolean): TunedGraph {
-  return baskets ? startFrom(BASKETS, true, { halfLife: 16 }) : startFrom(CLICKS, false, { halfLife: 2 });
+  return baskets ? startFrom(BASKETS, true, { halfLife: 16 }) : startFrom(CLICKS, false, { halfLife: 2, content: 1 });
 }
 
 function startsFor(baskets: boolean): readonly TunedGraph[] {
@@ -63,11 +64,12 @@ function countsMove(name: Exclude<keyof NeighbourSettings, "limit">, ladder: rea
 function movesFor(baskets: boolean): readonly Move<TunedGraph>[] {
   const weights = [0, 0.25, 0.5, 1, 1.5, 2.5, 4, 6];
   return [
-    planMove("halfLife", [0.7, 1, 1.4, 2, 3, 4, 6, 8, 12, 16, 24, 34, 50, 100]),
+    planMove("halfLife", [0.5, 0.7, 1, 1.4, 2, 3, 4, 6, 8, 12, 16, 24, 34, 50, 100]),
     planMove("content", [0, 0.3, 0.5, 0.75, 1, 1.5, 2, 3]),
     planMove("trust", [5, 10, 20, 50, 100, 400, 2000]),
     ...(baskets ? [planMove("basket", weights), planMove("nextBasket", weights)] : []),
     countsMove("popularityPower", [0, 0.1, 0.2, 0.3, 0.45, 0.6]),
+    ...(baskets ? [] : [countsMove("trendPower", [0, 0.1, 0.2, 0.3, 0.45])]),
     countsMove("sourcePower", [0.2, 0.4, 0.6, 0.8, 1]),
     countsMove("shrinkage", [2, 5, 10, 20, 50, 100]),
     countsMove("backward", [0.1, 0.3, 0.5, 0.75, 1]),

@@ -27,8 +27,8 @@ export interface Places {
   readonly note: (row: number, rule: string, effect: "pinned" | "capped" | "share") => void;
 }
 
-/** At most `count` distinct rows in order. No cap is ever exceeded; a pin is at its position, at the end of a list that
- *  is shorter, or (where a cap forbids it) absent. */
+/** At most `count` distinct rows in order. No cap is ever exceeded. A pin is at its position; where rows run out
+ *  before it, last, pins in the order of their positions; absent where a cap forbids it or its position is `count` or more. */
 export function fillPlaces({ count, candidates, pins, caps, quotas, note }: Places): number[] {
   const room = new Room(caps);
   const pinAt = new Map<number, number>();

@@ -83,7 +83,8 @@ export class RulesOfList implements ListRules {
       return [];
     });
     if (moves.length === 0) return { rows, scores, personal };
-    const span = (scores[0] ?? 0) - (scores.at(-1) ?? 0) || 1;
+    // A hair more than the span: strength 1 brings the last past the first.
+    const span = (1 + 1e-6) * ((scores[0] ?? 0) - (scores.at(-1) ?? 0) || 1);
     const changed = scores.map((score, place) => {
       const row = rows[place] as number;
       return moves.reduce((sum, { name, effect, by, mask }) => {

@@ -24,8 +24,9 @@ export type RuleAction =
   | { readonly boost: Where; readonly strength: number }
   /** The same way down. */
   | { readonly bury: Where; readonly strength: number }
-  /** The item with this id at this position (from 0), or last where the list is shorter. It is left out, not moved,
-   *  where a filter, stock or the shopper's own word forbids it, another pin has its place, or a cap is full. */
+  /** The item with this id at this position (from 0), or last where items run out before it (several pins in the
+   *  order of their positions). It is left out, not moved, where a filter, stock or the shopper's own word forbids it,
+   *  another pin has its place, a cap is full, or fewer places are asked for. */
   | { readonly pin: string; readonly at: number }
   /** At most so many items with the same value of a field: "brand", "category" (the whole path), "department" (its first
    *  level), or any attribute, such as "seller". Items without the field are not counted. */

@@ -110,7 +110,14 @@ it("evaluates beside what the log allows, with intervals", () => {
   const { methods } = JSON.parse(run.out) as {
     methods: Record<string, { intervals: object; behind?: { ndcg: object }; coldShare: number }[]>;
   };
-  expect(Object.keys(methods)).toEqual(["vitrine", "popularity", "recent popularity", "item-kNN", "V-SKNN"]);
+  expect(Object.keys(methods)).toEqual([
+    "vitrine",
+    "popularity",
+    "recent popularity",
+    "item-kNN",
+    "V-SKNN",
+    "fused classical hybrid",
+  ]);
   for (const [name, [figures]] of Object.entries(methods)) {
     expect(figures?.intervals).toMatchObject({ ndcg: { mean: expect.any(Number), low: expect.any(Number) } });
     expect(figures?.behind === undefined).toBe(name === "vitrine");

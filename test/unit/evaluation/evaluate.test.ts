@@ -3,9 +3,10 @@ import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { Catalog } from "../../../src/catalog/catalog.js";
 import { type Item, parseItem } from "../../../src/catalog/item.js";
-import { baselinesOf } from "../../../src/evaluation/baselines.js";
 import { casesOf } from "../../../src/evaluation/cases.js";
 import { evaluate } from "../../../src/evaluation/evaluate.js";
+import { itemKnn } from "../../../src/evaluation/item-knn.js";
+import { pastSessions } from "../../../src/evaluation/past-sessions.js";
 import { replayer } from "../../../src/evaluation/replay.js";
 import { evaluationTable } from "../../../src/evaluation/report.js";
 import { recommend, type ScoreRows } from "../../../src/ranking/shelf.js";
@@ -98,7 +99,7 @@ describeWithData("a real gift shop (tuning split)", "online-retail", (folder) =>
       catalog: shop,
       score: async () => [],
       cases,
-      baselines: baselinesOf(events, shop, { limit: 20, seen: false }),
+      baselines: { "item-kNN": itemKnn(pastSessions(events, shop), { limit: 20, seen: false }) },
     });
     console.log(evaluationTable(evaluation));
     const recall = (method: string): number => evaluation.methods[method]?.[2]?.recall ?? Number.NaN;

@@ -107,7 +107,7 @@ it("is not disturbed by another list that is made meanwhile, nor by what was giv
   const from = (row: number) =>
     spreadHistory(
       catalog,
-      sourcesOf(catalog, [{ row, weight: 1, times: 1, time: 0, kind: "view" }], { halfLife: undefined }),
+      sourcesOf(catalog, [{ row, weight: 1, times: 1, time: 0, kind: "view" }], { halfLife: undefined, older: 1 }),
       weights,
     );
   const first = from(0);
@@ -130,7 +130,7 @@ it("has an item returned to the more readily the more often it was touched, up t
     1,
   );
   const catalog = new Catalog({ items, vectors: quantiseMatrix(new Float32Array(SIZE), 1), neighbours });
-  const weights = { ...weightsFor(catalog), returnsTimes: 0.5 };
+  const weights = { ...weightsFor(catalog), returnsTimes: 0.5, returnsHabit: 0 };
   const readiness = (times: number, own = weights): number => {
     const touches = [{ row: 3, weight: 1, times, time: 0, kind: "view" as const }];
     return spreadHistory(catalog, sourcesOf(catalog, touches, own), own).returns.get(3) ?? 0;
@@ -139,6 +139,25 @@ it("has an item returned to the more readily the more often it was touched, up t
   expect(readiness(400)).toBe(readiness(4));
   const deaf = { ...weights, returnsTimes: 0 };
   expect(readiness(4, deaf)).toBe(readiness(1, deaf));
+});
+
+it("has those come back who came back before, and those less who never did", () => {
+  const neighbours = packNeighbours(
+    items.map((_, row) => [{ row, weight: 0.5 }]),
+    1,
+  );
+  const catalog = new Catalog({ items, vectors: quantiseMatrix(new Float32Array(SIZE), 1), neighbours });
+  const weights = { ...weightsFor(catalog), returnsTimes: 0, returnsHabit: 1, usualHabit: 0.25 };
+  const readiness = (times: readonly number[], own = weights): number => {
+    const touches = times.map((count, row) => ({ row, weight: 1, times: count, time: 0, kind: "view" as const }));
+    return spreadHistory(catalog, sourcesOf(catalog, touches, own), own).returns.get(0) ?? 0;
+  };
+  const stranger = readiness([1]);
+  expect(readiness([1, 1, 1, 1, 1])).toBeCloseTo(stranger / 3);
+  expect(readiness([1, 2, 1])).toBeGreaterThan(stranger);
+  expect(readiness([1, 4, 2])).toBeGreaterThan(readiness([1, 2, 2]));
+  const deaf = { ...weights, returnsHabit: 0 };
+  expect(readiness([1, 4, 2], deaf)).toBe(readiness([1], deaf));
 });
 
 function itemsOf(count: number): Item[] {

@@ -113,3 +113,21 @@ describe("learn", () => {
     expect(popularity?.[5]).toBe(0);
   });
 });
+
+describe("a log in which nobody is seen with two items", () => {
+  const alone = Array.from({ length: 500 }, (_, i) => event(i, i % 3 === 0 ? 5 : i % 6, i));
+
+  it("leaves the graph to the texts, and lets popularity count beside them", () => {
+    const { neighbours, blend, popularity } = learn({ items: shop, events: alone });
+    expect(neighbours).toEqual(learn({ items: shop, events: [] }).neighbours);
+    expect(popularity?.[5]).toBe(1);
+    expect(blend?.weights.popularity).toBeGreaterThan(0.5);
+    const few = learn({ items: shop, events: alone.slice(0, 10) });
+    expect(few.blend?.weights.popularity).toBeLessThan(0.1);
+  });
+
+  it("is none where some are", () => {
+    const linked = [...alone, ...Array.from({ length: 20 }, (_, i) => event(i, 4, 1000 + i))];
+    expect(learn({ items: shop, events: linked }).blend).toBeUndefined();
+  });
+});

@@ -21,12 +21,14 @@ function plainWeights(sessions: readonly (readonly number[])[], settings: Neighb
   const events = sessions.reduce((sum, { length }) => sum + length, 0);
   const c = Array.from({ length: SIZE }, () => new Array<number>(SIZE).fill(0));
   const f = new Array<number>(SIZE).fill(0);
+  const lately = new Array<number>(SIZE).fill(0);
   let rank = 0;
   for (const session of sessions) {
-    const pull = session.map(
-      () => session.length ** -settings.lengthPower * 0.5 ** ((1 - ++rank / events) / settings.halfLife),
-    );
+    const ages = session.map(() => 1 - ++rank / events);
+    const pullOf = (age: number, halfLife: number) => session.length ** -settings.lengthPower * 0.5 ** (age / halfLife);
+    const pull = ages.map((age) => pullOf(age, settings.halfLife));
     session.forEach((i, a) => {
+      lately[i] = (lately[i] as number) + pullOf(ages[a] as number, 0.05);
       f[i] = (f[i] as number) + (pull[a] as number);
       session.forEach((j, b) => {
         if (b <= a || b - a > settings.window) return;
@@ -38,11 +40,13 @@ function plainWeights(sessions: readonly (readonly number[])[], settings: Neighb
   }
   const known = f.filter((count) => count > 0);
   const mean = known.reduce((a, b) => a + b, 0) / known.length;
+  const total = (counts: readonly number[]) => counts.reduce((a, b) => a + b, 0);
+  const trend = f.map((count, j) => ((lately[j] as number) * (total(f) / total(lately)) + 1) / (count + 1));
   const { shrinkage: s } = settings;
   return c.map((row, i) =>
     row.map(
       (count, j) =>
-        count /
+        (count * (trend[j] as number) ** settings.trendPower) /
         (((f[i] as number) + s) ** settings.sourcePower *
           (((f[j] as number) + s) / (mean + s)) ** settings.popularityPower),
     ),

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { chooseTrend } from "../../../src/training/choose-trend.js";
 import type { PastEvent } from "../../../src/training/past-event.js";
 import { learnPopularity, learnTrend, TRENDS, USUAL_TREND } from "../../../src/training/popularity.js";
 import { sequencesOf } from "../../../src/training/sequences.js";
+import { seededRandom } from "../../../src/vector/random.js";
 
 describe("the trend", () => {
   /** Item 0 sold all year, item 1 is new and sells now. */
@@ -24,4 +26,35 @@ describe("the trend", () => {
     expect(share(trend)).toBeGreaterThan(share(calm));
     expect(Math.max(...trend)).toBe(1);
   });
+
+  it("is the hurried one where what is wanted changes, the calm one where the newest days are luck, the usual one for a short log", () => {
+    const shop = (length: number, itemAt: (i: number) => number) =>
+      sequencesOf(
+        Array.from({ length }, (_, i): PastEvent => {
+          return { session: `${i}`, user: "", item: `${itemAt(i)}`, kind: "view", time: i };
+        }),
+        Number,
+      );
+    const fashions = shop(20_000, (i) => Math.floor(i / 40) + (i % 30));
+    expect(chooseTrend(fashions, 1000)).toBe(0);
+    const random = seededRandom(5);
+    const steady = shop(20_000, () => Math.floor(1000 * random() ** 1.3));
+    expect(TRENDS[chooseTrend(steady, 1000)]).toEqual([[1, 1]]);
+    expect(
+      chooseTrend(
+        shop(500, (i) => i),
+        1000,
+      ),
+    ).toBe(USUAL_TREND);
+  });
+});
+
+it("counts an item that is looked at over and over as one wish", () => {
+  const look = (session: string, item: number, time: number): PastEvent => {
+    return { session, user: "", item: `${item}`, kind: "view", time };
+  };
+  const events = [0, 1, 2, 3, 4].map((i) => look("a", 0, i)).concat(look("b", 1, 5), look("c", 1, 6));
+  const popularity = learnPopularity(sequencesOf(events, Number), 2, 1);
+  expect(popularity[1]).toBe(1);
+  expect(popularity[0]).toBeLessThan(0.5);
 });

@@ -21,6 +21,8 @@ const event = (session: string, user: string, item: number, time: number): PastE
 };
 
 describe("what is held out", () => {
+  const bought = (one: PastEvent): PastEvent => ({ ...one, kind: "purchase" });
+
   it("of strangers is the newest sessions whole, and every step of them is a case", () => {
     const events = Array.from({ length: 30 }, (_, s) =>
       [0, 1, 2].map((step) => event(`${s}`, "", 3 * s + step, 100 * s + step)),
@@ -35,8 +37,8 @@ describe("what is held out", () => {
   it("of known shoppers is the last step of some, whose earlier ones stay", () => {
     const events = Array.from({ length: 40 }, (_, u) =>
       [0, 1, 2].flatMap((step) => [
-        event(`${u}.${step}`, `${u}`, 6 * u + 2 * step, 100 * u + step),
-        event(`${u}.${step}`, `${u}`, 6 * u + 2 * step + 1, 100 * u + step),
+        bought(event(`${u}.${step}`, `${u}`, 6 * u + 2 * step, 100 * u + step)),
+        bought(event(`${u}.${step}`, `${u}`, 6 * u + 2 * step + 1, 100 * u + step)),
       ]),
     );
     const { training, cases } = holdOut(sequencesOf(events.flat(), rowOf), 20, 1);
@@ -48,6 +50,32 @@ describe("what is held out", () => {
       expect([...training.rows]).toEqual(expect.arrayContaining([...history]));
       expect([...training.rows]).not.toContain(next[0]);
     }
+  });
+
+  it("of known shoppers without times is the newest piles, each cut in two; a single item is no case", () => {
+    const events = Array.from({ length: 30 }, (_, s) =>
+      [0, 1, 2, 3].map((item) => bought(event(`${s}`, `${s}`, 4 * s + item, 100 * s))),
+    );
+    const alone = bought(event("alone", "alone", 150, 1e5));
+    const { training, cases } = holdOut(sequencesOf([...events.flat(), alone], rowOf), 100, 1);
+    expect(training.rows).toHaveLength(4 * 28);
+    expect(cases).toHaveLength(2);
+    for (const { history, next } of cases) {
+      expect(history.length).toBeGreaterThan(0);
+      expect(next.length).toBeGreaterThan(0);
+      expect(history.length + next.length).toBe(4);
+    }
+  });
+
+  it("of looks that a log gives one and the same time is still every step", () => {
+    const events = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].flatMap((s) =>
+      [0, 1, 2].map((item) => event(`${s}`, "", 3 * s + item, 7)),
+    );
+    const { cases } = holdOut(sequencesOf(events, rowOf), 100, 1);
+    expect(cases).toEqual([
+      { history: [30], times: [1], next: [31] },
+      { history: [31, 30], times: [1, 1], next: [32] },
+    ]);
   });
 });
 
@@ -99,11 +127,14 @@ it("weighs held-out shoppers as the ranking that ships would list them", async (
     returnsSecond: setting,
     returnsThird: setting,
     returnsTimes: setting,
+    returnsHabit: setting,
+    older: setting,
     shortTerm: setting,
     longTerm: setting,
     category: setting,
     popularity: setting,
     familiar: setting,
+    hesitation: setting,
   });
   await fc.assert(
     fc.asyncProperty(weights, async (own) => {
@@ -137,7 +168,7 @@ it("learns that returns count where shoppers return, and tells what each signal 
   const cases = Array.from({ length: 60 }, (_, i): HeldCase => {
     return { history: [i, i + 60, i + 120], times: [1, 1, 1], next: [i] };
   });
-  const start = { ...weightsFor(catalog, { returns: 0.05, shortTerm: 0.3 }), halfLife: 2, window: 0 };
+  const start = { ...weightsFor(catalog, { returns: 0.2, shortTerm: 0.3 }), halfLife: 2, window: 0 };
   const windows = [catalog.popularity as Float32Array];
   const made = cases.map((one) => blendCase(catalog, one, { weights: start, windows }));
   const { best, value, without } = tuneBlend(made, start, { open: () => true, spend: () => {} });

@@ -1,5 +1,5 @@
-// Whatever the rules: no cap is exceeded, a pin is at its place or absent, no row comes twice, and nothing is left empty
-// that a candidate could fill.
+// Whatever the rules: no cap is exceeded, a pin is at its place, last or absent, no row comes twice, and nothing is left
+// empty that a candidate could fill.
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -31,6 +31,14 @@ describe("one rule alone", () => {
 
   it("shows a pin at the end of a list that is shorter than its position", () => {
     expect(fill({ candidates: [3], pins: new Map([[5, { name: "p", row: 9 }]]) })).toEqual([3, 9]);
+  });
+
+  it("keeps the order of pins there, even where a later one then stands at an earlier one's position", () => {
+    const pins = new Map([
+      [3, { name: "later", row: 9 }],
+      [2, { name: "earlier", row: 8 }],
+    ]);
+    expect(fill({ candidates: [0], pins })).toEqual([0, 8, 9]);
   });
 
   it("stops at a cap and goes on with the next one that it lets through", () => {
@@ -81,17 +89,23 @@ it("holds for any rules (property)", () => {
         const distinct = [...new Map(pinList.map(([position, row]) => [row, position]))];
         const pins = new Map(distinct.map(([row, position]) => [position, { name: "pin", row }]));
         const has = (row: number): boolean => row % 5 === 0;
-        const list = fill({ candidates, count, pins, caps: [byBrand(most)], quotas: [{ name: "q", share, has }] });
+        const shown = new Set<number>();
+        const list = fill({
+          candidates,
+          count,
+          pins,
+          caps: [byBrand(most)],
+          quotas: [{ name: "q", share, has }],
+          note: (row, _, effect) => effect === "pinned" && shown.add(row),
+        });
         expect(new Set(list).size).toBe(list.length);
         expect(list.length).toBeLessThanOrEqual(count);
         for (const brand of [0, 1, 2]) expect(list.filter((row) => row % 3 === brand).length).toBeLessThanOrEqual(most);
-        for (const [position, { row }] of pins) {
-          const at = list.indexOf(row);
-          const isTail = list
-            .slice(Math.max(0, at))
-            .every((other) => [...pins.values()].some((pin) => pin.row === other));
-          if (at !== -1 && !candidates.includes(row)) expect(at === position || (at < position && isTail)).toBe(true);
+        const expected = list.filter((row) => !shown.has(row));
+        for (const [position, { row }] of [...pins].sort(([a], [b]) => a - b)) {
+          if (shown.has(row)) expected.splice(position, 0, row); // past the end: last
         }
+        expect(list).toEqual(expected);
       },
     ),
     { numRuns: 500 },

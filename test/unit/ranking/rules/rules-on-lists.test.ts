@@ -134,6 +134,18 @@ describe("pins", () => {
     expect(ids(two)).not.toContain("hats-9");
   });
 
+  it("come last, in the order of their places, where items run out before them", async () => {
+    const ruled = world([
+      { name: "no tea", hide: { category: "Tea" } },
+      { name: "one of each", cap: "department", most: 1 },
+      { name: "at nine", pin: "desks-3", at: 9 },
+      { name: "at eight", pin: "bikes-1", at: 8 },
+    ]);
+    const list = await recommend(ruled, { limit: 12 });
+    expect(list.items).toHaveLength(DEPARTMENTS.length - 1);
+    expect(ids(list).slice(-2)).toEqual(["bikes-1", "desks-3"]);
+  });
+
   it("show what the shopper has seen: the shop asked for it", async () => {
     expect(ids(await recommend(world([{ name: "pin", pin: "tea-2", at: 1 }])))[1]).toBe("tea-2");
   });
@@ -234,15 +246,14 @@ it("whatever the rules, caps hold, pins hold, and no item comes twice (property)
       const rules = actions.map((action, i) => ({ name: `rule ${i}`, ...action })) as Rule[];
       const list = await recommend(world(rules, known ? seen : []), { limit: 12 });
       expect(new Set(ids(list)).size).toBe(list.items.length);
-      const pinned = new Set<string>();
+      const pins: { pin: string; at: number }[] = [];
       for (const rule of rules) {
         if ("hide" in rule) {
           for (const { item } of list.items)
             expect(item.category[0]).not.toBe((rule.hide as { category: string }).category);
         }
         if ("pin" in rule && reasons(list, rule.pin).some((why) => (why as { rule: string }).rule === rule.name)) {
-          pinned.add(rule.pin);
-          if (list.items.length > rule.at) expect(ids(list)[rule.at]).toBe(rule.pin);
+          pins.push(rule);
         }
         if (!("cap" in rule)) continue;
         const counts = new Map<string, number>();
@@ -254,6 +265,9 @@ it("whatever the rules, caps hold, pins hold, and no item comes twice (property)
         }
         expect(Math.max(0, ...counts.values())).toBeLessThanOrEqual(rule.most);
       }
+      const expected = ids(list).filter((id) => !pins.some(({ pin }) => pin === id));
+      for (const { pin, at } of pins.sort((a, b) => a.at - b.at)) expected.splice(at, 0, pin); // past the end: last
+      expect(ids(list)).toEqual(expected);
     }),
     { numRuns: 200 },
   );
