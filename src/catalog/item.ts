@@ -143,7 +143,15 @@ const itemSchema = v.object({
   brand: optionalText(MOST.words),
   category: v.optional(v.nullable(category)),
   price: v.optional(v.nullable(priceSchema)),
-  currency: v.optional(v.nullable(v.pipe(text, v.toUpperCase(), v.length(3, "must be an ISO 4217 code")))),
+  currency: v.optional(
+    v.nullable(
+      v.pipe(
+        text,
+        v.transform((code) => code.toUpperCase()),
+        v.length(3, "must be an ISO 4217 code"),
+      ),
+    ),
+  ),
   image: address,
   url: address,
   attributes: v.optional(v.nullable(v.record(v.string(), v.unknown()))),

@@ -37,11 +37,14 @@ export interface Lens {
 const whole = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most));
 const finite = v.pipe(v.number(), v.finite());
 
+const isRange = (value: unknown): boolean =>
+  Array.isArray(value) && value.length === 2 && value.every((end) => Number.isFinite(end));
+
 const headerSchema = v.object({
   model: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
   width: whole(4096),
   height: whole(4096),
-  range: v.tuple([finite, finite]),
+  range: v.custom<Lens["range"]>(isRange, "must be two numbers"),
   features: whole(65_536),
   dimensions: whole(MAX_DIMENSIONS),
   scale: v.pipe(finite, v.gtValue(0)),
