@@ -5,11 +5,9 @@
 import type { Network } from "../../catalog/network-file.js";
 import type { Touch } from "../../profile/profile.js";
 import { dot } from "../../vector/dot.js";
-import type { RowMask } from "../../vector/row-mask.js";
 import { TopRowsHeap } from "../../vector/top-rows.js";
 import { type BestRowsOptions, bestRows } from "../best-rows.js";
 import { dotWith } from "../cosines.js";
-import type { Spread } from "../history-spread.js";
 import type { BestRows } from "../ranking-world.js";
 import { openEncoder } from "./encoders.js";
 import { softmax } from "./matrix.js";
@@ -26,13 +24,17 @@ export function foreseeing(network: Network): BestRows {
     const { profile, weights, witness } = options;
     const expectation = expect(profile.history);
     if (expectation === undefined) return bestRows(options);
-    const rows = expectedRows(network, options);
+    const { rows, all } = linked(options, network.returns);
     const scoreOf = dotWith(network.items, expectation.query);
-    const shares = softmax(
-      Float64Array.from(rows, (row) => network.evenness * (scoreOf(row) + (expectation.again.get(row) ?? 0))),
-    );
-    const all = (weights.network ?? network.weight) * linkedInAll(options);
-    const expected = new Map(rows.map((row, i) => [row, all * (shares[i] as number)]));
+    const shares = new Float64Array(rows.length);
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i] as number;
+      shares[i] = network.evenness * (scoreOf(row) + (expectation.again.get(row) ?? 0));
+    }
+    softmax(shares);
+    const share = (weights.network ?? network.weight) * all;
+    const expected = new Map<number, number>();
+    for (let i = 0; i < rows.length; i++) expected.set(rows[i] as number, share * (shares[i] as number));
     const returns = weights.returns * network.returning;
     const best = await bestRows({ ...options, weights: { ...weights, returns }, expected });
     if (witness !== undefined) for (const [row, share] of expected) witness.onShare(row, share);
@@ -40,42 +42,29 @@ export function foreseeing(network: Network): BestRows {
   };
 }
 
-/** What the graph leads to, all rows together, where the best row has 1. */
-function linkedInAll({ allowed, spread: { rows, scores } }: Pick<BestRowsOptions, "allowed" | "spread">): number {
-  let sum = 0;
-  let largest = 0;
+/** Allowed rows to which the graph leads most, in no order, and where shoppers come back to it those of the history; with
+ *  what the graph leads to, all rows together, where the best row has 1. */
+function linked(
+  { allowed, spread: { rows, scores, returns } }: Pick<BestRowsOptions, "allowed" | "spread">,
+  alsoHistory: boolean,
+): { readonly rows: readonly number[]; readonly all: number } {
+  const most = new TopRowsHeap(LINKED);
+  const kept: number[] = [];
+  let [sum, largest] = [0, 0];
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] as number;
     if (!allowed.has(row)) continue;
-    sum += scores[row] as number;
-    largest = Math.max(largest, scores[row] as number);
-  }
-  return largest === 0 ? 1 : sum / largest;
-}
-
-/** Allowed rows of the graph, and of the history where shoppers come back to it. */
-function expectedRows(
-  { returns }: Network,
-  { allowed, spread }: Pick<BestRowsOptions, "allowed" | "spread">,
-): number[] {
-  const rows = linkedRows(allowed, spread);
-  if (returns) for (const row of spread.returns.keys()) if (allowed.has(row)) rows.push(row);
-  return rows;
-}
-
-/** Rows to which the graph leads most, that are none of the history; in no order. */
-function linkedRows(allowed: RowMask, { rows, scores, returns }: Spread): number[] {
-  const most = new TopRowsHeap(LINKED);
-  const kept: number[] = [];
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] as number;
     const score = scores[row] as number;
-    if (score < most.threshold || !allowed.has(row) || returns.has(row)) continue;
+    sum += score;
+    if (score > largest) largest = score;
+    if (score < most.threshold || returns.has(row)) continue;
     most.offer(row, score);
     kept.push(row);
   }
   const least = most.threshold;
-  return kept.filter((row) => (scores[row] as number) >= least);
+  const found = kept.filter((row) => (scores[row] as number) >= least);
+  if (alsoHistory) for (const row of returns.keys()) if (allowed.has(row)) found.push(row);
+  return { rows: found, all: largest === 0 ? 1 : sum / largest };
 }
 
 export interface Expectation {
