@@ -1,5 +1,6 @@
 // The single fields of the filters.
 
+import { useState } from "preact/hooks";
 import type { Facet } from "../state/facets.js";
 import type { Filters } from "../state/filters.js";
 import { capitalised } from "../state/titles.js";
@@ -10,8 +11,9 @@ export interface PriceFieldProps {
   readonly onChange: (value: number | undefined) => void;
 }
 
-/** Counts once it is left or entered, not with every digit. */
+/** Counts once it is left or entered, not with every digit; until then what was typed outlasts a list that arrives. */
 export function PriceField({ label, value, onChange }: PriceFieldProps) {
+  const [typed, setTyped] = useState<string>();
   return (
     <label class="field">
       <span>{label}</span>
@@ -20,9 +22,11 @@ export function PriceField({ label, value, onChange }: PriceFieldProps) {
         min={0}
         step="any"
         inputMode="decimal"
-        value={value ?? ""}
+        value={typed ?? value ?? ""}
+        onInput={(event) => setTyped(event.currentTarget.value)}
         onChange={(event) => {
           const { valueAsNumber } = event.currentTarget;
+          setTyped(undefined);
           onChange(Number.isFinite(valueAsNumber) && valueAsNumber >= 0 ? valueAsNumber : undefined);
         }}
       />
