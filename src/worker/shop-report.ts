@@ -1,4 +1,4 @@
-// What the shop tells of itself. Nobody waits for it, so its code comes when it is asked for.
+// What the shop tells of itself.
 
 import type { LoadedCatalog } from "./loaded-catalog.js";
 import type { Report } from "./protocol.js";

@@ -33,6 +33,7 @@ import { pacedProgress } from "./paced-progress.js";
 import { priceWords } from "./price-words.js";
 import type { Change, Report, StartOptions, TrackResult } from "./protocol.js";
 import { ShopLists } from "./shop-lists.js";
+import { shopReport } from "./shop-report.js";
 import { measuredScores, openShopScorer, type ShopEngines } from "./shop-scorer.js";
 import { ShopperRights } from "./shopper-rights.js";
 
@@ -198,7 +199,6 @@ export class Shop {
   }
 
   async report(): Promise<Report> {
-    const { shopReport } = await import("./shop-report.js");
     return shopReport({
       loaded: this.#loaded,
       rights: this.rights,
