@@ -7,6 +7,8 @@ export interface BlendWeights {
   readonly neighbours: number;
   /** What goes with what goes with the history, beside 1 for a direct neighbour. */
   readonly twoHops: number;
+  /** How much more counts what several touches lead to at once: 0 what they say in sum, 1 the square of the sum of its roots. */
+  readonly agreement: number;
   /** Return to what was touched last, where it may be shown again: × what the log says of returns. */
   readonly returns: number;
   /** The same for the touch before it, for the third, and from each later one to the next; beside 1 for the last. */
@@ -47,6 +49,7 @@ export interface BlendWeights {
 const LEARNT: BlendWeights = {
   neighbours: 1,
   twoHops: 0.4,
+  agreement: 0,
   returns: 0.5,
   returnsSecond: 1,
   returnsThird: 0.3,

@@ -59,7 +59,14 @@ function halfLifeFor(catalog: Catalog, touches: number): number {
 
 type SpreadWeights = Pick<
   BlendWeights,
-  "twoHops" | "returnsSecond" | "returnsThird" | "returnsDecay" | "returnsTimes" | "returnsHabit" | "usualHabit"
+  | "twoHops"
+  | "agreement"
+  | "returnsSecond"
+  | "returnsThird"
+  | "returnsDecay"
+  | "returnsTimes"
+  | "returnsHabit"
+  | "usualHabit"
 >;
 
 /** How often an item was touched, as far as it counts. */
@@ -82,15 +89,26 @@ export function stepsBack(times: readonly number[]): { readonly back: number; re
   return { back: touches - times.length, steps: Math.max(0, touches - 1) };
 }
 
-/** score[j] = Σ_x share_x · (w[x][j] + twoHops · Σ_k≠x w[x][k] · w[k][j] / Σ w[k], without the way back to x). */
+/** score[j] = Σ_x share_x · (w[x][j] + twoHops · Σ_k≠x w[x][k] · w[k][j] / Σ w[k], without the way back to x)
+ *  + agreement · ((Σ_x √v_x)² − Σ_x v_x), v_x = share_x · w[x][j]: two touches that say as much as one agree on more. */
 export function spreadHistory(
   catalog: Catalog,
   sources: readonly Source[],
-  { twoHops, returnsSecond, returnsThird, returnsDecay, returnsTimes, returnsHabit, usualHabit }: SpreadWeights,
+  {
+    twoHops,
+    agreement,
+    returnsSecond,
+    returnsThird,
+    returnsDecay,
+    returnsTimes,
+    returnsHabit,
+    usualHabit,
+  }: SpreadWeights,
 ): Spread {
   const stock = stockFor(catalog);
   const lent = stock.lend();
   const { sums: scores, places } = lent;
+  const roots = agreement === 0 || sources.length < 2 ? undefined : stock.lend();
   const returns = new Map<number, number>();
   // A newcomer has no use for the graph, which may not have been taken apart yet.
   const graph = sources.length === 0 ? undefined : catalog.neighbours;
@@ -111,6 +129,13 @@ export function spreadHistory(
         const before = scores[middle] as number;
         if (before === 0 && weight > 0) places[count++] = middle;
         scores[middle] = before + weight;
+        if (roots !== undefined) {
+          const root = Math.sqrt(weight);
+          const others = roots.sums[middle] as number;
+          if (others === 0 && root > 0) roots.places[roots.count++] = middle;
+          scores[middle] = before + weight + 2 * agreement * root * others;
+          roots.sums[middle] = others + root;
+        }
         const sum = facts.sums[middle] as number;
         if (twoHops === 0 || sum === 0) continue;
         const onward = (twoHops * weight * (largest[middle] as number)) / (sum * 255 * 255);
@@ -129,6 +154,7 @@ export function spreadHistory(
       returns.set(source, ready * (facts.meanReturn + (facts.returns[source] as number)));
     }
   }
+  if (roots !== undefined) stock.giveBack(roots);
   lent.count = count;
   return { rows: places.subarray(0, count), scores, returns, release: () => stock.giveBack(lent) };
 }

@@ -35,6 +35,9 @@ export interface BlendCase {
   /** The same of all touches before the last; the two above are of the last alone. */
   readonly oneHopOlder: Float32Array;
   readonly secondHopOlder: Float32Array;
+  /** What the last touch and the others agree on, and these among themselves, at weight 1. */
+  readonly agreed: Float32Array;
+  readonly agreedOlder: Float32Array;
   /** What the log says of returning to the row, and how often it was touched; 0 for rows that are not of the history. */
   readonly again: Float32Array;
   readonly times: Float32Array;
@@ -77,10 +80,11 @@ export function blendCase(
   });
   const profile = foldProfile(events, catalog, events.length * STEP);
   const sources = sourcesOf(catalog, profile.history, { ...weights, older: 1 });
-  const spreadOf = (some: readonly Source[], twoHops: number) =>
+  const spreadOf = (some: readonly Source[], twoHops: number, agreement = 0) =>
     spreadHistory(catalog, some, {
       ...weights,
       twoHops,
+      agreement,
       returnsSecond: 1,
       returnsThird: 1,
       returnsDecay: 1,
@@ -92,6 +96,8 @@ export function blendCase(
   const far = spreadOf(last, 1);
   const nearOlder = spreadOf(rest, 0);
   const farOlder = spreadOf(rest, 1);
+  // The squares of the sums of roots.
+  const squares = spreadOf(rest, 0, 1);
   const chosen = new Set(history);
   const linked = new TopRowsHeap(LINKED);
   for (const row of new Set([...far.rows, ...farOlder.rows])) {
@@ -115,6 +121,8 @@ export function blendCase(
     secondHop: of((row) => (far.scores[row] as number) - (near.scores[row] as number)),
     oneHopOlder: of((row) => nearOlder.scores[row] as number),
     secondHopOlder: of((row) => (farOlder.scores[row] as number) - (nearOlder.scores[row] as number)),
+    agreed: of((row) => 2 * Math.sqrt((near.scores[row] as number) * (squares.scores[row] as number))),
+    agreedOlder: of((row) => (squares.scores[row] as number) - (nearOlder.scores[row] as number)),
     again: of((row) => near.returns.get(row) ?? nearOlder.returns.get(row) ?? 0),
     times: of((row) => touched.get(row) ?? 0),
     habit: habitOf(sources, weights.usualHabit),
@@ -127,6 +135,6 @@ export function blendCase(
     next: new Set(next),
     fresh: new Set(next.filter((row) => !places.has(row))),
   };
-  for (const spread of [near, far, nearOlder, farOlder]) spread.release();
+  for (const spread of [near, far, nearOlder, farOlder, squares]) spread.release();
   return made;
 }

@@ -57,7 +57,8 @@ const SEED = 7;
  *  thing out of many, it says little beside what is popular, where the last click of a visit says much. */
 const REGULARS = { twoHops: 0.2, returnsHabit: 0, hesitation: 0.4 };
 /** What only a visit tells: nothing is tried of it where the cases are whole records. */
-const OF_VISITS = ["returnsHabit", "older"] as const;
+const VISITS = { agreement: 0.3 };
+const OF_VISITS = ["agreement", "returnsHabit", "older"] as const;
 /** Of the budget, what the graph's settings may take; the blend's are many times cheaper to try. */
 const GRAPH_SHARE = { regulars: 0.8, strangers: 0.7 };
 
@@ -156,7 +157,7 @@ function tune({ items, vectors, held, content, trend, work }: Tuning): {
     neighbours: parts.graph(plan),
     popularity: windows[trend],
   });
-  const usual = { ...weightsFor(catalog), ...(held.regulars && REGULARS) };
+  const usual = { ...weightsFor(catalog), ...(held.regulars ? REGULARS : VISITS) };
   const start = { ...usual, usualHabit: usualHabit(held.cases), halfLife: plan.halfLife, window: trend };
   const cases = held.cases.map((one) => blendCase(catalog, one, { weights: start, windows }));
   const {

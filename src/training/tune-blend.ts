@@ -27,6 +27,7 @@ const LADDERS: Readonly<Partial<Record<keyof BlendTrial, readonly number[]>>> = 
   returnsTimes: [0, 0.25, 0.5, 0.75, 1, 1.25],
   familiar: [0, 0.25, 0.5, 1, 2],
   twoHops: [0, 0.1, 0.2, 0.4, 0.7, 1],
+  agreement: [0, 0.1, 0.2, 0.3, 0.5, 0.7, 1],
   older: [0.25, 0.4, 0.6, 0.8, 1],
   popularity: [0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5],
   hesitation: [0, 0.05, 0.1, 0.2, 0.4, 0.8],
@@ -131,10 +132,13 @@ function caseValue(one: BlendCase, weights: BlendTrial, seen: boolean): number {
   const size = rows.length;
   if (scratch.length < size) scratch = new Float64Array(2 * size);
   const scores = scratch;
+  const rootOfOlder = Math.sqrt(weights.older);
   let largest = 0;
   for (let i = 0; i < size; i++) {
     const older = (one.oneHopOlder[i] as number) + weights.twoHops * (one.secondHopOlder[i] as number);
-    const linked = (one.oneHop[i] as number) + weights.twoHops * (one.secondHop[i] as number) + weights.older * older;
+    const agreed = rootOfOlder * (one.agreed[i] as number) + weights.older * (one.agreedOlder[i] as number);
+    const last = (one.oneHop[i] as number) + weights.twoHops * (one.secondHop[i] as number);
+    const linked = last + weights.older * older + weights.agreement * agreed;
     scores[i] = linked;
     if (linked > largest && (seen || place[i] === -1)) largest = linked;
   }

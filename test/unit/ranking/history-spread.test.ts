@@ -16,12 +16,12 @@ const lists = fc.array(fc.uniqueArray(edge, { selector: ({ row }) => row, maxLen
 });
 const history = fc.uniqueArray(fc.nat(SIZE - 1), { maxLength: 6 });
 
-it("spreads a history over two hops as the formula says", () => {
+it("spreads a history over two hops, and adds what its touches agree on, as the formula says", () => {
   fc.assert(
-    fc.property(lists, history, (neighbours, rows) => {
+    fc.property(lists, history, fc.constantFrom(0, 0.3, 1), (neighbours, rows, agreement) => {
       const graph = packNeighbours(neighbours, 6);
       const catalog = new Catalog({ items, vectors: quantiseMatrix(new Float32Array(SIZE), 1), neighbours: graph });
-      const weights = { ...weightsFor(catalog), twoHops: 0.7, halfLife: 2 };
+      const weights = { ...weightsFor(catalog), twoHops: 0.7, agreement, halfLife: 2 };
       const touches = rows.map((row) => ({ row, weight: 1, times: 1, time: 0, kind: "view" as const }));
       const spread = spreadHistory(catalog, sourcesOf(catalog, touches, weights), weights);
 
@@ -32,6 +32,7 @@ it("spreads a history over two hops as the formula says", () => {
         });
       }
       const expected = new Array<number>(SIZE).fill(0);
+      const said = rows.map((x, place) => (w[x] as number[]).map((weight) => 0.5 ** (place / 2) * weight));
       rows.forEach((x, place) => {
         const decay = 0.5 ** (place / 2);
         for (let j = 0; j < SIZE; j++) {
@@ -44,8 +45,13 @@ it("spreads a history over two hops as the formula says", () => {
           }
         }
       });
+      for (let j = 0; j < SIZE; j++) {
+        const sum = said.reduce((all, one) => all + (one[j] as number), 0);
+        const roots = said.reduce((all, one) => all + Math.sqrt(one[j] as number), 0);
+        expected[j] = (expected[j] as number) + agreement * (roots ** 2 - sum);
+      }
       for (let j = 0; j < SIZE; j++) expect(spread.scores[j]).toBeCloseTo(expected[j] as number, 5);
-      expect([...spread.rows].sort((a, b) => a - b)).toEqual(expected.flatMap((score, j) => (score > 0 ? [j] : [])));
+      expect([...spread.rows].sort((a, b) => a - b)).toEqual(expected.flatMap((score, j) => (score > 1e-9 ? [j] : [])));
     }),
   );
 });

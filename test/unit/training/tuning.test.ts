@@ -123,6 +123,7 @@ it("weighs held-out shoppers as the ranking that ships would list them", async (
   const setting = fc.constantFrom(0, 0.1, 0.4, 1);
   const weights = fc.record({
     twoHops: setting,
+    agreement: setting,
     returns: setting,
     returnsSecond: setting,
     returnsThird: setting,
