@@ -51,8 +51,15 @@ export interface BlendCase {
   readonly evidenceOlder: number;
   /** By window. */
   readonly popularity: readonly Float32Array[];
-  readonly next: ReadonlySet<number>;
-  readonly fresh: ReadonlySet<number>;
+  readonly next: Answers;
+  /** Those of `next` that are not of the history. */
+  readonly fresh: Answers;
+}
+
+export interface Answers {
+  /** Places among the rows of the case; fewer than wanted where not all are there. */
+  readonly places: Int32Array;
+  readonly wanted: number;
 }
 
 /** Where hardly anybody comes back, one return is still no habit. */
@@ -132,9 +139,18 @@ export function blendCase(
     evidence: evidenceOf(last),
     evidenceOlder: evidenceOf(rest),
     popularity: windows.map((window) => of((row) => window[row] as number)),
-    next: new Set(next),
-    fresh: new Set(next.filter((row) => !places.has(row))),
+    next: answersAmong(rows, next),
+    fresh: answersAmong(
+      rows,
+      next.filter((row) => !places.has(row)),
+    ),
   };
   for (const spread of [near, far, nearOlder, farOlder, squares]) spread.release();
   return made;
+}
+
+function answersAmong(rows: Int32Array, next: readonly number[]): Answers {
+  const wanted = new Set(next);
+  const places = Int32Array.from(rows.keys()).filter((place) => wanted.has(rows[place] as number));
+  return { places, wanted: wanted.size };
 }

@@ -1,20 +1,12 @@
 // Learns what each signal of the ranking counts, by coordinate ascent on held-out shoppers: half by lists that leave out
 // what they had seen, half by lists that may show it again.
 
-import type { BlendWeights } from "../ranking/blend-weights.js";
 import { ascend, type Move, mean } from "./ascend.js";
 import type { BlendCase } from "./blend-cases.js";
-
-const PLACES = 20;
-const DISCOUNT = Float64Array.from({ length: PLACES }, (_, place) => 1 / Math.log2(place + 2));
+import { type BlendTrial, blendValues } from "./blend-values.js";
 
 /** Seconds on an ordinary machine to weigh a candidate row. */
 const CANDIDATE = 60e-9;
-
-export interface BlendTrial extends BlendWeights {
-  /** Which of the windows popularity is taken from. */
-  readonly window: number;
-}
 
 type Signal = "twoHops" | "returns" | "shortTerm" | "longTerm" | "category" | "popularity" | "neighbours";
 
@@ -112,71 +104,4 @@ export function tuneBlend(
   const alone = used.map((signal) => [signal, value({ ...best, ...silent, ...graph(signal), [signal]: best[signal] })]);
   const without = used.map((signal) => [signal, value({ ...best, [signal]: 0 })]);
   return { best, value: reached, trials, alone: Object.fromEntries(alone), without: Object.fromEntries(without) };
-}
-
-/** For each case the mean of NDCG@20 over lists without and with the history. A case that has nothing new
- *  has no list of the first kind, for which the others count the more: the mean is that of all lists of both kinds. */
-export function blendValues(cases: readonly BlendCase[], weights: BlendTrial): Float64Array {
-  const unseen = cases.length / Math.max(1, cases.filter(({ fresh }) => fresh.size > 0).length);
-  return Float64Array.from(cases, (one) => {
-    const fresh = one.fresh.size === 0 ? 0 : unseen * caseValue(one, weights, false);
-    return (fresh + caseValue(one, weights, true)) / 2;
-  });
-}
-
-let scratch = new Float64Array(512);
-
-function caseValue(one: BlendCase, weights: BlendTrial, seen: boolean): number {
-  const { rows, place } = one;
-  const truth = seen ? one.next : one.fresh;
-  const size = rows.length;
-  if (scratch.length < size) scratch = new Float64Array(2 * size);
-  const scores = scratch;
-  const rootOfOlder = Math.sqrt(weights.older);
-  let largest = 0;
-  for (let i = 0; i < size; i++) {
-    const older = (one.oneHopOlder[i] as number) + weights.twoHops * (one.secondHopOlder[i] as number);
-    const agreed = rootOfOlder * (one.agreed[i] as number) + weights.older * (one.agreedOlder[i] as number);
-    const last = (one.oneHop[i] as number) + weights.twoHops * (one.secondHop[i] as number);
-    const linked = last + weights.older * older + weights.agreement * agreed;
-    scores[i] = linked;
-    if (linked > largest && (seen || place[i] === -1)) largest = linked;
-  }
-  const unit = weights.neighbours / (largest === 0 ? 1 : largest);
-  const returning = unit * weights.returns * one.habit ** weights.returnsHabit;
-  const popularity = one.popularity[weights.window] as Float32Array;
-  const evidence = one.evidence + weights.older * one.evidenceOlder;
-  const popular = weights.popularity + weights.hesitation / Math.max(1, evidence);
-  for (let i = 0; i < size; i++) {
-    const at = place[i] as number;
-    if (at >= 0 && !seen) {
-      scores[i] = Number.NEGATIVE_INFINITY;
-      continue;
-    }
-    let score = unit * (scores[i] as number);
-    if (at >= 0) {
-      const likely =
-        at === 0 ? 1 : at === 1 ? weights.returnsSecond : weights.returnsThird * weights.returnsDecay ** (at - 2);
-      const ready = likely * (one.times[i] as number) ** weights.returnsTimes;
-      score += returning * ready * (one.again[i] as number) - weights.familiar;
-    }
-    score += popular * (popularity[i] as number) + weights.category * (one.category[i] as number);
-    score += weights.shortTerm * (one.shortTerm[i] as number) + weights.longTerm * (one.longTerm[i] as number);
-    scores[i] = score;
-  }
-  let gain = 0;
-  for (let i = 0; i < size; i++) {
-    if (!truth.has(rows[i] as number)) continue;
-    const own = scores[i] as number;
-    let rank = 0;
-    for (let j = 0; j < size && rank < PLACES; j++) {
-      const other = scores[j] as number;
-      if (other > own || (other === own && j < i)) rank++;
-    }
-    if (rank >= PLACES) continue;
-    gain += DISCOUNT[rank] as number;
-  }
-  let ideal = 0;
-  for (let i = 0; i < Math.min(PLACES, truth.size); i++) ideal += DISCOUNT[i] as number;
-  return gain / ideal;
 }

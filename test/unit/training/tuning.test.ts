@@ -5,12 +5,13 @@ import { weightsFor } from "../../../src/ranking/blend-weights.js";
 import { openJs } from "../../../src/scoring/js.js";
 import { ascend, mean } from "../../../src/training/ascend.js";
 import { type BlendCase, blendCase } from "../../../src/training/blend-cases.js";
+import { type BlendTrial, blendValues } from "../../../src/training/blend-values.js";
 import { type HeldCase, holdOut } from "../../../src/training/held-out.js";
 import { learn } from "../../../src/training/learn.js";
 import type { PastEvent } from "../../../src/training/past-event.js";
 import { sequencesOf } from "../../../src/training/sequences.js";
 import { worth } from "../../../src/training/try-graph.js";
-import { type BlendTrial, blendValues, tuneBlend } from "../../../src/training/tune-blend.js";
+import { tuneBlend } from "../../../src/training/tune-blend.js";
 import { seededRandom } from "../../../src/vector/random.js";
 import { littleShop } from "../ranking/little-shop.js";
 
