@@ -52,8 +52,11 @@ export interface BuiltNetwork {
 const LEAST_EVENTS = 100_000;
 /** Each row takes a kilobyte while it is learnt. */
 const MOST_ITEMS = 300_000;
-/** Times that each example is learnt from, if the budget lets it, and once more with the newest at the end. */
+/** Times that each example is learnt from, if the budget lets it. */
 const PASSES = 4;
+/** What is learnt on with at the end, the work of one pass: the newer half of the log twice. It is nearer to what will be asked
+ *  than all of it once (tuning splits, NDCG@20 yoochoose .4296 against .4280). */
+const LAST = { newest: 0.5, passes: 2 };
 /** Share of the budget in which the kinds are compared. */
 const RACE = 0.2;
 const SEED = 1;
@@ -134,7 +137,7 @@ export async function buildNetwork(
     ...first,
     check: undefined,
     sequences: all,
-    passes: 1,
+    ...LAST,
     from: trainer.state(),
     onProgress: (step) => progress.update(perPass * first.passes + step),
   });
