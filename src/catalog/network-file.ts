@@ -14,6 +14,9 @@ export type NetworkKind = (typeof NETWORK_KINDS)[number];
 /** A network tells an item that was touched once from one touched twice, …, so many times or more. */
 export const MOST_TIMES = 4;
 
+/** It tells a history without a return from one with one, two, …, so many less one or more. */
+export const MOST_RETURNS = 8;
+
 /** `rows × columns` numbers, row-major. */
 export interface NetworkParameter {
   readonly rows: number;

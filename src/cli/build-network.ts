@@ -13,7 +13,7 @@ import { decodeCheckpoint, encodeCheckpoint } from "../training/network/checkpoi
 import { finishNetwork } from "../training/network/finish-network.js";
 import { type FitOptions, fitNetwork, stepsPerPass } from "../training/network/fit.js";
 import { lossCurve } from "../training/network/loss-curve.js";
-import { type Racer, raceKinds, STEP_SECONDS } from "../training/network/race.js";
+import { type Finisher, type Racer, raceKinds, STEP_SECONDS } from "../training/network/race.js";
 import { countsOf } from "../training/network/start-items.js";
 import { timeSplit } from "../training/network/time-split.js";
 import type { Trainer } from "../training/network/trainer.js";
@@ -52,8 +52,11 @@ export interface BuiltNetwork {
 const LEAST_EVENTS = 100_000;
 /** Each row takes a kilobyte while it is learnt. */
 const MOST_ITEMS = 300_000;
-/** Times that each example is learnt from, if the budget lets it, and once more with the newest at the end. */
+/** Times that each example is learnt from, if the budget lets it. */
 const PASSES = 4;
+/** What is learnt on with at the end, the work of one pass: the newer half of the log twice. It is nearer to what will be asked
+ *  than all of it once (tuning splits, NDCG@20 yoochoose .4296 against .4280). */
+const LAST = { newest: 0.5, passes: 2 };
 /** Share of the budget in which the kinds are compared. */
 const RACE = 0.2;
 const SEED = 1;
@@ -87,9 +90,6 @@ export async function buildNetwork(
   const rowOf = (item: string): number | undefined => rows.get(item);
   const all = sequencesOf(events, rowOf);
   if (choice === "auto" && (all.rows.length < LEAST_EVENTS || items.length > MOST_ITEMS)) return undefined;
-  // The order within a basket is no order of thought: a network that foretells the next item was measured to cost such a
-  // shop a fifth of its recall on what is new. Minutes are not spent on finding that out; who names a kind is told.
-  if (choice === "auto" && all.baskets) return undefined;
   const split = timeSplit(events, rowOf, TRIALS);
   const older = sequencesOf(split.older, rowOf);
   const perPass = stepsPerPass(older);
@@ -101,7 +101,23 @@ export async function buildNetwork(
   const checks = some.subarray(0, some.length - (some.length % 4));
   const check = (now: Trainer): number => foretold(now, split.examples, checks);
   const shop = { sequences: older, rows: items.length, seed: SEED, check };
-  const race = racing > 0 ? await compared(shop, racing) : [];
+  const finishers = racing > 0 ? await compared(shop, racing) : [];
+  const race = finishers.map(({ kind, steps, value }) => ({ kind, steps, value }));
+  const catalog = new Catalog({ items: listItems(items), vectors, ...learn({ items, events: split.older, settled }) });
+  const counts = countsOf(older, items.length);
+  const returns = split.returns >= RETURNS;
+  const tried = (trainer: Trainer, kind: NetworkKind): Promise<NetworkTrial> =>
+    tryNetwork(catalog, finishNetwork(trainer, { kind, counts, returns }), split);
+  const summary = (kind: NetworkKind, trial: NetworkTrial, network?: Network): BuiltNetwork => {
+    return { network, trial, kind, race, seconds: (performance.now() - began) / 1000 };
+  };
+  // What is of no use after a fifth of the work is not learnt on. So it is with baskets, whose order is no order of thought:
+  // on Online Retail the best kind came to NDCG@20 .0526, .0552 without it, on 1,026 newest invoices.
+  const [leader] = finishers;
+  if (leader !== undefined) {
+    const trial = await tried(leader.trainer, leader.kind);
+    if (!trial.earns) return summary(leader.kind, trial);
+  }
   // A kind that learns fast but too slowly for a pass has no use for its lead.
   const kind = choice === "auto" ? (race.find((one) => passesOf(one.kind) >= 1)?.kind ?? "attention") : choice;
   const first = { ...shop, kind, passes: Math.max(1, passesOf(kind)) };
@@ -112,31 +128,28 @@ export async function buildNetwork(
     onProgress: (step) => progress.update(step),
   });
   if (networkCurve !== undefined) writeWhole(networkCurve, lossCurve(curve, `${kind}, ${first.passes} passes`));
-  const catalog = new Catalog({ items: listItems(items), vectors, ...learn({ items, events: split.older, settled }) });
-  const counts = countsOf(older, items.length);
-  const returns = split.returns >= RETURNS;
-  const trial = await tryNetwork(catalog, finishNetwork(trainer, { kind, counts, returns }), split);
-  const summary = (network: Network | undefined): BuiltNetwork => {
+  const trial = await tried(trainer, kind);
+  if (choice === "auto" && !trial.earns) {
     progress.end();
-    return { network, trial, kind, race, seconds: (performance.now() - began) / 1000 };
-  };
-  if (choice === "auto" && !trial.earns) return summary(undefined);
+    return summary(kind, trial);
+  }
   const whole = await fitNetwork({
     ...first,
     check: undefined,
     sequences: all,
-    passes: 1,
+    ...LAST,
     from: trainer.state(),
     onProgress: (step) => progress.update(perPass * first.passes + step),
   });
   const network = finishNetwork(whole.trainer, { kind, counts: countsOf(all, items.length), returns });
-  return summary({ ...network, ...trial.standing });
+  progress.end();
+  return summary(kind, trial, { ...network, ...trial.standing });
 }
 
 async function compared(
   shop: Omit<Parameters<typeof raceKinds>[0], "seconds" | "onProgress">,
   seconds: number,
-): Promise<readonly Racer[]> {
+): Promise<readonly Finisher[]> {
   const progress = startProgress("kinds", 100);
   const race = await raceKinds({ ...shop, seconds, onProgress: (done) => progress.update(Math.floor(100 * done)) });
   progress.end();

@@ -1,10 +1,11 @@
 // What a next-item network adds to the ranking: the rows that the graph leads to most share what it counts by how much it
-// expects them, so that two guesses of what comes next are mixed as probabilities are. Loaded after the first list; without
-// it the ranking stands as it is.
+// expects them, so that two guesses of what comes next are mixed as probabilities are. Of items that it does not know it
+// says what the graph says: it must not bury what is new. Loaded after the first list; without it the ranking stands as it is.
 
 import type { Network } from "../../catalog/network-file.js";
 import type { Touch } from "../../profile/profile.js";
 import { dot } from "../../vector/dot.js";
+import type { Int8Matrix } from "../../vector/int8-matrix.js";
 import { TopRowsHeap } from "../../vector/top-rows.js";
 import { type BestRowsOptions, bestRows } from "../best-rows.js";
 import { dotWith } from "../cosines.js";
@@ -24,17 +25,22 @@ export function foreseeing(network: Network): BestRows {
     const { profile, weights, witness } = options;
     const expectation = expect(profile.history);
     if (expectation === undefined) return bestRows(options);
-    const { rows, all } = linked(options, network.returns);
+    const { known, strange, all } = linked(options, network);
     const scoreOf = dotWith(network.items, expectation.query);
-    const shares = new Float64Array(rows.length);
-    for (let i = 0; i < rows.length; i++) {
-      const row = rows[i] as number;
+    const shares = new Float64Array(known.length);
+    for (let i = 0; i < known.length; i++) {
+      const row = known[i] as number;
       shares[i] = network.evenness * (scoreOf(row) + (expectation.again.get(row) ?? 0));
     }
     softmax(shares);
-    const share = (weights.network ?? network.weight) * all;
+    const weight = weights.network ?? network.weight;
     const expected = new Map<number, number>();
-    for (let i = 0; i < rows.length; i++) expected.set(rows[i] as number, share * (shares[i] as number));
+    let rest = all;
+    for (const [row, score] of strange) {
+      expected.set(row, weight * score);
+      rest -= score;
+    }
+    for (let i = 0; i < known.length; i++) expected.set(known[i] as number, weight * rest * (shares[i] as number));
     const returns = weights.returns * network.returning;
     const best = await bestRows({ ...options, weights: { ...weights, returns }, expected });
     if (witness !== undefined) for (const [row, share] of expected) witness.onShare(row, share);
@@ -42,12 +48,19 @@ export function foreseeing(network: Network): BestRows {
   };
 }
 
-/** Allowed rows to which the graph leads most, in no order, and where shoppers come back to it those of the history; with
- *  what the graph leads to, all rows together, where the best row has 1. */
+/** Allowed rows to which the graph leads most, in no order, and where shoppers come back to it those of the history. */
+interface Linked {
+  readonly known: readonly number[];
+  /** Those that the network knows nothing of, with what the graph says, where the best row has 1. */
+  readonly strange: ReadonlyMap<number, number>;
+  /** What the graph leads to, all rows together, where the best row has 1. */
+  readonly all: number;
+}
+
 function linked(
   { allowed, spread: { rows, scores, returns } }: Pick<BestRowsOptions, "allowed" | "spread">,
-  alsoHistory: boolean,
-): { readonly rows: readonly number[]; readonly all: number } {
+  { items, returns: alsoHistory }: Pick<Network, "items" | "returns">,
+): Linked {
   const most = new TopRowsHeap(LINKED);
   const kept: number[] = [];
   let [sum, largest] = [0, 0];
@@ -62,9 +75,22 @@ function linked(
     kept.push(row);
   }
   const least = most.threshold;
-  const found = kept.filter((row) => (scores[row] as number) >= least);
-  if (alsoHistory) for (const row of returns.keys()) if (allowed.has(row)) found.push(row);
-  return { rows: found, all: largest === 0 ? 1 : sum / largest };
+  const known: number[] = [];
+  const strange = new Map<number, number>();
+  for (const row of kept) {
+    const score = scores[row] as number;
+    if (score < least) continue;
+    if (isKnown(items, row)) known.push(row);
+    else strange.set(row, score / largest);
+  }
+  if (alsoHistory) for (const row of returns.keys()) if (allowed.has(row) && isKnown(items, row)) known.push(row);
+  return { known, strange, all: largest === 0 ? 1 : sum / largest };
+}
+
+/** Rows of zeros are of items that nobody had touched when the network was learnt. */
+function isKnown({ data, dimensions }: Int8Matrix, row: number): boolean {
+  for (let at = row * dimensions, end = at + dimensions; at < end; at++) if (data[at] !== 0) return true;
+  return false;
 }
 
 export interface Expectation {

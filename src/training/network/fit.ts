@@ -60,6 +60,8 @@ export interface FitOptions {
   readonly seed: number;
   /** Where item rows begin, as `startItems` has it. Default: that of the sequences. */
   readonly start?: Float32Array | undefined;
+  /** Learn from this share of the examples only, the newest. Default 1. */
+  readonly newest?: number;
   /** Learn on from here, at a third of the rate, instead of starting. */
   readonly from?: Float32Array | undefined;
   /** How good the network is after a pass; the state with the highest is kept. Left out: the last is. */
@@ -76,8 +78,20 @@ export function stepsPerPass(sequences: Sequences): number {
 
 /** @returns the trainer in its best state, and how it came there. @throws RangeError where there are too few examples to fill a batch. */
 export async function fitNetwork(options: FitOptions): Promise<{ readonly trainer: Trainer; readonly curve: Curve }> {
-  const { sequences, rows, passes, seed, from, check = () => 0, resume, onCheckpoint, onProgress } = options;
-  const examples = examplesOf(sequences);
+  const {
+    sequences,
+    rows,
+    passes,
+    newest = 1,
+    seed,
+    from,
+    check = () => 0,
+    resume,
+    onCheckpoint,
+    onProgress,
+  } = options;
+  const all = examplesOf(sequences);
+  const examples = { ...all, targets: all.targets.slice(Math.floor((1 - newest) * all.targets.length)) };
   const perPass = Math.floor(examples.targets.length / BATCH);
   if (perPass === 0) throw new RangeError(`${examples.targets.length} examples do not fill a batch of ${BATCH}.`);
   const trainer = await openTrainer(options);

@@ -5,6 +5,7 @@ import { NETWORK_KINDS, type NetworkKind } from "../../catalog/network-file.js";
 import { seededRandom } from "../../vector/random.js";
 import { DIMENSIONS, type FitOptions, fitNetwork, stepsPerPass } from "./fit.js";
 import { startItems } from "./start-items.js";
+import type { Trainer } from "./trainer.js";
 
 /** What a step of 512 examples takes on one core of a common machine, in seconds. */
 export const STEP_SECONDS: Readonly<Record<NetworkKind, number>> = {
@@ -23,6 +24,9 @@ export interface Racer {
   readonly value: number;
 }
 
+/** With what it learnt. */
+export type Finisher = Racer & { readonly trainer: Trainer };
+
 /** @param seconds of work for all of them together, on a common machine
  *  @param onProgress told the share that is done
  *  @returns best first, ties as NETWORK_KINDS has them; none where the work is too little to tell. */
@@ -34,14 +38,14 @@ export async function raceKinds({
   readonly check: NonNullable<FitOptions["check"]>;
   readonly seconds: number;
   readonly onProgress?: (done: number) => void;
-}): Promise<readonly Racer[]> {
+}): Promise<readonly Finisher[]> {
   const { sequences, rows, seed, check } = options;
   const perPass = stepsPerPass(sequences);
   const stepsOf = (kind: NetworkKind): number =>
     Math.min(perPass, Math.floor(seconds / NETWORK_KINDS.length / STEP_SECONDS[kind]));
   if (NETWORK_KINDS.some((kind) => stepsOf(kind) < LEAST_STEPS)) return [];
   const start = startItems(sequences, { rows, dimensions: DIMENSIONS, random: seededRandom(seed) });
-  const racers: Racer[] = [];
+  const racers: Finisher[] = [];
   for (const kind of NETWORK_KINDS) {
     const steps = stepsOf(kind);
     const { trainer } = await fitNetwork({
@@ -52,7 +56,7 @@ export async function raceKinds({
       passes: steps / perPass,
       onProgress: (step) => onProgress?.((racers.length + step / steps) / NETWORK_KINDS.length),
     });
-    racers.push({ kind, steps, value: check(trainer) });
+    racers.push({ kind, steps, value: check(trainer), trainer });
   }
   return racers.sort((a, b) => b.value - a.value);
 }

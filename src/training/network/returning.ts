@@ -1,8 +1,8 @@
 // What an item of the history has beside its score as any other: shoppers come back to the latest more than to older ones, to
-// what they touched often, in some shops and some moods more than in others (cf. the repeat mode of RepeatNet; Ren et al.,
-// AAAI 2019). In the page it is ranking/network/returning.ts.
+// what they touched often, in some shops and some moods more than in others, and who goes to and fro between two things is
+// about to go back (cf. the repeat mode of RepeatNet; Ren et al., AAAI 2019). In the page it is ranking/network/returning.ts.
 
-import { MOST_TIMES } from "../../catalog/network-file.js";
+import { MOST_RETURNS, MOST_TIMES } from "../../catalog/network-file.js";
 import type { Histories, Parameters, Shape, Sizes } from "./architecture.js";
 import { along } from "./places.js";
 import { SHARPNESS } from "./sampled-softmax.js";
@@ -14,14 +14,16 @@ export function returningShapes({ dimensions, places }: Sizes): readonly Shape[]
     { name: "againLength", rows: places, columns: 1, start: "zeros" },
     { name: "againItem", rows: 1, columns: dimensions, start: "zeros" },
     { name: "againWanted", rows: 1, columns: dimensions, start: "zeros" },
+    { name: "againLatest", rows: places * MOST_TIMES, columns: 1, start: "zeros" },
+    { name: "againHabit", rows: MOST_RETURNS, columns: 1, start: "zeros" },
   ];
 }
 
-type Name = "againPlace" | "againLength" | "againItem" | "againWanted";
+type Name = "againPlace" | "againLength" | "againItem" | "againWanted" | "againLatest" | "againHabit";
 
-/** One number for each place of each history: by place and times, by how many items there are, by the item, and by what is
- *  looked for. SHARPNESS times what is learnt, as for cosines, so that few steps suffice.
- *  @param times how often each place's item was touched, 1 … MOST_TIMES; anything in empty places
+/** One number for each place of each history: by place and times, by place and the latest item's times, by how many items and
+ *  how many returns there are, by the item, and by what is looked for. SHARPNESS times what is learnt, as for cosines, so that few steps suffice.
+ *  @param times how often each place's item was touched, 1 … MOST_TIMES; 0 in empty places
  *  @param wanted what the network made of each history */
 export function returning(
   tape: Tape,
@@ -29,13 +31,23 @@ export function returning(
   { items, lengths, times }: Histories & { readonly times: Uint8Array },
   wanted: Value,
 ): Value {
-  const { againPlace, againLength, againItem, againWanted } = parameters as Record<Name, Value>;
+  const { againPlace, againLength, againItem, againWanted, againLatest, againHabit } = parameters as Record<
+    Name,
+    Value
+  >;
   const batch = lengths.length;
-  const placed = tape.add(along(tape, items, againItem), againPlace, (row) => {
-    return Math.floor(row / batch) * MOST_TIMES + Math.max(1, times[row] as number) - 1;
-  });
-  const counted = tape.add(placed, againLength, (row) => (lengths[row % batch] as number) - 1);
-  const cosines = tape.add(counted, along(tape, wanted, againWanted), (row) => row % batch);
+  const often = (row: number): number => Math.max(1, times[row] as number) - 1;
+  const returns = new Uint8Array(batch);
+  for (let row = 0; row < items.rows; row++) {
+    const b = row % batch;
+    returns[b] = Math.min((returns[b] as number) + often(row), MOST_RETURNS - 1);
+  }
+  const place = (row: number): number => Math.floor(row / batch) * MOST_TIMES;
+  const placed = tape.add(along(tape, items, againItem), againPlace, (row) => place(row) + often(row));
+  const latest = tape.add(placed, againLatest, (row) => place(row) + often(row % batch));
+  const counted = tape.add(latest, againLength, (row) => (lengths[row % batch] as number) - 1);
+  const habit = tape.add(counted, againHabit, (row) => returns[row % batch] as number);
+  const cosines = tape.add(habit, along(tape, wanted, againWanted), (row) => row % batch);
   return tape.map(
     cosines,
     (x) => SHARPNESS * x,

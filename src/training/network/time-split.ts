@@ -4,8 +4,9 @@ import type { PastEvent } from "../past-event.js";
 import { sequencesOf } from "../sequences.js";
 import { type Examples, examplesOf, historyBefore } from "./examples.js";
 
-/** Share of all events that are set aside. */
-const NEWEST = 0.05;
+/** Shares of all events that may be set aside, and places that are enough: a log of baskets has few steps for its events. */
+const NEWEST = [0.05, 0.1, 0.2] as const;
+const ENOUGH = 1000;
 /** Items of a history that matter to anyone. */
 const LONGEST = 50;
 
@@ -28,12 +29,15 @@ export function timeSplit(
   rowOf: (item: string) => number | undefined,
   most: number,
 ): TimeSplit {
-  const times = Float64Array.from(events, ({ time }) => time).sort();
-  const cut = times[Math.floor(times.length * (1 - NEWEST))] ?? 0;
   const sequences = sequencesOf(events, rowOf);
   const examples = examplesOf(sequences);
   const { ages, begins, rows, baskets } = sequences;
-  const newest = examples.targets.filter((place) => begins[place] === 1 && (ages[place] as number) < NEWEST);
+  const steps = examples.targets.filter((place) => begins[place] === 1);
+  const newerThan = (age: number): Uint32Array => steps.filter((place) => (ages[place] as number) < age);
+  const share = NEWEST.find((age) => newerThan(age).length >= Math.min(most, ENOUGH)) ?? NEWEST[2];
+  const newest = newerThan(share);
+  const times = Float64Array.from(events, ({ time }) => time).sort();
+  const cut = times[Math.floor(times.length * (1 - share))] ?? 0;
   const stride = Math.max(1, newest.length / most);
   const places = Uint32Array.from(
     { length: Math.min(most, newest.length) },

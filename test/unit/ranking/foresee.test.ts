@@ -27,10 +27,18 @@ function zeros(rows: number, columns: number): { rows: number; columns: number; 
   return { rows, columns, data: new Float32Array(rows * columns) };
 }
 
-/** Items of one group have one vector; all others are unknown to the network. */
-function networkOf(shop: LittleShop, groups: readonly (readonly string[])[], weight: number): Network {
+/** Items of one group have one vector; all others are elsewhere, or unknown to the network. */
+function networkOf(
+  shop: LittleShop,
+  groups: readonly (readonly string[])[],
+  weight: number,
+  others: "elsewhere" | "unknown" = "elsewhere",
+): Network {
   const { catalog } = shop;
-  const vectors = new Float32Array(catalog.size * D);
+  const named = new Set(groups.flat());
+  const vectors = Float32Array.from({ length: catalog.size * D }, (_, at) => {
+    return others === "elsewhere" && at % D === D - 2 && !named.has(catalog.idOf(Math.floor(at / D))) ? 1 : 0;
+  });
   for (const [g, ids] of groups.entries()) {
     for (const id of ids) vectors[(catalog.rowOf(id) as number) * D + g] = 1;
   }
@@ -86,8 +94,26 @@ it("goes by the latest item, as this network does", async () => {
 
 it("changes nothing for a shopper of whom the network knows nothing", async () => {
   const shop = await littleShop();
-  const network = networkOf(shop, [["bikes-18", "bikes-19"]], 5);
+  const network = networkOf(shop, [["bikes-18", "bikes-19"]], 5, "unknown");
   expect(await listOf(shop, network, "tea-0")).toEqual(await listOf(shop, undefined, "tea-0"));
+});
+
+it("says of an item that it has never heard of what the graph says", async () => {
+  const shop = await littleShop();
+  const [best, ...others] = (await listOf(shop, undefined, "tea-0")) as [string, ...string[]];
+  const network = networkOf(shop, [["tea-0", ...others]], 1.5);
+  const scoreOf = async (known: Network | undefined): Promise<number> => {
+    const world = { ...shop.world(views("tea-0")), foresee: known && foreseeing(known) };
+    const { items } = await recommend(world, { limit: 200, variety: 0 });
+    return items.find(({ item }) => item.id === best)?.score ?? 0;
+  };
+  const items = { ...network.items, data: network.items.data.slice() };
+  const start = (shop.catalog.rowOf(best) as number) * D;
+  items.data.fill(0, start, start + D);
+  const alone = await scoreOf(undefined);
+  expect(await scoreOf(network)).toBeCloseTo(alone, 1);
+  // Nothing scores more than 1 in the graph, which this item leads.
+  expect(await scoreOf({ ...network, items })).toBeCloseTo(alone + 1.5, 5);
 });
 
 it("shows nothing that the shelf may not show", async () => {
@@ -141,7 +167,9 @@ it("says which numbers a damaged network lacks", async () => {
   );
 });
 
-/** A network of chance over all items of the shop. */
+const isKnown = (row: number): boolean => row % 5 !== 0;
+
+/** A network of chance over the items of the shop, but for every fifth, which is of after it was learnt. */
 function networkOfChance({ catalog }: LittleShop, seed: number, returns: boolean): Network {
   const random = seededRandom(seed);
   const chance = (rows: number, columns: number) => ({
@@ -168,7 +196,10 @@ function networkOfChance({ catalog }: LittleShop, seed: number, returns: boolean
         againWanted: chance(1, D),
       }),
     },
-    items: quantiseMatrix(chance(catalog.size, D).data, D),
+    items: quantiseMatrix(
+      chance(catalog.size, D).data.map((value, at) => (isKnown(Math.floor(at / D)) ? value : 0)),
+      D,
+    ),
     biasScale: 2,
     sharpness: 10,
     evenness: 0.3,
@@ -185,6 +216,7 @@ it("lists what adding the network's shares of the graph's first hundred rows to 
   const ids = fc.array(fc.nat(catalog.size - 1), { minLength: 1, maxLength: 6 });
   await fc.assert(
     fc.asyncProperty(ids, fc.nat(1000), fc.boolean(), fc.boolean(), async (visited, seed, returns, seen) => {
+      fc.pre(visited.some(isKnown));
       const network = networkOfChance(shop, seed, returns);
       const world = shop.world(views(...visited.map((row) => catalog.idOf(row))));
       const foresee = foreseeing(network);
@@ -205,15 +237,22 @@ it("lists what adding the network's shares of the graph's first hundred rows to 
       const first = Array.from(rows).filter((row, i) =>
         old.has(row) ? returns : (linked[i] as number) > 0 && (linked[i] as number) >= least,
       );
-      const shares = new Map(first.map((row) => [row, Math.exp(0.3 * scoreOf(row))]));
-      const sum = [...shares.values()].reduce((a, b) => a + b, 0);
+      const expected = new Map(first.filter(isKnown).map((row) => [row, Math.exp(0.3 * scoreOf(row))]));
+      const sum = [...expected.values()].reduce((a, b) => a + b, 0);
       const reached = Array.from(rows, (row) => spread.scores[row] as number);
       const largest = Math.max(...reached);
-      const all = largest === 0 ? 1.5 : (1.5 * reached.reduce((a, b) => a + b, 0)) / largest;
+      const strange = new Map(
+        first
+          .filter((row) => !isKnown(row) && !old.has(row))
+          .map((row) => [row, (spread.scores[row] as number) / largest]),
+      );
+      const all = largest === 0 ? 1 : reached.reduce((a, b) => a + b, 0) / largest;
+      const rest = all - [...strange.values()].reduce((a, b) => a + b, 0);
+      const shareOf = (row: number): number => strange.get(row) ?? (rest * (expected.get(row) ?? 0)) / sum;
       const blended = blend(catalog, rows, { profile, sources, spread, weights });
       const judged = new Map(
         Array.from(rows, (row, i) => {
-          return [row, (blended[i] as number) + (all * (shares.get(row) ?? 0)) / sum];
+          return [row, (blended[i] as number) + 1.5 * shareOf(row)];
         }),
       );
       const best = [...judged.values()].sort((a, b) => b - a);

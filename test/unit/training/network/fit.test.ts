@@ -83,6 +83,43 @@ it("learns where shoppers come back to: here, to the item before the latest, if 
   expect(before).toBeGreaterThan((againAfter(2)[1] as number) + 1);
 });
 
+it("learns that who went to and fro goes back", async () => {
+  const random = seededRandom(11);
+  const any = (): number => Math.floor(random() * ITEMS);
+  const visits = Array.from({ length: 900 }, (_, s) => {
+    const [a, b] = [any(), any()];
+    const rows = s % 4 === 0 ? [a, b, a, b] : [a, b, any(), any()];
+    return rows.map((row, i): PastEvent => {
+      return { session: `s${s}`, user: "", item: `item-${row}`, kind: "view", time: (s * 5 + i) * 60_000 };
+    });
+  });
+  const { network } = await learnt({ ...OPTIONS, sequences: sequencesOf(visits.flat(), rowOf), passes: 12 });
+  const other = (times: number): number => {
+    const history = [7, 23].map((row, place) => ({ row, times: place === 0 ? times : 1 }));
+    return (openExpectation(network)(history) as Expectation).again.get(23) as number;
+  };
+  expect(other(2)).toBeGreaterThan(other(1) + 1);
+});
+
+it("learns from the newest part alone where that is asked for", async () => {
+  const there = madeUpVisits(700);
+  const last = there.at(-1)?.time ?? 0;
+  const back = there.toReversed().map((event, i): PastEvent => {
+    return { ...event, session: `back ${event.session}`, time: last + (i + 1) * 60_000 };
+  });
+  const sequences = sequencesOf([...there, ...back], rowOf);
+  const { trainer } = await fitNetwork({ ...OPTIONS, sequences, passes: 12, newest: 0.5 });
+  const network = finishNetwork(trainer, { kind: "attention", counts: countsOf(sequences, ITEMS), returns: true });
+  const expect_ = openExpectation(network);
+  const right = Array.from({ length: ITEMS }, (_, row) => {
+    const { query, again } = expect_([{ row: nextInRing(row), times: 1 }]) as Expectation;
+    const { data, scale } = network.items;
+    const scoreOf = (j: number): number => scale * dot(query, 0, data, j * 64, 64) + (again.get(j) ?? 0);
+    return scoreOf(row) > scoreOf(nextInRing(nextInRing(row)));
+  });
+  expect(right.filter(Boolean).length / ITEMS).toBeGreaterThan(0.9);
+});
+
 it("gives the same file for the same seed, and another for another", async () => {
   const bytes = async (seed: number) => encodeNetwork((await learnt({ ...OPTIONS, seed })).network);
   const once = await bytes(1);
