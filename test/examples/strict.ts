@@ -10,6 +10,8 @@ import { join } from "node:path";
 import { repository, type Served, STRICT } from "./app.js";
 
 export interface Leave {
+  /** The policy that the bundler makes in place of the page's. Default: the page's own, "default". */
+  readonly policy?: string;
   /** Policies that the framework makes for itself. */
   readonly policies?: string;
   /** Why its scripts, unlike its page, come without Trusted Types: what its loader of workers says there. */
@@ -26,21 +28,22 @@ export const LEAVE: Readonly<Record<string, Leave>> = {
   },
 };
 
-/** Serves all of `address` under the strict policy. Inline scripts of its page are known by their hashes, as a shop would
- *  name those of its framework. */
-export async function underStrictPolicy(address: string, leave: Leave = {}): Promise<Served> {
-  const page = withHashes(await (await fetch(address)).text()).replace(
-    "trusted-types default",
-    `$& ${leave.policies ?? ""}`,
-  );
+/** The policy of each file that goes with a page, by content type. Inline scripts of the page are known by their hashes,
+ *  as a shop would name those of its framework. */
+export function strictPolicies(html: string, leave: Leave = {}): (type: string) => string {
+  const { policy = "default", policies = "" } = leave;
+  const page = withHashes(html).replace("trusted-types default", `trusted-types ${policy} ${policies}`);
   const scripts = leave.scriptsWithoutTypes === undefined ? page : page.replace(/require-trusted-types-for.*/, "");
+  return (type) => (type.startsWith("text/html") ? page : scripts);
+}
+
+/** Serves all of `address` under the strict policy. */
+export async function underStrictPolicy(address: string, leave?: Leave): Promise<Served> {
+  const policyOf = strictPolicies(await (await fetch(address)).text(), leave);
   const server = createServer(async ({ url = "/" }, response) => {
     const answer = await fetch(new URL(url, address));
     const type = answer.headers.get("content-type") ?? "application/octet-stream";
-    response.writeHead(answer.status, {
-      "content-type": type,
-      "content-security-policy": type.startsWith("text/html") ? page : scripts,
-    });
+    response.writeHead(answer.status, { "content-type": type, "content-security-policy": policyOf(type) });
     response.end(Buffer.from(await answer.arrayBuffer()));
   });
   server.listen(0);
@@ -49,7 +52,7 @@ export async function underStrictPolicy(address: string, leave: Leave = {}): Pro
 }
 
 /** The strict policy, with the inline scripts of a page. */
-export function withHashes(page: string): string {
+function withHashes(page: string): string {
   const hashes = [...page.matchAll(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(
     ([, code = ""]) => `'sha256-${createHash("sha256").update(code).digest("base64")}'`,
   );
