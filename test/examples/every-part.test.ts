@@ -11,6 +11,7 @@ import { documentedPolicy } from "./strict.js";
 /** What no page of a test comes to. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   "engine-verdicts": "a graphics card that was measured",
+  "explain-learnt": "choices from which something was learnt, by chance",
   migrate: "a record of an older version",
   planes: "an index of 262,144 products",
   quarantine: "a record with damaged rows",

@@ -4,7 +4,7 @@
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { createServer } from "node:http";
+import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { repository, type Served, STRICT } from "./app.js";
@@ -40,11 +40,15 @@ export function strictPolicies(html: string, leave: Leave = {}): (type: string) 
 /** Serves all of `address` under the strict policy. */
 export async function underStrictPolicy(address: string, leave?: Leave): Promise<Served> {
   const policyOf = strictPolicies(await (await fetch(address)).text(), leave);
-  const server = createServer(async ({ url = "/" }, response) => {
+  const pass = async (url: string, response: ServerResponse): Promise<void> => {
     const answer = await fetch(new URL(url, address));
     const type = answer.headers.get("content-type") ?? "application/octet-stream";
-    response.writeHead(answer.status, { "content-type": type, "content-security-policy": policyOf(type) });
-    response.end(Buffer.from(await answer.arrayBuffer()));
+    const body = Buffer.from(await answer.arrayBuffer());
+    response.writeHead(answer.status, { "content-type": type, "content-security-policy": policyOf(type) }).end(body);
+  };
+  const server = createServer(({ url = "/" }, response) => {
+    // Of an app that has been closed meanwhile there is nothing to pass on; the page sees a broken connection.
+    pass(url, response).catch(() => response.destroy());
   });
   server.listen(0);
   await once(server, "listening");
