@@ -204,6 +204,7 @@ export default defineConfig(({ mode }) => {
   return {
     ...pageLibrary,
     test: {
+      globalSetup: here("test/own-temporary-files.ts"),
       projects: [
         {
           plugins: [webAssemblyText()],

@@ -4,6 +4,7 @@ import { Crumbs } from "../parts/crumbs.js";
 import { Fault } from "../parts/fault.js";
 import { FilterPanel } from "../parts/filter-panel.js";
 import { Grid } from "../parts/grid.js";
+import { NothingFits } from "../parts/nothing-fits.js";
 import { ShelfLinks } from "../parts/shelf-links.js";
 import { SortBox } from "../parts/sort-box.js";
 import { departmentAddress, replaceAddress } from "../state/address.js";
@@ -62,7 +63,7 @@ export function DepartmentPage({ path, query }: { readonly path: string; readonl
           {error !== undefined ? (
             <Fault error={error} heading="h2" />
           ) : value?.total === 0 ? (
-            <p class="nothing">Nothing fits all of these. Take one of the filters away.</p>
+            <NothingFits filters={filters} />
           ) : (
             <Grid entries={value?.entries} label={name} />
           )}

@@ -5,6 +5,7 @@ import { Fault } from "../parts/fault.js";
 import { FilterPanel } from "../parts/filter-panel.js";
 import { Grid } from "../parts/grid.js";
 import { Meanwhile } from "../parts/meanwhile.js";
+import { NothingFits } from "../parts/nothing-fits.js";
 import { facetsOf } from "../state/facets.js";
 import { browseRequest, type Filters, PAGE, readFilters } from "../state/filters.js";
 import { usePageReady, usePageTitle } from "../state/page-ready.js";
@@ -55,7 +56,7 @@ export function SearchPage({ query }: { readonly query: string }) {
         />
         <div class="listing-products">
           {shown?.length === 0 ? (
-            <p class="nothing">Nothing fits all of these. Take one of the filters away.</p>
+            <NothingFits filters={filters} />
           ) : (
             <Grid
               entries={shown?.map((from) => ({ item: from.item, from }))}

@@ -2,6 +2,7 @@
 // A choice not to be remembered is itself not stored: it travels in the address and lasts as long as that does.
 
 import type { Consent, EngineName } from "vitrine";
+import { keepChoice, keptChoice } from "./kept-choice.js";
 
 export const ENGINE_CHOICES = ["auto", "webgpu", "webgl", "wasm", "js"] as const satisfies (EngineName | "auto")[];
 export type EngineChoice = (typeof ENGINE_CHOICES)[number];
@@ -23,7 +24,7 @@ export function readSettings(): Settings {
   const query = new URLSearchParams(location.search);
   const privacySignal = "globalPrivacyControl" in navigator && navigator.globalPrivacyControl === true;
   const asked = CONSENT_CHOICES.find((choice) => choice === query.get("consent"));
-  const kept = localStorage.getItem(KEY) === "stored" ? "stored" : undefined;
+  const kept = keptChoice(KEY) === "stored" ? "stored" : undefined;
   return {
     engine: ENGINE_CHOICES.find((choice) => choice === query.get("engine")) ?? "auto",
     consent: asked ?? kept ?? (privacySignal ? "session" : "stored"),
@@ -34,12 +35,8 @@ export function readSettings(): Settings {
 
 export function rememberConsent(consent: Consent): void {
   const address = new URL(location.href);
-  if (consent === "stored") {
-    localStorage.setItem(KEY, consent);
-    address.searchParams.delete("consent");
-  } else {
-    localStorage.removeItem(KEY);
-    address.searchParams.set("consent", consent);
-  }
+  keepChoice(KEY, consent === "stored" ? consent : undefined);
+  if (consent === "stored") address.searchParams.delete("consent");
+  else address.searchParams.set("consent", consent);
   history.replaceState(history.state, "", address);
 }

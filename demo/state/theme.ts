@@ -1,12 +1,14 @@
 // Light, dark, or what the system says. Kept on the device only once the shopper has chosen.
 
+import { keepChoice, keptChoice } from "./kept-choice.js";
+
 export const THEMES = ["system", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 
 const KEY = "vitrine-demo:theme";
 
 export function rememberedTheme(): Theme {
-  const kept = localStorage.getItem(KEY);
+  const kept = keptChoice(KEY);
   return THEMES.find((theme) => theme === kept) ?? "system";
 }
 
@@ -17,6 +19,5 @@ export function applyTheme(theme: Theme): void {
 
 export function chooseTheme(theme: Theme): void {
   applyTheme(theme);
-  if (theme === "system") localStorage.removeItem(KEY);
-  else localStorage.setItem(KEY, theme);
+  keepChoice(KEY, theme === "system" ? undefined : theme);
 }

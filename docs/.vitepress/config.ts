@@ -90,8 +90,10 @@ export default defineConfig({
           { text: "Search", link: "/search" },
           { text: "Pictures", link: "/pictures" },
           { text: "Learning on the device", link: "/learning" },
+          { text: "Does it help?", link: "/experiments" },
           { text: "Developer tools", link: "/devtools" },
           { text: "Testing your shop", link: "/reference/testing" },
+          { text: "Every option", link: "/options" },
         ],
       },
       {

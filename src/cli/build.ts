@@ -13,7 +13,7 @@ import { learn, type TuningReport } from "../training/learn.js";
 import { MOST_EXACT } from "../training/pruned-neighbours.js";
 import { type BuiltNetwork, buildNetwork, type NetworkOptions } from "./build-network.js";
 import { buildPictures, type PictureCounts, picturesWanted } from "./build-pictures.js";
-import { writeIndexFolder } from "./index-folder.js";
+import { checkIndexFolder, writeIndexFolder } from "./index-folder.js";
 import { openInput } from "./input-file.js";
 import { readKey } from "./keys.js";
 import { withLearningTrial } from "./learning-verdict.js";
@@ -75,6 +75,7 @@ const DEFAULT_BUDGET = 8;
 export async function build(options: BuildOptions): Promise<BuildSummary> {
   const { out, strict = false } = options;
   const began = performance.now();
+  checkIndexFolder(out);
   const wanted = picturesWanted(options);
   const key = options.sign === undefined ? undefined : readKey(options.sign);
   const previous = options.previous === undefined ? undefined : await openPrevious(options.previous);

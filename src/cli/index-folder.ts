@@ -1,7 +1,7 @@
 // An index folder on disk: read whole, or written aside and put in its place in one move, so that no crash and no
 // Ctrl-C leaves half an index.
 
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { allFiles, MANIFEST_NAME, SIGNATURE_NAME } from "../catalog/index-format.js";
@@ -32,12 +32,22 @@ export async function readIndexFiles(directory: string): Promise<Map<string, Uin
   return files;
 }
 
+/** Whether an index may be written there, before there is one to write.
+ *  @throws VitrineError BAD_ARGUMENT if the folder holds something that is no index, or is no folder. */
+export function checkIndexFolder(directory: string): void {
+  if (!existsSync(directory)) return;
+  if (!statSync(directory).isDirectory()) {
+    throw new VitrineError("BAD_ARGUMENT", `${directory} is a file; an index is a folder.`);
+  }
+  if (readdirSync(directory).length > 0 && !existsSync(join(directory, MANIFEST_NAME))) {
+    throw new VitrineError("BAD_ARGUMENT", `${directory} is not empty and holds no index: it will not be replaced.`);
+  }
+}
+
 /** Replaces `directory` by exactly these files. Interrupted, it leaves the older index as it was.
  *  @throws VitrineError BAD_ARGUMENT if the folder holds something that is no index. */
 export async function writeIndexFolder(directory: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
-  if (existsSync(directory) && readdirSync(directory).length > 0 && !existsSync(join(directory, MANIFEST_NAME))) {
-    throw new VitrineError("BAD_ARGUMENT", `${directory} is not empty and holds no index: it will not be replaced.`);
-  }
+  checkIndexFolder(directory);
   const aside = `${directory}.writing-${process.pid}`;
   const clean = (): void => rmSync(aside, { recursive: true, force: true });
   const stopListening = onInterrupt(clean);

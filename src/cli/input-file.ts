@@ -14,7 +14,7 @@ export function openInput(path: string, onBytes?: (bytes: number) => void): Asyn
     throw new VitrineError("INPUT_NOT_FOUND", `${path} is not a file.`);
   }
   const stream = path === "-" ? process.stdin : createReadStream(path);
-  return decompressIfGzip(onBytes === undefined ? stream : counted(stream, onBytes));
+  return decompressIfGzip(onBytes === undefined ? stream : counted(stream, onBytes), basename(path));
 }
 
 async function* counted(

@@ -15,7 +15,7 @@ import { evaluateIndex } from "./evaluate.js";
 import { inspect } from "./inspect.js";
 import { keygen } from "./keys.js";
 import { tellLearning } from "./learning-verdict.js";
-import { also, range, seconds, seenPolicy, sessionKnn, variantsPolicy, whole } from "./option-values.js";
+import { also, port, range, seconds, seenPolicy, sessionKnn, variantsPolicy, whole } from "./option-values.js";
 import { recommendAll } from "./recommend.js";
 import { searchAll } from "./search.js";
 import { serve } from "./serve.js";
@@ -240,7 +240,7 @@ program
   .description("Open the demo shop on an index")
   .argument("<dir>")
   .option("--assets <dir>", "further static files, such as pictures, served beside the shop")
-  .option("--port <n>", "port to listen on", whole, 4173)
+  .option("--port <n>", "port to listen on", port, 4173)
   .addHelpText("after", "\nExample:\n  vitrine serve index --assets pictures --port 8080")
   .action(async (index: string, options: { assets?: string; port: number }) => {
     const address = await serve({ index, ...options });
@@ -262,9 +262,11 @@ function tell(error: unknown): number {
     console.error(`${error.code}: ${error.message}\n${error.hint}`);
     return error.code === "BAD_ARGUMENT" ? 2 : 1;
   }
-  const { exitCode, code, message } = error as { exitCode?: number; code?: string; message?: string };
+  const { exitCode, code, syscall, message } = error as NodeJS.ErrnoException & { exitCode?: number };
   if (code?.startsWith("commander.")) return exitCode === 0 ? 0 : 2; // Commander has printed it.
   if (code === "EADDRINUSE") console.error(`${message}\nAnother program listens on that port; choose one with --port.`);
+  else if (syscall !== undefined)
+    console.error(`${message}\nLook at that path: what is there, who may write to it, and how much space is left.`);
   else console.error(error);
   return 1;
 }

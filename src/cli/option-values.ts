@@ -9,6 +9,14 @@ export function whole(text: string): number {
   return value;
 }
 
+export function port(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0 || value > 65_535) {
+    throw new InvalidArgumentError("It must be a whole number, 0 … 65535.");
+  }
+  return value;
+}
+
 export function sessionKnn(text: string): SessionKnnSettings {
   const [neighbours, sample, idf, weighting = "", scoring = "", ...rest] = text.split(",");
   const numbers = { neighbours: Number(neighbours), sample: Number(sample), idf: Number(idf) };

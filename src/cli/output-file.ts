@@ -2,7 +2,7 @@
 // A file is written aside and put in its place at the end.
 
 import { once } from "node:events";
-import { createWriteStream, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { createWriteStream, existsSync, openSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { VitrineError } from "../errors.js";
 import { onInterrupt } from "./on-interrupt.js";
 
@@ -27,6 +27,9 @@ function toStream(stream: NodeJS.WritableStream): Output {
 }
 
 function toFile(path: string): Output {
+  if (existsSync(path) && statSync(path).isDirectory()) {
+    throw new VitrineError("BAD_ARGUMENT", `${path} cannot be written: it is a folder.`);
+  }
   const aside = besides(path);
   const clean = (): void => rmSync(aside, { force: true });
   // Before the file is there, so that no signal finds it unguarded.
@@ -39,7 +42,7 @@ function toFile(path: string): Output {
     end: async () => {
       stream.end();
       await once(stream, "close");
-      renameSync(aside, path);
+      attempt(path, () => renameSync(aside, path));
       stopListening();
     },
   };

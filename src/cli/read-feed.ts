@@ -71,6 +71,10 @@ export async function readFeed(options: FeedOptions): Promise<ReadFeed> {
     onNote: notes.add,
     store: <T>() => new PackedItems<T>(),
     ...(reasons && { marks: reasons }),
+  }).catch((cause: unknown) => {
+    const [column] = map.unused;
+    if (!(cause instanceof VitrineError && cause.code === "CATALOG_EMPTY" && column !== undefined)) throw cause;
+    throw new VitrineError("BAD_ARGUMENT", `--map: no row has "${column}". ${cause.message}`, { cause });
   });
   progress.end();
   for (const column of map.unused) notes.add({ kind: "unmapped", line: 1, detail: `"${column}"` });

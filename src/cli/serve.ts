@@ -1,8 +1,9 @@
 // `vitrine serve`: the demo shop on any index, with the strict headers that a careful shop would send.
 
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import sirv from "sirv";
+import { parseManifest } from "../catalog/parse-manifest.js";
 import { VitrineError } from "../errors.js";
 import { SHOP_FOLDER } from "./package-files.js";
 
@@ -33,9 +34,10 @@ const HEADERS = {
 } as const;
 
 /** Serves until the process ends; resolves with the address once the server listens.
- *  @throws VitrineError INPUT_NOT_FOUND when a folder is missing. */
+ *  @throws VitrineError INPUT_NOT_FOUND when a folder is missing; INDEX_VERSION, INDEX_CORRUPT. */
 export async function serve({ index, assets, port }: ServeOptions): Promise<string> {
   requireFile(`${index}/index.json`, "is not there: is this the folder that `vitrine build` wrote?");
+  await parseManifest(readFileSync(`${index}/index.json`));
   requireFile(`${SHOP_FOLDER}/index.html`, "is not there: run `npm run build` first.");
   if (assets !== undefined) requireFile(assets, "is not there.");
   const server = createServer(shopListener(index, assets));

@@ -10,6 +10,7 @@ export default defineConfig({
   outputDir: "../.out/e2e",
   timeout: 60_000,
   workers: 2,
+  globalSetup: "../own-temporary-files.ts",
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"], ["json", { outputFile: "../.out/playwright.json" }]],
   use: {

@@ -54,10 +54,11 @@ export const STRICT = [
 ].join("; ");
 
 /** Serves a folder of files.
- *  @param policy sent as Content-Security-Policy with each of them. */
-export async function serveFolder(folder: string, policy?: string): Promise<Served> {
+ *  @param policyOf what is sent as Content-Security-Policy with a file of this type. */
+export async function serveFolder(folder: string, policyOf?: (type: string) => string): Promise<Served> {
   const setHeaders = (response: ServerResponse): void => {
-    if (policy !== undefined) response.setHeader("Content-Security-Policy", policy);
+    if (policyOf === undefined) return;
+    response.setHeader("Content-Security-Policy", policyOf(String(response.getHeader("Content-Type"))));
   };
   const server = createServer(sirv(folder, { dev: true, setHeaders }));
   server.listen(0);

@@ -1,10 +1,11 @@
-// One small page under every usual bundler: each finds the worker, the WASM kernel and the lazy parts of the package.
+// One small page under every usual bundler: each finds the worker, the WASM kernel and every lazy part of the package.
 
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { built, expectPersonalShelf, serveFolder, troubleOn, workshop } from "./app.js";
-import { withHashes } from "./strict.js";
+import { putEveryPart } from "./make-shop.js";
+import { documentedPolicy, LEAVE, strictPolicies } from "./strict.js";
 
 interface Bundler {
   readonly packages: Readonly<Record<string, string>>;
@@ -12,39 +13,55 @@ interface Bundler {
   readonly files?: Readonly<Record<string, string>>;
   /** Where the worker is an entry of its own, its address, as code. */
   readonly worker?: string;
+  /** Names the policy that the bundler makes in place of the page's. */
+  readonly policy?: string;
 }
 
 const BUNDLERS: Readonly<Record<string, Bundler>> = {
   vite: {
     packages: { vite: "^8.0.0" },
-    build: "vite build --base ./ && cp -r index dist/",
+    build: "vite build --base ./",
     files: { "vite.config.js": `export default { worker: { format: "es" } };` },
   },
   "webpack 5": {
     packages: { webpack: "^5.0.0", "webpack-cli": "^6.0.0" },
-    build: "webpack --mode production --entry ./main.js --output-path dist && cp -r index index.html dist/",
+    build: "webpack --mode production --entry ./main.js --output-path dist && cp index.html dist/",
     files: {
-      "webpack.config.cjs": `module.exports = { output: { filename: "main.js", publicPath: "auto" } };`,
+      "webpack.config.cjs": `module.exports = { output: { filename: "main.js", publicPath: "auto", trustedTypes: { policyName: "webpack" } } };`,
     },
+    policy: "webpack",
   },
   rollup: {
     packages: { rollup: "^4.0.0", "@rollup/plugin-node-resolve": "^16.0.0" },
-    build:
-      "rollup main.js node_modules/vitrine/dist/worker.js -p node-resolve -d dist -f es && cp -r index index.html dist/",
+    build: "rollup main.js node_modules/vitrine/dist/worker.js -p node-resolve -d dist -f es && cp index.html dist/",
     worker: `"./worker.js"`,
   },
   esbuild: {
     packages: { esbuild: "^0.28.0" },
     build:
-      "esbuild main=main.js worker=node_modules/vitrine/dist/worker.js --bundle --splitting --format=esm --outdir=dist && cp -r index index.html dist/",
+      "esbuild main=main.js worker=node_modules/vitrine/dist/worker.js --bundle --splitting --format=esm --outdir=dist && cp index.html dist/",
     worker: `"./worker.js"`,
   },
   parcel: {
     packages: { parcel: "^2.16.0" },
     // Parcel 2.16 loses modules that a worker shares with its lazy parts, so the worker is served as it lies in the package.
     build:
-      "parcel build index.html --public-url ./ --no-cache --no-source-maps && cp -r index dist/ && cp -r node_modules/vitrine/dist dist/vitrine",
+      "parcel build index.html --public-url ./ --no-cache --no-source-maps && cp -r node_modules/vitrine/dist dist/vitrine",
     worker: `new URL("vitrine/worker.js", document.baseURI)`,
+  },
+  next: {
+    packages: { next: "^16.0.0", react: "^19.0.0", "react-dom": "^19.0.0" },
+    build: "next build && cp -r out dist",
+    files: {
+      "next.config.js": `export default { output: "export" };`,
+      "app/layout.jsx": `export default ({ children }) => <html lang="en"><body>{children}</body></html>;`,
+      "app/page.jsx": `"use client";
+        import { useEffect } from "react";
+        export default function Page() {
+          useEffect(() => void import("../main.js"), []);
+          return <><ul id="shelf" /><p id="engine" /><p id="parts" /></>;
+        }`,
+    },
   },
 };
 
@@ -52,7 +69,9 @@ for (const [name, bundler] of Object.entries(BUNDLERS)) {
   test(`works under ${name}, with a strict policy and Trusted Types`, async ({ page }) => {
     const slug = name.replace(" ", "-");
     const folder = join(await built(writeApp(slug, bundler), `built-${slug}`), "dist");
-    const served = await serveFolder(folder, withHashes(readFileSync(join(folder, "index.html"), "utf8")));
+    putEveryPart(folder);
+    const leave = { ...LEAVE[name], ...(bundler.policy && { policy: bundler.policy }) };
+    const served = await serveFolder(folder, strictPolicies(readFileSync(join(folder, "index.html"), "utf8"), leave));
     try {
       const trouble = troubleOn(page);
       await page.goto(served.address);
@@ -60,6 +79,7 @@ for (const [name, bundler] of Object.entries(BUNDLERS)) {
         throw new Error([error.message, ...trouble].join("\n"), { cause: error });
       });
       await expect(page.locator("#engine")).toHaveText("wasm");
+      await expect(page.locator("#parts"), trouble.join("\n")).toHaveText("all", { timeout: 120_000 });
       expect(trouble).toEqual([]);
     } finally {
       served.close();
@@ -68,31 +88,26 @@ for (const [name, bundler] of Object.entries(BUNDLERS)) {
 }
 
 /** Writes the page and its build; resolves with the folder. */
-function writeApp(slug: string, { packages, build, files = {}, worker }: Bundler): string {
+function writeApp(slug: string, { packages, build, files = {}, worker, policy }: Bundler): string {
   const folder = join(workshop(), slug);
   mkdirSync(folder, { recursive: true });
-  const own = worker === undefined ? "" : `, worker: () => new Worker(${worker}, { type: "module" })`;
   const all: Record<string, string> = {
     ...files,
     "package.json": JSON.stringify({
       private: true,
       type: "module",
-      scripts: { build: `vitrine build --items ../items.ndjson --out index && ${build}` },
+      scripts: { build },
       dependencies: { vitrine: "*" },
       devDependencies: packages,
     }),
-    "index.html": `<!doctype html><html lang="en"><meta charset="utf-8"><title>${slug}</title><ul id="shelf"></ul><p id="engine"></p><script type="module" src="./main.js"></script></html>`,
+    "index.html": `<!doctype html><html lang="en"><meta charset="utf-8"><title>${slug}</title><ul id="shelf"></ul><p id="engine"></p><p id="parts"></p><script type="module" src="./main.js"></script></html>`,
     "main.js": `
 import { createRecommender } from "vitrine";
+import { everyPart } from "./every-part.js";
 
-// The one policy that a page needs: the worker's address, and those of a bundler's own chunks (docs/add/bundlers.md).
-trustedTypes.createPolicy("default", {
-  createScriptURL(url) {
-    if (new URL(url, location.href).origin !== location.origin) throw new TypeError("Not a script of ours: " + url);
-    return url;
-  },
-});
-const shop = await createRecommender({ catalog: new URL(location.href + "index/index.json"), engine: "wasm"${own} });
+${policy === undefined ? documentedPolicy() : ""}
+const worker = ${worker === undefined ? "undefined" : `() => new Worker(${worker}, { type: "module" })`};
+const shop = await createRecommender({ catalog: new URL(location.href + "shop/index/index.json"), engine: "wasm", worker });
 const shelf = document.querySelector("#shelf");
 async function paint() {
   const { items } = await shop.recommend({ slot: "home", limit: 4 });
@@ -105,8 +120,13 @@ async function paint() {
 }
 await paint();
 document.querySelector("#engine").textContent = (await shop.report()).engine.engine;
+document.querySelector("#parts").textContent = await everyPart(createRecommender, worker).then(() => "all", String);
 `,
   };
-  for (const [path, text] of Object.entries(all)) writeFileSync(join(folder, path), text);
+  for (const [path, text] of Object.entries(all)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  putEveryPart(folder);
   return folder;
 }

@@ -10,7 +10,7 @@ export default defineConfig({
   timeout: 400_000,
   workers: 2,
   fullyParallel: true,
-  globalSetup: "./pack.ts",
+  globalSetup: ["../own-temporary-files.ts", "./pack.ts", "./make-shop.ts"],
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"], ["json", { outputFile: "../.out/examples.json" }]],
   use: { launchOptions: { executablePath: findChromium() ?? "chromium-not-found", args: [...CHROMIUM_ARGUMENTS] } },

@@ -55,17 +55,19 @@ export function LearningSection({ facts: { report, shelf } }: { readonly facts: 
           </dd>
         </div>
       </dl>
-      <div class="panel-buttons">
-        <button
-          type="button"
-          class="button button-quiet"
-          data-testid="learn"
-          aria-disabled={busy}
-          onClick={() => (busy ? undefined : void learn())}
-        >
-          Learn now
-        </button>
-      </div>
+      {report.consent !== "none" && (
+        <div class="panel-buttons">
+          <button
+            type="button"
+            class="button button-quiet"
+            data-testid="learn"
+            aria-disabled={busy}
+            onClick={() => (busy ? undefined : void learn())}
+          >
+            Learn now
+          </button>
+        </div>
+      )}
       {fault !== undefined && <Fault error={fault} heading="h3" />}
       <details class="shelf-change">
         <summary>Your shelf, without and with it: {counted(newcomers(shelf).size, "newcomer")}</summary>

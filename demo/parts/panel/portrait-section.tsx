@@ -5,12 +5,16 @@ import { capitalised, counted, listed } from "../../state/titles.js";
 import { Bars } from "./bars.js";
 import { PriceBandChart } from "./price-band.js";
 
-export function PortraitSection({ facts: { portrait } }: { readonly facts: PanelFacts }) {
+export function PortraitSection({ facts: { portrait, report } }: { readonly facts: PanelFacts }) {
   return (
     <section class="panel-section" data-testid="portrait" aria-labelledby="portrait-title">
       <h3 id="portrait-title">Its picture of you</h3>
       {portrait.events === 0 ? (
-        <p>Nothing yet. Look at a product or two, and it begins.</p>
+        <p>
+          {report.consent === "none"
+            ? "None: it may not remember."
+            : "Nothing yet. Look at a product or two, and it begins."}
+        </p>
       ) : (
         <>
           <p class="small">

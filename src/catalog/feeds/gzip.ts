@@ -3,8 +3,12 @@
 import { VitrineError } from "../../errors.js";
 import { joinBytes } from "./join-bytes.js";
 
-/** @throws VitrineError INPUT_INVALID while reading, if the stream breaks off or is damaged. */
-export async function* decompressIfGzip(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** @param name of the stream, for the error.
+ *  @throws VitrineError INPUT_INVALID while reading, if the stream breaks off or is damaged. */
+export async function* decompressIfGzip(
+  stream: AsyncIterable<Uint8Array>,
+  name = "the input",
+): AsyncGenerator<Uint8Array> {
   const pieces = stream[Symbol.asyncIterator]();
   let head = new Uint8Array(0);
   let ended = false;
@@ -36,7 +40,7 @@ export async function* decompressIfGzip(stream: AsyncIterable<Uint8Array>): Asyn
       yield value;
     }
   } catch (cause) {
-    throw new VitrineError("INPUT_INVALID", "The gzip data is damaged or breaks off.", { cause });
+    throw new VitrineError("INPUT_INVALID", `The gzip data of ${name} is damaged or breaks off.`, { cause });
   } finally {
     // After an error there is nothing left to cancel, and the error itself has been thrown.
     await reader.cancel().catch(() => undefined);

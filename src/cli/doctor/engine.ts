@@ -2,12 +2,12 @@
 // machine without Chromium is told so; no browser is ever installed.
 
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, readlinkSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { EngineReport } from "../../scoring/engine-report.js";
 import { LIBRARY_FOLDER } from "../package-files.js";
 import type { Finding } from "./finding.js";
@@ -107,8 +107,19 @@ async function toldBy(
     await ended;
     server.closeAllConnections();
     server.close();
-    // Its helpers may still be writing their last.
-    await rm(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    for (const folder of [socketFolder(profile), profile]) {
+      // Its helpers may still be writing their last.
+      if (folder !== undefined) await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    }
+  }
+}
+
+/** Where Chromium keeps the socket that it points to from its profile: among the temporary files, and left there. */
+function socketFolder(profile: string): string | undefined {
+  try {
+    return dirname(readlinkSync(join(profile, "SingletonSocket")));
+  } catch {
+    return undefined; // It has none on this system, or never came to it.
   }
 }
 

@@ -1,13 +1,13 @@
 // `vitrine doctor`, run as a person would, against a folder and against servers with good and bad manners.
 
 import { spawn } from "node:child_process";
-import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { parsePolicies, permits } from "../../../src/cli/doctor/policy.js";
 import type { Diagnosis } from "../../../src/cli/doctor.js";
 import { file, folder, ndjson, vitrine } from "./run-cli.js";
@@ -194,9 +194,13 @@ describe("a folder", () => {
     expect(vitrine("doctor", join(site, "no-such-folder")).errors).toContain("INPUT_NOT_FOUND");
   });
 
-  it("is opened in this machine's Chromium, which says what scores", () => {
+  it("is opened in this machine's Chromium, which says what scores and leaves nothing behind", () => {
+    const temporary = folder();
+    vi.stubEnv("TMPDIR", temporary);
     const { out } = vitrine("doctor", join(site, "vitrine"));
+    vi.unstubAllEnvs();
     expect(out).toMatch(/ok +engine +Here (webgpu|webgl|wasm|js) scores \(/);
+    expect(readdirSync(temporary)).toEqual([]);
   });
 });
 

@@ -5,7 +5,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { loadModel } from "../../../src/encoder/load-model.js";
 import { normalise } from "../../../src/vector/normalise.js";
 import { sha256Hex } from "../../../src/verified-file.js";
+import { type SavedModel, saveModel } from "../../pictures/save-model.js";
 import { type FakeSite, fakeSite } from "./fake-site.js";
+import { graphNetwork } from "./graph-network.js";
 
 const VOCABULARY = ["[PAD]", "[UNK]", "red", "lamp", "##shade", "desk", "garden", "chair", "blue"];
 const DIMENSIONS = 6;
@@ -23,37 +25,14 @@ async function trainedNetwork(): Promise<layers.LayersModel> {
   return network;
 }
 
-interface Saved {
-  readonly json: tf.io.ModelJSON;
-  readonly weights: Uint8Array<ArrayBuffer>;
-}
-
-async function save(network: layers.LayersModel): Promise<Saved> {
-  let artifacts: tf.io.ModelArtifacts | undefined;
-  await network.save(
-    tf.io.withSaveHandler(async (given) => {
-      artifacts = given;
-      return { modelArtifactsInfo: { dateSaved: new Date(0), modelTopologyType: "JSON" } };
-    }),
-  );
-  return {
-    json: {
-      format: "layers-model",
-      modelTopology: artifacts?.modelTopology as object,
-      weightsManifest: [{ paths: ["weights.bin"], weights: artifacts?.weightSpecs ?? [] }],
-    },
-    weights: new Uint8Array(artifacts?.weightData as ArrayBuffer),
-  };
-}
-
 describe("a LayersModel from token ids to vectors", () => {
   let network: layers.LayersModel;
-  let saved: Saved;
+  let saved: SavedModel;
 
   beforeAll(async () => {
     await tf.setBackend("cpu");
     network = await trainedNetwork();
-    saved = await save(network);
+    saved = await saveModel(network);
   });
 
   function site(changes: Record<string, unknown> = {}): FakeSite {
@@ -171,70 +150,13 @@ describe("a LayersModel from token ids to vectors", () => {
 });
 
 describe("a GraphModel", () => {
-  const table = Float32Array.from({ length: VOCABULARY.length * 3 }, (_, i) => Math.sin(i));
-  const shapeOf = (...sizes: number[]) => ({ shape: { dim: sizes.map((size) => ({ size: String(size) })) } });
-  const constant = (name: string, dtype: string, ...sizes: number[]): object => ({
-    name,
-    op: "Const",
-    attr: { value: { tensor: { dtype, tensorShape: shapeOf(...sizes).shape } }, dtype: { type: dtype } },
-  });
-
-  /** ids → rows of `table`, then, if asked, the mean over the text: written by hand as the converter would. */
-  function graph(pooled: boolean): object {
-    const node = [
-      { name: "ids", op: "Placeholder", attr: { dtype: { type: "DT_INT32" }, ...shapeOf(-1, -1) } },
-      constant("table", "DT_FLOAT", VOCABULARY.length, 3),
-      {
-        name: "rows",
-        op: "GatherV2",
-        input: ["table", "ids", "row_axis"],
-        attr: { Tparams: { type: "DT_FLOAT" }, Tindices: { type: "DT_INT32" }, Taxis: { type: "DT_INT32" } },
-      },
-      constant("row_axis", "DT_INT32"),
-      ...(pooled
-        ? [
-            constant("axis", "DT_INT32", 1),
-            {
-              name: "mean",
-              op: "Mean",
-              input: ["rows", "axis"],
-              attr: { keep_dims: { b: false }, T: { type: "DT_FLOAT" }, Tidx: { type: "DT_INT32" } },
-            },
-          ]
-        : []),
-    ];
-    return { node, library: {}, versions: { producer: 1 } };
-  }
-
   function site(pooled: boolean): FakeSite {
-    const integers = Int32Array.from([1, 0]);
-    const weights = new Uint8Array(table.byteLength + integers.byteLength);
-    weights.set(new Uint8Array(table.buffer));
-    weights.set(new Uint8Array(integers.buffer), table.byteLength);
-    const json = {
-      format: "graph-model",
-      modelTopology: graph(pooled),
-      weightsManifest: [
-        {
-          paths: ["weights.bin"],
-          weights: [
-            { name: "table", shape: [VOCABULARY.length, 3], dtype: "float32" },
-            { name: "axis", shape: [1], dtype: "int32" },
-            { name: "row_axis", shape: [], dtype: "int32" },
-          ],
-        },
-      ],
-    };
-    return fakeSite({
-      "/models/model.json": JSON.stringify(json),
-      "/models/weights.bin": weights,
-      "/models/tokenizer.json": JSON.stringify({
-        model: { type: "WordPiece", vocab: Object.fromEntries(VOCABULARY.map((token, id) => [token, id])) },
-      }),
-    });
+    const { files } = graphNetwork(VOCABULARY, { pooled });
+    return fakeSite(Object.fromEntries([...files].map(([name, content]) => [`/models/${name}`, content])));
   }
 
   function meanOf(...ids: number[]): unknown[] {
+    const { table } = graphNetwork(VOCABULARY, { pooled: true });
     const sum = new Float32Array(3);
     for (const id of ids) for (let d = 0; d < 3; d++) sum[d] = (sum[d] as number) + (table[id * 3 + d] as number);
     return Array.from(normalise(sum), near);

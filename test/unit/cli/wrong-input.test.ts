@@ -1,0 +1,74 @@
+// Every command handed what a newcomer hands it by mistake: it says what is wrong, in words, and fails.
+
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { beforeAll, expect, it } from "vitest";
+import { file, folder, ndjson, vitrine } from "./run-cli.js";
+
+const directory = folder();
+const at = (name: string): string => join(directory, name);
+
+beforeAll(() => {
+  const items = ndjson([1, 2, 3].map((i) => ({ id: `sku-${i}`, title: `Blue teapot ${i}` })));
+  file(directory, "items.ndjson", items);
+  file(directory, "empty.csv", "id,title\n");
+  file(directory, "other.csv", "number,name\n1,Teapot\n");
+  file(directory, "words.ndjson", "not json\n");
+  file(directory, "histories.ndjson", ndjson([{ session: "a", history: ["sku-1"] }]));
+  writeFileSync(at("cut.ndjson.gz"), gzipSync(items).subarray(0, 40));
+  mkdirSync(at("folder"));
+  const built = vitrine("build", "--items", at("items.ndjson"), "--out", at("index"));
+  expect(built.code, built.errors).toBe(0);
+  for (const name of ["newer", "damaged"]) cpSync(at("index"), at(name), { recursive: true });
+  const manifest = JSON.parse(readFileSync(at("index/index.json"), "utf8")) as object;
+  writeFileSync(at("newer/index.json"), JSON.stringify({ ...manifest, version: 99 }));
+  writeFileSync(at("damaged/vectors.bin"), "");
+});
+
+const BUILD = (items: string, ...more: string[]) => ["build", "--items", items, "--out", "new", ...more];
+const LISTS = ["recommend", "--index", "index", "--histories", "histories.ndjson"];
+
+/** Words of the command line, paths below the test's folder among them; and what it must say. */
+const MISTAKES: readonly (readonly [words: readonly string[], says: RegExp])[] = [
+  [["nonsense"], /unknown command 'nonsense'/],
+  [BUILD("nowhere.ndjson"), /nowhere\.ndjson is not a file/],
+  [BUILD("empty.csv"), /CATALOG_EMPTY: The feed has no rows/],
+  [BUILD("folder"), /folder has no file that could be a feed/],
+  [BUILD("words.ndjson"), /is not JSON/],
+  [BUILD("cut.ndjson.gz"), /The gzip data of cut\.ndjson\.gz is damaged or breaks off/],
+  [BUILD("other.csv", "--map", "id"), /--map id: must be field=column; fields are id, title/],
+  [BUILD("other.csv", "--map", "id=sku", "--map", "title=name"), /--map: no row has "sku"/],
+  [BUILD("items.ndjson", "--dims", "7"), /unknown option '--dims'/],
+  [BUILD("items.ndjson", "--events", "folder"), /folder is not a file/],
+  [BUILD("items.ndjson", "--events", "other.csv"), /it reads "number,name"/],
+  [BUILD("items.ndjson", "--previous", "newer"), /INDEX_VERSION: The index has version 99/],
+  [["build", "--items", "items.ndjson", "--out", "items.ndjson"], /items\.ndjson is a file; an index is a folder/],
+  [["keygen", "--out", "no/such/key"], /ENOENT.*no\/such\/key'\nLook at that path/],
+  [["embed", "--items", "cut.ndjson.gz"], /The gzip data of cut\.ndjson\.gz/],
+  [["recommend", "--index", "nowhere", "--histories", "histories.ndjson"], /INDEX_NOT_FOUND: .*nowhere/],
+  [["recommend", "--index", "damaged", "--histories", "histories.ndjson"], /INDEX_CORRUPT: vectors\.bin/],
+  [[...LISTS, "--out", "folder"], /folder cannot be written: it is a folder/],
+  [[...LISTS, "--limit", "few"], /'few' is invalid. It must be a whole number/],
+  [["search", "--index", "index"], /Give either --queries or --query/],
+  [["search", "--index", "index", "--queries", "words.ndjson"], /words\.ndjson, line 1, is not JSON/],
+  [["evaluate", ...LISTS.slice(1), "--truth", "words.ndjson"], /words\.ndjson, line 1, is not JSON/],
+  [["inspect", "newer"], /INDEX_VERSION: The index has version 99/],
+  [["inspect", "items.ndjson"], /INDEX_NOT_FOUND/],
+  [["doctor", "nowhere"], /nowhere is neither a folder nor an address/],
+  [["serve", "folder"], /is this the folder that `vitrine build` wrote/],
+  [["serve", "newer"], /INDEX_VERSION: The index has version 99/],
+  [["serve", "index", "--port", "99999"], /'99999' is invalid. It must be a whole number, 0 … 65535/],
+];
+
+it.each(MISTAKES)("%j", (words, says) => {
+  const { code, out, errors } = vitrine(...words.map(placed));
+  expect(errors).toMatch(says);
+  expect(code).toBeGreaterThan(0);
+  expect(out + errors).not.toMatch(/^ {4}at /m); // No stack.
+});
+
+/** Names of the test's files as paths. */
+function placed(word: string): string {
+  return /^(folder|index|new|newer|damaged|nowhere|no\/such\/key)$|\.(ndjson|csv|gz)$/.test(word) ? at(word) : word;
+}
