@@ -85,8 +85,8 @@ class Reader {
   readonly traits = new GrowingRuns();
   readonly traitCounts: number[] = [];
   readonly codes: [row: number, code: string][] = [];
-  /** By word number: whether the word before it ends a piece. */
-  readonly #parts: boolean[] = [];
+  /** By word number: ASIDE where the title turns with it, ENDS where only the word before it ends a piece. */
+  readonly #turns: number[] = [];
   readonly #traitOf = new Map<string, Trait>();
   /** Brands, categories and attribute values are said again and again. */
   readonly #known = new Map<string, readonly number[]>();
@@ -123,8 +123,8 @@ class Reader {
       let aside = false;
       const words = this.#read(piece);
       for (let i = 0; i < words.length; i++) {
-        aside ||= isAside(this.words[words[i] as number] as string);
-        const ends = i === words.length - 1 || this.#parts[words[i + 1] as number];
+        aside ||= this.#turns[words[i] as number] === ASIDE;
+        const ends = i === words.length - 1 || this.#turns[words[i + 1] as number] !== FOLLOWED;
         this.places.push(aside ? ASIDE : ends ? ENDS : FOLLOWED);
       }
       this.#add(0, words);
@@ -168,7 +168,7 @@ class Reader {
     if (number === undefined) {
       number = this.words.length;
       this.words.push(word);
-      this.#parts.push(/\d/.test(word) || isAside(word));
+      this.#turns.push(isAside(word) ? ASIDE : /\d/.test(word) ? ENDS : FOLLOWED);
       this.numberOf.set(word, number);
     }
     return number;
