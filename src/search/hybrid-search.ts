@@ -26,8 +26,6 @@ export interface SearchWeights {
 
 /** Neither matters much: bench/search-quality.ts prints what other values give. */
 export const SEARCH_WEIGHTS: SearchWeights = { kind: 0.1, nearness: 0.4 };
-/** Room for items that have none of the words. */
-const UNSAID = 0.25;
 /** What others may reach beside an item whose very name was typed. */
 const BELOW_EXACT = 0.9;
 
@@ -129,7 +127,7 @@ export class SearchIndex {
       if (exact.has(row)) return 1;
       const share = (scores[row] as number) / best;
       const kind = kinds(row);
-      const room = share === 0 ? UNSAID : found[row] === all ? (1 - share) * (kind / bestKind) : 0;
+      const room = share === 0 ? 1 : found[row] === all ? (1 - share) * (kind / bestKind) : 0;
       const near = room * Math.max(0, nearness?.cosine(row) ?? 0);
       const sum = (share + weights.kind * kind + weights.nearness * near) / (1 + weights.kind);
       return exact.size > 0 ? BELOW_EXACT * sum : sum;
