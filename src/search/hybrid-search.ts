@@ -19,13 +19,13 @@ import { WordIndex } from "./word-index.js";
 export interface SearchWeights {
   /** How well an item's kind answers the query on average. */
   readonly kind: number;
-  /** The cosine, as far as words leave room for it, among items that have all words and are of the right kind, and among
-   *  those that have none. An item that lacks some is near for the words that it has: there the cosine did harm. */
+  /** The cosine, as far as words leave room for it, and where words were found among items of the right kind only: it
+   *  speaks for what was said in other words, and does not shuffle what the words found equally good. */
   readonly nearness: number;
 }
 
 /** Neither matters much: bench/search-quality.ts prints what other values give. */
-export const SEARCH_WEIGHTS: SearchWeights = { kind: 0.1, nearness: 0.4 };
+export const SEARCH_WEIGHTS: SearchWeights = { kind: 0.1, nearness: 0.1 };
 /** What others may reach beside an item whose very name was typed. */
 const BELOW_EXACT = 0.9;
 
@@ -127,8 +127,7 @@ export class SearchIndex {
       if (exact.has(row)) return 1;
       const share = (scores[row] as number) / best;
       const kind = kinds(row);
-      const room = share === 0 ? 1 : found[row] === all ? (1 - share) * (kind / bestKind) : 0;
-      const near = room * Math.max(0, nearness?.cosine(row) ?? 0);
+      const near = (1 - share) * Math.max(0, nearness?.cosine(row) ?? 0) * (share === 0 ? 1 : kind / bestKind);
       const sum = (share + weights.kind * kind + weights.nearness * near) / (1 + weights.kind);
       return exact.size > 0 ? BELOW_EXACT * sum : sum;
     };
