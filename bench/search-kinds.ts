@@ -1,12 +1,13 @@
 // Does the search know what kind of thing is asked for? On Icecat, with queries and answers made from the catalog itself
-// (bench/kind-queries.ts), each also with one typing error. The search may be tuned on these; people's ratings
-// (bench/search-quality.ts) are for the report. Run: npx tsx bench/search-kinds.ts [folder of icecat] [--each]
+// (bench/kind-queries.ts), each also with one typing error; and does it find a product by three words of its title in any
+// order? The search may be tuned on these; people's ratings (bench/search-quality.ts) are for the report. Run: npx tsx bench/search-kinds.ts [folder of icecat] [--each]
 
 import "./wat-imports.js";
 import { createReadStream } from "node:fs";
 import { Catalog } from "../src/catalog/catalog.js";
 import { decompressIfGzip } from "../src/catalog/feeds/gzip.js";
 import { collectItems, readItems } from "../src/catalog/feeds/read-items.js";
+import type { Item } from "../src/catalog/item.js";
 import { SearchIndex } from "../src/search/hybrid-search.js";
 import { seededRandom } from "../src/vector/random.js";
 import { dataPath } from "../test/data-path.js";
@@ -15,6 +16,7 @@ import { kindQueries } from "./kind-queries.js";
 import { condensedNdcg, withTypingError } from "./search-ratings.js";
 
 const TYPO_SEEDS = [1, 2, 3];
+const TITLES = 300;
 
 await main();
 
@@ -28,6 +30,15 @@ async function main(): Promise<void> {
   const catalog = new Catalog({ items, vectors });
   const index = await SearchIndex.build(catalog);
 
+  for (const [name, more] of Object.entries({ words: {}, "with vectors": { encoder } })) {
+    const ranks: number[] = [];
+    for (const { query, title } of titleQueries(items)) {
+      const hits = await index.search({ query, limit: 10, ...more });
+      ranks.push(1 / (1 + hits.findIndex(({ row }) => items[row]?.title === title)));
+    }
+    const found = ranks.map((rank) => (Number.isFinite(rank) ? rank : 0));
+    console.log(`three words of a title, ${name}: MRR@10 ${mean(found).toFixed(4)} over ${found.length} queries`);
+  }
   for (const [set, ratings] of Object.entries(kindQueries(items))) {
     for (const [name, more] of Object.entries({ words: {}, "with vectors": { encoder } })) {
       const value = async (query: string, asked = query): Promise<number> => {
@@ -53,6 +64,20 @@ async function main(): Promise<void> {
       for (const [i, query] of [...ratings.keys()].entries()) console.log(`  ${exact[i]?.toFixed(3)} ${query}`);
     }
   }
+}
+
+function titleQueries(items: readonly Item[]): { query: string; title: string }[] {
+  const random = seededRandom(3);
+  const step = Math.max(1, Math.floor(items.length / TITLES));
+  return items
+    .filter((_, row) => row % step === 0)
+    .map(({ title }) => ({ title, words: title.split(/\s+/).filter((word) => /[a-z]{3}/i.test(word)) }))
+    .filter(({ words }) => words.length > 3)
+    .map(({ title, words }) => {
+      const shuffled = words.map((word) => ({ word, at: random() })).sort((a, b) => a.at - b.at);
+      const kept = shuffled.slice(0, 3).map(({ word }) => word);
+      return { query: `${kept.join(" ").toLowerCase()} `, title };
+    });
 }
 
 function mean(values: readonly number[]): number {

@@ -6,6 +6,7 @@ import type { Catalog } from "../catalog/catalog.js";
 import type { Item } from "../catalog/item.js";
 import { tokenize } from "../encoder/tokenizer.js";
 import type { Breath } from "./breathe.js";
+import { GrowingRuns, type Runs } from "./runs.js";
 import { isAside, titlePieces } from "./title-pieces.js";
 
 /** Order of the fields in everything that keeps one thing a field. */
@@ -17,12 +18,6 @@ export const FOLLOWED = 0;
 export const ENDS = 1;
 /** The word stands behind "for": what the product is used with, not what it is. */
 export const ASIDE = 2;
-
-/** Row r has `numbers[starts[r]] … numbers[starts[r + 1] − 1]`. */
-export interface Runs {
-  readonly numbers: Uint32Array;
-  readonly starts: Uint32Array;
-}
 
 /** Attribute texts longer than this are prose or lists of codes. */
 const ATTRIBUTE_LENGTH = 40;
@@ -50,9 +45,9 @@ export class CatalogWords {
   private constructor(reader: Reader, rows: number) {
     this.rows = rows;
     this.words = reader.words;
-    this.fields = reader.fields.map(toRuns);
-    this.places = Uint8Array.from(reader.places);
-    this.traits = toRuns(reader.traits);
+    this.fields = reader.fields.map((field) => field.toRuns());
+    this.places = new Uint8Array(reader.places);
+    this.traits = reader.traits.toRuns();
     this.traitCounts = reader.traitCounts;
     this.codes = reader.codes;
     this.#numbers = reader.numberOf;
@@ -77,11 +72,6 @@ export class CatalogWords {
   }
 }
 
-interface Growing {
-  readonly numbers: number[];
-  readonly starts: number[];
-}
-
 interface Trait {
   readonly number: number;
   readonly isCode: boolean;
@@ -90,13 +80,13 @@ interface Trait {
 class Reader {
   readonly words: string[] = [];
   readonly numberOf = new Map<string, number>();
-  readonly fields: readonly Growing[] = FIELDS.map(() => ({ numbers: [], starts: [0] }));
+  readonly fields: readonly GrowingRuns[] = FIELDS.map(() => new GrowingRuns());
   readonly places: number[] = [];
-  readonly traits: Growing = { numbers: [], starts: [0] };
+  readonly traits = new GrowingRuns();
   readonly traitCounts: number[] = [];
   readonly codes: [row: number, code: string][] = [];
-  /** By word number: whether the word before it ends a piece. */
-  readonly #parts: boolean[] = [];
+  /** By word number: ASIDE where the title turns with it, ENDS where only the word before it ends a piece. */
+  readonly #turns: number[] = [];
   readonly #traitOf = new Map<string, Trait>();
   /** Brands, categories and attribute values are said again and again. */
   readonly #known = new Map<string, readonly number[]>();
@@ -109,10 +99,8 @@ class Reader {
     for (const name in attributes) {
       const { isCode } = this.#readTrait(name);
       const value = attributes[name];
-      for (const part of typeof value === "object" ? value : [value]) {
-        if (typeof part === "string" && part.length <= ATTRIBUTE_LENGTH) this.#add(4, this.#repeated(part, true));
-        if (isCode) this.codes.push([row, String(part)]);
-      }
+      if (typeof value === "object") for (const part of value) this.#readValue(row, part, isCode);
+      else this.#readValue(row, value, isCode);
     }
     // Each level counts, so that near kinds are alike.
     let path = "";
@@ -120,8 +108,13 @@ class Reader {
       path += ` > ${level}`;
       this.#readTrait(path);
     }
-    for (const { numbers, starts } of this.fields) starts.push(numbers.length);
-    this.traits.starts.push(this.traits.numbers.length);
+    for (const field of this.fields) field.endRun();
+    this.traits.endRun();
+  }
+
+  #readValue(row: number, value: unknown, isCode: boolean): void {
+    if (typeof value === "string" && value.length <= ATTRIBUTE_LENGTH) this.#add(4, this.#repeated(value, true));
+    if (isCode) this.codes.push([row, String(value)]);
   }
 
   #readTitle(title: string): void {
@@ -130,8 +123,8 @@ class Reader {
       let aside = false;
       const words = this.#read(piece);
       for (let i = 0; i < words.length; i++) {
-        aside ||= isAside(this.words[words[i] as number] as string);
-        const ends = i === words.length - 1 || this.#parts[words[i + 1] as number];
+        aside ||= this.#turns[words[i] as number] === ASIDE;
+        const ends = i === words.length - 1 || this.#turns[words[i + 1] as number] !== FOLLOWED;
         this.places.push(aside ? ASIDE : ends ? ENDS : FOLLOWED);
       }
       this.#add(0, words);
@@ -150,7 +143,7 @@ class Reader {
       this.traitCounts.push(0);
     }
     this.traitCounts[trait.number] = (this.traitCounts[trait.number] as number) + 1;
-    this.traits.numbers.push(trait.number);
+    this.traits.add(trait.number);
     return trait;
   }
 
@@ -175,18 +168,14 @@ class Reader {
     if (number === undefined) {
       number = this.words.length;
       this.words.push(word);
-      this.#parts.push(/\d/.test(word) || isAside(word));
+      this.#turns.push(isAside(word) ? ASIDE : /\d/.test(word) ? ENDS : FOLLOWED);
       this.numberOf.set(word, number);
     }
     return number;
   }
 
   #add(field: number, numbers: readonly number[]): void {
-    const list = this.fields[field]?.numbers as number[];
-    for (let i = 0; i < numbers.length; i++) list.push(numbers[i] as number);
+    const runs = this.fields[field] as GrowingRuns;
+    for (let i = 0; i < numbers.length; i++) runs.add(numbers[i] as number);
   }
-}
-
-function toRuns({ numbers, starts }: Growing): Runs {
-  return { numbers: Uint32Array.from(numbers), starts: Uint32Array.from(starts) };
 }

@@ -29,8 +29,8 @@ export class ExactNames {
     catalog.items.forEach(({ id, title }, row) => {
       add(this.#titles, hashOf(numbers, starts[row] as number, starts[row + 1] as number), row);
       add(this.#codes, codeOf(id), row);
-      for (const [piece] of title.matchAll(WITH_DIGIT)) {
-        const model = codeOf(piece);
+      for (const piece of title.match(WITH_DIGIT) ?? []) {
+        const model = trimmed(piece.toLowerCase());
         if (model.length < FEWEST_CHARACTERS) continue;
         models.set(model, (models.get(model) ?? row) === row ? row : -1);
       }
@@ -76,9 +76,12 @@ function listOf(rows: Rows | undefined): readonly number[] {
   return rows === undefined ? [] : typeof rows === "number" ? [rows] : rows;
 }
 
-/** Without the punctuation around it. */
 function codeOf(text: string): string {
-  const code = textOf(text);
+  return trimmed(textOf(text));
+}
+
+/** Without the punctuation around it. */
+function trimmed(code: string): string {
   return WHOLE.test(code) ? code : code.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
 }
 

@@ -32,7 +32,7 @@ export async function groupByType(words: CatalogWords, breath: Breath): Promise<
   const groups = new Groups(weights);
   for (let row = 0; row < rows; row++) {
     const own = numbers.subarray(starts[row], starts[row + 1]);
-    if (own.length >= FEWEST_TRAITS) of[row] = groups.place(own.filter((trait) => weights[trait] !== 0));
+    if (own.length >= FEWEST_TRAITS) of[row] = groups.place(own);
     if (row % SLICE === SLICE - 1) await breath.take();
   }
   return { of, sizes: Uint32Array.from(groups.sizes) };
@@ -76,9 +76,10 @@ class Groups {
   #nearest(traits: Uint32Array, scale: number): number {
     const products = this.#products.fill(0, 0, this.sizes.length);
     for (const trait of traits) {
+      const weight = (this.#weights[trait] as number) * scale;
+      if (weight === 0) continue;
       const groups = this.#groups[trait] as number[];
       const shares = this.#shares[trait] as number[];
-      const weight = (this.#weights[trait] as number) * scale;
       for (let i = 0; i < groups.length; i++) {
         const group = groups[i] as number;
         products[group] = (products[group] as number) + weight * (shares[i] as number);
@@ -96,6 +97,7 @@ class Groups {
   }
 
   #add(group: number, trait: number, share: number): void {
+    if (share === 0) return;
     const groups = this.#groups[trait] as number[];
     const shares = this.#shares[trait] as number[];
     let at = groups.indexOf(group);

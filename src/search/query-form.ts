@@ -14,7 +14,7 @@ export interface FormPair {
 }
 
 export interface QueryWord {
-  /** As `tokenize` gives it. */
+  /** As `tokenize` gives it, mended where it was mistyped. */
   readonly word: string;
   readonly forms: readonly Form[];
   readonly pairs: readonly FormPair[];

@@ -156,10 +156,10 @@ export class QueryReader {
   }
 }
 
-/** The word as it was typed, with what the mended one stands for and, after that, its own other readings. */
-function withForms({ forms, pairs }: QueryWord, typed: QueryWord): QueryWord {
+/** The mended word with what it stands for and, after that, the other readings of the typed one. */
+function withForms({ word, forms, pairs }: QueryWord, typed: QueryWord): QueryWord {
   const known = new Set(forms.map(({ number }) => number));
-  return { word: typed.word, forms: [...forms, ...typed.forms.filter(({ number }) => !known.has(number))], pairs };
+  return { word, forms: [...forms, ...typed.forms.filter(({ number }) => !known.has(number))], pairs };
 }
 
 /** The words of a query as `tokenize` gives them, each once, with what was typed for it. */

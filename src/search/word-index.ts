@@ -84,6 +84,7 @@ export class WordIndex {
     for (let word = 0; word < words.length; word++)
       starts[word + 1] = (starts[word] as number) + (counts[word] as number);
     const next = starts.slice();
+    const rarities = Float64Array.from(words, (_, word) => rarityOf(counts[word] as number, size));
     const index = {
       size,
       starts,
@@ -96,9 +97,8 @@ export class WordIndex {
         const word = entries[i] as number;
         const at = next[word] as number;
         next[word] = at + 1;
-        const found = counts[word] as number;
         index.rows[at] = row;
-        index.worths[at] = (worths[i] as number) * rarityOf(found, size);
+        index.worths[at] = (worths[i] as number) * (rarities[word] as number);
         index.heads[at] = entryHeads[i] as number;
       }
     }

@@ -43,6 +43,13 @@ describe("typing errors", () => {
     }
   });
 
+  it("names the mended word as what was found, not the error", async () => {
+    const { hits } = await ask("aero projcetor");
+    expect(hits[0]?.words).toContain("projector");
+    expect(hits.flatMap(({ words }) => words)).not.toContain("projcetor");
+    expect((await ask("hewd set")).hits[0]?.words).toEqual(["head", "set"]);
+  });
+
   it("leaves what the catalog knows as it is", async () => {
     for (const query of ["projector", "mouse pad", "SHL8800/10"]) expect((await ask(query)).didYouMean).toBeUndefined();
   });

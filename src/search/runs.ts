@@ -1,0 +1,31 @@
+// Lists of numbers, one an item, end to end in one array. Grown by doubling: a million numbers in a plain array are
+// millions of bytes for the collector to walk.
+
+/** Row r has `numbers[starts[r]] … numbers[starts[r + 1] − 1]`. */
+export interface Runs {
+  readonly numbers: Uint32Array;
+  readonly starts: Uint32Array;
+}
+
+export class GrowingRuns {
+  #numbers = new Uint32Array(1024);
+  #size = 0;
+  readonly #starts = [0];
+
+  add(number: number): void {
+    if (this.#size === this.#numbers.length) {
+      const longer = new Uint32Array(2 * this.#size);
+      longer.set(this.#numbers);
+      this.#numbers = longer;
+    }
+    this.#numbers[this.#size++] = number;
+  }
+
+  endRun(): void {
+    this.#starts.push(this.#size);
+  }
+
+  toRuns(): Runs {
+    return { numbers: this.#numbers.slice(0, this.#size), starts: new Uint32Array(this.#starts) };
+  }
+}
