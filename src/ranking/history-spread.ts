@@ -90,7 +90,8 @@ export function stepsBack(times: readonly number[]): { readonly back: number; re
 }
 
 /** score[j] = Σ_x share_x · (w[x][j] + twoHops · Σ_k≠x w[x][k] · w[k][j] / Σ w[k], without the way back to x)
- *  + agreement · ((Σ_x √v_x)² − Σ_x v_x), v_x = share_x · w[x][j]: two touches that say as much as one agree on more. */
+ *  + agreement · ((Σ_x √v_x)² − Σ_x v_x), v_x = share_x · w[x][j]: what several touches say a little each
+ *  counts beside what one says loudly. */
 export function spreadHistory(
   catalog: Catalog,
   sources: readonly Source[],

@@ -56,8 +56,9 @@ const SEED = 7;
  *  habit is one of clicking to and fro, of which a record of purchases or reviews says little; and of whoever has taken one
  *  thing out of many, it says little beside what is popular, where the last click of a visit says much. */
 const REGULARS = { twoHops: 0.2, returnsHabit: 0, hesitation: 0.4 };
-/** What only a visit tells: nothing is tried of it where the cases are whole records. */
+/** The touches of one visit are of one wish: what several of them lead to is it. */
 const VISITS = { agreement: 0.3 };
+/** What only a visit tells: nothing is tried of it where the cases are whole records. */
 const OF_VISITS = ["agreement", "returnsHabit", "older"] as const;
 /** Of the budget, what the graph's settings may take; the blend's are many times cheaper to try. */
 const GRAPH_SHARE = { regulars: 0.8, strangers: 0.7 };

@@ -8,7 +8,7 @@ import { type BlendTrial, blendValues } from "./blend-values.js";
 /** Seconds on an ordinary machine to weigh a candidate row. */
 const CANDIDATE = 60e-9;
 
-type Signal = "twoHops" | "returns" | "shortTerm" | "longTerm" | "category" | "popularity" | "neighbours";
+type Signal = "twoHops" | "agreement" | "returns" | "shortTerm" | "longTerm" | "category" | "popularity" | "neighbours";
 
 const LADDERS: Readonly<Partial<Record<keyof BlendTrial, readonly number[]>>> = {
   returns: [0, 0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 1, 1.5, 2.5],
@@ -90,6 +90,7 @@ export function tuneBlend(
   const signals: readonly Signal[] = [
     "neighbours",
     "twoHops",
+    "agreement",
     "returns",
     "shortTerm",
     "longTerm",
@@ -98,9 +99,9 @@ export function tuneBlend(
   ];
   const used = signals.filter((signal) => best[signal] !== 0);
   const silent = Object.fromEntries(signals.map((signal) => [signal, 0]));
-  // Both hops and the returns are told by the graph, in its unit.
+  // Both hops, what touches agree on and the returns are told by the graph, in its unit.
   const graph = (signal: Signal) =>
-    signal === "twoHops" || signal === "returns" ? { neighbours: best.neighbours } : {};
+    signal === "twoHops" || signal === "agreement" || signal === "returns" ? { neighbours: best.neighbours } : {};
   const alone = used.map((signal) => [signal, value({ ...best, ...silent, ...graph(signal), [signal]: best[signal] })]);
   const without = used.map((signal) => [signal, value({ ...best, [signal]: 0 })]);
   return { best, value: reached, trials, alone: Object.fromEntries(alone), without: Object.fromEntries(without) };
