@@ -50,6 +50,7 @@ for (const name of names) {
 }
 
 function summary(outcomes: readonly Outcome[]): string {
+  if (outcomes.length === 0) return "nothing is learnt here, so no list changes";
   const base = mean(outcomes.map(({ before }) => before));
   const gains = outcomes.map(({ before, after }) => after - before);
   const gain = mean(gains);

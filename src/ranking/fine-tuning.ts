@@ -13,6 +13,7 @@ import { RowMask } from "../vector/row-mask.js";
 import { lessonOf } from "./lessons.js";
 import type { RankingWorld } from "./ranking-world.js";
 import { chooseRecommended } from "./recommend.js";
+import { textsTell } from "./texts-tell.js";
 
 /** Chosen on validation shoppers of Online Retail (`npm run bench:fine-tuning -- --split validation`). */
 export const FINE_TUNING: FineTuning = {
@@ -65,13 +66,13 @@ export interface LearntRound extends Round {
   readonly moments: { readonly taught: number; readonly judged: number };
 }
 
-/** Undefined where the record is too short. */
+/** Undefined where the record is too short, or the item vectors say nothing. */
 export async function learnFromRecord(request: LearnRequest): Promise<LearntRound | undefined> {
   const { catalog, elapsed, budget, weights, pause = async () => {} } = request;
   const settings = { ...FINE_TUNING, ...request.settings };
   const events = request.events.slice(-LATEST_EVENTS);
   const choices = choicesOf(events, catalog).slice(-settings.moments);
-  if (choices.length < FEWEST_MOMENTS) return undefined;
+  if (choices.length < FEWEST_MOMENTS || !textsTell(catalog)) return undefined;
   const judged = Math.max(1, Math.round(settings.heldOut * choices.length));
   const teaching = choices.slice(0, -judged);
   const judging = choices.slice(-judged);

@@ -11,6 +11,7 @@ import { choicesOf } from "../profile/fine-tune/choices.js";
 import type { LearningReport, RoundReport } from "../profile/fine-tune/learning-report.js";
 import { type LearntRound, learnFromRecord } from "../ranking/fine-tuning.js";
 import type { ScoreRows } from "../ranking/ranking-world.js";
+import { textsTell } from "../ranking/texts-tell.js";
 import { measured } from "../user-timing.js";
 
 export interface LearningOptions {
@@ -149,9 +150,10 @@ export class Learning {
     return this.report;
   }
 
+  /** What an earlier version learnt where nothing can be learnt is dropped. */
   #use(adapter: Adapter | undefined): void {
-    this.#adapter = adapter;
-    this.#options.use(adapter);
+    this.#adapter = adapter && textsTell(this.#options.catalog) ? adapter : undefined;
+    this.#options.use(this.#adapter);
   }
 }
 

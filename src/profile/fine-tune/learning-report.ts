@@ -3,7 +3,8 @@
 import type { LossPoint } from "./round.js";
 
 export interface LearningReport {
-  /** Of the latest round. "off": not wanted, or nothing may be remembered; "waiting": too little to learn from, so far. */
+  /** Of the latest round. "off": not wanted, or nothing may be remembered; "waiting": too little to learn from, so far, or texts
+   *  of items that say nothing of what goes together. */
   readonly state: "off" | "waiting" | "accepted" | "rolled back";
   /** True while what was learnt has a say in the lists. */
   readonly active: boolean;

@@ -1,12 +1,16 @@
 // Learning from a record through the ranking itself, and what the lists make of it.
 
 import { expect, it } from "vitest";
+import { Catalog } from "../../../src/catalog/catalog.js";
 import type { StoredEvent } from "../../../src/events/event.js";
 import { choicesOf } from "../../../src/profile/fine-tune/choices.js";
 import { plainTrainer } from "../../../src/profile/fine-tune/plain-trainer.js";
 import { type LearnRequest, type LearntRound, learnFromRecord } from "../../../src/ranking/fine-tuning.js";
 import { lessonOf } from "../../../src/ranking/lessons.js";
 import { recommend } from "../../../src/ranking/shelf.js";
+import { textsTell } from "../../../src/ranking/texts-tell.js";
+import { quantiseMatrix } from "../../../src/vector/int8-matrix.js";
+import { normaliseRows } from "../../../src/vector/normalise.js";
 import { seededRandom } from "../../../src/vector/random.js";
 import { littleShop, views } from "./little-shop.js";
 
@@ -41,6 +45,19 @@ it("learns from a record, judges by its latest quarter, and repeats itself exact
 
 it("says nothing after a few moments", async () => {
   expect(await learn({ events: wandering(3) })).toBeUndefined();
+});
+
+it("learns nothing where the items' vectors say nothing of what goes together", async () => {
+  const { catalog, world } = await littleShop();
+  const random = seededRandom(3);
+  const noise = Float32Array.from({ length: catalog.size * 16 }, () => random() - 0.5);
+  const vectors = quantiseMatrix(normaliseRows(noise, 16), 16);
+  const { neighbours, popularity } = catalog;
+  const mute = new Catalog({ items: catalog.items, vectors, neighbours, popularity });
+  expect(textsTell(catalog)).toBe(true);
+  expect(textsTell(mute)).toBe(false);
+  expect(await learn({ catalog: mute, score: world().score })).toBeUndefined();
+  expect(textsTell(new Catalog({ items: catalog.items, vectors }))).toBe(true);
 });
 
 it("teaches less when time is short, and still judges", async () => {
