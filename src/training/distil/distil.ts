@@ -10,6 +10,7 @@ import { batches, mostColumns } from "./batches.js";
 import { Contrast } from "./contrast.js";
 import { type Features, features } from "./features.js";
 import type { SparseItems } from "./sparse-cosines.js";
+import { mapRows, whitening } from "./whiten.js";
 
 export interface DistilOptions {
   /** What vectors are made of. */
@@ -48,6 +49,8 @@ const TEMPERATURE = 0.1;
 const OWN_WEIGHT = 0.4;
 /** With more items than this their own features would cost more time and memory than they are worth. */
 const MOST_OWN = 50_000;
+/** Items by which the table is stretched: of more, so many at even distances. */
+const SAMPLE = 20_000;
 
 /** The same input gives the same numbers, on every machine. */
 export async function distil(options: DistilOptions): Promise<Distilled> {
@@ -76,10 +79,14 @@ export async function distil(options: DistilOptions): Promise<Distilled> {
     if (step++ >= lastTenth) loss += batchLoss / (steps - lastTenth);
     onProgress?.(step, steps);
   }
+  const { table } = contrast;
+  const learnt = table.subarray(0, (seen.sharedWords.length + seen.own) * dimensions);
+  const sample = vectorsOf(seen, table, dimensions, Math.max(1, Math.ceil(items / SAMPLE)));
+  mapRows(whitening(sample, dimensions), learnt, dimensions);
   return {
     words: seen.sharedWords,
-    table: contrast.table.slice(0, seen.sharedWords.length * dimensions),
-    vectors: vectorsOf(seen, contrast.table, dimensions),
+    table: table.slice(0, seen.sharedWords.length * dimensions),
+    vectors: vectorsOf(seen, table, dimensions),
     loss,
   };
 }
@@ -96,13 +103,14 @@ function startTable({ sharedWords, rareWords, own, count }: Features, options: D
   return table;
 }
 
-function vectorsOf({ items }: Features, table: Float32Array, dimensions: number): Float32Array {
+/** Of every `step`-th item. */
+function vectorsOf({ items }: Features, table: Float32Array, dimensions: number, step = 1): Float32Array {
   const { offsets, words, weights } = items;
-  const vectors = new Float32Array((offsets.length - 1) * dimensions);
-  for (let item = 0; item + 1 < offsets.length; item++) {
+  const vectors = new Float32Array(Math.ceil((offsets.length - 1) / step) * dimensions);
+  for (let item = 0, start = 0; item + 1 < offsets.length; item += step, start += dimensions) {
     for (let i = offsets[item] as number; i < (offsets[item + 1] as number); i++) {
       const [weight, row] = [weights[i] as number, (words[i] as number) * dimensions];
-      for (let d = 0, at = item * dimensions; d < dimensions; d++, at++) {
+      for (let d = 0, at = start; d < dimensions; d++, at++) {
         vectors[at] = (vectors[at] as number) + weight * (table[row + d] as number);
       }
     }
