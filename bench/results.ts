@@ -3,12 +3,12 @@
 // Run: npm run results -- [--data DIR] [--only yoochoose,search] [--variant "no network=--network none"] [--out DIR]
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { dataRoot } from "../test/data-path.js";
 import { content } from "./results/content.js";
+import { machine } from "./results/machine.js";
 import { nextItems, type Variant } from "./results/next-items.js";
 import { DATA_SETS, folderOf } from "./results/published.js";
 import { search } from "./results/search.js";
@@ -69,11 +69,4 @@ function write(): void {
   const sections = order.map((name) => known[name] as MeasuredSection);
   writeFileSync(path, `${JSON.stringify(Object.fromEntries(order.map((name) => [name, known[name]])), null, 2)}\n`);
   writeFileSync(join(out, "RESULTS.md"), page(INTRO, sections));
-}
-
-/** With its load: on a busy machine times say little. */
-function machine(): string {
-  const memory = Math.round(totalmem() / 2 ** 30);
-  const load = loadavg()[0]?.toFixed(0);
-  return `${cpus()[0]?.model ?? "unknown processor"} × ${cpus().length}, ${memory} GiB, load ${load}, Node ${process.version}`;
 }

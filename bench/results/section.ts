@@ -39,7 +39,7 @@ export interface MeasuredSection extends Section {
   readonly seconds: number;
 }
 
-export function page(intro: readonly string[], sections: readonly MeasuredSection[]): string {
+export function page(intro: readonly string[], sections: readonly MeasuredSection[], title = "Results"): string {
   const parts = sections.flatMap((section) => [
     `## ${section.title}`,
     ...section.notes,
@@ -52,7 +52,7 @@ export function page(intro: readonly string[], sections: readonly MeasuredSectio
       : [folded("What `build` printed", `\`\`\`text\n${section.printed}\n\`\`\``)]),
     `<sub>${section.on}, ${section.machine}, ${section.seconds.toFixed(0)} s</sub>`,
   ]);
-  return `${["# Results", ...intro, ...parts].join("\n\n")}\n`;
+  return `${[`# ${title}`, ...intro, ...parts].join("\n\n")}\n`;
 }
 
 function markdown({ columns, rows }: Table): string {

@@ -29,6 +29,26 @@ const CHOICE = 8;
 const MOST_EVENTS = 0.1;
 const LONGEST_HISTORY = 50;
 
+/** Cuts of a log of strangers, while together they give fewer cases than were asked for: what is older than one cut is cut again
+ *  (a rolling origin; Tashman, 2000), so that settings do not go by what was wanted in one hour of a small log. */
+const MOST_CUTS = 4;
+
+/** The newest first. Known shoppers have but one last step and are cut once; so are baskets, of which every trial takes seconds
+ *  a cut.
+ *  @param limit cases at most of all cuts together, of known shoppers twice as many */
+export function holdOuts(sequences: Sequences, limit: number, seed: number): readonly HeldOut[] {
+  const newest = holdOut(sequences, limit, seed);
+  const cuts = [newest];
+  if (newest.regulars || sequences.baskets) return cuts;
+  for (let left = limit - newest.cases.length; left > 0 && cuts.length < MOST_CUTS; ) {
+    const older = holdOut((cuts.at(-1) as HeldOut).training, left, seed);
+    if (older.cases.length === 0) break;
+    cuts.push(older);
+    left -= older.cases.length;
+  }
+  return cuts;
+}
+
 /** @param limit cases at most, of known shoppers twice as many; a seeded choice where there are more */
 export function holdOut(sequences: Sequences, limit: number, seed: number): HeldOut {
   const { offsets, known } = sequences;
@@ -79,8 +99,8 @@ function caseAt({ rows }: Sequences, steps: readonly number[], i: number): HeldC
 }
 
 /** For `ascend`. Sessions differ so much from shop to shop that what was good elsewhere has no first claim there. */
-export function cautionOf({ regulars }: Pick<HeldOut, "regulars">): number {
-  return regulars ? 1 : 0;
+export function cautionOf(cuts: readonly HeldOut[]): number {
+  return cuts[0]?.regulars ? 1 : 0;
 }
 
 /** `limit` of them in their order, all equally likely. */
