@@ -24,6 +24,9 @@ export interface HeldOut {
 const MOST_STRANGERS = 0.1;
 /** Of strangers so many times the cases are put aside, from which they are chosen: cases of one hour are too much alike. */
 const CHOICE = 8;
+/** A visit of strangers gives as many cases at most as the longest of people had in logs at hand: the rest of a robot's thousands,
+ *  which are of nobody, would outvote all others. */
+const MOST_OF_VISIT = 150;
 /** Of known shoppers more than `limit` give a case, up to twice as many, while no more than this share of all events is put aside:
  *  settings differ by less than chance does among fewer, and one step each is soon missed where steps are few. */
 const MOST_EVENTS = 0.1;
@@ -64,7 +67,8 @@ export function holdOut(sequences: Sequences, limit: number, seed: number): Held
       const steps = stepsOf(sequences, s);
       const [start = 0, end = 0] = steps;
       if (known[s] === 1 && steps.length === 2 && end - start > 1) steps.splice(1, 0, cutWithin(start, end, random));
-      for (let i = 1; i + 1 < steps.length; i++) cases.push(caseAt(sequences, steps, i));
+      const most = Math.min(steps.length - 1, MOST_OF_VISIT + 1);
+      for (let i = 1; i < most; i++) cases.push(caseAt(sequences, steps, i));
       held.fill(1, offsets[s], offsets[s + 1]);
     }
     return { training: without(sequences, held), cases: chosen(cases, limit, seed + 1), regulars: false };
