@@ -154,17 +154,18 @@ function tune({ items, vectors, cuts, content, trend, work }: Tuning): {
   const tuning = { cases: held.length, trials, plan, capped: work.capped };
   if (vectors === undefined) return { tuning, blend: undefined, window: trend };
   const listed = listItems(items);
-  const shops = cuts.map(({ training }, c) => {
+  const shops = cuts.map(({ training, cases: asked }, c) => {
     const windows = popularityWindows(training, items.length);
     const neighbours = parts[c]?.graph(plan);
-    return { windows, catalog: new Catalog({ items: listed, vectors, neighbours, popularity: windows[trend] }) };
+    const catalog = new Catalog({ items: listed, vectors, neighbours, popularity: windows[trend] });
+    return { asked, windows, catalog };
   });
-  const usual = { ...weightsFor((shops[0] as (typeof shops)[number]).catalog), ...(regulars && REGULARS) };
+  const newest = shops[0] as (typeof shops)[number];
+  const usual = { ...weightsFor(newest.catalog), ...(regulars && REGULARS) };
   const start = { ...usual, usualHabit: usualHabit(held), halfLife: plan.halfLife, window: trend };
-  const cases = cuts.flatMap((cut, c) => {
-    const { catalog, windows } = shops[c] as (typeof shops)[number];
-    return cut.cases.map((one) => blendCase(catalog, one, { weights: start, windows }));
-  });
+  const cases = shops.flatMap(({ asked, windows, catalog }) =>
+    asked.map((one) => blendCase(catalog, one, { weights: start, windows })),
+  );
   const {
     best,
     value,
