@@ -31,7 +31,6 @@ const folder = fileURLToPath(new URL(".", import.meta.url));
 const path = join(folder, "travel.json");
 const known = existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as MeasuredShop[]) : [];
 const measured = new Map(known.map((shop) => [shop.name, shop]));
-const began = performance.now();
 for (const shop of values.main ? MAIN : SHOPS) {
   if (!shop.name.toLowerCase().includes(values.only.toLowerCase())) continue;
   const figures = await measure(shop);
@@ -39,9 +38,10 @@ for (const shop of values.main ? MAIN : SHOPS) {
   if (values.main || values.network) continue;
   measured.set(shop.name, figures);
   const shops = SHOPS.flatMap(({ name }) => measured.get(name) ?? []);
+  const missing = SHOPS.flatMap(({ name }) => (measured.has(name) ? [] : [name]));
   const when = { on: new Date().toISOString().slice(0, 10), machine: machine() };
   writeFileSync(path, `${JSON.stringify(shops, null, 2)}\n`);
-  writeFileSync(join(folder, "TRAVEL.md"), travelPage(shops, { ...when, seconds: (performance.now() - began) / 1000 }));
+  writeFileSync(join(folder, "TRAVEL.md"), travelPage(shops, missing, when));
 }
 
 async function measure({ name, of, change, seen }: TravelShop): Promise<MeasuredShop> {

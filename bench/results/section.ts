@@ -36,7 +36,8 @@ export interface MeasuredSection extends Section {
   /** Day, and what it ran on. */
   readonly on: string;
   readonly machine: string;
-  readonly seconds: number;
+  /** Undefined where it was measured in pieces. */
+  readonly seconds?: number;
 }
 
 export function page(intro: readonly string[], sections: readonly MeasuredSection[], title = "Results"): string {
@@ -50,7 +51,7 @@ export function page(intro: readonly string[], sections: readonly MeasuredSectio
     ...(section.printed === undefined
       ? []
       : [folded("What `build` printed", `\`\`\`text\n${section.printed}\n\`\`\``)]),
-    `<sub>${section.on}, ${section.machine}, ${section.seconds.toFixed(0)} s</sub>`,
+    `<sub>${[section.on, section.machine, ...(section.seconds === undefined ? [] : [`${section.seconds.toFixed(0)} s`])].join(", ")}</sub>`,
   ]);
   return `${[`# ${title}`, ...intro, ...parts].join("\n\n")}\n`;
 }

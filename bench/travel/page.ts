@@ -27,9 +27,11 @@ const INTRO = [
     "network off, up to 1,500 cases, all items ranked. *Ahead* is the paired difference with its 95 % interval, first the shops with the smallest.",
 ];
 
+/** @param missing names of shops that were not measured yet */
 export function travelPage(
   shops: readonly MeasuredShop[],
-  when: { readonly on: string; readonly machine: string; readonly seconds: number },
+  missing: readonly string[],
+  when: { readonly on: string; readonly machine: string },
 ): string {
   const behind = shops.filter(({ ahead }) => ahead.high < 0).length;
   const clear = shops.filter(({ ahead }) => ahead.low > 0).length;
@@ -37,6 +39,7 @@ export function travelPage(
     title: "Beside the fused classical hybrid",
     notes: [
       `Of ${shops.length} shops ahead of the hybrid beyond chance in ${clear}, behind it beyond chance in ${behind} (NDCG@20).`,
+      ...(missing.length === 0 ? [] : [`Not measured yet: ${missing.join("; ")}.`]),
     ],
     tables: [
       {
