@@ -32,7 +32,7 @@ const MOST_OF_VISIT = 150;
 const MOST_EVENTS = 0.1;
 const LONGEST_HISTORY = 50;
 
-/** Cuts of a log of strangers, while together they give fewer cases than were asked for: what is older than one cut is cut again
+/** Cuts of a log of strangers, while together they give fewer than half the cases asked for: what is older than one cut is cut again
  *  (a rolling origin; Tashman, 2000), so that settings do not go by what was wanted in one hour of a small log. */
 const MOST_CUTS = 4;
 
@@ -43,7 +43,7 @@ export function holdOuts(sequences: Sequences, limit: number, seed: number): rea
   const newest = holdOut(sequences, limit, seed);
   const cuts = [newest];
   if (newest.regulars || sequences.baskets) return cuts;
-  for (let left = limit - newest.cases.length; left > 0 && cuts.length < MOST_CUTS; ) {
+  for (let left = limit - newest.cases.length; left > limit / 2 && cuts.length < MOST_CUTS; ) {
     const older = holdOut((cuts.at(-1) as HeldOut).training, left, seed);
     if (older.cases.length === 0) break;
     cuts.push(older);

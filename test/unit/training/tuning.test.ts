@@ -39,8 +39,8 @@ describe("what is held out", () => {
       [0, 1, 2].map((step) => event(`${s}`, "", 3 * s + step, 100 * s + step)),
     );
     const sequences = sequencesOf(events.flat(), rowOf);
-    const cuts = holdOuts(sequences, 50, 1);
-    expect(cuts.map(({ cases }) => cases.length)).toEqual([20, 18, 12]);
+    const cuts = holdOuts(sequences, 90, 1);
+    expect(cuts.map(({ cases }) => cases.length)).toEqual([20, 18, 16]);
     cuts.forEach(({ training, cases }, c) => {
       const newest = Math.max(...training.rows);
       for (const { history, next } of cases) expect(Math.min(...history, ...next)).toBeGreaterThan(newest);
