@@ -3,12 +3,12 @@
 // Run: npm run results -- [--data DIR] [--only yoochoose,search] [--variant "no network=--network none"] [--out DIR]
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { dataRoot } from "../test/data-path.js";
 import { content } from "./results/content.js";
+import { machine } from "./results/machine.js";
 import { nextItems, type Variant } from "./results/next-items.js";
 import { DATA_SETS, folderOf } from "./results/published.js";
 import { search } from "./results/search.js";
@@ -45,7 +45,7 @@ const SECTIONS: Readonly<Record<string, { readonly of: readonly string[]; readon
 const INTRO = [
   "Made by `npm run results`; not written by hand. Nothing was tuned on what is reported here: builds use their defaults, and " +
     "what is learnt is learnt from the log that `--events` names. *Published* rows are copied from the papers; they were " +
-    "measured by their authors on the same split with the same ranking of all items.",
+    "measured by their authors on the same split with the same ranking of all items. Shops that nobody tuned for: [TRAVEL.md](TRAVEL.md).",
 ];
 
 const path = join(out, "results.json");
@@ -69,11 +69,4 @@ function write(): void {
   const sections = order.map((name) => known[name] as MeasuredSection);
   writeFileSync(path, `${JSON.stringify(Object.fromEntries(order.map((name) => [name, known[name]])), null, 2)}\n`);
   writeFileSync(join(out, "RESULTS.md"), page(INTRO, sections));
-}
-
-/** With its load: on a busy machine times say little. */
-function machine(): string {
-  const memory = Math.round(totalmem() / 2 ** 30);
-  const load = loadavg()[0]?.toFixed(0);
-  return `${cpus()[0]?.model ?? "unknown processor"} × ${cpus().length}, ${memory} GiB, load ${load}, Node ${process.version}`;
 }

@@ -1,16 +1,20 @@
-// Do the defaults travel? Shops that nobody tuned for are made out of real ones (their tuning splits), built with no option but the network off,
-// and compared with what any shop could do without us. Answers may be items of the history where shoppers return to them.
+// Do the defaults travel? Shops that nobody tuned for are made out of real ones (their tuning splits), built with no option but
+// the network off, and compared with what any shop could do without us. TRAVEL.md and travel.json beside this file keep what
+// `--only` leaves out as it was measured before. `--main`: the real shops as they are, printed and not kept.
 // Run: npm run build:library && npx tsx bench/travel.ts [--data DIR] [--only WORDS] [--main] [--network]
 
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import type { Evaluation, Figures } from "../src/evaluation/evaluate.js";
 import { dataRoot } from "../test/data-path.js";
+import { machine } from "./results/machine.js";
 import { runVitrine } from "./results/run-vitrine.js";
-import { type GivenShop, readShop, writeShop } from "./travel/given-shop.js";
-import { MAIN, SHOPS, type TravelShop } from "./travel/shops.js";
+import { type GivenShop, writeShop } from "./travel/given-shop.js";
+import { type MeasuredShop, travelPage } from "./travel/page.js";
+import { MAIN, readBase, SHOPS, type TravelShop } from "./travel/shops.js";
 
 const { values } = parseArgs({
   options: {
@@ -20,18 +24,28 @@ const { values } = parseArgs({
     network: { type: "boolean", default: false },
   },
 });
+const HYBRID = "fused classical hybrid";
 
 const given = new Map<string, GivenShop>();
-const columns = ["vitrine", "popularity", "recent popularity", "item-kNN", "V-SKNN", "fused classical hybrid"];
-console.log(`| shop | items | events | cases | seen | build, s | ${columns.join(" | ")} | ahead of the best |`);
-console.log(`| --- |${" ---: |".repeat(columns.length + 6)}`);
+const folder = fileURLToPath(new URL(".", import.meta.url));
+const path = join(folder, "travel.json");
+const known = existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as MeasuredShop[]) : [];
+const measured = new Map(known.map((shop) => [shop.name, shop]));
 for (const shop of values.main ? MAIN : SHOPS) {
   if (!shop.name.toLowerCase().includes(values.only.toLowerCase())) continue;
-  console.log(await line(shop));
+  const figures = await measure(shop);
+  console.log(`${figures.name}: ahead of the hybrid by ${figures.ahead.mean.toFixed(4)} NDCG@20`);
+  if (values.main || values.network) continue;
+  measured.set(shop.name, figures);
+  const shops = SHOPS.flatMap(({ name }) => measured.get(name) ?? []);
+  const missing = SHOPS.flatMap(({ name }) => (measured.has(name) ? [] : [name]));
+  const when = { on: new Date().toISOString().slice(0, 10), machine: machine() };
+  writeFileSync(path, `${JSON.stringify(shops, null, 2)}\n`);
+  writeFileSync(join(folder, "TRAVEL.md"), travelPage(shops, missing, when));
 }
 
-async function line({ name, of, change }: TravelShop): Promise<string> {
-  const base = given.get(of) ?? (await readShop(values.data, of));
+async function measure({ name, of, change, seen }: TravelShop): Promise<MeasuredShop> {
+  const base = given.get(of) ?? (await readBase(values.data, of));
   given.set(of, base);
   const shop = change(base);
   const work = mkdtempSync(join(tmpdir(), "vitrine-travel-"));
@@ -40,35 +54,30 @@ async function line({ name, of, change }: TravelShop): Promise<string> {
     const index = join(work, "index");
     const network = values.network ? [] : ["--network=off"];
     const built = runVitrine(["build", `--items=${items}`, `--events=${events}`, `--out=${index}`, ...network]);
-    const seen = of === "online-retail" || of === "scientific" ? "leave-out" : "allow";
     const asked = [`--histories=${histories}`, `--truth=${truth}`, `--seen=${seen}`, "--json"];
     const ran = runVitrine(["evaluate", `--index=${index}`, `--events=${events}`, ...asked]);
     const { methods } = JSON.parse(ran.out) as Evaluation;
-    const at = (method: string): Figures | undefined => methods[method]?.at(-1);
-    const best = Object.keys(methods)
-      .filter((method) => method !== "vitrine")
-      .sort((a, b) => (at(b)?.ndcg ?? 0) - (at(a)?.ndcg ?? 0))[0];
-    const cells = [
+    const at = (method: string): Figures => methods[method]?.at(-1) as Figures;
+    const [best = HYBRID] = Object.keys(methods)
+      .filter((method) => method !== "vitrine" && method !== HYBRID)
+      .sort((a, b) => at(b).ndcg - at(a).ndcg);
+    const ahead = (method: string, metric: "recall" | "ndcg") =>
+      at(method).behind?.[metric] ?? at(method).intervals[metric];
+    return {
       name,
-      shop.items.length,
-      shop.events.length,
-      shop.cases.length,
+      items: shop.items.length,
+      events: shop.events.length,
+      cases: shop.cases.length,
       seen,
-      built.seconds.toFixed(0),
-      ...columns.map((method) => `${share(at(method)?.recall)} / ${share(at(method)?.ndcg)}`),
-      best === undefined ? "–" : `${best}: ${ahead(at(best), "recall")}, ${ahead(at(best), "ndcg")}`,
-    ];
-    return `| ${cells.join(" | ")} |`;
+      seconds: Math.round(built.seconds),
+      recall: at("vitrine").recall,
+      ndcg: at("vitrine").ndcg,
+      ahead: ahead(HYBRID, "ndcg"),
+      aheadRecall: ahead(HYBRID, "recall"),
+      best,
+      aheadOfBest: ahead(best, "ndcg"),
+    };
   } finally {
     rmSync(work, { recursive: true });
   }
-}
-
-function share(value: number | undefined): string {
-  return value === undefined ? "–" : value.toFixed(4);
-}
-
-function ahead(figures: Figures | undefined, metric: "recall" | "ndcg"): string {
-  const { mean, low, high } = figures?.behind?.[metric] ?? { mean: 0, low: 0, high: 0 };
-  return `${mean.toFixed(4)} [${low.toFixed(4)}, ${high.toFixed(4)}]`;
 }

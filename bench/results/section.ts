@@ -36,10 +36,11 @@ export interface MeasuredSection extends Section {
   /** Day, and what it ran on. */
   readonly on: string;
   readonly machine: string;
-  readonly seconds: number;
+  /** Undefined where it was measured in pieces. */
+  readonly seconds?: number;
 }
 
-export function page(intro: readonly string[], sections: readonly MeasuredSection[]): string {
+export function page(intro: readonly string[], sections: readonly MeasuredSection[], title = "Results"): string {
   const parts = sections.flatMap((section) => [
     `## ${section.title}`,
     ...section.notes,
@@ -50,9 +51,9 @@ export function page(intro: readonly string[], sections: readonly MeasuredSectio
     ...(section.printed === undefined
       ? []
       : [folded("What `build` printed", `\`\`\`text\n${section.printed}\n\`\`\``)]),
-    `<sub>${section.on}, ${section.machine}, ${section.seconds.toFixed(0)} s</sub>`,
+    `<sub>${[section.on, section.machine, ...(section.seconds === undefined ? [] : [`${section.seconds.toFixed(0)} s`])].join(", ")}</sub>`,
   ]);
-  return `${["# Results", ...intro, ...parts].join("\n\n")}\n`;
+  return `${[`# ${title}`, ...intro, ...parts].join("\n\n")}\n`;
 }
 
 function markdown({ columns, rows }: Table): string {

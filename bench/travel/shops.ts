@@ -1,67 +1,145 @@
-// The shops that the defaults have to travel to: each a real one, changed into what nobody tuned for.
+// The shops that the defaults have to travel to: each a real one, changed into what nobody tuned for; and a supermarket.
 
+import { lastClicks, lastOfEach, strangersOnly } from "./asked.js";
+import { type Change, changed } from "./change.js";
+import { type GivenShop, readShop } from "./given-shop.js";
+import { readGroceries } from "./groceries.js";
 import {
-  burst,
-  type Change,
-  changed,
-  lastClicks,
+  inSeconds,
+  joined,
+  mixedKinds,
+  oneEventVisits,
+  purchasesOnly,
+  repeated,
+  robots,
+  sale,
+  sameTime,
+  timesIn,
+  twice,
+  withoutSessions,
+  withoutUsers,
+} from "./logs.js";
+import {
+  halfOfItems,
+  inWholeCatalog,
+  longHistories,
   mostFrequent,
   newestEvents,
-  oneEventVisits,
   onlyFields,
-  sameTime,
+  otherLetters,
   sampled,
   shortLived,
-  strangersOnly,
   thinned,
-  twice,
-  withoutUsers,
-} from "./changes.js";
+} from "./slices.js";
+
+type Base = "retailrocket" | "yoochoose" | "online-retail" | "scientific" | "groceries";
+type Seen = "allow" | "leave-out";
 
 export interface TravelShop {
   readonly name: string;
-  /** Folder of the data. */
-  readonly of: "retailrocket" | "yoochoose" | "online-retail" | "scientific";
+  readonly of: Base;
   readonly change: Change;
+  /** Whether items of the history may be answers: where shoppers return to them. */
+  readonly seen: Seen;
 }
 
-const shop = (name: string, of: TravelShop["of"], ...changes: readonly Change[]): TravelShop => {
-  return { name, of, change: changed(...changes, sampled(1500)) };
+const SEEN: Readonly<Record<Base, Seen>> = {
+  retailrocket: "allow",
+  yoochoose: "allow",
+  "online-retail": "leave-out",
+  scientific: "leave-out",
+  groceries: "allow",
 };
 
+export function readBase(data: string, name: Base): Promise<GivenShop> {
+  return name === "groceries" ? readGroceries(data) : readShop(data, name);
+}
+
+const CASES = 1000;
+const DAY = 86_400_000;
+
+function shopOf(of: Base, label: string) {
+  return (what: string, ...changes: readonly Change[]): TravelShop => {
+    const name = what === "" ? label : `${label}, ${what}`;
+    return { name, of, change: changed(...changes, sampled(CASES)), seen: SEEN[of] };
+  };
+}
+
+const retailrocket = shopOf("retailrocket", "retailrocket");
+const yoochoose = shopOf("yoochoose", "yoochoose");
+const onlineRetail = shopOf("online-retail", "Online Retail");
+const scientific = shopOf("scientific", "Scientific");
+const groceries = shopOf("groceries", "groceries");
+
 export const SHOPS: readonly TravelShop[] = [
-  shop("retailrocket, 5 % of the visits", "retailrocket", thinned(0.05)),
-  shop("retailrocket, 20 % of the visits", "retailrocket", thinned(0.2)),
-  shop("retailrocket, 300 events", "retailrocket", newestEvents(300)),
-  shop("retailrocket, 3,000 events", "retailrocket", newestEvents(3000)),
-  shop("retailrocket, every event twice", "retailrocket", thinned(0.2), twice),
-  shop("retailrocket, short-lived items", "retailrocket", shortLived(10)),
-  shop("yoochoose, 5 % of the visits", "yoochoose", thinned(0.05)),
-  shop("yoochoose, 20 % of the visits", "yoochoose", thinned(0.2)),
-  shop("yoochoose, 50 items", "yoochoose", mostFrequent(50)),
-  shop("yoochoose, one item half of the newest events", "yoochoose", thinned(0.2), burst),
-  shop("yoochoose, all at the same time", "yoochoose", thinned(0.2), sameTime),
-  shop("yoochoose, short-lived items", "yoochoose", shortLived(20)),
-  shop("Online Retail, strangers only", "online-retail", strangersOnly),
-  shop("Online Retail, 10 % of the invoices", "online-retail", thinned(0.1)),
-  shop("Online Retail, last item known", "online-retail", lastClicks(1)),
-  shop("Online Retail, last three known", "online-retail", lastClicks(3)),
-  shop("Online Retail, one event a visit, no users", "online-retail", oneEventVisits, withoutUsers),
-  shop("Online Retail, all at the same time", "online-retail", sameTime),
-  shop("Scientific, titles only", "scientific", onlyFields()),
-  shop("Scientific, no brands", "scientific", onlyFields("category")),
-  shop("Scientific, 500 items", "scientific", mostFrequent(500)),
-  shop("Scientific, 300 events", "scientific", newestEvents(300)),
-  shop("Scientific, 20 % of the shoppers", "scientific", thinned(0.2)),
-  shop("Scientific, one event a visit", "scientific", oneEventVisits),
-  shop("Scientific, one event a visit, no users", "scientific", oneEventVisits, withoutUsers),
-  shop("Scientific, all at the same time", "scientific", sameTime),
+  retailrocket("300 events", newestEvents(300)),
+  retailrocket("500 events", newestEvents(500)),
+  retailrocket("2,000 events", newestEvents(2000)),
+  retailrocket("3,000 events", newestEvents(3000)),
+  retailrocket("10,000 events", newestEvents(10_000)),
+  yoochoose("500 events", newestEvents(500)),
+  yoochoose("2,000 events", newestEvents(2000)),
+  yoochoose("10,000 events", newestEvents(10_000)),
+  onlineRetail("500 lines", newestEvents(500)),
+  onlineRetail("2,000 lines", newestEvents(2000)),
+  onlineRetail("10,000 lines", newestEvents(10_000)),
+  scientific("300 events", newestEvents(300)),
+  scientific("2,000 events", newestEvents(2000)),
+  scientific("10,000 events", newestEvents(10_000)),
+  retailrocket("5 % of the visits", thinned(0.05)),
+  retailrocket("20 % of the visits", thinned(0.2)),
+  yoochoose("5 % of the visits", thinned(0.05)),
+  yoochoose("20 % of the visits", thinned(0.2)),
+  onlineRetail("10 % of the invoices", thinned(0.1)),
+  scientific("20 % of the shoppers", thinned(0.2)),
+
+  yoochoose("50 items", mostFrequent(50)),
+  scientific("500 items", mostFrequent(500)),
+  onlineRetail("half of the items", thinned(0.2), halfOfItems),
+  scientific("half of the items", halfOfItems),
+  retailrocket("5 % of the visits in the whole catalog", inWholeCatalog(thinned(0.05))),
+  retailrocket("short-lived items", shortLived(10)),
+  yoochoose("short-lived items", shortLived(20)),
+  yoochoose("1,000 items, short-lived", mostFrequent(1000), shortLived(10)),
+  scientific("titles only", thinned(0.3), onlyFields()),
+  scientific("no brands", thinned(0.3), onlyFields("category")),
+  scientific("another language", thinned(0.3), otherLetters),
+  onlineRetail("another language", thinned(0.1), otherLetters),
+
+  onlineRetail("strangers only", thinned(0.2), strangersOnly),
+  onlineRetail("last item known", thinned(0.2), lastClicks(1)),
+  onlineRetail("last three known", thinned(0.2), lastClicks(3)),
+  onlineRetail("300 lines and more a customer", longHistories(300)),
+  yoochoose("users only", thinned(0.1), withoutSessions, lastOfEach),
+  retailrocket("users only", thinned(0.1), withoutSessions, lastOfEach),
+  yoochoose("twenty visits a user", thinned(0.1), joined(20), lastOfEach),
+
+  onlineRetail("one event a visit, no users", thinned(0.2), oneEventVisits, withoutUsers),
+  scientific("one event a visit", thinned(0.3), oneEventVisits),
+  scientific("one event a visit, no users", thinned(0.3), oneEventVisits, withoutUsers),
+  yoochoose("all at the same time", thinned(0.1), sameTime),
+  onlineRetail("all at the same time", thinned(0.2), sameTime),
+  scientific("all at the same time", thinned(0.3), sameTime),
+  retailrocket("times in days", thinned(0.1), timesIn(DAY)),
+  yoochoose("times in seconds", thinned(0.1), inSeconds),
+  scientific("users only", thinned(0.3), withoutSessions),
+  retailrocket("every event twice", thinned(0.1), twice),
+  yoochoose("each event up to six times", thinned(0.1), repeated(6)),
+  yoochoose("views, carts and purchases", thinned(0.1), mixedKinds),
+  yoochoose("purchases only", thinned(0.1), purchasesOnly),
+  yoochoose("twenty robots of 500 clicks", thinned(0.1), robots(20, 500)),
+  yoochoose("one item half of the newest fifth", thinned(0.1), sale(0.2, 1)),
+  yoochoose("twenty items half of the newest twentieth", thinned(0.1), sale(0.05, 20)),
+
+  groceries("what is taken again too"),
+  { ...groceries("new to the household"), seen: "leave-out" },
+  groceries("no users", withoutUsers),
 ];
 
 /** As they are, on the tuning split: what is gained elsewhere must not be lost here. */
 export const MAIN: readonly TravelShop[] = [
-  shop("retailrocket", "retailrocket"),
-  shop("yoochoose", "yoochoose"),
-  shop("Online Retail", "online-retail"),
-  shop("Scientific", "scientific"),
+  retailrocket("whole"),
+  yoochoose("whole"),
+  onlineRetail("whole"),
+  scientific("whole"),
 ];

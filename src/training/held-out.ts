@@ -24,10 +24,33 @@ export interface HeldOut {
 const MOST_STRANGERS = 0.1;
 /** Of strangers so many times the cases are put aside, from which they are chosen: cases of one hour are too much alike. */
 const CHOICE = 8;
+/** A visit of strangers gives as many cases at most as the longest of people had in logs at hand: the rest of a robot's thousands,
+ *  which are of nobody, would outvote all others. */
+const MOST_OF_VISIT = 150;
 /** Of known shoppers more than `limit` give a case, up to twice as many, while no more than this share of all events is put aside:
  *  settings differ by less than chance does among fewer, and one step each is soon missed where steps are few. */
 const MOST_EVENTS = 0.1;
 const LONGEST_HISTORY = 50;
+
+/** Cuts of a log of strangers, while together they give fewer than half the cases asked for: what is older than one cut is cut again
+ *  (a rolling origin; Tashman, 2000), so that settings do not go by what was wanted in one hour of a small log. */
+const MOST_CUTS = 4;
+
+/** The newest first. Known shoppers have but one last step and are cut once; so are baskets, of which every trial takes seconds
+ *  a cut.
+ *  @param limit cases at most of all cuts together, of known shoppers twice as many */
+export function holdOuts(sequences: Sequences, limit: number, seed: number): readonly HeldOut[] {
+  const newest = holdOut(sequences, limit, seed);
+  const cuts = [newest];
+  if (newest.regulars || sequences.baskets) return cuts;
+  for (let left = limit - newest.cases.length; left > limit / 2 && cuts.length < MOST_CUTS; ) {
+    const older = holdOut((cuts.at(-1) as HeldOut).training, left, seed);
+    if (older.cases.length === 0) break;
+    cuts.push(older);
+    left -= older.cases.length;
+  }
+  return cuts;
+}
 
 /** @param limit cases at most, of known shoppers twice as many; a seeded choice where there are more */
 export function holdOut(sequences: Sequences, limit: number, seed: number): HeldOut {
@@ -44,7 +67,8 @@ export function holdOut(sequences: Sequences, limit: number, seed: number): Held
       const steps = stepsOf(sequences, s);
       const [start = 0, end = 0] = steps;
       if (known[s] === 1 && steps.length === 2 && end - start > 1) steps.splice(1, 0, cutWithin(start, end, random));
-      for (let i = 1; i + 1 < steps.length; i++) cases.push(caseAt(sequences, steps, i));
+      const most = Math.min(steps.length - 1, MOST_OF_VISIT + 1);
+      for (let i = 1; i < most; i++) cases.push(caseAt(sequences, steps, i));
       held.fill(1, offsets[s], offsets[s + 1]);
     }
     return { training: without(sequences, held), cases: chosen(cases, limit, seed + 1), regulars: false };
@@ -79,8 +103,8 @@ function caseAt({ rows }: Sequences, steps: readonly number[], i: number): HeldC
 }
 
 /** For `ascend`. Sessions differ so much from shop to shop that what was good elsewhere has no first claim there. */
-export function cautionOf({ regulars }: Pick<HeldOut, "regulars">): number {
-  return regulars ? 1 : 0;
+export function cautionOf(cuts: readonly HeldOut[]): number {
+  return cuts[0]?.regulars ? 1 : 0;
 }
 
 /** `limit` of them in their order, all equally likely. */

@@ -12,7 +12,7 @@ import { blendCase, usualHabit } from "./blend-cases.js";
 import { chooseTrend } from "./choose-trend.js";
 import { contentNeighbours, squaredCosine } from "./content-neighbours.js";
 import { GraphParts } from "./graph-plan.js";
-import { cautionOf, type HeldOut, holdOut } from "./held-out.js";
+import { cautionOf, type HeldOut, holdOuts } from "./held-out.js";
 import { learnRelations } from "./learn-relations.js";
 import { mergeGraphs } from "./merge-graphs.js";
 import type { PastEvent } from "./past-event.js";
@@ -106,11 +106,12 @@ export function learn({
     };
   }
   const content = contentNeighbours(items, CONTENT_LIMIT, { onProgress });
-  const held = budget > 0 && settled === undefined ? holdOut(sequences, CASES, SEED) : undefined;
-  const worthTrying = held !== undefined && held.cases.length >= LEAST_CASES;
-  const tuned = worthTrying
-    ? tune({ items, vectors, held, content, trend, work: new WorkBudget(budget, clock) })
-    : undefined;
+  const cuts = budget > 0 && settled === undefined ? holdOuts(sequences, CASES, SEED) : [];
+  const cases = cuts.reduce((sum, cut) => sum + cut.cases.length, 0);
+  const tuned =
+    cases >= LEAST_CASES
+      ? tune({ items, vectors, cuts, content, trend, work: new WorkBudget(budget, clock) })
+      : undefined;
   const plan = (tuned ?? settled)?.tuning?.plan ?? untuned(sequences.baskets);
   return {
     neighbours: new GraphParts(sequences, items.length, content).graph(plan),
@@ -132,35 +133,41 @@ function contentAlone(items: Items, onProgress?: (done: number) => void): Neighb
 interface Tuning {
   readonly items: Items;
   readonly vectors: Int8Matrix | undefined;
-  readonly held: HeldOut;
+  /** Not empty. */
+  readonly cuts: readonly HeldOut[];
   readonly content: NeighbourGraph;
   /** What popularity begins as; place in TRENDS. */
   readonly trend: number;
   readonly work: WorkBudget;
 }
 
-function tune({ items, vectors, held, content, trend, work }: Tuning): {
+function tune({ items, vectors, cuts, content, trend, work }: Tuning): {
   readonly tuning: TuningReport;
   readonly blend: LearntBlend | undefined;
   readonly window: number;
 } {
+  const { regulars } = cuts[0] as HeldOut;
+  const held = cuts.flatMap((cut) => cut.cases);
   const {
     best: plan,
     trials,
     parts,
-  } = tuneGraph(held, content, work.share(GRAPH_SHARE[held.regulars ? "regulars" : "strangers"]));
-  const tuning = { cases: held.cases.length, trials, plan, capped: work.capped };
+  } = tuneGraph(cuts, content, work.share(GRAPH_SHARE[regulars ? "regulars" : "strangers"]));
+  const tuning = { cases: held.length, trials, plan, capped: work.capped };
   if (vectors === undefined) return { tuning, blend: undefined, window: trend };
-  const windows = popularityWindows(held.training, items.length);
-  const catalog = new Catalog({
-    items: listItems(items),
-    vectors,
-    neighbours: parts.graph(plan),
-    popularity: windows[trend],
+  const listed = listItems(items);
+  const shops = cuts.map(({ training, cases: asked }, c) => {
+    const windows = popularityWindows(training, items.length);
+    const neighbours = parts[c]?.graph(plan);
+    const catalog = new Catalog({ items: listed, vectors, neighbours, popularity: windows[trend] });
+    return { asked, windows, catalog };
   });
-  const usual = { ...weightsFor(catalog), ...(held.regulars ? REGULARS : VISITS) };
-  const start = { ...usual, usualHabit: usualHabit(held.cases), halfLife: plan.halfLife, window: trend };
-  const cases = held.cases.map((one) => blendCase(catalog, one, { weights: start, windows }));
+  const newest = shops[0] as (typeof shops)[number];
+  const usual = { ...weightsFor(newest.catalog), ...(regulars ? REGULARS : VISITS) };
+  const start = { ...usual, usualHabit: usualHabit(held), halfLife: plan.halfLife, window: trend };
+  const cases = shops.flatMap(({ asked, windows, catalog }) =>
+    asked.map((one) => blendCase(catalog, one, { weights: start, windows })),
+  );
   const {
     best,
     value,
@@ -170,8 +177,8 @@ function tune({ items, vectors, held, content, trend, work }: Tuning): {
   } = tuneBlend(cases, start, {
     open: work.open,
     spend: work.spend,
-    caution: cautionOf(held),
-    fixed: held.regulars ? OF_VISITS : [],
+    caution: cautionOf(cuts),
+    fixed: regulars ? OF_VISITS : [],
   });
   const { window, ...weights } = best;
   return {

@@ -27,9 +27,12 @@ const startFrom = (counts: NeighbourSettings, baskets: boolean, rest: Partial<Tu
   ...rest,
 });
 
-/** Where nothing can be tried: logs too small to hold a part out. */
+/** Where nothing can be tried: logs too small to hold a part out, and baskets of strangers, of which as little is known where
+ *  the log is small. There an item of a few sales listens to its text first, one of a hundred to what it was sold with. */
 export function untuned(baskets: boolean): TunedGraph {
-  return baskets ? startFrom(BASKETS, true, { halfLife: 16 }) : startFrom(CLICKS, false, { halfLife: 2, content: 1 });
+  return baskets
+    ? startFrom(BASKETS, true, { halfLife: 16, content: 8, trust: 10 })
+    : startFrom(CLICKS, false, { halfLife: 2, content: 1 });
 }
 
 function startsFor(baskets: boolean): readonly TunedGraph[] {
@@ -85,40 +88,61 @@ const PAIR = 30e-9;
 const EDGE = 10e-9;
 const MULTIPLY = 0.8e-9;
 
-/** @param open false once no more trials may be made
- *  @param spend told the seconds that a trial takes on an ordinary machine */
+/** @param cuts of the log; settings are judged by the cases of all of them
+ *  @param open false once no more trials may be made
+ *  @param spend told the seconds that a trial takes on an ordinary machine
+ *  @returns also the parts of each cut */
 export function tuneGraph(
-  { training, cases, regulars }: HeldOut,
+  cuts: readonly HeldOut[],
   content: NeighbourGraph,
   {
     open,
     spend,
     rounds = 2,
   }: { readonly open: () => boolean; readonly spend: (seconds: number) => void; readonly rounds?: number },
-): Ascent<TunedGraph> & { readonly parts: GraphParts } {
+): Ascent<TunedGraph> & { readonly parts: readonly GraphParts[] } {
+  const tried = cuts.map((cut) => openCut(cut, content));
+  const known = new Set<string>();
+  const judge = (plan: TunedGraph): Float64Array => {
+    const counts = fresh(known, plan.counts);
+    const closed = plan.basket + plan.nextBasket > 0 && fresh(known, plan.closed);
+    for (const { edges, pairs } of tried) {
+      spend(EDGE * edges);
+      if (counts) spend(PAIR * pairs(plan.counts.window));
+      if (closed) spend(MULTIPLY * 1.5 * plan.closed.items ** 3);
+    }
+    return Float64Array.from(
+      tried.flatMap(({ parts, wanted, cases }) => [...tryGraph(parts.graph(plan, wanted), cases, plan.halfLife)]),
+    );
+  };
+  const baskets = cuts[0]?.training.baskets === true;
+  const ascent = ascend({
+    starts: startsFor(baskets),
+    moves: movesFor(baskets),
+    rounds,
+    judge,
+    caution: cautionOf(cuts),
+    open,
+  });
+  return { ...ascent, parts: tried.map(({ parts }) => parts) };
+}
+
+function openCut({ training, cases }: HeldOut, content: NeighbourGraph) {
   const rows = content.largest.length;
   const wanted = new Uint8Array(rows);
   for (const { history } of cases) for (const row of history) wanted[row] = 1;
-  const parts = new GraphParts(training, rows, content);
   const sources = cases.reduce((sum, { history }) => sum + history.length, 0);
   const merged = wanted.reduce((sum, one) => sum + one, 0) * 3 * PART_LIMIT;
   const length = training.rows.length / Math.max(1, training.offsets.length - 1);
-  const known = new Set<string>();
-  const judge = (plan: TunedGraph): Float64Array => {
-    spend(EDGE * (sources * LIMIT + merged));
-    if (fresh(known, plan.counts)) spend(PAIR * training.rows.length * 2 * Math.min(plan.counts.window, length));
-    if (plan.basket + plan.nextBasket > 0 && fresh(known, plan.closed)) spend(MULTIPLY * 1.5 * plan.closed.items ** 3);
-    return tryGraph(parts.graph(plan, wanted), cases, plan.halfLife);
+  return {
+    cases,
+    wanted,
+    parts: new GraphParts(training, rows, content),
+    /** Passed in a trial. */
+    edges: sources * LIMIT + merged,
+    /** Counted for counts of so wide a window. */
+    pairs: (window: number): number => training.rows.length * 2 * Math.min(window, length),
   };
-  const ascent = ascend({
-    starts: startsFor(training.baskets),
-    moves: movesFor(training.baskets),
-    rounds,
-    judge,
-    caution: cautionOf({ regulars }),
-    open,
-  });
-  return { ...ascent, parts };
 }
 
 /** Whether the settings are none of those seen before. */

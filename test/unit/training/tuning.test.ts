@@ -6,7 +6,7 @@ import { openJs } from "../../../src/scoring/js.js";
 import { ascend, mean } from "../../../src/training/ascend.js";
 import { type BlendCase, blendCase } from "../../../src/training/blend-cases.js";
 import { type BlendTrial, blendValues } from "../../../src/training/blend-values.js";
-import { type HeldCase, holdOut } from "../../../src/training/held-out.js";
+import { type HeldCase, holdOut, holdOuts } from "../../../src/training/held-out.js";
 import { learn } from "../../../src/training/learn.js";
 import type { PastEvent } from "../../../src/training/past-event.js";
 import { sequencesOf } from "../../../src/training/sequences.js";
@@ -33,6 +33,41 @@ describe("what is held out", () => {
     expect(cases).toHaveLength(6);
     expect(cases).toContainEqual({ history: [88, 87], times: [1, 1], next: [89] });
     expect(Math.min(...training.ages)).toBe(0);
+  });
+
+  it("of few strangers is cut again from what is older, until there are cases enough", () => {
+    const events = Array.from({ length: 100 }, (_, s) =>
+      [0, 1, 2].map((step) => event(`${s}`, "", 3 * s + step, 100 * s + step)),
+    );
+    const sequences = sequencesOf(events.flat(), rowOf);
+    const cuts = holdOuts(sequences, 90, 1);
+    expect(cuts.map(({ cases }) => cases.length)).toEqual([20, 18, 16]);
+    cuts.forEach(({ training, cases }, c) => {
+      const newest = Math.max(...training.rows);
+      for (const { history, next } of cases) expect(Math.min(...history, ...next)).toBeGreaterThan(newest);
+      const before = cuts[c - 1]?.training ?? sequences;
+      expect([...before.rows].slice(0, training.rows.length)).toEqual([...training.rows]);
+      expect(Math.min(...training.ages)).toBe(0);
+    });
+    expect(holdOuts(sequences, 20, 1)).toHaveLength(1);
+    expect(holdOuts(sequences, 1000, 1)).toHaveLength(4);
+  });
+
+  // A robot of 30,000 clicks in the newest tenth of a log was nearly all that settings went by, and they took two minutes.
+  it("of a robot is no more than of a long visit", () => {
+    const people = Array.from({ length: 20 }, (_, s) => [0, 1].map((step) => event(`${s}`, "", step, 100 * s + step)));
+    const robot = Array.from({ length: 5000 }, (_, i) => event("robot", "", i, 10_000 + i));
+    const { cases } = holdOut(sequencesOf([...people.flat(), ...robot], rowOf), 1000, 1);
+    expect(cases.filter(({ history }) => history.length > 1).length).toBeLessThan(150);
+  });
+
+  it("of known shoppers and of baskets is cut once", () => {
+    const events = Array.from({ length: 40 }, (_, u) =>
+      [0, 1, 2].map((step) => event(`${u}.${step}`, `${u}`, 3 * u + step, 100 * u + step)),
+    );
+    expect(holdOuts(sequencesOf(events.flat(), rowOf), 100, 1)).toHaveLength(1);
+    const baskets = events.flat().map(({ time, ...one }) => bought({ ...one, time: time - (time % 100) }));
+    expect(holdOuts(sequencesOf(baskets, rowOf), 1000, 1)).toHaveLength(1);
   });
 
   it("of known shoppers is the last step of some, whose earlier ones stay", () => {

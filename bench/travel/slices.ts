@@ -1,16 +1,7 @@
-// Ways to make another shop out of a real one. Each gives the whole shop; the same seed gives the same shop.
+// Other shops by what a shop has: fewer visits, other items, less said of them, items that come and go.
 
 import { seededRandom } from "../../src/vector/random.js";
-import type { GivenShop } from "./given-shop.js";
-
-export type Change = (shop: GivenShop) => GivenShop;
-
-const SEED = 5;
-
-/** One change after the other. */
-export function changed(...changes: readonly Change[]): Change {
-  return (shop) => changes.reduce((now, change) => change(now), shop);
-}
+import { type Change, SEED } from "./change.js";
 
 /** A share of the visits. Items that are then in no visit stay only where they are answers. */
 export function thinned(share: number): Change {
@@ -67,46 +58,6 @@ export function newestEvents(count: number): Change {
   };
 }
 
-/** Nobody is known again: the newest tenth of the visits is held out, its first half known, its second asked for. */
-export const strangersOnly: Change = ({ items, events }) => {
-  const visits = new Map<string, { last: number; ids: Set<string> }>();
-  for (const { session, item, time } of events) {
-    const visit = visits.get(session) ?? { last: time, ids: new Set<string>() };
-    visits.set(session, visit);
-    visit.last = Math.max(visit.last, time);
-    visit.ids.add(item);
-  }
-  const order = [...visits].sort(([, a], [, b]) => a.last - b.last);
-  const held = new Map(order.slice(Math.ceil(0.9 * order.length)));
-  return {
-    items,
-    events: events.filter(({ session }) => !held.has(session)).map((event) => ({ ...event, user: "" })),
-    cases: [...held.values()]
-      .map(({ ids }) => [...ids])
-      .filter(({ length }) => length > 1)
-      .map((ids) => ({ history: ids.slice(0, ids.length >> 1), truth: ids.slice(ids.length >> 1) })),
-  };
-};
-
-/** Only the last clicks of each history are known. */
-export function lastClicks(count: number): Change {
-  return ({ cases, ...shop }) => ({
-    ...shop,
-    cases: cases.map(({ history, truth }) => ({ history: history.slice(-count), truth })),
-  });
-}
-
-/** Each event is a visit by itself; whether the shop knows whose is left as it is. */
-export const oneEventVisits: Change = ({ events, ...shop }) => ({
-  ...shop,
-  events: events.map((event, i) => ({ ...event, session: `v${i}` })),
-});
-
-export const withoutUsers: Change = ({ events, ...shop }) => ({
-  ...shop,
-  events: events.map((event) => ({ ...event, user: "" })),
-});
-
 /** Of each item these fields, and no others. */
 export function onlyFields(...names: readonly ("brand" | "category" | "price")[]): Change {
   return ({ items, ...shop }) => ({
@@ -118,24 +69,6 @@ export function onlyFields(...names: readonly ("brand" | "category" | "price")[]
     })),
   });
 }
-
-/** In the newest fifth of the log every event is followed by one of the same item: half of what happened then. */
-export const burst: Change = ({ events, ...shop }) => {
-  const order = [...events].sort((a, b) => a.time - b.time);
-  const since = Math.floor(0.8 * order.length);
-  const item = order[since]?.item ?? "";
-  return {
-    ...shop,
-    events: order.flatMap((event, i) => (i < since ? [event] : [event, { ...event, item }])),
-  };
-};
-
-export const sameTime: Change = ({ events, ...shop }) => ({
-  ...shop,
-  events: events.map((event) => ({ ...event, time: 1_600_000_000_000 })),
-});
-
-export const twice: Change = ({ events, ...shop }) => ({ ...shop, events: events.flatMap((event) => [event, event]) });
 
 /** Items come and go as articles do: each lives through one of so many stretches of the log and a half. */
 export function shortLived(stretches: number): Change {
@@ -155,3 +88,48 @@ export function shortLived(stretches: number): Change {
     };
   };
 }
+
+/** Half of the items, chosen by lot. */
+export const halfOfItems: Change = (shop) => {
+  const random = seededRandom(SEED);
+  return onlyItems(new Set(shop.items.filter(() => random() < 0.5).map(({ id }) => id)))(shop);
+};
+
+/** What a change leaves out of the catalog stays in it, untouched by anyone. */
+export function inWholeCatalog(change: Change): Change {
+  return (shop) => ({ ...change(shop), items: shop.items });
+}
+
+/** Shoppers with at least so many events, and all that have no name. */
+export function longHistories(least: number): Change {
+  return ({ events, cases, ...shop }) => {
+    const counts = new Map<string, number>();
+    for (const { user } of events) counts.set(user, (counts.get(user) ?? 0) + 1);
+    return {
+      ...shop,
+      events: events.filter(({ user }) => (counts.get(user) ?? 0) >= least),
+      cases: cases.filter(({ history }) => history.length >= Math.min(least, LONGEST_GIVEN)),
+    };
+  };
+}
+
+/** The data's histories are cut to these. */
+const LONGEST_GIVEN = 50;
+
+const LETTERS = "abcdefghijklmnopqrstuvwxyz";
+
+/** Texts in a language that nobody speaks: each letter is another one. */
+export const otherLetters: Change = ({ items, ...shop }) => {
+  const random = seededRandom(SEED);
+  const others = [...LETTERS].map((letter) => ({ letter, at: random() })).sort((a, b) => a.at - b.at);
+  const inOthers = (text: string): string =>
+    text.toLowerCase().replace(/[a-z]/g, (letter) => others[LETTERS.indexOf(letter)]?.letter ?? letter);
+  const texts = ["title", "brand", "category"] as const;
+  return {
+    ...shop,
+    items: items.map((item) => ({
+      ...item,
+      ...Object.fromEntries(texts.flatMap((name) => (item[name] ? [[name, inOthers(item[name])]] : []))),
+    })),
+  };
+};

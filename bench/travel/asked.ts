@@ -1,0 +1,56 @@
+// Other shops by who is asked for: strangers, shoppers of whom little is known, the next step of everyone.
+
+import type { PastEvent } from "../../src/training/past-event.js";
+import type { Change } from "./change.js";
+
+/** Nobody is known again: the newest tenth of the visits is held out, its first half known, its second asked for. */
+export const strangersOnly: Change = ({ items, events }) => {
+  const visits = new Map<string, { last: number; ids: Set<string> }>();
+  for (const { session, item, time } of events) {
+    const visit = visits.get(session) ?? { last: time, ids: new Set<string>() };
+    visits.set(session, visit);
+    visit.last = Math.max(visit.last, time);
+    visit.ids.add(item);
+  }
+  const order = [...visits].sort(([, a], [, b]) => a.last - b.last);
+  const held = new Map(order.slice(Math.ceil(0.9 * order.length)));
+  return {
+    items,
+    events: events.filter(({ session }) => !held.has(session)).map((event) => ({ ...event, user: "" })),
+    cases: [...held.values()]
+      .map(({ ids }) => [...ids])
+      .filter(({ length }) => length > 1)
+      .map((ids) => ({ history: ids.slice(0, ids.length >> 1), truth: ids.slice(ids.length >> 1) })),
+  };
+};
+
+/** Only the last clicks of each history are known. */
+export function lastClicks(count: number): Change {
+  return ({ cases, ...shop }) => ({
+    ...shop,
+    cases: cases.map(({ history, truth }) => ({ history: history.slice(-count), truth })),
+  });
+}
+
+/** Of every shopper, or visit without one, the last event is asked for, and the log has all that was before. */
+export const lastOfEach: Change = ({ items, events }) => {
+  const shoppers = new Map<string, PastEvent[]>();
+  for (const event of [...events].sort((a, b) => a.time - b.time)) {
+    const key = event.user || event.session;
+    const known = shoppers.get(key);
+    if (known === undefined) shoppers.set(key, [event]);
+    else known.push(event);
+  }
+  const all = [...shoppers.values()].filter(({ length }) => length > 1);
+  const held = new Set(all.map((one) => one.at(-1)));
+  return {
+    items,
+    events: events.filter((event) => !held.has(event)),
+    cases: all.map((one) => ({
+      history: one.slice(-LONGEST - 1, -1).map(({ item }) => item),
+      truth: [one.at(-1)?.item ?? ""],
+    })),
+  };
+};
+
+const LONGEST = 50;
