@@ -3,7 +3,7 @@
 
 import type { NeighbourGraph } from "../catalog/neighbour-graph.js";
 import { basketGraph, type ClosedFormSettings, nextBasketGraph } from "./closed-form.js";
-import { mergeGraphs } from "./merge-graphs.js";
+import { type GraphPart, mergeGraphs } from "./merge-graphs.js";
 import { learnNeighbours, type NeighbourSettings } from "./neighbours.js";
 import type { Sequences } from "./sequences.js";
 
@@ -18,6 +18,12 @@ export interface GraphPlan {
   readonly trust: number;
 }
 
+/** How much text speaks for an item that nobody has touched, beside all that the parts say of others. No log can tell: what was
+ *  never shown was never wanted. */
+const UNTOUCHED = Number(process.env.NEWC ?? 0.45);
+/** Events of an item after which it is half as new. */
+const FEW = 2;
+
 /** Edges kept of each row of the shipped graph: with 64 content dimensions about 230 bytes an item. */
 export const LIMIT = 48;
 /** Of each part, before they are added up. */
@@ -29,6 +35,8 @@ export class GraphParts {
   readonly #rows: number;
   readonly #content: NeighbourGraph;
   readonly #frequency: Uint32Array;
+  /** Share of the items that have events: where few have, having none is no news. */
+  readonly #touched: number;
   readonly #made = new Map<string, { readonly key: string; readonly graph: NeighbourGraph }>();
 
   constructor(sequences: Sequences, rows: number, content: NeighbourGraph) {
@@ -37,14 +45,15 @@ export class GraphParts {
     this.#content = content;
     this.#frequency = new Uint32Array(rows);
     for (const row of sequences.rows) this.#frequency[row] = (this.#frequency[row] as number) + 1;
+    this.#touched = this.#frequency.filter((count) => count > 0).length / Math.max(1, rows);
   }
 
   /** @param wanted 1 for the rows that need neighbours; default all */
   graph({ counts, closed, basket, nextBasket, content, trust }: GraphPlan, wanted?: Uint8Array): NeighbourGraph {
     const sequences = this.#sequences;
     const rows = this.#rows;
-    const always = (weight: number) => (_row: number) => weight;
-    const parts = [
+    const always = (weight: number) => () => weight;
+    const parts: GraphPart[] = [
       { graph: this.#part("counts", counts, () => learnNeighbours(sequences, rows, counts)), weight: always(1) },
     ];
     if (basket > 0) {
@@ -56,7 +65,12 @@ export class GraphParts {
       parts.push({ graph, weight: always(nextBasket) });
     }
     if (content > 0) {
-      const weight = (row: number): number => (content * trust) / (trust + (this.#frequency[row] as number));
+      const toNew = UNTOUCHED * this.#touched * (1 + basket + nextBasket + content);
+      const weight = (row: number, target: number): number =>
+        Math.max(
+          (content * trust) / (trust + (this.#frequency[row] as number)),
+          (toNew * FEW) / (FEW + (this.#frequency[target] as number)),
+        );
       parts.push({ graph: this.#content, weight });
     }
     return mergeGraphs(parts, LIMIT, wanted);

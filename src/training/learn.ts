@@ -20,6 +20,7 @@ import { learnTrend, TRENDS } from "./popularity.js";
 import { type Sequences, sequencesOf } from "./sequences.js";
 import { tuneBlend } from "./tune-blend.js";
 import { type TunedGraph, tuneGraph, untuned } from "./tune-graph.js";
+import { afterOneTouch, tuneHesitation } from "./tune-hesitation.js";
 import { isUnlinked, unlinkedBlend } from "./unlinked.js";
 import { WorkBudget } from "./work-budget.js";
 
@@ -56,8 +57,8 @@ const SEED = 7;
  *  habit is one of clicking to and fro, of which a record of purchases or reviews says little; and of whoever has taken one
  *  thing out of many, it says little beside what is popular, where the last click of a visit says much. */
 const REGULARS = { twoHops: 0.2, returnsHabit: 0, hesitation: 0.4 };
-/** What only a visit tells: nothing is tried of it where the cases are whole records. */
-const OF_VISITS = ["returnsHabit", "older"] as const;
+/** What only a visit tells: nothing is tried of it where the cases are whole records, or cut to one touch. */
+const OF_VISITS = ["returnsHabit", "older", "hesitation"] as const;
 /** Of the budget, what the graph's settings may take; the blend's are many times cheaper to try. */
 const GRAPH_SHARE = { regulars: 0.8, strangers: 0.7 };
 
@@ -158,19 +159,18 @@ function tune({ items, vectors, held, content, trend, work }: Tuning): {
   });
   const usual = { ...weightsFor(catalog), ...(held.regulars && REGULARS) };
   const start = { ...usual, usualHabit: usualHabit(held.cases), halfLife: plan.halfLife, window: trend };
-  const cases = held.cases.map((one) => blendCase(catalog, one, { weights: start, windows }));
-  const {
-    best,
-    value,
-    trials: more,
-    alone,
-    without,
-  } = tuneBlend(cases, start, {
-    open: work.open,
-    spend: work.spend,
-    caution: cautionOf(held),
-    fixed: held.regulars ? OF_VISITS : [],
-  });
+  const casesOf = (all: HeldOut["cases"]) => all.map((one) => blendCase(catalog, one, { weights: start, windows }));
+  const cases = casesOf(held.cases);
+  const { open, spend } = work;
+  const trying = { open, spend, caution: cautionOf(held), fixed: held.regulars ? OF_VISITS : [] };
+  const first = tuneBlend(cases, start, trying);
+  const { best, value, alone, without } = held.regulars
+    ? tuneBlend(cases, tuneHesitation(casesOf(held.cases.map(afterOneTouch)), first.best, trying), {
+        ...trying,
+        rounds: 0,
+      })
+    : first;
+  const more = first.trials;
   const { window, ...weights } = best;
   return {
     tuning: { ...tuning, trials: trials + more, capped: work.capped },
