@@ -39,8 +39,9 @@ export function newcomerRows(world: RankingWorld, allowed: RowMask, options: New
   return arranged(world, { ...options, due, pool: rows.length }, { ...explore({ rows, scores }), personal: false });
 }
 
-/** The first allowed rows of each department; and of a list's places, those that are a department's by its share of all that
- *  is wanted (calibrated recommendations: Steck, RecSys 2018), one at least. */
+/** The first allowed rows of each department; and of a list's places, how many are due to a department: the square root of what it
+ *  would have by its share of all that is wanted (calibration: Steck, RecSys 2018), one at least. By the share itself, one department
+ *  may fill most of a list that is to show them all. */
 function seats(
   catalog: Catalog,
   allowed: RowMask,
@@ -62,5 +63,5 @@ function seats(
     taken.set(department, count + 1);
     seated.push(row);
   }
-  return { seated, due: (department) => Math.max(1, (limit * (wanted.get(department) ?? 0)) / (all || 1)) };
+  return { seated, due: (department) => Math.max(1, Math.sqrt((limit * (wanted.get(department) ?? 0)) / (all || 1))) };
 }

@@ -19,7 +19,7 @@ import { arranged, choiceOf } from "./variety.js";
 
 /** What one more item of a department costs on a shelf for everyone, and on one for someone unknown. */
 const POPULAR_DEPARTMENT_PENALTY = 0.2;
-const NEWCOMER_DEPARTMENT_PENALTY = 0.5;
+const NEWCOMER_DEPARTMENT_PENALTY = 1;
 
 /** Beyond the length of a list, what it is chosen from where rules have a say. */
 const RULED_CHOICE = 500;

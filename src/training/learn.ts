@@ -170,10 +170,9 @@ function tune({ items, vectors, held, content, trend, work }: Tuning): {
         rounds: 0,
       })
     : first;
-  const more = first.trials;
   const { window, ...weights } = best;
   return {
-    tuning: { ...tuning, trials: trials + more, capped: work.capped },
+    tuning: { ...tuning, trials: trials + first.trials, capped: work.capped },
     blend: {
       weights: Object.fromEntries(
         Object.entries(weights).filter((entry): entry is [string, number] => entry[1] !== undefined),

@@ -43,8 +43,10 @@ export function mergeGraphs(parts: readonly GraphPart[], limit: number, wanted?:
       touched.length = 0;
       for (const { graph, weight, scale } of scaled) {
         forEachNeighbour(graph, row, (target, w) => {
+          const given = weight(row, target) * scale * w;
+          if (given === 0) return;
           if (sums[target] === 0) touched.push(target);
-          sums[target] = (sums[target] as number) + weight(row, target) * scale * w;
+          sums[target] = (sums[target] as number) + given;
         });
       }
       for (const target of touched) {
