@@ -1,9 +1,9 @@
 // What can be shown where little is known: to someone unknown, after one click, and of items that nobody has touched yet. Tuned on the validation
-// split (--split valid), reported on the test split, which is written into bench/COLD-START.md.
+// split (--split valid, printed only); the test split's figures are kept in cold-start.json, a shop at a time, and COLD-START.md is made of them.
 // Run: npx tsx bench/cold-start.ts [--split valid] [--only WORDS]
 
 import "./wat-imports.js";
-import { writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { asBuilt } from "./as-built.js";
@@ -12,23 +12,36 @@ import * as newcomers from "./cold-start/newcomers.js";
 import { NAMES, readColdShop } from "./cold-start/shops.js";
 import { machine } from "./scoring/machine.js";
 
+type Lines = readonly (readonly string[])[];
+
+interface Piece {
+  readonly on: string;
+  readonly unknown: Lines;
+  readonly untouched: Lines;
+}
+
 const { values } = parseArgs({
   options: { split: { type: "string", default: "test" }, only: { type: "string", default: "" } },
 });
 const split = values.split === "valid" ? "valid" : "test";
-const unknown: (readonly string[])[] = [];
-const untouched: (readonly string[])[] = [];
+const at = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+const kept = at("cold-start.json");
+const pieces: Record<string, Piece> =
+  split === "test" && existsSync(kept) ? (JSON.parse(readFileSync(kept, "utf8")) as Record<string, Piece>) : {};
 for (const name of NAMES.filter((one) => one.includes(values.only))) {
   const shop = await readColdShop(name);
   const { vectors } = await asBuilt(shop.items);
-  unknown.push(...(await newcomers.newcomers(shop, vectors, split)));
-  if (shop.hasTexts && shop.hasCases) untouched.push(...(await items.newItems(shop, vectors, split)));
+  const unknown = await newcomers.newcomers(shop, vectors, split);
+  const untouched = shop.hasTexts && shop.hasCases ? await items.newItems(shop, vectors, split) : [];
+  pieces[name] = { on: new Date().toISOString().slice(0, 10), unknown, untouched };
 }
 
-const { processor, cores, load, node } = machine();
+const all = NAMES.flatMap((name) => pieces[name] ?? []);
+const days = [...new Set(all.map(({ on }) => on))].sort();
+const { processor, cores, node } = machine();
 const page = `# Where little is known
 
-Made by \`npx tsx bench/cold-start.ts\` on ${new Date().toISOString().slice(0, 10)} (${processor} × ${cores}, load ${load}, Node ${node}), ${split} split.
+Made by \`npx tsx bench/cold-start.ts\`, ${split} split, on ${days.join(", ")} (${processor} × ${cores}, Node ${node}).
 Full ranking, no network; intervals by bootstrap, 95 %.
 
 ## Someone unknown
@@ -38,19 +51,27 @@ What a visit began with is to be found, a look or a whole basket. "Its category"
 what is wanted is then of it by construction. Only Scientific (one level) and the supermarket (three) have categories. The supermarket is a sample of one
 till line in twenty, so that what follows a click there is hardly told.
 
-${table(newcomers.HEAD, unknown)}
+${table(
+  newcomers.HEAD,
+  all.flatMap(({ unknown }) => unknown),
+)}
 
 ## Items that nobody has touched
 
 All events of a seeded 8 % of the items are hidden; one click is known. Recall@20 / NDCG@20. Bands of fewer than twenty cases are left out.
 
-${table(items.HEAD, untouched)}
+${table(
+  items.HEAD,
+  all.flatMap(({ untouched }) => untouched),
+)}
 `;
 console.log(page);
-if (split === "test" && values.only === "")
-  writeFileSync(fileURLToPath(new URL("COLD-START.md", import.meta.url)), page);
+if (split === "test") {
+  writeFileSync(kept, `${JSON.stringify(pieces, null, 1)}\n`);
+  writeFileSync(at("COLD-START.md"), page);
+}
 
-function table(head: readonly string[], lines: readonly (readonly string[])[]): string {
+function table(head: readonly string[], lines: Lines): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
   return [line(head), line(head.map(() => "---")), ...lines.map(line)].join("\n");
 }

@@ -19,8 +19,8 @@ export interface GraphPlan {
 }
 
 /** What text says for an item that nobody has touched, beside 1 for what it says to one. No log can tell: what was never shown
- *  was never wanted. 1 would bring as many of them as texts alone do, at the cost of the others (Scientific, validation). */
-const UNTOUCHED = 0.9;
+ *  was never wanted: so nothing is tuned with it. 1 would bring as many of them as texts alone do, at the cost of the others (Scientific, validation). */
+export const UNTOUCHED = 0.7;
 /** Events of an item after which it is half as new. */
 const FEW = 2;
 
@@ -35,17 +35,18 @@ export class GraphParts {
   readonly #rows: number;
   readonly #content: NeighbourGraph;
   readonly #frequency: Uint32Array;
-  /** Share of the items that have events: where few have, having none is no news. */
-  readonly #touched: number;
+  /** Less where few items have events: having none is no news there. */
+  readonly #untouched: number;
   readonly #made = new Map<string, { readonly key: string; readonly graph: NeighbourGraph }>();
 
-  constructor(sequences: Sequences, rows: number, content: NeighbourGraph) {
+  /** @param untouched 0 or UNTOUCHED */
+  constructor(sequences: Sequences, rows: number, content: NeighbourGraph, untouched = 0) {
     this.#sequences = sequences;
     this.#rows = rows;
     this.#content = content;
     this.#frequency = new Uint32Array(rows);
     for (const row of sequences.rows) this.#frequency[row] = (this.#frequency[row] as number) + 1;
-    this.#touched = this.#frequency.filter((count) => count > 0).length / Math.max(1, rows);
+    this.#untouched = (untouched * this.#frequency.filter((count) => count > 0).length) / Math.max(1, rows);
   }
 
   /** @param wanted 1 for the rows that need neighbours; default all */
@@ -65,7 +66,7 @@ export class GraphParts {
       parts.push({ graph, weight: always(nextBasket) });
     }
     if (content > 0) {
-      const toNew = UNTOUCHED * this.#touched * content;
+      const toNew = this.#untouched * content;
       const weight = (row: number, target: number): number =>
         Math.max(
           (content * trust) / (trust + (this.#frequency[row] as number)),

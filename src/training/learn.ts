@@ -11,7 +11,7 @@ import type { Int8Matrix } from "../vector/int8-matrix.js";
 import { blendCase, usualHabit } from "./blend-cases.js";
 import { chooseTrend } from "./choose-trend.js";
 import { contentNeighbours, squaredCosine } from "./content-neighbours.js";
-import { GraphParts } from "./graph-plan.js";
+import { GraphParts, UNTOUCHED } from "./graph-plan.js";
 import { cautionOf, type HeldOut, holdOut } from "./held-out.js";
 import { learnRelations } from "./learn-relations.js";
 import { mergeGraphs } from "./merge-graphs.js";
@@ -112,7 +112,7 @@ export function learn({
     : undefined;
   const plan = (tuned ?? settled)?.tuning?.plan ?? untuned(sequences.baskets);
   return {
-    neighbours: new GraphParts(sequences, items.length, content).graph(plan),
+    neighbours: new GraphParts(sequences, items.length, content, UNTOUCHED).graph(plan),
     popularity: learnTrend(sequences, items.length, tuned?.window ?? trend),
     relations:
       settled === undefined ? learnRelations(events, (item) => rows.get(item), items.length, sequences) : undefined,
