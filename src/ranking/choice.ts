@@ -21,6 +21,8 @@ export interface VarietyOptions {
   readonly variety: number;
   /** What each item already chosen from a department takes from the next one's score, × variety. Default 0.1. */
   readonly departmentPenalty?: number;
+  /** Places that are a department's before its items cost the whole of that. Default 1. */
+  readonly due?: (department: number) => number;
   /** How many of the best ranked a place is chosen from. Default six for each place, at least 60. */
   readonly pool?: number;
 }

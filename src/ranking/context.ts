@@ -1,24 +1,71 @@
 // The first list for someone of whom nothing is known but where they are: the page's item or category, or the words that
-// led them here. What the context names counts as if it had been looked at, for this list only.
+// led them here. Item and words count as if they had been looked at, for this list only; a category shows what is popular in it.
 
 import { foldProfile } from "../profile/fold-profile.js";
+import type { RowMask } from "../vector/row-mask.js";
 import { popularRows } from "./candidates.js";
+import type { Choice } from "./choice.js";
+import { type NewcomerOptions, newcomerRows } from "./newcomer.js";
 import type { RankingWorld } from "./ranking-world.js";
-import type { ListContext } from "./request.js";
+import type { ListContext, RecommendRequest } from "./request.js";
 
 /** Popular items that stand for a category. */
 const REPRESENTATIVES = 3;
 
-/** Rows that the context names, least telling first: the category's, those that the query found, the item. */
-export function contextRows(world: RankingWorld, { item, category }: ListContext): number[] {
-  const { catalog, found = [] } = world;
+export interface ContextOptions {
+  readonly request: RecommendRequest;
+  readonly newcomer: NewcomerOptions;
+  readonly allowed: RowMask;
+  /** The rows of any list. */
+  readonly choose: (world: RankingWorld, request: RecommendRequest) => Promise<Choice>;
+  readonly filled: Fill;
+}
+
+/** The choice made as long as was asked for by `more` rows out of the mask that it is handed. */
+export type Fill = (world: RankingWorld, choice: Choice, allowed: RowMask, options: FillOptions) => Promise<Choice>;
+
+export interface FillOptions {
+  readonly limit: number;
+  readonly more: (world: RankingWorld, rest: RowMask, limit: number) => Choice | Promise<Choice>;
+}
+
+/** Undefined where the context names nothing that the catalog has. Of a category and nothing nearer, what is popular in it
+ *  comes first, and what goes with that fills the list. */
+export async function chooseInContext(
+  world: RankingWorld,
+  context: ListContext,
+  { request, newcomer, allowed, choose, filled }: ContextOptions,
+): Promise<Choice | undefined> {
+  const named = namedRows(world, context);
+  const own = context.category === undefined ? undefined : world.filter({ category: context.category });
+  const popular = own === undefined ? [] : popularRows(world.catalog, own, REPRESENTATIVES);
+  const about = [...new Set([...popular.reverse(), ...named])];
+  if (about.length === 0) return undefined;
+  const exclude = [...(request.exclude ?? []), ...(context.item === undefined ? [] : [context.item])];
+  const near = async (here: RankingWorld, limit: number): Promise<Choice> => {
+    return { ...(await choose(inContext(here, about), { ...request, exclude, limit })), personal: false, about };
+  };
+  const { limit } = newcomer;
+  if (own === undefined || named.length > 0) return near(world, limit);
+  const first = newcomerRows(world, own.copy().intersect(allowed), { ...newcomer, departmentPenalty: 0 });
+  if (first.rows.length >= limit) return first;
+  const more = async (here: RankingWorld, rest: RowMask, count: number): Promise<Choice> => {
+    const choice = await near(here, count + first.rows.length);
+    const kept = choice.rows.filter((row) => rest.has(row)).slice(0, count);
+    return { ...choice, rows: kept, scores: [] };
+  };
+  const { rows, scores } = await filled(world, first, allowed, { limit, more });
+  return { rows, scores, personal: false, about };
+}
+
+/** Rows that the context names beside its category, least telling first: those that the query found, the item. */
+function namedRows({ catalog, found = [] }: RankingWorld, { item }: ListContext): number[] {
   const row = item === undefined ? undefined : catalog.rowOf(item);
-  const popular = category === undefined ? [] : popularRows(catalog, world.filter({ category }), REPRESENTATIVES);
-  return [...new Set([...popular.reverse(), ...[...found].reverse(), ...(row === undefined ? [] : [row])])];
+  return [...[...found].reverse(), ...(row === undefined ? [] : [row])];
 }
 
 /** The world of a shopper who has looked at `rows`, last at the last, and to whom all is new. */
-export function inContext(world: RankingWorld, rows: readonly number[]): RankingWorld {
+function inContext(world: RankingWorld, rows: readonly number[]): RankingWorld {
   const views = rows.map((row, place) => {
     return { kind: "view", item: world.catalog.idOf(row), id: String(place).padStart(3, "0"), time: place } as const;
   });

@@ -27,7 +27,8 @@ export interface NewcomerOptions {
 export function newcomerRows(world: RankingWorld, allowed: RowMask, options: NewcomerOptions): Choice {
   const { catalog } = world;
   const { explore = (ranked) => ranked } = options;
-  const rows = [...new Set([...popularRows(catalog, allowed, 100 + options.limit), ...seats(catalog, allowed)])];
+  const { seated, due } = seats(catalog, allowed, options.limit);
+  const rows = [...new Set([...popularRows(catalog, allowed, 100 + options.limit), ...seated])];
   const { rankOf } = factsOf(catalog);
   rows.sort((a, b) => (rankOf[a] as number) - (rankOf[b] as number));
   const scores = rows.map((row) => {
@@ -35,20 +36,32 @@ export function newcomerRows(world: RankingWorld, allowed: RowMask, options: New
     world.witness?.onParts(row, { popularity });
     return popularity;
   });
-  return arranged(world, { ...options, pool: rows.length }, { ...explore({ rows, scores }), personal: false });
+  return arranged(world, { ...options, due, pool: rows.length }, { ...explore({ rows, scores }), personal: false });
 }
 
-/** The first allowed rows of each department. */
-function seats(catalog: Catalog, allowed: RowMask): number[] {
+/** The first allowed rows of each department; and of a list's places, how many are due to a department: the square root of what it
+ *  would have by its share of all that is wanted (calibration: Steck, RecSys 2018), one at least. By the share itself, one department
+ *  may fill most of a list that is to show them all. */
+function seats(
+  catalog: Catalog,
+  allowed: RowMask,
+  limit: number,
+): { readonly seated: readonly number[]; readonly due: (department: number) => number } {
   const { showOrder, departmentOf } = factsOf(catalog);
   const taken = new Map<number, number>();
-  const rows: number[] = [];
+  const wanted = new Map<number, number>();
+  let all = 0;
+  const seated: number[] = [];
   for (const row of showOrder) {
+    if (!allowed.has(row)) continue;
     const department = departmentOf[row] as number;
+    const popularity = catalog.popularity?.[row] ?? 0;
+    all += popularity;
+    wanted.set(department, (wanted.get(department) ?? 0) + popularity);
     const count = taken.get(department) ?? 0;
-    if (count >= SEATS || !allowed.has(row) || (count === 0 && taken.size >= DEPARTMENTS)) continue;
+    if (count >= SEATS || (count === 0 && taken.size >= DEPARTMENTS)) continue;
     taken.set(department, count + 1);
-    rows.push(row);
+    seated.push(row);
   }
-  return rows;
+  return { seated, due: (department) => Math.max(1, Math.sqrt((limit * (wanted.get(department) ?? 0)) / (all || 1))) };
 }

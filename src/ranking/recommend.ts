@@ -6,6 +6,7 @@ import { allowedRows } from "./allowed-rows.js";
 import { bestRows } from "./best-rows.js";
 import { type BlendWeights, weightsFor } from "./blend-weights.js";
 import type { Choice } from "./choice.js";
+import type { FillOptions } from "./context.js";
 import { explainAnchors, explainShelf } from "./explain.js";
 import type { Ranked } from "./explore.js";
 import { type Source, sourcesOf, spreadHistory } from "./history-spread.js";
@@ -13,7 +14,7 @@ import { DEFAULT_LIMIT, DEFAULT_VARIETY, makeList, NOTHING } from "./make-list.j
 import { type NewcomerOptions, newcomerRows } from "./newcomer.js";
 import type { RankingWorld } from "./ranking-world.js";
 import type { RecommendationList } from "./recommendation.js";
-import type { ListContext, RecommendRequest } from "./request.js";
+import type { RecommendRequest } from "./request.js";
 import { arranged, choiceOf } from "./variety.js";
 
 /** What one more item of a department costs on a shelf for everyone, and on one for someone unknown. */
@@ -66,8 +67,7 @@ export async function chooseRecommended(world: RankingWorld, request: RecommendR
   const explore = await explorer(world, allowed, limit, request.explore);
   const newcomer = { limit, variety, departmentPenalty: NEWCOMER_DEPARTMENT_PENALTY, explore };
   if (profile.history.length === 0) {
-    const about = request.context === undefined ? [] : await chooseInContext(world, request, request.context);
-    return "rows" in about ? about : newcomerRows(world, allowed, newcomer);
+    return (await chooseByContext(world, request, newcomer, allowed)) ?? newcomerRows(world, allowed, newcomer);
   }
 
   const weights = weightsFor(catalog, world.weights);
@@ -82,20 +82,23 @@ export async function chooseRecommended(world: RankingWorld, request: RecommendR
   spread.release();
   const ranked = explore({ rows: [...rows], scores: [...scores] });
   const choice = arranged(world, { limit, variety }, { ...ranked, personal: true });
-  return fill && choice.rows.length < limit ? filled(world, choice, allowed, newcomer) : choice;
+  if (!fill || choice.rows.length >= limit) return choice;
+  return filled(world, choice, allowed, {
+    ...newcomer,
+    more: (own, rest, some) => newcomerRows(own, rest, { ...newcomer, limit: some }),
+  });
 }
 
-/** The list that the context asks for; empty where it names nothing that the catalog has. */
-async function chooseInContext(
+/** The list that the context asks for; undefined where it names nothing that the catalog has. */
+async function chooseByContext(
   world: RankingWorld,
-  { context: _, ...request }: RecommendRequest,
-  context: ListContext,
-): Promise<Choice | readonly []> {
-  const { contextRows, inContext } = await import("./context.js");
-  const about = contextRows(world, context);
-  if (about.length === 0) return [];
-  const exclude = [...(request.exclude ?? []), ...(context.item === undefined ? [] : [context.item])];
-  return { ...(await chooseRecommended(inContext(world, about), { ...request, exclude })), personal: false, about };
+  { context, ...request }: RecommendRequest,
+  newcomer: NewcomerOptions,
+  allowed: RowMask,
+): Promise<Choice | undefined> {
+  if (context === undefined) return undefined;
+  const { chooseInContext } = await import("./context.js");
+  return chooseInContext(world, context, { request, newcomer, allowed, choose: chooseRecommended, filled });
 }
 
 /** Loads what explores only where that is asked for. */
@@ -110,25 +113,28 @@ async function explorer(
   return (ranked) => explored(ranked, { catalog, allowed, limit, explore, listId });
 }
 
-/** The choice made as long as was asked for, as far as the rules let more in: what is popular fills the end. */
-function filled(world: RankingWorld, { rows, scores }: Choice, allowed: RowMask, newcomer: NewcomerOptions): Choice {
+/** The choice made as long as was asked for, as far as the rules let more in: `more`, by default what is popular, fills the end. */
+async function filled(
+  world: RankingWorld,
+  { rows, scores }: Choice,
+  allowed: RowMask,
+  { limit, more }: FillOptions,
+): Promise<Choice> {
   const rest = allowed.copy();
   for (const row of rows) rest.clear(row);
-  const { limit } = newcomer;
   const lowest = Math.min(0, ...scores.slice(-1));
   if (world.rules === undefined) {
-    const more = newcomerRows(world, rest, { ...newcomer, limit: limit - rows.length }).rows;
+    const end = (await more(world, rest, limit - rows.length)).rows;
     return {
-      rows: [...rows, ...more],
-      scores: [...scores, ...more.map(() => lowest)],
+      rows: [...rows, ...end],
+      scores: [...scores, ...end.map(() => lowest)],
       personal: true,
-      filler: new Set(more),
+      filler: new Set(end),
     };
   }
   // Rules count over the whole list, so it is arranged once more, in its own order, with the filler at its end.
   const unruled = { ...world, rules: undefined };
-  const more = newcomerRows(unruled, rest, { ...newcomer, limit: FILLER_CHOICE * limit }).rows;
-  const whole = [...rows, ...more];
+  const whole = [...rows, ...(await more(unruled, rest, FILLER_CHOICE * limit)).rows];
   const order = { rows: whole, scores: whole.map((_, place) => -place), personal: true };
   const chosen = arranged(world, { limit, variety: 0, boosted: true }, order);
   const scoreOf = new Map(rows.map((row, place) => [row, scores[place] as number]));

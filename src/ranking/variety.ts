@@ -20,14 +20,14 @@ export function choiceOf({ limit, variety, pool }: Omit<VarietyOptions, "departm
 
 /** @param ranked rows, best first, with their scores.
  *  @returns places in `ranked`, in the order to show. Next = argmax (1 − v) · score / best − v · (max cosine to those
- *  chosen + penalty · chosen of its department); ties go to the better ranked. */
+ *  chosen + penalty · chosen of its department / what is due to it); ties go to the better ranked. */
 export function varied(
   catalog: Catalog,
   ranked: { readonly rows: ArrayLike<number>; readonly scores: ArrayLike<number> },
   options: VarietyOptions,
 ): number[] {
   const { rows, scores } = ranked;
-  const { limit, variety, departmentPenalty = 0.1 } = options;
+  const { limit, variety, departmentPenalty = 0.1, due = () => 1 } = options;
   const count = Math.min(limit, rows.length);
   const places = Array.from({ length: rows.length }, (_, place) => place);
   if (variety === 0) return places.slice(0, count);
@@ -43,7 +43,8 @@ export function varied(
     let highest = Number.NEGATIVE_INFINITY;
     for (const place of pool) {
       if (isChosen.has(place)) continue;
-      const crowd = departmentPenalty * (taken.get(departmentOf[rows[place] as number] as number) ?? 0);
+      const department = departmentOf[rows[place] as number] as number;
+      const crowd = (departmentPenalty * (taken.get(department) ?? 0)) / due(department);
       const value =
         (1 - variety) * ((scores[place] as number) / best) - variety * ((likeness[place] as number) + crowd);
       if (value > highest) {

@@ -3,7 +3,7 @@
 
 import type { NeighbourGraph } from "../catalog/neighbour-graph.js";
 import { basketGraph, type ClosedFormSettings, nextBasketGraph } from "./closed-form.js";
-import { mergeGraphs } from "./merge-graphs.js";
+import { type GraphPart, mergeGraphs } from "./merge-graphs.js";
 import { learnNeighbours, type NeighbourSettings } from "./neighbours.js";
 import type { Sequences } from "./sequences.js";
 
@@ -18,6 +18,12 @@ export interface GraphPlan {
   readonly trust: number;
 }
 
+/** What text says for an item that nobody has touched, beside 1 for what it says to one. No log can tell: what was never shown
+ *  was never wanted: so nothing is tuned with it. 1 would bring as many of them as texts alone do, at the cost of the others (Scientific, validation). */
+export const UNTOUCHED = 0.7;
+/** Events of an item after which it is half as new. */
+const FEW = 2;
+
 /** Edges kept of each row of the shipped graph: with 64 content dimensions about 230 bytes an item. */
 export const LIMIT = 48;
 /** Of each part, before they are added up. */
@@ -29,22 +35,26 @@ export class GraphParts {
   readonly #rows: number;
   readonly #content: NeighbourGraph;
   readonly #frequency: Uint32Array;
+  /** Less where few items have events: having none is no news there. */
+  readonly #untouched: number;
   readonly #made = new Map<string, { readonly key: string; readonly graph: NeighbourGraph }>();
 
-  constructor(sequences: Sequences, rows: number, content: NeighbourGraph) {
+  /** @param untouched 0 or UNTOUCHED */
+  constructor(sequences: Sequences, rows: number, content: NeighbourGraph, untouched = 0) {
     this.#sequences = sequences;
     this.#rows = rows;
     this.#content = content;
     this.#frequency = new Uint32Array(rows);
     for (const row of sequences.rows) this.#frequency[row] = (this.#frequency[row] as number) + 1;
+    this.#untouched = (untouched * this.#frequency.filter((count) => count > 0).length) / Math.max(1, rows);
   }
 
   /** @param wanted 1 for the rows that need neighbours; default all */
   graph({ counts, closed, basket, nextBasket, content, trust }: GraphPlan, wanted?: Uint8Array): NeighbourGraph {
     const sequences = this.#sequences;
     const rows = this.#rows;
-    const always = (weight: number) => (_row: number) => weight;
-    const parts = [
+    const always = (weight: number) => () => weight;
+    const parts: GraphPart[] = [
       { graph: this.#part("counts", counts, () => learnNeighbours(sequences, rows, counts)), weight: always(1) },
     ];
     if (basket > 0) {
@@ -56,7 +66,12 @@ export class GraphParts {
       parts.push({ graph, weight: always(nextBasket) });
     }
     if (content > 0) {
-      const weight = (row: number): number => (content * trust) / (trust + (this.#frequency[row] as number));
+      const toNew = this.#untouched * content;
+      const weight = (row: number, target: number): number =>
+        Math.max(
+          (content * trust) / (trust + (this.#frequency[row] as number)),
+          (toNew * FEW) / (FEW + (this.#frequency[target] as number)),
+        );
       parts.push({ graph: this.#content, weight });
     }
     return mergeGraphs(parts, LIMIT, wanted);

@@ -11,8 +11,8 @@ import type { Int8Matrix } from "../vector/int8-matrix.js";
 import { blendCase, usualHabit } from "./blend-cases.js";
 import { chooseTrend } from "./choose-trend.js";
 import { contentNeighbours, squaredCosine } from "./content-neighbours.js";
-import { GraphParts } from "./graph-plan.js";
-import { cautionOf, type HeldOut, holdOuts } from "./held-out.js";
+import { GraphParts, UNTOUCHED } from "./graph-plan.js";
+import { cautionOf, type HeldCase, type HeldOut, holdOuts } from "./held-out.js";
 import { learnRelations } from "./learn-relations.js";
 import { mergeGraphs } from "./merge-graphs.js";
 import type { PastEvent } from "./past-event.js";
@@ -20,6 +20,7 @@ import { learnTrend, TRENDS } from "./popularity.js";
 import { type Sequences, sequencesOf } from "./sequences.js";
 import { tuneBlend } from "./tune-blend.js";
 import { type TunedGraph, tuneGraph, untuned } from "./tune-graph.js";
+import { afterOneTouch, tuneHesitation } from "./tune-hesitation.js";
 import { isUnlinked, unlinkedBlend } from "./unlinked.js";
 import { WorkBudget } from "./work-budget.js";
 
@@ -58,8 +59,8 @@ const SEED = 7;
 const REGULARS = { twoHops: 0.2, returnsHabit: 0, hesitation: 0.4 };
 /** The touches of one visit are of one wish: what several of them lead to is it. */
 const VISITS = { agreement: 0.3 };
-/** What only a visit tells: nothing is tried of it where the cases are whole records. */
-const OF_VISITS = ["agreement", "returnsHabit", "older"] as const;
+/** What only a visit tells: nothing is tried of it where the cases are whole records, or cut to one touch. */
+const OF_VISITS = ["agreement", "returnsHabit", "older", "hesitation"] as const;
 /** Of the budget, what the graph's settings may take; the blend's are many times cheaper to try. */
 const GRAPH_SHARE = { regulars: 0.8, strangers: 0.7 };
 
@@ -114,7 +115,7 @@ export function learn({
       : undefined;
   const plan = (tuned ?? settled)?.tuning?.plan ?? untuned(sequences.baskets);
   return {
-    neighbours: new GraphParts(sequences, items.length, content).graph(plan),
+    neighbours: new GraphParts(sequences, items.length, content, UNTOUCHED).graph(plan),
     popularity: learnTrend(sequences, items.length, tuned?.window ?? trend),
     relations:
       settled === undefined ? learnRelations(events, (item) => rows.get(item), items.length, sequences) : undefined,
@@ -165,24 +166,20 @@ function tune({ items, vectors, cuts, content, trend, work }: Tuning): {
   const newest = shops[0] as (typeof shops)[number];
   const usual = { ...weightsFor(newest.catalog), ...(regulars ? REGULARS : VISITS) };
   const start = { ...usual, usualHabit: usualHabit(held), halfLife: plan.halfLife, window: trend };
-  const cases = shops.flatMap(({ asked, windows, catalog }) =>
-    asked.map((one) => blendCase(catalog, one, { weights: start, windows })),
-  );
-  const {
-    best,
-    value,
-    trials: more,
-    alone,
-    without,
-  } = tuneBlend(cases, start, {
-    open: work.open,
-    spend: work.spend,
-    caution: cautionOf(cuts),
-    fixed: regulars ? OF_VISITS : [],
-  });
+  const casesOf = (cut = (one: HeldCase) => one) =>
+    shops.flatMap(({ asked, windows, catalog }) =>
+      asked.map((one) => blendCase(catalog, cut(one), { weights: start, windows })),
+    );
+  const cases = casesOf();
+  const { open, spend } = work;
+  const trying = { open, spend, caution: cautionOf(cuts), fixed: regulars ? OF_VISITS : [] };
+  const first = tuneBlend(cases, start, trying);
+  const { best, value, alone, without } = regulars
+    ? tuneBlend(cases, tuneHesitation(casesOf(afterOneTouch), first.best, trying), { ...trying, rounds: 0 })
+    : first;
   const { window, ...weights } = best;
   return {
-    tuning: { ...tuning, trials: trials + more, capped: work.capped },
+    tuning: { ...tuning, trials: trials + first.trials, capped: work.capped },
     blend: {
       weights: Object.fromEntries(
         Object.entries(weights).filter((entry): entry is [string, number] => entry[1] !== undefined),

@@ -24,13 +24,14 @@ export function meanLargest(graph: NeighbourGraph): number {
   return mean;
 }
 
-/** Σ part.weight(row) · w / meanLargest(part.graph), the `limit` strongest of each row. All graphs have equal rows.
+export interface GraphPart {
+  readonly graph: NeighbourGraph;
+  readonly weight: (row: number, target: number) => number;
+}
+
+/** Σ part.weight(row, target) · w / meanLargest(part.graph), the `limit` strongest of each row. All graphs have equal rows.
  *  @param wanted 1 for the rows that need neighbours, the others get none; default all */
-export function mergeGraphs(
-  parts: readonly { readonly graph: NeighbourGraph; readonly weight: (row: number) => number }[],
-  limit: number,
-  wanted?: Uint8Array,
-): NeighbourGraph {
+export function mergeGraphs(parts: readonly GraphPart[], limit: number, wanted?: Uint8Array): NeighbourGraph {
   const rows = parts[0]?.graph.largest.length ?? 0;
   const scaled = parts.map(({ graph, weight }) => ({ graph, weight, scale: 1 / meanLargest(graph) }));
   const sums = new Float64Array(rows);
@@ -41,11 +42,11 @@ export function mergeGraphs(
     if (wanted?.[row] !== 0) {
       touched.length = 0;
       for (const { graph, weight, scale } of scaled) {
-        const factor = weight(row) * scale;
-        if (factor === 0) continue;
         forEachNeighbour(graph, row, (target, w) => {
+          const given = weight(row, target) * scale * w;
+          if (given === 0) return;
           if (sums[target] === 0) touched.push(target);
-          sums[target] = (sums[target] as number) + factor * w;
+          sums[target] = (sums[target] as number) + given;
         });
       }
       for (const target of touched) {

@@ -42,6 +42,15 @@ function movesFor(windows: number, fixed: readonly string[]): readonly Move<Blen
   }));
 }
 
+export interface TrialBudget {
+  readonly open: () => boolean;
+  readonly spend: (seconds: number) => void;
+  readonly rounds?: number;
+  readonly caution?: number;
+  /** Weights that stay as they are. */
+  readonly fixed?: readonly (keyof BlendTrial)[];
+}
+
 export interface TunedBlend {
   readonly best: BlendTrial;
   readonly value: number;
@@ -54,20 +63,7 @@ export interface TunedBlend {
 export function tuneBlend(
   cases: readonly BlendCase[],
   start: BlendTrial,
-  {
-    open,
-    spend,
-    rounds = 4,
-    caution = 1,
-    fixed = [],
-  }: {
-    readonly open: () => boolean;
-    readonly spend: (seconds: number) => void;
-    readonly rounds?: number;
-    readonly caution?: number;
-    /** Weights that stay as they are. */
-    readonly fixed?: readonly (keyof BlendTrial)[];
-  },
+  { open, spend, rounds = 4, caution = 1, fixed = [] }: TrialBudget,
 ): TunedBlend {
   const candidates = cases.reduce((sum, { rows }) => sum + rows.length, 0);
   const judge = (weights: BlendTrial): Float64Array => {

@@ -37,6 +37,52 @@ it("leans to the page's category, and to what the query found", async () => {
   expect((await departments({ context: { query: "soap" }, limit: 8 }, { found })).get("Bath")).toBeGreaterThan(4);
 });
 
+it("shows what is popular in the page's category, and where that is little, what goes with it", async () => {
+  const { catalog, world } = await littleShop();
+  const popularity = catalog.popularity ?? [];
+  const list = await recommend(world(), { context: { category: "Bikes" }, limit: 8, variety: 0 });
+  const rows = list.items.map(({ item }) => catalog.rowOf(item.id) as number);
+  const bikes = [...popularity.keys()].filter((row) => catalog.item(row).category[0] === "Bikes");
+  const wanted = bikes.sort((a, b) => (popularity[b] as number) - (popularity[a] as number)).slice(0, 8);
+  expect(rows.map((row) => popularity[row])).toEqual(wanted.map((row) => popularity[row]));
+  expect(list.items.every(({ because }) => because.some(({ kind }) => kind === "popular" || kind === "new"))).toBe(
+    true,
+  );
+
+  const changes = {
+    "bikes-0": { category: ["Bikes", "Children's"] },
+    "bikes-5": { category: ["Bikes", "Children's"] },
+  };
+  const few = await littleShop({ changes });
+  const request = { context: { category: "Bikes > Children's" }, limit: 8, variety: 0 };
+  const filled = await recommend(few.world(), request);
+  expect(filled.items.slice(0, 2).map(({ item }) => item.id)).toEqual(["bikes-0", "bikes-5"]);
+  expect(new Set(filled.items.map(({ item }) => item.id)).size).toBe(8);
+  expect(filled.items.filter(({ item }) => item.category[0] === "Bikes").length).toBeGreaterThan(5);
+  expect(filled.personal).toBe(false);
+  const without = await recommend(few.world(), { ...request, exclude: ["bikes-0"], where: { price: { min: 4 } } });
+  expect(without.items[0]?.item.id).toBe("bikes-5");
+  expect(without.items.every(({ item }) => (item.price ?? 0) >= 4)).toBe(true);
+});
+
+it("shows more of departments that are wanted more, and the small ones, too", async () => {
+  const { catalog, world } = await littleShop();
+  const { items } = await recommend(world(), { limit: 20 });
+  const counts = new Map<string, number>();
+  for (const { item } of items) counts.set(item.category[0] ?? "", (counts.get(item.category[0] ?? "") ?? 0) + 1);
+  const demand = (department: string): number =>
+    [...(catalog.popularity ?? [])].reduce(
+      (sum, value, row) => sum + (catalog.item(row).category[0] === department ? value : 0),
+      0,
+    );
+  const [most = "", least = ""] = [[...counts.keys()].sort((a, b) => demand(b) - demand(a))].flatMap((all) => [
+    all[0],
+    all.at(-1),
+  ]);
+  expect(counts.size).toBe(10);
+  expect(counts.get(most) ?? 0).toBeGreaterThan(counts.get(least) ?? 0);
+});
+
 it("turns to the shopper with the first click", async () => {
   const { world } = await littleShop();
   const known = world(views("lamps-3"));

@@ -1,0 +1,131 @@
+// Do new items take their place by their text? Of a seeded part of the items no event is known; then one click of each shopper is known, and
+// what came next is to be found: by Vitrine, by texts alone, and by the log alone. By events of the click, and of what came.
+
+import { readEvents } from "../../src/catalog/feeds/events-csv.js";
+import { readHistories, readTruths } from "../../src/cli/histories.js";
+import { openInput } from "../../src/cli/input-file.js";
+import { type Case, casesOf } from "../../src/evaluation/cases.js";
+import { type Learnt, learn } from "../../src/training/learn.js";
+import type { PastEvent } from "../../src/training/past-event.js";
+import type { Int8Matrix } from "../../src/vector/int8-matrix.js";
+import { seededRandom } from "../../src/vector/random.js";
+import { dataRoot } from "../../test/data-path.js";
+import { type Lists, listsOf } from "./built-shop.js";
+import { between, figure, type Measured, measured, type RowList } from "./measured.js";
+import type { Split } from "./newcomers.js";
+import type { ColdShop } from "./shops.js";
+
+const HIDDEN = 0.08;
+const SEED = 5;
+const BUDGET = 8;
+const LEAST_CASES = 20;
+const BANDS = [
+  ["0", 0, 0],
+  ["1–2", 1, 2],
+  ["3–5", 3, 5],
+  ["6–10", 6, 10],
+  ["> 10", 11, Number.POSITIVE_INFINITY],
+  ["all", 0, Number.POSITIVE_INFINITY],
+] as const;
+const SILENT = { shortTerm: 0, longTerm: 0, category: 0, closeness: 0 };
+
+export const HEAD = [
+  "shop",
+  "events of the",
+  "events",
+  "cases",
+  "Vitrine",
+  "text alone",
+  "log alone",
+  "ahead of text, NDCG@20",
+  "ahead of the log, NDCG@20",
+];
+
+/** Recall@20 / NDCG@20, as lines of the table. */
+export async function newItems(
+  { name, items }: ColdShop,
+  vectors: Int8Matrix,
+  split: Split,
+): Promise<readonly (readonly string[])[]> {
+  const { events, cases } = await readSplit(name, split);
+  const random = seededRandom(SEED);
+  const hidden = new Set<string>(items.filter(() => random() < HIDDEN).map(({ id }) => id));
+  const known = events.filter(({ item }) => !hidden.has(item));
+  const rows = new Map<string, number>(items.map(({ id }, row) => [id, row]));
+  const counts = new Map<string, number>();
+  for (const { item } of known) counts.set(item, (counts.get(item) ?? 0) + 1);
+
+  const base = { items, vectors };
+  const full = learn({ ...base, events: known, budget: BUDGET, clock: () => process.cpuUsage().user / 1000 });
+  const methods = [
+    await listsOf({ ...base, ...full }),
+    await listsOf({ ...base, ...learn({ items, events: [] }) }),
+    await listsOf({ ...base, ...learn({ ...base, events: known, settled: withoutTexts(full) }) }, SILENT),
+  ].map((lists) => eachOnce(lists));
+  const told = cases.flatMap(({ history, truth }) => {
+    const click = history.at(-1) ?? "";
+    const row = rows.get(click);
+    return row === undefined ? [] : [{ row, events: counts.get(click) ?? 0, truth }];
+  });
+  const all = await Promise.all(
+    methods.map(async (list) => new Map(await inTurn([...new Set(told.map(({ row }) => row))], list))),
+  );
+  const lines = (of: string, wanted: (one: (typeof told)[number], low: number, high: number) => readonly string[]) =>
+    BANDS.flatMap(([band, low, high]) => {
+      const some = told
+        .map((one) => ({ row: one.row, truth: new Set(wanted(one, low, high).flatMap((id) => rows.get(id) ?? [])) }))
+        .filter(({ truth }) => truth.size > 0);
+      if (some.length < LEAST_CASES) return [];
+      const lists = all.map((byRow) => some.map(({ row }) => byRow.get(row) as RowList));
+      const figures = measured(
+        lists,
+        some.map(({ truth }) => truth),
+      );
+      const both = figures.map(({ recall, ndcg }) => `${figure(recall)} / ${figure(ndcg)}`);
+      return [
+        [
+          name,
+          of,
+          band,
+          `${some.length}`,
+          ...both,
+          ...figures.slice(1).map(({ behind }: Measured) => between(behind.ndcg)),
+        ],
+      ];
+    });
+  const within = (id: string, low: number, high: number): boolean =>
+    (counts.get(id) ?? 0) >= low && (counts.get(id) ?? 0) <= high;
+  return [
+    ...lines("click; answers that have events", ({ events: of, truth }, low, high) =>
+      of >= low && of <= high ? truth.filter((id) => within(id, 1, Infinity)) : [],
+    ),
+    ...lines("answer; clicks that have events", ({ events: of, truth }, low, high) =>
+      of > 0 ? truth.filter((id) => within(id, low, high)) : [],
+    ),
+  ];
+}
+
+async function readSplit(
+  name: string,
+  split: Split,
+): Promise<{ readonly events: readonly PastEvent[]; readonly cases: readonly Case[] }> {
+  const folder = `${dataRoot}/${name}/${split === "valid" ? "valid/" : ""}`;
+  const { events } = await readEvents({ stream: openInput(`${folder}events.csv.gz`) });
+  const histories = await readHistories(`${folder}histories.ndjson.gz`);
+  return { events, cases: casesOf(histories, await readTruths(`${folder}truth.ndjson.gz`)) };
+}
+
+/** The same settings with no word of any text in the graph. */
+function withoutTexts({ blend, tuning }: Learnt): Pick<Learnt, "blend" | "tuning"> {
+  return { blend, tuning: tuning && { ...tuning, plan: { ...tuning.plan, content: 0 } } };
+}
+
+function eachOnce(lists: Lists): (row: number) => Promise<RowList> {
+  return (row) => lists([row]);
+}
+
+async function inTurn(rows: readonly number[], list: (row: number) => Promise<RowList>): Promise<[number, RowList][]> {
+  const lists: [number, RowList][] = [];
+  for (const row of rows) lists.push([row, await list(row)]);
+  return lists;
+}

@@ -1,0 +1,30 @@
+// What popularity counts more for whom little is known of. Whole records hardly tell: they are long, and it is shared out over
+// all that was touched. So it is learnt from the same shoppers as if only their last touch were known.
+
+import { ascend, type Move } from "./ascend.js";
+import type { BlendCase } from "./blend-cases.js";
+import { type BlendTrial, blendValues } from "./blend-values.js";
+import type { HeldCase } from "./held-out.js";
+import type { TrialBudget } from "./tune-blend.js";
+
+const LADDER = [0, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6];
+const MOVE: Move<BlendTrial> = {
+  name: "hesitation",
+  options: (best) =>
+    LADDER.filter((hesitation) => hesitation !== best.hesitation).map((hesitation) => ({ ...best, hesitation })),
+};
+
+export function afterOneTouch({ history, next }: HeldCase): HeldCase {
+  return { history: history.slice(0, 1), times: [1], next };
+}
+
+/** @param cases after one touch
+ *  @returns the trial with its hesitation learnt, all else as it was */
+export function tuneHesitation(
+  cases: readonly BlendCase[],
+  start: BlendTrial,
+  { open, caution = 1 }: TrialBudget,
+): BlendTrial {
+  const judge = (trial: BlendTrial): Float64Array => blendValues(cases, trial);
+  return ascend({ starts: [start], moves: [MOVE], rounds: 1, judge, caution, open }).best;
+}
