@@ -18,8 +18,9 @@ export interface GraphPlan {
   readonly trust: number;
 }
 
-/** What text says for an item that nobody has touched, beside 1 for what it says to one. No log can tell: what was never shown
- *  was never wanted: so nothing is tuned with it. 1 would bring as many of them as texts alone do, at the cost of the others (Scientific, validation). */
+/** What text says for an item that nobody has touched, beside 1 for what it says to one. No log can tell, for what was never
+ *  shown was never wanted: so nothing is tuned with it. This brings about as many of them as texts alone do, 1 more, at the cost
+ *  of the others (Scientific, validation). */
 export const UNTOUCHED = 0.7;
 /** Events of an item after which it is half as new. */
 const FEW = 2;
