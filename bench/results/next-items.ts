@@ -35,7 +35,7 @@ const GRID: readonly SessionKnnSettings[] = (
     ["same", "quadratic"],
   ] as const
 ).flatMap(([weighting, scoring]) => [0, 2].map((idf) => ({ neighbours: 500, sample: 5000, idf, weighting, scoring })));
-const NAMES: Readonly<Record<Metric, string>> = { hitRate: "HR", recall: "HR", ndcg: "NDCG", mrr: "MRR" };
+const NAMES: Readonly<Record<Metric, string>> = { hitRate: "HR", recall: "Recall", ndcg: "NDCG", mrr: "MRR" };
 
 export async function nextItems(set: DataSet, data: string, variants: readonly Variant[]): Promise<Section> {
   const folder = join(data, folderOf(set));

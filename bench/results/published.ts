@@ -64,7 +64,7 @@ export const DATA_SETS: readonly DataSet[] = [
     seen: "allow",
     texts: true,
     cutoff: 10,
-    metrics: ["recall", "ndcg"],
+    metrics: ["hitRate", "ndcg"],
     protocol:
       "Amazon reviews 2018, the 'Scientific' split of UniSRec: the last item of each shopper is the answer, the one before it " +
       "is in the history but not in the log; all items are ranked (`--seen allow`).",
@@ -80,7 +80,7 @@ export const DATA_SETS: readonly DataSet[] = [
     seen: "leave-out",
     texts: true,
     cutoff: 10,
-    metrics: ["recall", "ndcg"],
+    metrics: ["hitRate", "ndcg"],
     protocol: "As above, but no item of the history is recommended again: what `recommend` does by default.",
     published: [],
     goal: [0.15, 0.105],
