@@ -113,7 +113,7 @@ async function explorer(
   return (ranked) => explored(ranked, { catalog, allowed, limit, explore, listId });
 }
 
-/** The choice made as long as was asked for, as far as the rules let more in: `more`, by default what is popular, fills the end. */
+/** The choice made as long as was asked for, as far as the rules let more in: `more` fills the end. */
 async function filled(
   world: RankingWorld,
   { rows, scores }: Choice,
