@@ -6,6 +6,7 @@ import { basketGraph, type ClosedFormSettings, nextBasketGraph } from "./closed-
 import { type GraphPart, mergeGraphs } from "./merge-graphs.js";
 import { learnNeighbours, type NeighbourSettings } from "./neighbours.js";
 import type { Sequences } from "./sequences.js";
+import { type Siblings, siblingsOf, withLent } from "./siblings.js";
 
 export interface GraphPlan {
   readonly counts: NeighbourSettings;
@@ -22,6 +23,8 @@ export interface GraphPlan {
  *  shown was never wanted: so nothing is tuned with it. This brings about as many of them as texts alone do, 1 more, at the cost
  *  of the others (Scientific, validation). */
 export const UNTOUCHED = 0.7;
+/** What it listens to its text beside what its siblings lend it; 1 where no sibling is known. */
+const BESIDE_SIBLINGS = 0.5;
 /** Events of an item after which it is half as new. */
 const FEW = 2;
 
@@ -36,7 +39,10 @@ export class GraphParts {
   readonly #rows: number;
   readonly #content: NeighbourGraph;
   readonly #frequency: Uint32Array;
-  /** Less where few items have events: having none is no news there. */
+  /** Of those that nobody has touched; none while nothing is said for these. */
+  readonly #siblings: Siblings;
+  /** Share of items with events. Where it is small, having none is no news. */
+  readonly #known: number;
   readonly #untouched: number;
   readonly #made = new Map<string, { readonly key: string; readonly graph: NeighbourGraph }>();
 
@@ -47,7 +53,9 @@ export class GraphParts {
     this.#content = content;
     this.#frequency = new Uint32Array(rows);
     for (const row of sequences.rows) this.#frequency[row] = (this.#frequency[row] as number) + 1;
-    this.#untouched = (untouched * this.#frequency.filter((count) => count > 0).length) / Math.max(1, rows);
+    this.#known = this.#frequency.filter((count) => count > 0).length / Math.max(1, rows);
+    this.#untouched = untouched * this.#known;
+    this.#siblings = untouched > 0 ? siblingsOf(content, this.#frequency) : new Map();
   }
 
   /** @param wanted 1 for the rows that need neighbours; default all */
@@ -55,22 +63,23 @@ export class GraphParts {
     const sequences = this.#sequences;
     const rows = this.#rows;
     const always = (weight: number) => () => weight;
-    const parts: GraphPart[] = [
-      { graph: this.#part("counts", counts, () => learnNeighbours(sequences, rows, counts)), weight: always(1) },
-    ];
+    const loan = { toNew: this.#known, limit: PART_LIMIT };
+    const lent = (graph: NeighbourGraph) => (content > 0 ? withLent(graph, this.#siblings, loan) : graph);
+    const follows = this.#part("counts", counts, () => learnNeighbours(sequences, rows, counts));
+    const parts: GraphPart[] = [{ graph: lent(follows), weight: always(1) }];
     if (basket > 0) {
       const graph = this.#part("basket", closed, () => basketGraph(sequences, rows, closed));
-      parts.push({ graph, weight: always(basket) });
+      parts.push({ graph: lent(graph), weight: always(basket) });
     }
     if (nextBasket > 0) {
       const graph = this.#part("next", closed, () => nextBasketGraph(sequences, rows, nextOf(closed, rows)));
-      parts.push({ graph, weight: always(nextBasket) });
+      parts.push({ graph: lent(graph), weight: always(nextBasket) });
     }
     if (content > 0) {
       const toNew = this.#untouched * content;
       const weight = (row: number, target: number): number =>
         Math.max(
-          (content * trust) / (trust + (this.#frequency[row] as number)),
+          content * (this.#siblings.has(row) ? BESIDE_SIBLINGS : trust / (trust + (this.#frequency[row] as number))),
           (toNew * FEW) / (FEW + (this.#frequency[target] as number)),
         );
       parts.push({ graph: this.#content, weight });
