@@ -3,7 +3,7 @@
 
 import type { NeighbourGraph } from "../catalog/neighbour-graph.js";
 import { basketGraph, type ClosedFormSettings, nextBasketGraph } from "./closed-form.js";
-import { type GraphPart, mergeGraphs } from "./merge-graphs.js";
+import { type GraphPart, meanLargest, mergeGraphs } from "./merge-graphs.js";
 import { learnNeighbours, type NeighbourSettings } from "./neighbours.js";
 import type { Sequences } from "./sequences.js";
 import { type Siblings, siblingsOf, withLent } from "./siblings.js";
@@ -23,8 +23,6 @@ export interface GraphPlan {
  *  shown was never wanted: so nothing is tuned with it. This brings about as many of them as texts alone do, 1 more, at the cost
  *  of the others (Scientific, validation). */
 export const UNTOUCHED = 0.7;
-/** What it listens to its text beside what its siblings lend it; 1 where no sibling is known. */
-const BESIDE_SIBLINGS = 0.5;
 /** Events of an item after which it is half as new. */
 const FEW = 2;
 
@@ -41,8 +39,7 @@ export class GraphParts {
   readonly #frequency: Uint32Array;
   /** Of those that nobody has touched; none while nothing is said for these. */
   readonly #siblings: Siblings;
-  /** Share of items with events. Where it is small, having none is no news. */
-  readonly #known: number;
+  /** Less where few items have events: having none is no news there. */
   readonly #untouched: number;
   readonly #made = new Map<string, { readonly key: string; readonly graph: NeighbourGraph }>();
 
@@ -53,8 +50,7 @@ export class GraphParts {
     this.#content = content;
     this.#frequency = new Uint32Array(rows);
     for (const row of sequences.rows) this.#frequency[row] = (this.#frequency[row] as number) + 1;
-    this.#known = this.#frequency.filter((count) => count > 0).length / Math.max(1, rows);
-    this.#untouched = untouched * this.#known;
+    this.#untouched = (untouched * this.#frequency.filter((count) => count > 0).length) / Math.max(1, rows);
     this.#siblings = untouched > 0 ? siblingsOf(content, this.#frequency) : new Map();
   }
 
@@ -62,24 +58,27 @@ export class GraphParts {
   graph({ counts, closed, basket, nextBasket, content, trust }: GraphPlan, wanted?: Uint8Array): NeighbourGraph {
     const sequences = this.#sequences;
     const rows = this.#rows;
-    const always = (weight: number) => () => weight;
-    const loan = { toNew: this.#known, limit: PART_LIMIT };
-    const lent = (graph: NeighbourGraph) => (content > 0 ? withLent(graph, this.#siblings, loan) : graph);
+    /** With what untouched rows borrow, on the scale that it had without them. */
+    const part = (graph: NeighbourGraph, weight: number): GraphPart => {
+      const lent = content > 0 ? withLent(graph, this.#siblings, PART_LIMIT) : graph;
+      const given = weight * (meanLargest(lent) / meanLargest(graph));
+      return { graph: lent, weight: () => given };
+    };
     const follows = this.#part("counts", counts, () => learnNeighbours(sequences, rows, counts));
-    const parts: GraphPart[] = [{ graph: lent(follows), weight: always(1) }];
+    const parts: GraphPart[] = [part(follows, 1)];
     if (basket > 0) {
       const graph = this.#part("basket", closed, () => basketGraph(sequences, rows, closed));
-      parts.push({ graph: lent(graph), weight: always(basket) });
+      parts.push(part(graph, basket));
     }
     if (nextBasket > 0) {
       const graph = this.#part("next", closed, () => nextBasketGraph(sequences, rows, nextOf(closed, rows)));
-      parts.push({ graph: lent(graph), weight: always(nextBasket) });
+      parts.push(part(graph, nextBasket));
     }
     if (content > 0) {
       const toNew = this.#untouched * content;
       const weight = (row: number, target: number): number =>
         Math.max(
-          content * (this.#siblings.has(row) ? BESIDE_SIBLINGS : trust / (trust + (this.#frequency[row] as number))),
+          (content * trust) / (trust + (this.#frequency[row] as number)),
           (toNew * FEW) / (FEW + (this.#frequency[target] as number)),
         );
       parts.push({ graph: this.#content, weight });

@@ -4,17 +4,21 @@
 import { forEachNeighbour, type Neighbour, type NeighbourGraph, PackedNeighbours } from "../catalog/neighbour-graph.js";
 import { TopRowsHeap } from "../vector/top-rows.js";
 
-/** Untouched row → its siblings, with shares that add up to 1. Rows of which no sibling is known are left out. */
+/** Untouched row → its siblings, with what each lends of its weights. Rows of which no sibling is known are left out. */
 export type Siblings = ReadonlyMap<number, readonly Neighbour[]>;
 
 /** More of them agree on little else than what is popular. */
 const MOST = 4;
+/** In a shop where many items have no events, having none is no news: all that is lent is the share of those that have, to this power. With
+ *  logs that leave out a third to two thirds of the items, the plain share costs whole histories .002 to .005 NDCG@20, this nothing. */
+const NEWS = 3;
 
-/** Shares go by the square of the cosine.
+/** Siblings lend by the squares of their cosines.
  *  @param content nearest texts of each row, by cosine
  *  @param frequency events of each row */
 export function siblingsOf(content: NeighbourGraph, frequency: Uint32Array): Siblings {
   const siblings = new Map<number, readonly Neighbour[]>();
+  const lent = (frequency.filter((events) => events > 0).length / frequency.length) ** NEWS;
   frequency.forEach((events, row) => {
     if (events > 0) return;
     const nearest: Neighbour[] = [];
@@ -26,20 +30,16 @@ export function siblingsOf(content: NeighbourGraph, frequency: Uint32Array): Sib
     if (sum > 0) {
       siblings.set(
         row,
-        nearest.map(({ row: other, weight }) => ({ row: other, weight: weight / sum })),
+        nearest.map(({ row: other, weight }) => ({ row: other, weight: (lent * weight) / sum })),
       );
     }
   });
   return siblings;
 }
 
-/** The graph with what untouched rows borrow: a row's weights are the mean of its siblings' (returns to an item aside), and what leads
- *  to its siblings leads to it, too, × `toNew`. The `limit` strongest of each row are kept. */
-export function withLent(
-  graph: NeighbourGraph,
-  siblings: Siblings,
-  { toNew, limit }: { readonly toNew: number; readonly limit: number },
-): NeighbourGraph {
+/** The graph with what untouched rows borrow: a row leads to what its siblings lead to (returns to an item aside), and what leads to its
+ *  siblings leads to it, too. The `limit` strongest of each row are kept. */
+export function withLent(graph: NeighbourGraph, siblings: Siblings, limit: number): NeighbourGraph {
   if (siblings.size === 0) return graph;
   const borrowers = borrowersOf(siblings);
   const rows = graph.largest.length;
@@ -62,7 +62,7 @@ export function withLent(
         }
         if (target !== row) add(target, share * weight);
         for (const borrower of borrowers.get(target) ?? []) {
-          if (borrower.row !== row) add(borrower.row, toNew * borrower.weight * share * weight);
+          if (borrower.row !== row) add(borrower.row, borrower.weight * share * weight);
         }
       });
     }
@@ -76,7 +76,7 @@ export function withLent(
   return packed.graph();
 }
 
-/** Row → who borrows from it, and with what share. */
+/** Row → who borrows from it, and how much of its weights. */
 function borrowersOf(siblings: Siblings): ReadonlyMap<number, readonly Neighbour[]> {
   const borrowers = new Map<number, Neighbour[]>();
   for (const [row, lenders] of siblings) {
