@@ -58,7 +58,7 @@ ${table(
 
 ## Items that nobody has touched
 
-All events of a seeded 8 % of the items are hidden; one click is known. Recall@20 / NDCG@20. Bands of fewer than twenty cases are left out.
+All events of a seeded 8 % of the items are hidden; one click is known, or all of the history. Recall@20 / NDCG@20. Bands of fewer than twenty cases are left out.
 
 ${table(
   items.HEAD,

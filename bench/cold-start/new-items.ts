@@ -1,5 +1,6 @@
-// Do new items take their place by their text? Of a seeded part of the items no event is known; then one click of each shopper is known, and
-// what came next is to be found: by Vitrine, by texts alone, and by the log alone. By events of the click, and of what came.
+// Do new items take their place by their text? Of a seeded part of the items no event is known; then one click of each shopper is known, or
+// all of the history, and what came next is to be found: by Vitrine, by texts alone, and by the log alone. By events of the click, and of
+// what came.
 
 import { readEvents } from "../../src/catalog/feeds/events-csv.js";
 import { readHistories, readTruths } from "../../src/cli/histories.js";
@@ -41,6 +42,20 @@ export const HEAD = [
   "ahead of the log, NDCG@20",
 ];
 
+interface Told {
+  /** Rows, the click last. */
+  readonly history: readonly number[];
+  /** Of the click. */
+  readonly events: number;
+  readonly truth: readonly string[];
+}
+
+/** A list a case. */
+interface MethodLists {
+  readonly click: readonly RowList[];
+  readonly whole: readonly RowList[];
+}
+
 /** Recall@20 / NDCG@20, as lines of the table. */
 export async function newItems(
   { name, items }: ColdShop,
@@ -61,22 +76,25 @@ export async function newItems(
     await listsOf({ ...base, ...full }),
     await listsOf({ ...base, ...learn({ items, events: [] }) }),
     await listsOf({ ...base, ...learn({ ...base, events: known, settled: withoutTexts(full) }) }, SILENT),
-  ].map((lists) => eachOnce(lists));
-  const told = cases.flatMap(({ history, truth }) => {
+  ];
+  const told = cases.flatMap(({ history, truth }): Told[] => {
     const click = history.at(-1) ?? "";
-    const row = rows.get(click);
-    return row === undefined ? [] : [{ row, events: counts.get(click) ?? 0, truth }];
+    if (!rows.has(click)) return [];
+    return [{ history: history.flatMap((id) => rows.get(id) ?? []), events: counts.get(click) ?? 0, truth }];
   });
-  const all = await Promise.all(
-    methods.map(async (list) => new Map(await inTurn([...new Set(told.map(({ row }) => row))], list))),
-  );
-  const lines = (of: string, wanted: (one: (typeof told)[number], low: number, high: number) => readonly string[]) =>
+  const all: MethodLists[] = [];
+  for (const lists of methods) all.push(await listsFor(told, lists));
+  const lines = (
+    of: string,
+    known: keyof MethodLists,
+    wanted: (one: Told, low: number, high: number) => readonly string[],
+  ) =>
     BANDS.flatMap(([band, low, high]) => {
       const some = told
-        .map((one) => ({ row: one.row, truth: new Set(wanted(one, low, high).flatMap((id) => rows.get(id) ?? [])) }))
+        .map((one, at) => ({ at, truth: new Set(wanted(one, low, high).flatMap((id) => rows.get(id) ?? [])) }))
         .filter(({ truth }) => truth.size > 0);
       if (some.length < LEAST_CASES) return [];
-      const lists = all.map((byRow) => some.map(({ row }) => byRow.get(row) as RowList));
+      const lists = all.map((method) => some.map(({ at }) => method[known][at] as RowList));
       const figures = measured(
         lists,
         some.map(({ truth }) => truth),
@@ -96,11 +114,14 @@ export async function newItems(
   const within = (id: string, low: number, high: number): boolean =>
     (counts.get(id) ?? 0) >= low && (counts.get(id) ?? 0) <= high;
   return [
-    ...lines("click; answers that have events", ({ events: of, truth }, low, high) =>
+    ...lines("click; answers that have events", "click", ({ events: of, truth }, low, high) =>
       of >= low && of <= high ? truth.filter((id) => within(id, 1, Infinity)) : [],
     ),
-    ...lines("answer; clicks that have events", ({ events: of, truth }, low, high) =>
+    ...lines("answer; clicks that have events", "click", ({ events: of, truth }, low, high) =>
       of > 0 ? truth.filter((id) => within(id, low, high)) : [],
+    ),
+    ...lines("answer; the whole history known", "whole", ({ truth }, low, high) =>
+      truth.filter((id) => within(id, low, high)),
     ),
   ];
 }
@@ -120,12 +141,16 @@ function withoutTexts({ blend, tuning }: Learnt): Pick<Learnt, "blend" | "tuning
   return { blend, tuning: tuning && { ...tuning, plan: { ...tuning.plan, content: 0 } } };
 }
 
-function eachOnce(lists: Lists): (row: number) => Promise<RowList> {
-  return (row) => lists([row]);
-}
-
-async function inTurn(rows: readonly number[], list: (row: number) => Promise<RowList>): Promise<[number, RowList][]> {
-  const lists: [number, RowList][] = [];
-  for (const row of rows) lists.push([row, await list(row)]);
-  return lists;
+/** What the last click alone calls for, asked once an item; and the whole history. */
+async function listsFor(told: readonly Told[], lists: Lists): Promise<MethodLists> {
+  const byRow = new Map<number, RowList>();
+  const [click, whole]: [RowList[], RowList[]] = [[], []];
+  for (const { history } of told) {
+    const row = history.at(-1) as number;
+    const known = byRow.get(row) ?? (await lists([row]));
+    byRow.set(row, known);
+    click.push(known);
+    whole.push(await lists(history));
+  }
+  return { click, whole };
 }

@@ -3,9 +3,10 @@
 
 import type { NeighbourGraph } from "../catalog/neighbour-graph.js";
 import { basketGraph, type ClosedFormSettings, nextBasketGraph } from "./closed-form.js";
-import { type GraphPart, mergeGraphs } from "./merge-graphs.js";
+import { type GraphPart, meanLargest, mergeGraphs } from "./merge-graphs.js";
 import { learnNeighbours, type NeighbourSettings } from "./neighbours.js";
 import type { Sequences } from "./sequences.js";
+import { type Siblings, siblingsOf, withLent } from "./siblings.js";
 
 export interface GraphPlan {
   readonly counts: NeighbourSettings;
@@ -36,6 +37,8 @@ export class GraphParts {
   readonly #rows: number;
   readonly #content: NeighbourGraph;
   readonly #frequency: Uint32Array;
+  /** Of those that nobody has touched; none while nothing is said for these. */
+  readonly #siblings: Siblings;
   /** Less where few items have events: having none is no news there. */
   readonly #untouched: number;
   readonly #made = new Map<string, { readonly key: string; readonly graph: NeighbourGraph }>();
@@ -48,23 +51,28 @@ export class GraphParts {
     this.#frequency = new Uint32Array(rows);
     for (const row of sequences.rows) this.#frequency[row] = (this.#frequency[row] as number) + 1;
     this.#untouched = (untouched * this.#frequency.filter((count) => count > 0).length) / Math.max(1, rows);
+    this.#siblings = untouched > 0 ? siblingsOf(content, this.#frequency) : new Map();
   }
 
   /** @param wanted 1 for the rows that need neighbours; default all */
   graph({ counts, closed, basket, nextBasket, content, trust }: GraphPlan, wanted?: Uint8Array): NeighbourGraph {
     const sequences = this.#sequences;
     const rows = this.#rows;
-    const always = (weight: number) => () => weight;
-    const parts: GraphPart[] = [
-      { graph: this.#part("counts", counts, () => learnNeighbours(sequences, rows, counts)), weight: always(1) },
-    ];
+    /** With what untouched rows borrow, on the scale that it had without them. */
+    const part = (graph: NeighbourGraph, weight: number): GraphPart => {
+      const lent = content > 0 ? withLent(graph, this.#siblings, PART_LIMIT) : graph;
+      const given = weight * (meanLargest(lent) / meanLargest(graph));
+      return { graph: lent, weight: () => given };
+    };
+    const follows = this.#part("counts", counts, () => learnNeighbours(sequences, rows, counts));
+    const parts: GraphPart[] = [part(follows, 1)];
     if (basket > 0) {
       const graph = this.#part("basket", closed, () => basketGraph(sequences, rows, closed));
-      parts.push({ graph, weight: always(basket) });
+      parts.push(part(graph, basket));
     }
     if (nextBasket > 0) {
       const graph = this.#part("next", closed, () => nextBasketGraph(sequences, rows, nextOf(closed, rows)));
-      parts.push({ graph, weight: always(nextBasket) });
+      parts.push(part(graph, nextBasket));
     }
     if (content > 0) {
       const toNew = this.#untouched * content;

@@ -18,13 +18,14 @@ export function afterOneTouch({ history, next }: HeldCase): HeldCase {
   return { history: history.slice(0, 1), times: [1], next };
 }
 
-/** @param cases after one touch
+/** A few trials that cost next to nothing: they do not ask whether there is time left.
+ *  @param cases after one touch
  *  @returns the trial with its hesitation learnt, all else as it was */
 export function tuneHesitation(
   cases: readonly BlendCase[],
   start: BlendTrial,
-  { open, caution = 1 }: TrialBudget,
+  { caution = 1 }: Pick<TrialBudget, "caution">,
 ): BlendTrial {
   const judge = (trial: BlendTrial): Float64Array => blendValues(cases, trial);
-  return ascend({ starts: [start], moves: [MOVE], rounds: 1, judge, caution, open }).best;
+  return ascend({ starts: [start], moves: [MOVE], rounds: 1, judge, caution }).best;
 }

@@ -52,7 +52,7 @@ describe("what popularity counts after one touch", () => {
         return { history: [120 + i, 3 * i, 2 * i], times: [1, 2, 1], next: [next(i)] };
       }).map(afterOneTouch);
       const made = cases.map((one) => blendCase(catalog, one, { weights: start, windows: [popularity] }));
-      return tuneHesitation(made, start, { open: () => true, spend: () => {} });
+      return tuneHesitation(made, start, {});
     };
     const fashion = learntFrom((i) => popular[i % 5] as number);
     expect(fashion.hesitation).toBeGreaterThan(0.2);
