@@ -1,7 +1,7 @@
 // Does a shopper's word find the shop's word? Everyday names of one thing (bench/everyday-names.ts) in catalogs of many trades:
 // who types the name that titles do not have should see what titles call otherwise. And does who types the shop's own words,
 // with and without a typing error, still find what he did? Then queries of a furniture shop's visitors, written by nobody here.
-// By words alone, without synonyms, with the few that the code knows, and with those that `vitrine build` writes. Run: npx tsx bench/search-names.ts [--each]
+// Vectors as built; without synonyms, with the few that the code knows, and with those that `vitrine build` writes. Run: npx tsx bench/search-names.ts [--each]
 
 import "./wat-imports.js";
 import { Catalog } from "../src/catalog/catalog.js";
@@ -13,7 +13,7 @@ import { SearchIndex } from "../src/search/hybrid-search.js";
 import { FEW_SYNONYMS } from "../src/search/synonyms.js";
 import { seededRandom } from "../src/vector/random.js";
 import { dataRoot } from "../test/data-path.js";
-import { synonymsAsBuilt } from "./as-built.js";
+import { asBuilt, synonymsAsBuilt } from "./as-built.js";
 import { EVERYDAY_NAMES } from "./everyday-names.js";
 import { askedFor, nameShops } from "./name-shops.js";
 import { ndcg, type Ratings, withTypingError } from "./search-ratings.js";
@@ -32,10 +32,12 @@ async function main(): Promise<void> {
     const titles = items.map(({ title }) => ` ${tokenize(title).join(" ")} `);
     const ratings = namesToFind(items, titles);
     const own = ownWords(titles);
+    const { vectors, encoder } = await asBuilt(items);
+    const catalog = new Catalog({ items, vectors });
     for (const [which, synonyms] of Object.entries(synonymsOf(items))) {
-      const index = await SearchIndex.build(withoutVectors(items), synonyms);
+      const index = await SearchIndex.build(catalog, synonyms);
       const rows = async (query: string): Promise<number[]> =>
-        (await index.search({ query: `${query} `, limit: 10 })).map(({ row }) => row);
+        (await index.search({ query: `${query} `, limit: 10, encoder })).map(({ row }) => row);
       const found: number[] = [];
       for (const [query, wanted] of ratings) {
         found.push(
@@ -48,7 +50,7 @@ async function main(): Promise<void> {
       }
       const share = async (query: string, asked: string): Promise<number> => {
         const says = (row: number): boolean => query.split(" ").every((word) => titles[row]?.includes(` ${word} `));
-        return (await rows(asked)).filter(says).length / Math.min(10, own.get(query) as number);
+        return Math.min(1, (await rows(asked)).filter(says).length / Math.min(10, own.get(query) as number));
       };
       const random = seededRandom(1);
       const plain: number[] = [];
@@ -69,12 +71,14 @@ async function main(): Promise<void> {
 /** Reciprocal rank of the class among all classes, for queries that share no word with it and for all. */
 async function furniture(): Promise<void> {
   const { items, asked } = await askedFor(dataRoot);
+  const { vectors, encoder } = await asBuilt(items);
+  const catalog = new Catalog({ items, vectors });
   for (const [which, synonyms] of Object.entries(synonymsOf(items))) {
-    const index = await SearchIndex.build(withoutVectors(items), synonyms);
+    const index = await SearchIndex.build(catalog, synonyms);
     const all: number[] = [];
     const blind: number[] = [];
     for (const [query, kind] of asked) {
-      const hits = await index.search({ query: `${query} `, limit: 10 });
+      const hits = await index.search({ query: `${query} `, limit: 10, encoder });
       const place = hits.findIndex(({ row }) => items[row]?.title === kind);
       all.push(place < 0 ? 0 : 1 / (1 + place));
       const words = new Set(tokenize(kind));
@@ -125,12 +129,6 @@ function ownWords(titles: readonly string[]): ReadonlyMap<string, number> {
       .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
       .slice(0, OWN_WORDS),
   );
-}
-
-/** The search goes by words alone here. */
-function withoutVectors(items: readonly Item[]): Catalog {
-  const data = new Int8Array(items.length).fill(127);
-  return new Catalog({ items, vectors: { data, rows: items.length, dimensions: 1, scale: 1 / 127 } });
 }
 
 function interval(values: readonly number[]): string {
