@@ -34,8 +34,8 @@ beforeAll(() => {
 
 it("writes other names of what the items are, with their licence, and finds by them", () => {
   const names = readFileSync(`${index}/synonyms.txt`, "utf8");
-  expect(names).toMatch(/^# [^]*Princeton University/);
-  expect(names).toMatch(/^[^#].*sneaker.*>.*shoe/m);
+  expect(names).toContain("# Princeton University");
+  expect(names).toMatch(/^.*sneaker.*>.*shoe/m);
   const { out } = vitrine("search", "--index", index, "--query", "sneakers", "--json");
   expect(JSON.parse(out)).toMatchObject({ items: ["d"] });
 });

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { type Item, type ItemInput, parseItem } from "../../../../src/catalog/item.js";
 import { namesFor, usefulThings } from "../../../../src/training/names/names-for.js";
 import { parseThings, type Thing, writeThings } from "../../../../src/training/names/things.js";
-import { licenceOf, thingsOf } from "../../../../src/training/names/wordnet.js";
+import { licenceOf, thingsOf } from "../../../../src/training/pretrain/wordnet.js";
 
 const shipped = parseThings(readFileSync(new URL("../../../../public/names/things.txt", import.meta.url), "utf8"));
 

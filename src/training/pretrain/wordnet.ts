@@ -3,7 +3,7 @@
 
 import { tokenize } from "../../encoder/tokenizer.js";
 import { errorCost } from "../../search/typing-errors.js";
-import type { Thing } from "./things.js";
+import type { Thing } from "../names/things.js";
 
 const ARTIFACT = 6;
 const FOOD = 13;

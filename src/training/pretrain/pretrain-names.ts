@@ -3,8 +3,8 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Command } from "commander";
-import { usefulThings } from "./names-for.js";
-import { writeThings } from "./things.js";
+import { usefulThings } from "../names/names-for.js";
+import { writeThings } from "../names/things.js";
 import { licenceOf, thingsOf } from "./wordnet.js";
 
 await new Command("pretrain:names")
