@@ -127,7 +127,7 @@ export class QueryReader {
     return mended.size === 0 ? { words, meant } : { words, meant, didYouMean: replace(mended) };
   }
 
-  /** Of the word, and of the two names of two words that it is half of. */
+  /** Those that the catalog has, of the word and of the names of two words that it is half of. */
   #otherNames(word: string, before: string | undefined, after: string | undefined, isShort: boolean): OtherName[] {
     const pairs = isShort
       ? [
@@ -136,7 +136,8 @@ export class QueryReader {
         ].filter((pair) => !pair.includes(undefined))
       : [];
     const names = [word, ...pairs.flatMap((pair) => [pair.join(" "), pair.join("")])];
-    return names.flatMap((name) => this.#synonyms.get(name) ?? []);
+    const others = names.flatMap((name) => this.#synonyms.get(name) ?? []);
+    return others.filter(({ words }) => words.every((part) => this.#words.numberOf(part) !== undefined));
   }
 
   /** The name that the catalog itself uses most is as good as the one that was typed. */
