@@ -1,8 +1,10 @@
-// Vectors and text model as `vitrine build` makes them by default, from the items alone. Under tsx, import
+// Vectors, text model and synonyms as `vitrine build` makes them by default, from the items alone. Under tsx, import
 // wat-imports.js first.
 
 import { readFileSync } from "node:fs";
 import type { Item } from "../src/catalog/item.js";
+import { decodeSynonyms, encodeSynonyms, type Synonyms } from "../src/catalog/synonyms-file.js";
+import { buildSynonyms } from "../src/cli/build-synonyms.js";
 import { writeAdaptedModel } from "../src/encoder/adapted-format.js";
 import { parseTextModel } from "../src/encoder/static-model.js";
 import { parseTableModel, type TableModel } from "../src/encoder/table-model.js";
@@ -17,4 +19,10 @@ export async function asBuilt(items: readonly Item[]): Promise<{ vectors: Int8Ma
   const { table, vectors } = await adapt({ items, model });
   const written = await writeAdaptedModel(table);
   return { vectors, encoder: await parseTableModel(JSON.stringify(written.header), written.bin) };
+}
+
+/** As the page reads them. */
+export function synonymsAsBuilt(items: readonly Item[]): Synonyms {
+  const { names = new Map(), notice = [] } = buildSynonyms(items) ?? {};
+  return decodeSynonyms({ name: "synonyms.txt", bytes: encodeSynonyms(names, notice) });
 }

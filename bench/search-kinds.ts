@@ -11,7 +11,7 @@ import type { Item } from "../src/catalog/item.js";
 import { SearchIndex } from "../src/search/hybrid-search.js";
 import { seededRandom } from "../src/vector/random.js";
 import { dataPath } from "../test/data-path.js";
-import { asBuilt } from "./as-built.js";
+import { asBuilt, synonymsAsBuilt } from "./as-built.js";
 import { kindQueries } from "./kind-queries.js";
 import { condensedNdcg, withTypingError } from "./search-ratings.js";
 
@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   const { items } = await collectItems(readItems({ name: "icecat", format: "ndjson", stream }));
   const { vectors, encoder } = await asBuilt(items);
   const catalog = new Catalog({ items, vectors });
-  const index = await SearchIndex.build(catalog);
+  const index = await SearchIndex.build(catalog, synonymsAsBuilt(items));
 
   for (const [name, more] of Object.entries({ words: {}, "with vectors": { encoder } })) {
     const ranks: number[] = [];

@@ -12,7 +12,7 @@ import type { TextEncoder } from "../../src/encoder/text-encoder.js";
 import { Bootstrap } from "../../src/evaluation/bootstrap.js";
 import { SearchIndex } from "../../src/search/hybrid-search.js";
 import { seededRandom } from "../../src/vector/random.js";
-import { asBuilt } from "../as-built.js";
+import { asBuilt, synonymsAsBuilt } from "../as-built.js";
 import { plainBm25 } from "../plain-bm25.js";
 import { ndcg, readRatings, TYPO_SEEDS, withTypingError } from "../search-ratings.js";
 import type { Interval, Section, Table } from "./section.js";
@@ -94,7 +94,7 @@ async function dummyJson(data: string): Promise<Table> {
 }
 
 async function searches(catalog: Catalog, encoder: TextEncoder): Promise<Record<string, Search>> {
-  const index = await SearchIndex.build(catalog);
+  const index = await SearchIndex.build(catalog, synonymsAsBuilt(catalog.items));
   const bm25 = plainBm25(catalog.items);
   return {
     "plain BM25": async (query) => bm25(query, 100),

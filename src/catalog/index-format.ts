@@ -49,6 +49,7 @@ const version2 = v.strictObject({
     pictures: v.optional(file),
     network: v.optional(file),
     relations: v.optional(file),
+    synonyms: v.optional(file),
   }),
   parts: v.pipe(
     v.array(
@@ -117,6 +118,7 @@ export interface IndexManifest {
     readonly pictures?: IndexFile | undefined;
     readonly network?: IndexFile | undefined;
     readonly relations?: IndexFile | undefined;
+    readonly synonyms?: IndexFile | undefined;
   };
   readonly parts: readonly IndexPart[];
 }
@@ -140,6 +142,7 @@ export function allFiles(manifest: IndexManifest): IndexFile[] {
     manifest.files.pictures,
     manifest.files.network,
     manifest.files.relations,
+    manifest.files.synonyms,
     ...(manifest.model?.files ?? []),
   ]);
 }

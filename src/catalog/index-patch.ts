@@ -26,6 +26,7 @@ import { encodePictures } from "./pictures-file.js";
 import { placeRows } from "./placed-rows.js";
 import { encodePopularity } from "./popularity-file.js";
 import { encodeRelations } from "./relations-file.js";
+import { encodeSynonyms } from "./synonyms-file.js";
 
 export interface PatchPlan {
   /** The feed's items in the order of their rows: kept ones where they stood, then new and changed ones. */
@@ -92,7 +93,7 @@ export async function encodePatch({ previous, files, plan, parts }: PatchRequest
   const { manifest, layout } = previous;
   const whole: IndexParts = { ...parts, items: plan.items };
   checkParts(whole);
-  const { vectors, popularity, blend, pictures, network, relations } = parts;
+  const { vectors, popularity, blend, pictures, network, relations, synonyms } = parts;
   if (vectors.scale !== manifest.scale || vectors.dimensions !== manifest.dimensions) {
     throw new RangeError("A patch needs vectors with the scale and dimensions of the index that it continues.");
   }
@@ -120,6 +121,7 @@ export async function encodePatch({ previous, files, plan, parts }: PatchRequest
       ...(pictures && { pictures: await add("pictures.bin", encodePictures(placed(pictures, "vectors"))) }),
       ...(network && { network: await add("network.bin", encodeNetwork(placed(network, "items"))) }),
       ...(hasAny(relations) && { relations: await add("relations.bin", encodeRelations(relations, stored, rows)) }),
+      ...(synonyms && { synonyms: await add("synonyms.txt", encodeSynonyms(synonyms.names, synonyms.notice)) }),
     },
     parts: await nextParts(),
   };

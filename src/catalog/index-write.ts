@@ -23,6 +23,7 @@ import { encodePopularity } from "./popularity-file.js";
 import type { RelationGraphs } from "./relations.js";
 import { encodeRelations } from "./relations-file.js";
 import { mainCurrency } from "./summary.js";
+import { encodeSynonyms, type Synonyms } from "./synonyms-file.js";
 
 export interface IndexParts {
   /** Ids are distinct (see `collectItems`). */
@@ -41,6 +42,8 @@ export interface IndexParts {
   readonly network?: Network | undefined;
   /** Lists by kind of event; left out where the log had too little of each. */
   readonly relations?: RelationGraphs | undefined;
+  /** Other names of what the items are, and what their owner wants said; left out where there are none. */
+  readonly synonyms?: { readonly names: Synonyms; readonly notice: readonly string[] } | undefined;
   /** The text model that made the vectors: its files by name, the one that `loadModel` takes first. They are written
    *  under `model/`. */
   readonly model?: (Omit<ModelRecord, "files"> & { readonly files: ReadonlyMap<string, Uint8Array> }) | undefined;
@@ -52,7 +55,7 @@ export type FolderFiles = Map<string, Uint8Array<ArrayBuffer>>;
 /** Every file of the folder by its path, index.json last.
  *  @throws VitrineError CATALOG_EMPTY; RangeError where the parts do not fit together. */
 export async function encodeIndex(parts: IndexParts): Promise<FolderFiles> {
-  const { items, vectors, popularity, neighbours, blend, pictures, network, relations, model } = parts;
+  const { items, vectors, popularity, neighbours, blend, pictures, network, relations, synonyms, model } = parts;
   checkParts(parts);
   const files: FolderFiles = new Map();
   const add = adderTo(files);
@@ -73,6 +76,7 @@ export async function encodeIndex(parts: IndexParts): Promise<FolderFiles> {
       ...(hasAny(relations) && {
         relations: await add("relations.bin", encodeRelations(relations, rows, items.length)),
       }),
+      ...(synonyms && { synonyms: await add("synonyms.txt", encodeSynonyms(synonyms.names, synonyms.notice)) }),
     },
     parts: [
       {

@@ -5,6 +5,7 @@ import type { LoadedIndex } from "./index-assemble.js";
 import type { IndexFile } from "./index-format.js";
 import type { Network } from "./network-file.js";
 import type { Lens } from "./pictures-file.js";
+import type { Synonyms } from "./synonyms-file.js";
 
 /** Each is undefined where the index has no such file, and downloads anew at every call.
  *  @throws VitrineError INDEX_NOT_FOUND, INDEX_CORRUPT. */
@@ -15,10 +16,12 @@ export interface LateFiles {
   readonly loadNetwork: (() => Promise<Network>) | undefined;
   /** Lists by kind of event, put into the catalog. */
   readonly loadRelations: (() => Promise<void>) | undefined;
+  /** Other names of what the items are. */
+  readonly loadSynonyms: (() => Promise<Synonyms>) | undefined;
 }
 
 export function lateFiles(index: LoadedIndex): LateFiles {
-  const { pictures, network, relations } = index.manifest.files;
+  const { pictures, network, relations, synonyms } = index.manifest.files;
   /** The code comes while the bytes do. */
   const late = <M, R>(
     file: IndexFile | undefined,
@@ -45,6 +48,11 @@ export function lateFiles(index: LoadedIndex): LateFiles {
       relations,
       () => import("./relations-file.js"),
       ({ putRelations }, file) => putRelations(index, file),
+    ),
+    loadSynonyms: late(
+      synonyms,
+      () => import("./synonyms-file.js"),
+      ({ decodeSynonyms }, file) => decodeSynonyms(file),
     ),
   };
 }

@@ -13,6 +13,7 @@ import { learn, type TuningReport } from "../training/learn.js";
 import { MOST_EXACT } from "../training/pruned-neighbours.js";
 import { type BuiltNetwork, buildNetwork, type NetworkOptions } from "./build-network.js";
 import { buildPictures, type PictureCounts, picturesWanted } from "./build-pictures.js";
+import { buildSynonyms } from "./build-synonyms.js";
 import { checkIndexFolder, writeIndexFolder } from "./index-folder.js";
 import { openInput } from "./input-file.js";
 import { readKey } from "./keys.js";
@@ -109,7 +110,8 @@ export async function build(options: BuildOptions): Promise<BuildSummary> {
   if (previous?.index.loadPictures !== undefined && looked === undefined) {
     console.error("The previous index had pictures; without --images the new one has none.");
   }
-  const parts = { vectors, ...learnt, network: tried?.network, pictures: looked?.pictures };
+  const own = { network: tried?.network, pictures: looked?.pictures, synonyms: buildSynonyms(items) };
+  const parts = { vectors, ...learnt, ...own };
   const files = continued
     ? await encodePatch({ previous: continued.index, files: continued.files, plan: continued.plan, parts })
     : await encodeIndex({ ...parts, items, model });

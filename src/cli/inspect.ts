@@ -35,7 +35,7 @@ export async function inspect(
   { json = false, publicKey, html, map }: InspectOptions,
 ): Promise<void> {
   const bytes = await readIndexFiles(directory);
-  const { catalog, manifest, loadTexts, loadPictures, loadNetwork, loadRelations } = await decodeIndex(
+  const { catalog, manifest, loadTexts, loadPictures, loadNetwork, loadRelations, loadSynonyms } = await decodeIndex(
     bytes,
     publicKey === undefined ? {} : { publicKey: readKey(publicKey) },
   );
@@ -43,6 +43,7 @@ export async function inspect(
   const lens = await loadPictures?.();
   const network = await loadNetwork?.();
   await loadRelations?.();
+  await loadSynonyms?.();
   if (network !== undefined) openExpectation(network);
   for (const { path, ...promised } of manifest.model?.files ?? []) {
     const data = bytes.get(path);

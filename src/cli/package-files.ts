@@ -15,6 +15,9 @@ function packageRoot(): string {
 /** Folder of the text model that ships. */
 export const SHIPPED_MODEL = join(packageRoot(), "public/model");
 
+/** What things are called: see `src/training/names/`. */
+export const SHIPPED_NAMES = join(packageRoot(), "public/names/things.txt");
+
 /** Folder of the built demo shop. */
 export const SHOP_FOLDER = join(packageRoot(), "dist/shop");
 

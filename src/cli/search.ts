@@ -33,10 +33,10 @@ export async function openSearch(
   options: { readonly model?: TextFunction } = {},
 ): Promise<{ index: LoadedIndex; search: Searcher; answer: Answerer }> {
   const index = await readIndexFolder(directory);
-  await index.loadTexts();
+  const [synonyms] = await Promise.all([index.loadSynonyms?.(), index.loadTexts()]);
   const { catalog } = index;
   const [searchIndex, encoder, { engine }] = await Promise.all([
-    SearchIndex.build(catalog),
+    SearchIndex.build(catalog, synonyms),
     openModelOfFolder(directory, index, options.model),
     openEngine({ matrix: catalog.vectors, force: "wasm" }),
   ]);

@@ -1,10 +1,11 @@
 // What was probably meant by a word that is in no or hardly any item: a noisy channel (Kernighan, Church and Gale, A
 // spelling correction program based on a noisy channel model, 1990) in which the query's other words have a say.
 
+import type { Synonyms } from "../catalog/synonyms-file.js";
 import type { CatalogWords } from "./catalog-words.js";
 import type { Neighbours } from "./neighbours.js";
 import type { Form } from "./query-form.js";
-import { synonymsOf, wordsWithSynonyms } from "./synonyms.js";
+import { SURE } from "./synonyms.js";
 import { errorCost, errorsAllowed } from "./typing-errors.js";
 import { PLURAL_COST, type Vocabulary } from "./vocabulary.js";
 import type { WordIndex } from "./word-index.js";
@@ -40,6 +41,14 @@ export interface Doubt {
   readonly besideOnly: boolean;
 }
 
+interface Parts {
+  readonly words: CatalogWords;
+  readonly index: WordIndex;
+  readonly vocabulary: Vocabulary;
+  readonly neighbours: Neighbours;
+  readonly synonyms: Synonyms;
+}
+
 export class Corrections {
   readonly #words: CatalogWords;
   readonly #index: WordIndex;
@@ -50,16 +59,19 @@ export class Corrections {
   /** Names that the catalog has another word for, with that word. */
   readonly #names: [name: string, number: number][] = [];
 
-  constructor(words: CatalogWords, index: WordIndex, vocabulary: Vocabulary, neighbours: Neighbours) {
+  constructor({ words, index, vocabulary, neighbours, synonyms }: Parts) {
     this.#words = words;
     this.#index = index;
     this.#neighbours = neighbours;
     this.#vocabulary = vocabulary;
     this.#titles = titleCounts(words);
-    for (const name of wordsWithSynonyms()) {
-      if (words.numberOf(name) !== undefined) continue;
-      const numbers = synonymsOf(name).map((other) => words.numberOf(other));
-      for (const number of numbers) if (number !== undefined) this.#names.push([name, number]);
+    for (const [name, others] of synonyms) {
+      if (name.includes(" ") || words.numberOf(name) !== undefined) continue;
+      for (const other of others) {
+        if (other.trust < SURE) continue;
+        const number = other.words.length > 1 ? undefined : words.numberOf(other.words[0] as string);
+        if (number !== undefined) this.#names.push([name, number]);
+      }
     }
   }
 

@@ -2,6 +2,7 @@
 // projector from a lamp for one; the vectors carry synonyms. Who the shopper is comes later, in ranking.
 
 import type { Catalog } from "../catalog/catalog.js";
+import type { Synonyms } from "../catalog/synonyms-file.js";
 import type { RowMask } from "../vector/row-mask.js";
 import { TopRowsHeap } from "../vector/top-rows.js";
 import { Breath } from "./breathe.js";
@@ -12,6 +13,7 @@ import { nearnessTo, type QueryEncoder, type ScoreRows } from "./nearness.js";
 import { groupByType, NO_TYPE, type ProductTypes } from "./product-types.js";
 import type { QueryWord } from "./query-form.js";
 import { QueryReader, type ReadQuery } from "./query-words.js";
+import { FEW_SYNONYMS } from "./synonyms.js";
 import { IMAGINED, titleHeads } from "./title-heads.js";
 import { WordIndex } from "./word-index.js";
 
@@ -76,24 +78,30 @@ export class SearchIndex {
   readonly #scorer: LexicalScorer;
   readonly #names: ExactNames;
 
-  private constructor(catalog: Catalog, words: CatalogWords, types: ProductTypes, index: WordIndex) {
+  private constructor(
+    catalog: Catalog,
+    words: CatalogWords,
+    types: ProductTypes,
+    index: WordIndex,
+    synonyms: Synonyms,
+  ) {
     this.#catalog = catalog;
     this.#words = words;
     this.#types = types;
-    this.#reader = new QueryReader(words, index);
+    this.#reader = new QueryReader(words, index, synonyms);
     this.#scorer = new LexicalScorer(words, index);
     this.#names = new ExactNames(catalog, words);
   }
 
   /** Reads the items as they are now: texts that come later (`LoadedIndex.loadTexts`) are not found. In slices of a few
    *  milliseconds, under half a second for 20,000 items with descriptions and attributes. */
-  static async build(catalog: Catalog): Promise<SearchIndex> {
+  static async build(catalog: Catalog, synonyms = FEW_SYNONYMS): Promise<SearchIndex> {
     const breath = new Breath();
     try {
       const words = await CatalogWords.read(catalog, breath);
       const types = await groupByType(words, breath);
       const index = await WordIndex.build(words, titleHeads(words, types), breath);
-      return new SearchIndex(catalog, words, types, index);
+      return new SearchIndex(catalog, words, types, index, synonyms);
     } finally {
       breath.end();
     }

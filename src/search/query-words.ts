@@ -1,6 +1,7 @@
 // What a query's words may stand for in this catalog: the word itself, words that it begins, words joined or split,
 // words that it was a typing error for. Puts together what others find; ranks nothing.
 
+import type { OtherName, Synonyms } from "../catalog/synonyms-file.js";
 import { tokenize } from "../encoder/tokenizer.js";
 import type { CatalogWords } from "./catalog-words.js";
 import { Compounds, type Joined, OTHER_SPELLING } from "./compounds.js";
@@ -8,7 +9,7 @@ import { Corrections } from "./corrections.js";
 import { LongerWords } from "./longer-words.js";
 import { Neighbours } from "./neighbours.js";
 import type { Form, FormPair, QueryWord } from "./query-form.js";
-import { synonymsOf } from "./synonyms.js";
+import { SURE } from "./synonyms.js";
 import { Vocabulary } from "./vocabulary.js";
 import type { WordIndex } from "./word-index.js";
 
@@ -35,15 +36,17 @@ export class QueryReader {
   readonly #longer: LongerWords;
   readonly #compounds: Compounds;
   readonly #corrections: Corrections;
+  readonly #synonyms: Synonyms;
 
-  constructor(words: CatalogWords, index: WordIndex) {
+  constructor(words: CatalogWords, index: WordIndex, synonyms: Synonyms) {
+    this.#synonyms = synonyms;
     const vocabulary = new Vocabulary(words.words);
     this.#words = words;
     this.#index = index;
     this.#longer = new LongerWords(words, index, vocabulary);
     const neighbours = new Neighbours(words, index);
     this.#compounds = new Compounds(words, index, neighbours, this.#longer);
-    this.#corrections = new Corrections(words, index, vocabulary, neighbours);
+    this.#corrections = new Corrections({ words, index, vocabulary, neighbours, synonyms });
   }
 
   /** The last word may be unfinished, unless a blank follows.
@@ -81,8 +84,11 @@ export class QueryReader {
       const items = number === undefined ? 0 : this.#index.count(number);
       const isCompound = pairs.length + left.forms.length + right.forms.length > 0;
       const isCode = items > 0 && /\d/.test(word);
-      const alike = this.#alike(word, items);
-      if (!isCompound && !isCode && alike.length === 0 && (items < SURELY_MEANT || (doubtful && isShort))) {
+      const names = this.#otherNames(word, tokens[i - 1], tokens[i + 1], isShort);
+      const alike = names.flatMap((name) => this.#formOf(name, items));
+      pairs.push(...names.flatMap((name) => this.#pairOf(name, items)));
+      const isNamed = names.some(({ trust }) => trust >= SURE);
+      if (!isCompound && !isCode && !isNamed && (items < SURELY_MEANT || (doubtful && isShort))) {
         const others = tokens.filter((other) => other !== word);
         const besideOnly = items >= SURELY_MEANT;
         const [before, after] = [tokens[i - 1], tokens[i + 1]];
@@ -121,13 +127,31 @@ export class QueryReader {
     return mended.size === 0 ? { words, meant } : { words, meant, didYouMean: replace(mended) };
   }
 
+  /** Those that the catalog has, of the word and of the names of two words that it is half of. */
+  #otherNames(word: string, before: string | undefined, after: string | undefined, isShort: boolean): OtherName[] {
+    const pairs = isShort
+      ? [
+          [before, word],
+          [word, after],
+        ].filter((pair) => !pair.includes(undefined))
+      : [];
+    const names = [word, ...pairs.flatMap((pair) => [pair.join(" "), pair.join("")])];
+    const others = names.flatMap((name) => this.#synonyms.get(name) ?? []);
+    return others.filter(({ words }) => words.every((part) => this.#words.numberOf(part) !== undefined));
+  }
+
   /** The name that the catalog itself uses most is as good as the one that was typed. */
-  #alike(word: string, items: number): Form[] {
-    return synonymsOf(word).flatMap((other) => {
-      const number = this.#words.numberOf(other);
-      if (number === undefined) return [];
-      return [{ number, factor: this.#index.count(number) > items ? 1 : OTHER_SPELLING }];
-    });
+  #formOf({ words, trust }: OtherName, items: number): Form[] {
+    const [number] = words.map((word) => this.#words.numberOf(word));
+    if (number === undefined || words.length > 1) return [];
+    return [{ number, factor: trust * (this.#index.count(number) > items ? 1 : OTHER_SPELLING) }];
+  }
+
+  #pairOf({ words, trust }: OtherName, items: number): FormPair[] {
+    const [first, second] = words.map((word) => this.#words.numberOf(word));
+    if (first === undefined || second === undefined) return [];
+    const isUsual = Math.min(this.#index.count(first), this.#index.count(second)) > items;
+    return [{ first, second, factor: trust * (isUsual ? 1 : OTHER_SPELLING) }];
   }
 
   /** No form may be worth more than the word itself, or, where the catalog has no such word, than the commonest form:

@@ -1,8 +1,10 @@
-// Everyday English names of the same product, which the vectors of one catalog cannot know: it says "notebook" of all its
-// laptops. Few on purpose: names of the same thing only (earbuds are a kind of headphones), no other language.
+// Everyday English names of the same product that dictionaries lack or rank low. Few on purpose: names of the same thing
+// only (earbuds are a kind of headphones). A built index brings thousands more (synonyms.txt), and these among them.
+
+import type { Synonyms } from "../catalog/synonyms-file.js";
 
 /** Words as `tokenize` gives them, alike in a line. */
-const ALIKE = [
+export const SHOP_NAMES: readonly (readonly string[])[] = [
   "laptop notebook",
   "tv television telly",
   "cpu processor",
@@ -22,21 +24,14 @@ const ALIKE = [
   "pram stroller",
   "torch flashlight",
   "bike bicycle",
-];
+].map((line) => line.split(" "));
 
-const groups = new Map(
-  ALIKE.flatMap((line) => {
-    const words = line.split(" ");
-    return words.map((word): [string, readonly string[]] => [word, words.filter((other) => other !== word)]);
-  }),
+/** For a catalog that came without its own. */
+export const FEW_SYNONYMS: Synonyms = new Map(
+  SHOP_NAMES.flatMap((names) =>
+    names.map((name) => [name, names.filter((other) => other !== name).map((other) => ({ words: [other], trust: 1 }))]),
+  ),
 );
 
-/** All words that have other names. */
-export function wordsWithSynonyms(): Iterable<string> {
-  return groups.keys();
-}
-
-/** Other names of what the word, as `tokenize` gives it, may mean. */
-export function synonymsOf(word: string): readonly string[] {
-  return groups.get(word) ?? [];
-}
+/** Less trust than this leaves room for a typing error. */
+export const SURE = 0.75;

@@ -14,8 +14,12 @@ export class LazySearch {
   constructor(loaded: LoadedCatalog) {
     this.#loaded = loaded;
     this.index = once(async () => {
-      const [{ SearchIndex }] = await Promise.all([import("../search/hybrid-search.js"), loaded.loadTexts()]);
-      return SearchIndex.build(loaded.catalog);
+      const [{ SearchIndex }, , synonyms] = await Promise.all([
+        import("../search/hybrid-search.js"),
+        loaded.loadTexts(),
+        loaded.loadSynonyms?.(),
+      ]);
+      return SearchIndex.build(loaded.catalog, synonyms);
     });
   }
 

@@ -42,6 +42,7 @@ export async function catalogFromList(
     loadPictures: undefined,
     loadNetwork: undefined,
     loadRelations: undefined,
+    loadSynonyms: undefined,
     needsTexts: () => false,
   };
 }

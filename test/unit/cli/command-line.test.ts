@@ -32,6 +32,14 @@ beforeAll(() => {
   expect(run.out).toContain("5 items, learnt from 25 events");
 });
 
+it("writes other names of what the items are, with their licence, and finds by them", () => {
+  const names = readFileSync(`${index}/synonyms.txt`, "utf8");
+  expect(names).toContain("# Princeton University");
+  expect(names).toMatch(/^.*sneaker.*>.*shoe/m);
+  const { out } = vitrine("search", "--index", index, "--query", "sneakers", "--json");
+  expect(JSON.parse(out)).toMatchObject({ items: ["d"] });
+});
+
 it("writes the same bytes again from the same input", () => {
   const again = `${directory}/again`;
   vitrine("build", "--items", `${directory}/items.ndjson.gz`, "--events", `${directory}/events.csv.gz`, "--out", again);

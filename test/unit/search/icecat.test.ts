@@ -3,7 +3,7 @@
 
 import { createReadStream } from "node:fs";
 import { beforeAll, expect, it } from "vitest";
-import { asBuilt } from "../../../bench/as-built.js";
+import { asBuilt, synonymsAsBuilt } from "../../../bench/as-built.js";
 import {
   condensedNdcg,
   ndcg,
@@ -31,7 +31,7 @@ describeWithData("search on Icecat", "icecat", (folder) => {
     const built = await asBuilt(items);
     encoder = built.encoder;
     catalog = new Catalog({ items, vectors: built.vectors });
-    index = await SearchIndex.build(catalog);
+    index = await SearchIndex.build(catalog, synonymsAsBuilt(items));
   }, 600_000);
 
   it("ranks about as people rated, by words alone and with the vectors", async () => {

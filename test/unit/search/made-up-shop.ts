@@ -2,6 +2,7 @@
 
 import { Catalog } from "../../../src/catalog/catalog.js";
 import { type ItemInput, parseItem } from "../../../src/catalog/item.js";
+import type { Synonyms } from "../../../src/catalog/synonyms-file.js";
 import { SearchIndex, type SearchQuery } from "../../../src/search/hybrid-search.js";
 
 export interface SearchShop {
@@ -11,7 +12,8 @@ export interface SearchShop {
   readonly ids: (query: string, more?: Partial<SearchQuery>) => Promise<string[]>;
 }
 
-export async function searchShop(inputs: readonly ItemInput[]): Promise<SearchShop> {
+/** @param synonyms those of an index; without, the few that the code knows */
+export async function searchShop(inputs: readonly ItemInput[], synonyms?: Synonyms): Promise<SearchShop> {
   const items = inputs.map((input) => {
     const parsed = parseItem(input);
     if ("reason" in parsed) throw new Error(parsed.reason);
@@ -19,7 +21,7 @@ export async function searchShop(inputs: readonly ItemInput[]): Promise<SearchSh
   });
   const vectors = { data: new Int8Array(items.length * 4), rows: items.length, dimensions: 4, scale: 1 };
   const catalog = new Catalog({ items, vectors });
-  const index = await SearchIndex.build(catalog);
+  const index = await SearchIndex.build(catalog, synonyms);
   const ids: SearchShop["ids"] = async (query, more = {}) =>
     (await index.search({ query, limit: 50, ...more })).map(({ row }) => catalog.idOf(row));
   return { catalog, index, ids };
