@@ -85,9 +85,10 @@ export class Learning {
     await this.keep();
   }
 
-  /** One round, unless one is under way: then that one's report. `unasked` rounds wait for something new. */
-  learn(unasked: boolean): Promise<LearningReport> {
-    this.#running ??= this.#round(unasked).finally(() => {
+  /** One round, unless one is under way, or nothing is new since the latest: then that one's report. (What was learnt from
+   *  the very choices that judge would always win against what is learnt without them.) */
+  learn(): Promise<LearningReport> {
+    this.#running ??= this.#round().finally(() => {
       this.#running = undefined;
     });
     return this.#running;
@@ -110,12 +111,12 @@ export class Learning {
     } else await this.#store?.clear();
   }
 
-  async #round(unasked: boolean): Promise<LearningReport> {
+  async #round(): Promise<LearningReport> {
     const { record, catalog, score, environment, onRound } = this.#options;
     const life = this.#life;
     const events = (await record.events()).filter(({ kind }) => kind !== "impression");
     const moments = choicesOf(events, catalog).length;
-    if (record.consent === "none" || (unasked && moments === this.#moments)) return this.report;
+    if (record.consent === "none" || moments === this.#moments) return this.report;
     this.#moments = moments;
     const { plainTrainer } = await import("../profile/fine-tune/plain-trainer.js");
     const [began, measuredFrom] = [environment.stopwatch(), performance.now()];

@@ -62,6 +62,16 @@ test("a bad round, planted by flipping the labels, is rolled back", async ({ pag
   await expect(page.getByTestId("learning")).toHaveAttribute("data-state", "rolled back");
 });
 
+// What was learnt from the choices that judge won against what is learnt without them: a second click on "Learn now" was
+// always answered with "Not used".
+test("asked again with nothing new to learn from, it says what it said", async ({ page }) => {
+  await openShop(page, SHOP);
+  await click(page, await itemsIn(page, TASTE, 20));
+  const [first, second] = await page.evaluate(async () => [await window.vitrine.learn(), await window.vitrine.learn()]);
+  expect(first).toMatchObject({ state: "accepted" });
+  expect(second).toEqual(first);
+});
+
 test("one may learn now, by keyboard", async ({ page }) => {
   await openShop(page, SHOP);
   await click(page, await itemsIn(page, TASTE, 12));
