@@ -41,8 +41,8 @@ export class Learning {
   #adapter: Adapter | undefined;
   #report: LearningReport = { state: "waiting", active: false, rounds: 0, rolledBack: 0 };
   #running: Promise<LearningReport> | undefined;
-  /** Moments there were at the latest round. */
-  #moments = 0;
+  /** Moments there were at the latest round; undefined until they are counted. */
+  #moments: number | undefined;
   /** Grows when what was learnt is forgotten: a round that is under way then counts for nothing. */
   #life = 0;
 
@@ -58,6 +58,7 @@ export class Learning {
     if (options.record.consent !== "stored") return learning;
     const bytes = await learning.#store?.load().catch(() => undefined); // Then it is learnt anew.
     learning.#use(bytes && decodeCheckpoint(bytes, options.catalog.vectors));
+    if (learning.#adapter !== undefined) learning.#report = { ...learning.#report, state: "accepted" };
     return learning;
   }
 
@@ -97,7 +98,7 @@ export class Learning {
   /** Drops what was learnt, here; the disk is the caller's. */
   forget(): void {
     this.#life++;
-    this.#moments = 0;
+    this.#moments = undefined;
     this.#report = { state: "waiting", active: false, rounds: 0, rolledBack: 0 };
     this.#use(undefined);
   }
@@ -116,6 +117,8 @@ export class Learning {
     const life = this.#life;
     const events = (await record.events()).filter(({ kind }) => kind !== "impression");
     const moments = choicesOf(events, catalog).length;
+    // Of what an earlier visit learnt, all that is on record by now has taught it.
+    if (this.#adapter !== undefined) this.#moments ??= moments;
     if (record.consent === "none" || moments === this.#moments) return this.report;
     this.#moments = moments;
     const { plainTrainer } = await import("../profile/fine-tune/plain-trainer.js");

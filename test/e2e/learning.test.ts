@@ -37,6 +37,12 @@ test("what was learnt comes back with the shopper, goes along, and goes with the
   await page.reload();
   await ready(page);
   await expect.poll(() => page.evaluate(async () => (await window.vitrine.report()).learning.active)).toBe(true);
+  // With nothing new since, it is not judged again by the choices that it has learnt from.
+  expect(await page.evaluate(() => window.vitrine.learn())).toMatchObject({
+    state: "accepted",
+    active: true,
+    rounds: 0,
+  });
   const taken = await page.evaluate(() => window.vitrine.privacy.export());
   expect(taken.learned.learning).toMatchObject({ weights: expect.any(Array), checkpoint: expect.any(String) });
   await page.evaluate(() => window.vitrine.privacy.erase());
