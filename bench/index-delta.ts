@@ -2,14 +2,16 @@
 // 1 % of it changed in one way at a time, as `vitrine build --previous` continues it.
 // Run: npx tsx bench/index-delta.ts [items.ndjson or .gz]
 
+import "./wat-imports.js";
 import { createReadStream, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { decompressIfGzip } from "../src/catalog/feeds/gzip.js";
 import { readLines } from "../src/catalog/feeds/text-lines.js";
-import { build } from "../src/cli/build.js";
 import { seededRandom } from "../src/vector/random.js";
 import { dataPath } from "../test/data-path.js";
+
+const { build } = await import("../src/cli/build.js");
 
 type Row = Record<string, unknown>;
 

@@ -77,7 +77,7 @@ export class Recommender {
     if (learning === "off") return;
     this.#endLearning = learnAtIdle({
       onRecord: (listener) => this.subscribe(({ kind }) => (kind === "record" ? listener() : undefined)),
-      learn: () => connection.call("learn", { unasked: true }),
+      learn: () => connection.call("learn", {}),
     });
   }
 
@@ -218,10 +218,11 @@ export class Recommender {
     return this.#connection.call("portrait", {}, signal);
   }
 
-  /** Learns from the shopper's choices now, in the worker, and says what came of it. With `learning: "off"` nothing is
+  /** Learns from the shopper's choices now, in the worker, and says what came of it; of the latest round, where nothing is
+   *  new since. With `learning: "off"` nothing is
    *  learnt and the state is "off". */
   learn({ signal }: CallOptions = {}): Promise<LearningReport> {
-    return this.#connection.call("learn", { unasked: false }, signal);
+    return this.#connection.call("learn", {}, signal);
   }
 
   /** Engine in use and why, timings, storage. */

@@ -9,8 +9,19 @@ export function Fault({ error, heading = "h1" }: { readonly error: unknown; read
   return (
     <div class="fault" role="alert" data-testid="fault">
       {known !== undefined && <p class="fault-code">{known.code}</p>}
-      <Heading>{headline(known)}</Heading>
-      <p>{message}</p>
+      <Heading>{unreached(error) ? "No connection" : headline(known)}</Heading>
+      <p>
+        {unreached(error)
+          ? "A part of this page did not arrive. Look at your connection, then load the page again."
+          : message}
+      </p>
+      {unreached(error) && (
+        <p>
+          <button type="button" class="button" onClick={() => location.reload()}>
+            Load again
+          </button>
+        </p>
+      )}
       {known !== undefined && <p class="fault-hint">{known.hint}</p>}
       {known?.code === "ENGINE_UNAVAILABLE" && new URLSearchParams(location.search).has("engine") && (
         <p>
@@ -20,6 +31,13 @@ export function Fault({ error, heading = "h1" }: { readonly error: unknown; read
         </p>
       )}
     </div>
+  );
+}
+
+/** What browsers say of code that they cannot fetch has no code, and no word for a shopper. */
+function unreached(error: unknown): boolean {
+  return (
+    !(error instanceof VitrineError) && /dynamically imported module|failed to fetch|load failed/i.test(String(error))
   );
 }
 

@@ -23,9 +23,12 @@ export function Shelf({ testId, title, list, about, eager = false }: ShelfProps)
   const { holdings } = useVisit();
   const shown = list?.items.filter(({ item }) => !holdings.dismissed.has(item.id));
   if (shown?.length === 0) return null;
+  // By whole cards. (Snapping would do that, too, but Chromium then follows a card to where a new order puts it.)
   const turn = (direction: -1 | 1): void => {
-    const width = row.current?.clientWidth ?? 0;
-    row.current?.scrollBy({ left: direction * width * 0.8 });
+    const [first, second] = row.current?.querySelectorAll("li") ?? [];
+    if (row.current === null || first === undefined || second === undefined) return;
+    const step = second.offsetLeft - first.offsetLeft;
+    row.current.scrollBy({ left: direction * step * Math.max(1, Math.floor(row.current.clientWidth / step) - 1) });
   };
   return (
     <section class="shelf" data-testid={testId} aria-labelledby={heading} aria-busy={shown === undefined}>

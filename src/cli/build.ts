@@ -1,7 +1,6 @@
 // `vitrine build`: a shop's feed, and its past events if there are any → one index folder.
 
 import type { LearntBlend } from "../catalog/blend-file.js";
-import { readEvents } from "../catalog/feeds/events-csv.js";
 import type { FeedReport } from "../catalog/feeds/feed-report.js";
 import { MANIFEST_NAME, SIGNATURE_NAME } from "../catalog/index-format.js";
 import { encodePatch } from "../catalog/index-patch.js";
@@ -15,13 +14,12 @@ import { type BuiltNetwork, buildNetwork, type NetworkOptions } from "./build-ne
 import { buildPictures, type PictureCounts, picturesWanted } from "./build-pictures.js";
 import { buildSynonyms } from "./build-synonyms.js";
 import { checkIndexFolder, writeIndexFolder } from "./index-folder.js";
-import { openInput } from "./input-file.js";
 import { readKey } from "./keys.js";
 import { withLearningTrial } from "./learning-verdict.js";
 import { continueIndex, openPrevious, type PatchSummary, summarisePatch } from "./previous-index.js";
 import { startProgress } from "./progress.js";
-import { type FeedOptions, type ReadFeed, readFeed } from "./read-feed.js";
-import { reportRefusals } from "./refusals.js";
+import { type FeedOptions, readFeed } from "./read-feed.js";
+import { readLog } from "./read-log.js";
 import { encodeSeen, SEEN_NAME, seenBefore } from "./seen-pictures.js";
 import { type VectoriseOptions, vectorise, vectorisePatch, wantedModel } from "./vectorise.js";
 
@@ -141,20 +139,4 @@ export async function build(options: BuildOptions): Promise<BuildSummary> {
 
 function told({ network, ...rest }: BuiltNetwork): NonNullable<BuildSummary["network"]> {
   return { ...rest, ships: network !== undefined };
-}
-
-/** Events of a variant count for the item that it is part of. */
-async function readLog(path: string, { items, aliases }: ReadFeed, strict: boolean): ReturnType<typeof readEvents> {
-  const known = new Set<string>();
-  for (const { id } of items) known.add(id);
-  const log = await readEvents({ stream: openInput(path), isKnown: (item) => known.has(item) || aliases.has(item) });
-  reportRefusals(path, log.refused, strict);
-  if (log.unknownItems > 0) {
-    const examples = log.unknownExamples.join(", ");
-    console.error(`${path}: ${log.unknownItems} events name items that the feed does not have, such as ${examples}`);
-  }
-  if (log.events.length === 0) console.error(`${path}: no event could be used, so nothing is learnt from it.`);
-  if (aliases.size === 0) return log;
-  const ofItem = (item: string): string => (known.has(item) ? item : (aliases.get(item) ?? item));
-  return { ...log, events: log.events.map((event) => ({ ...event, item: ofItem(event.item) })) };
 }

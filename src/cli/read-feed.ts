@@ -62,6 +62,7 @@ export async function readFeed(options: FeedOptions): Promise<ReadFeed> {
   const files = openFeed(feed, { onNote: notes.add, onBytes });
   const rows = allRows(files, {
     currency: options.currency === undefined ? undefined : parseCurrency(options.currency),
+    now: Date.now(),
     map,
     onNote: notes.add,
     onDialect: (name: string) => void formats.add(name),

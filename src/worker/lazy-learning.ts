@@ -34,8 +34,8 @@ export class LazyLearning implements AlsoKept {
     await this.#open();
   }
 
-  async learn(unasked: boolean): Promise<LearningReport> {
-    return (await this.#open())?.learn(unasked) ?? OFF;
+  async learn(): Promise<LearningReport> {
+    return (await this.#open())?.learn() ?? OFF;
   }
 
   get report(): LearningReport {

@@ -41,8 +41,8 @@ export class Learning {
   #adapter: Adapter | undefined;
   #report: LearningReport = { state: "waiting", active: false, rounds: 0, rolledBack: 0 };
   #running: Promise<LearningReport> | undefined;
-  /** Moments there were at the latest round. */
-  #moments = 0;
+  /** Moments there were at the latest round; undefined until they are counted. */
+  #moments: number | undefined;
   /** Grows when what was learnt is forgotten: a round that is under way then counts for nothing. */
   #life = 0;
 
@@ -58,6 +58,7 @@ export class Learning {
     if (options.record.consent !== "stored") return learning;
     const bytes = await learning.#store?.load().catch(() => undefined); // Then it is learnt anew.
     learning.#use(bytes && decodeCheckpoint(bytes, options.catalog.vectors));
+    if (learning.#adapter !== undefined) learning.#report = { ...learning.#report, state: "accepted" };
     return learning;
   }
 
@@ -85,9 +86,10 @@ export class Learning {
     await this.keep();
   }
 
-  /** One round, unless one is under way: then that one's report. `unasked` rounds wait for something new. */
-  learn(unasked: boolean): Promise<LearningReport> {
-    this.#running ??= this.#round(unasked).finally(() => {
+  /** One round, unless one is under way, or nothing is new since the latest: then that one's report. (What was learnt from
+   *  the very choices that judge would always win against what is learnt without them.) */
+  learn(): Promise<LearningReport> {
+    this.#running ??= this.#round().finally(() => {
       this.#running = undefined;
     });
     return this.#running;
@@ -96,7 +98,7 @@ export class Learning {
   /** Drops what was learnt, here; the disk is the caller's. */
   forget(): void {
     this.#life++;
-    this.#moments = 0;
+    this.#moments = undefined;
     this.#report = { state: "waiting", active: false, rounds: 0, rolledBack: 0 };
     this.#use(undefined);
   }
@@ -110,12 +112,14 @@ export class Learning {
     } else await this.#store?.clear();
   }
 
-  async #round(unasked: boolean): Promise<LearningReport> {
+  async #round(): Promise<LearningReport> {
     const { record, catalog, score, environment, onRound } = this.#options;
     const life = this.#life;
     const events = (await record.events()).filter(({ kind }) => kind !== "impression");
     const moments = choicesOf(events, catalog).length;
-    if (record.consent === "none" || (unasked && moments === this.#moments)) return this.report;
+    // Of what an earlier visit learnt, all that is on record by now has taught it.
+    if (this.#adapter !== undefined) this.#moments ??= moments;
+    if (record.consent === "none" || moments === this.#moments) return this.report;
     this.#moments = moments;
     const { plainTrainer } = await import("../profile/fine-tune/plain-trainer.js");
     const [began, measuredFrom] = [environment.stopwatch(), performance.now()];

@@ -175,7 +175,7 @@ export interface Calls {
   summary: { params: Record<string, never>; result: CatalogSummary };
   events: { params: { limit: number }; result: readonly StoredEvent[] };
   portrait: { params: Record<string, never>; result: Portrait };
-  learn: { params: { unasked: boolean }; result: LearningReport };
+  learn: { params: Record<string, never>; result: LearningReport };
   report: { params: Record<string, never>; result: Report };
   setEngine: { params: { engine: EngineName | "auto" }; result: EngineReport };
   setConsent: { params: { consent: Consent }; result: Consent };

@@ -56,7 +56,7 @@ export function createSession(options: Omit<ShopOptions, "timings">): Handlers {
     summary: call("summary", (shop) => shop.summary()),
     events: call("events", async (shop, { limit }) => [...(await shop.record.events(limit))].reverse()),
     portrait: call("portrait", (shop) => shop.portrait()),
-    learn: call("learn", (shop, { unasked }) => shop.learning.learn(unasked)),
+    learn: call("learn", (shop) => shop.learning.learn()),
     report: call("report", (shop) => shop.report()),
     setEngine: call("setEngine", (shop, { engine }) => shop.setEngine(engine)),
     setConsent: call("setConsent", async (shop, { consent }) => {

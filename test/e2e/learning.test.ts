@@ -37,6 +37,12 @@ test("what was learnt comes back with the shopper, goes along, and goes with the
   await page.reload();
   await ready(page);
   await expect.poll(() => page.evaluate(async () => (await window.vitrine.report()).learning.active)).toBe(true);
+  // With nothing new since, it is not judged again by the choices that it has learnt from.
+  expect(await page.evaluate(() => window.vitrine.learn())).toMatchObject({
+    state: "accepted",
+    active: true,
+    rounds: 0,
+  });
   const taken = await page.evaluate(() => window.vitrine.privacy.export());
   expect(taken.learned.learning).toMatchObject({ weights: expect.any(Array), checkpoint: expect.any(String) });
   await page.evaluate(() => window.vitrine.privacy.erase());
@@ -60,6 +66,16 @@ test("a bad round, planted by flipping the labels, is rolled back", async ({ pag
   expect(used).toEqual(without);
   await page.getByTestId("panel-open").click();
   await expect(page.getByTestId("learning")).toHaveAttribute("data-state", "rolled back");
+});
+
+// What was learnt from the choices that judge won against what is learnt without them: a second click on "Learn now" was
+// always answered with "Not used".
+test("asked again with nothing new to learn from, it says what it said", async ({ page }) => {
+  await openShop(page, SHOP);
+  await click(page, await itemsIn(page, TASTE, 20));
+  const [first, second] = await page.evaluate(async () => [await window.vitrine.learn(), await window.vitrine.learn()]);
+  expect(first).toMatchObject({ state: "accepted" });
+  expect(second).toEqual(first);
 });
 
 test("one may learn now, by keyboard", async ({ page }) => {

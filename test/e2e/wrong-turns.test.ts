@@ -1,6 +1,7 @@
 // What a shopper does, or a browser refuses, that no shop hopes for: the shop says what is the matter and goes on.
 
 import { expect, test } from "@playwright/test";
+import { itemsIn, openShop } from "./visit.js";
 
 test("a browser that blocks all storage still gets its shop", async ({ page }) => {
   // Chromium blocked the page with its first look at localStorage: an empty white page.
@@ -37,4 +38,33 @@ test("who refuses to be remembered is not told that it will begin", async ({ pag
   await page.getByTestId("panel-open").click();
   await expect(page.getByTestId("portrait")).toContainText("None: it may not remember.");
   await expect(page.getByTestId("learn")).toHaveCount(0);
+});
+
+test("a search that cannot be loaded says that the connection is gone, in words", async ({ page, context }) => {
+  await openShop(page);
+  page.removeAllListeners("console"); // It may say that it is offline.
+  await context.setOffline(true);
+  await page.getByTestId("search-input").fill("lamp");
+  await page.getByTestId("search-input").press("Enter");
+  await expect(page.getByTestId("fault")).toContainText("No connection");
+  await expect(page.getByTestId("fault")).not.toContainText("TypeError");
+  await context.setOffline(false);
+  await page.getByRole("button", { name: "Load again" }).click();
+  await expect(page.getByTestId("card").first()).toBeVisible();
+});
+
+// The browser followed the card that it had snapped to: the new first ones stood out of sight.
+test("a shelf that is arranged anew while it is looked at shows its beginning", async ({ page }) => {
+  await openShop(page, "/?engine=wasm&consent=stored");
+  for (const department of ["Garden", "Pets"]) {
+    const items = await itemsIn(page, department, 8);
+    await page.evaluate(async (ids) => {
+      for (const item of ids) await window.vitrine.track({ kind: "click", item });
+      await window.vitrine.learn();
+    }, items);
+    const shelf = page.getByTestId("shelf-for-you");
+    await expect.poll(() => shelf.getByTestId("card").first().getAttribute("data-category")).toContain(department);
+    await page.waitForTimeout(300); // Past the frames in which the browser would follow.
+    expect(await shelf.locator(".shelf-row").evaluate((row) => row.scrollLeft)).toBe(0);
+  }
 });

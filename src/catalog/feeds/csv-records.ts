@@ -15,6 +15,8 @@ export type CsvDelimiter = "," | ";" | "\t" | "|";
 export interface CsvOptions {
   /** Default: whichever of comma, semicolon, tab and bar the header has most of. */
   readonly delimiter?: CsvDelimiter;
+  /** Named in errors. Default "The CSV". */
+  readonly name?: string;
   /** Told the columns before the first row. */
   readonly onHeader?: (columns: readonly string[]) => void;
   readonly onForeign?: OnForeignText;
@@ -25,19 +27,20 @@ const PIECE = 1 << 18;
 /** A record longer than this is a quote that someone forgot to close. */
 const LONGEST_RECORD = 1 << 22;
 
-/** Cells by column name, trimmed. A record with another number of cells than the header comes back with the reason.
+/** Cells by column name, trimmed. A record with another number of cells than the header comes back with the reason; one
+ *  whose cells are all empty, as spreadsheets leave them below a table, is none.
  *  `line` is where the record begins, the header being line 1.
  *  @throws VitrineError INPUT_INVALID for quotes that do not close. */
 export async function* readCsv(stream: FeedStream, options: CsvOptions = {}): AsyncGenerator<CsvRow> {
-  const { onHeader, onForeign } = options;
+  const { onHeader, onForeign, name = "The CSV" } = options;
   const { delimiter, text } = await withDelimiter(decodeText(stream, onForeign), options.delimiter);
   let header: readonly string[] | undefined;
   let line = 1;
   for await (const piece of wholeRecords(text, delimiter)) {
-    for (const { cells, lines } of parsePiece(piece, delimiter, line)) {
+    for (const { cells, lines } of parsePiece(piece, { name, delimiter, line })) {
       const start = line;
       line += lines;
-      if (cells.length === 1 && cells[0] === "") continue;
+      if (cells.every((cell) => cell.trim() === "")) continue;
       if (header === undefined) {
         header = cells.map((cell) => cell.trim());
         onHeader?.(header);
@@ -52,12 +55,12 @@ export async function* readCsv(stream: FeedStream, options: CsvOptions = {}): As
   }
 }
 
-/** The delimiter is found in the header, which therefore must be read whole. */
+/** The delimiter is found in the header, which therefore must be read whole; and so are line ends: where there is no line
+ *  feed at all, lines end in carriage returns, as some spreadsheets still write them. */
 async function withDelimiter(
   pieces: AsyncGenerator<string>,
   known: CsvDelimiter | undefined,
 ): Promise<{ readonly delimiter: CsvDelimiter; readonly text: AsyncGenerator<string> }> {
-  if (known !== undefined) return { delimiter: known, text: pieces };
   let head = "";
   let end = -1;
   while (end < 0 && head.length < PIECE) {
@@ -66,12 +69,14 @@ async function withDelimiter(
     head += value;
     end = head.trimStart().indexOf("\n");
   }
-  const header = (head.trimStart().split("\n", 1)[0] ?? "").replace(/"[^"]*"/g, "");
+  const returns = end < 0 && /\r(?!$)/.test(head);
+  const withLineFeeds = (text: string): string => (returns ? text.replaceAll("\r", "\n") : text);
+  const header = (withLineFeeds(head).trimStart().split("\n", 1)[0] ?? "").replace(/"[^"]*"/g, "");
   const counts = DELIMITERS.map((delimiter) => header.split(delimiter).length);
-  const delimiter = DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ",";
+  const delimiter = known ?? DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ",";
   const text = (async function* () {
-    yield head;
-    yield* pieces;
+    yield withLineFeeds(head);
+    for await (const piece of pieces) yield withLineFeeds(piece);
   })();
   return { delimiter, text };
 }
@@ -84,7 +89,14 @@ interface Parsed {
   readonly lines: number;
 }
 
-function parsePiece(piece: string, delimiter: string, line: number): Parsed[] {
+interface PiecePlace {
+  readonly name: string;
+  readonly delimiter: CsvDelimiter;
+  /** Of the file, where the piece begins. */
+  readonly line: number;
+}
+
+function parsePiece(piece: string, { name, delimiter, line }: PiecePlace): Parsed[] {
   if (!piece.includes('"')) return splitPiece(piece, delimiter);
   try {
     // Tab-separated feeds use quotes as inches and feet.
@@ -100,7 +112,10 @@ function parsePiece(piece: string, delimiter: string, line: number): Parsed[] {
     });
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new VitrineError("INPUT_INVALID", `The CSV cannot be read from line ${line} on: ${why}`, { cause });
+    const whole = piece.slice(0, lastRecordEnd(piece, delimiter) + 1);
+    const at = line + whole.split("\n").length - 1;
+    const what = /quote not closed/i.test(why) ? "a quote that opens there is never closed" : why;
+    throw new VitrineError("INPUT_INVALID", `${name} cannot be read from line ${at} on: ${what}.`, { cause });
   }
 }
 
@@ -128,10 +143,9 @@ async function* wholeRecords(pieces: AsyncIterable<string>, delimiter: CsvDelimi
     const end = delimiter === "\t" ? pending.lastIndexOf("\n") : lastRecordEnd(pending, delimiter);
     if (end < 0) {
       if (pending.length < LONGEST_RECORD) continue;
-      throw new VitrineError(
-        "INPUT_INVALID",
-        `A record has more than ${LONGEST_RECORD} characters: a quote is not closed.`,
-      );
+      yield pending; // Which the parser refuses, as a quote is open in it.
+      pending = "";
+      continue;
     }
     yield pending.slice(0, end + 1);
     pending = pending.slice(end + 1);

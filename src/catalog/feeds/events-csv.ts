@@ -1,20 +1,22 @@
 // A shop's log of what was viewed and bought: CSV or TSV with the header session,user,item,kind,time, or what other
 // exports call these columns (log-words.ts). A log without sessions or kinds will do: visits end with half an hour of
-// nothing, and whatever is not said to be more is a view.
+// nothing, the lines of orders are purchases, and whatever else is not said to be more is a view.
 
 import { VitrineError } from "../../errors.js";
 import { type CsvRow, readCsv } from "./csv-records.js";
 import {
+  assumedKind,
+  isNumberedPerUser,
   kindOf,
   LOGGED_KINDS,
   type LogColumn,
   type LoggedKind,
   logColumns,
   millisecondsPer,
-  timeOf,
 } from "./log-words.js";
 import type { Refusal } from "./read-items.js";
 import type { FeedStream } from "./text-lines.js";
+import { timeOf } from "./values/time.js";
 
 export interface LoggedEvent {
   /** A visit or an invoice. */
@@ -40,6 +42,8 @@ export interface EventLog {
 export interface EventSource {
   /** Uncompressed (see `decompressIfGzip`). */
   readonly stream: FeedStream;
+  /** Named in errors. */
+  readonly name?: string;
   /** Whether the catalog has the item. Default: it has them all. */
   readonly isKnown?: (item: string) => boolean;
 }
@@ -48,17 +52,18 @@ const UNKNOWN_SHOWN = 3;
 
 /** @throws VitrineError INPUT_INVALID for a header without a column for items, for times, or for sessions or users; or
  *  quotes that do not close. */
-export async function readEvents({ stream, isKnown = () => true }: EventSource): Promise<EventLog> {
+export async function readEvents({ stream, name, isKnown = () => true }: EventSource): Promise<EventLog> {
   const events: LoggedEvent[] = [];
   const refused: Refusal[] = [];
   const unknownExamples = new Set<string>();
   let unknownItems = 0;
-  let columns: Columns = {};
-  const onHeader = (header: readonly string[]): void => {
-    columns = checkedColumns(header);
+  let header: Header = { columns: {}, kind: "view", perUser: false };
+  const onHeader = (names: readonly string[]): void => {
+    const columns = checkedColumns(names);
+    header = { columns, kind: assumedKind(columns), perUser: isNumberedPerUser(columns.session) };
   };
-  for await (const row of readCsv(stream, { onHeader })) {
-    const event = toEvent(row, columns);
+  for await (const row of readCsv(stream, { onHeader, ...(name !== undefined && { name }) })) {
+    const event = toEvent(row, header);
     if ("reason" in event) refused.push(event);
     else if (isKnown(event.item)) events.push(event);
     else {
@@ -71,6 +76,14 @@ export async function readEvents({ stream, isKnown = () => true }: EventSource):
 
 type Columns = Readonly<Partial<Record<LogColumn, string>>>;
 
+interface Header {
+  readonly columns: Columns;
+  /** Where no column says. */
+  readonly kind: LoggedKind;
+  /** Sessions are numbered for each user anew. */
+  readonly perUser: boolean;
+}
+
 function checkedColumns(header: readonly string[]): Columns {
   const columns = logColumns(header);
   const missing = (["item", "time"] as const).filter((name) => columns[name] === undefined);
@@ -82,20 +95,21 @@ function checkedColumns(header: readonly string[]): Columns {
   );
 }
 
-function toEvent(row: CsvRow, columns: Columns): LoggedEvent | Refusal {
+function toEvent(row: CsvRow, { columns, kind: usual, perUser }: Header): LoggedEvent | Refusal {
   if ("reason" in row) return row;
   const { line, record } = row;
   const cell = (column: LogColumn): string => record[columns[column] ?? ""] ?? "";
-  const [session, user, item] = [cell("session"), cell("user"), cell("item")];
+  const [named, user, item] = [cell("session"), cell("user"), cell("item")];
+  const session = perUser && named !== "" ? `${user} ${named}`.trim() : named;
   if (session === "" && user === "") return { line, reason: "session: is empty, and so is user" };
   if (item === "") return { line, reason: "item: is empty" };
-  const kind = columns.kind === undefined ? "view" : kindOf(cell("kind"));
+  const kind = columns.kind === undefined ? usual : kindOf(cell("kind"));
   if (kind === undefined) {
     return { line, reason: `kind: "${cell("kind")}" is none of ${LOGGED_KINDS.join(", ")}` };
   }
   const time = timeOf(cell("time"));
   if (time >= 0 && time <= LATEST) return { session, user, item, kind, time };
-  return { line, reason: `time: "${cell("time")}" is neither a number of milliseconds since 1970 nor a date` };
+  return { line, reason: `time: "${cell("time")}" is neither a number since 1970 nor a date such as 2026-11-22 10:00` };
 }
 
 /** 2286, in nanoseconds. */

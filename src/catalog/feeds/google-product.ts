@@ -39,6 +39,7 @@ export function fromGoogleFields(fields: GoogleFields): RawProduct {
     category: kind ?? first(taxonomy),
     price: first(fields.price),
     salePrice: first(fields.sale_price),
+    salePeriod: first(fields.sale_price_effective_date),
     image: first(fields.image_link),
     url: first(fields.link),
     availability: first(fields.availability),

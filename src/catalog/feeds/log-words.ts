@@ -17,13 +17,48 @@ const COLUMNS: Readonly<Record<LogColumn, readonly string[]>> = {
     "invoice",
     "invoiceno",
     "orderid",
+    "orderno",
+    "ordernumber",
     "transactionid",
   ],
-  user: ["user", "userid", "userpseudoid", "visitor", "visitorid", "customer", "customerid", "clientid"],
-  item: ["item", "itemid", "product", "productid", "sku", "stockcode", "articleid", "videoid", "movieid"],
+  user: ["user", "userid", "userpseudoid", "visitor", "visitorid", "customer", "customerid", "clientid", "email"],
+  item: [
+    "item",
+    "itemid",
+    "product",
+    "productid",
+    "sku",
+    "lineitemsku",
+    "stockcode",
+    "articleid",
+    "videoid",
+    "movieid",
+  ],
   kind: ["kind", "event", "eventname", "eventtype", "action", "behavior", "behaviour"],
-  time: ["time", "timestamp", "eventtimestamp", "eventtime", "createdat", "date", "datetime", "invoicedate"],
+  time: [
+    "time",
+    "timestamp",
+    "eventtimestamp",
+    "eventtime",
+    "createdat",
+    "date",
+    "datetime",
+    "invoicedate",
+    "eventdate",
+  ],
 };
+
+/** Columns that only a list of orders has: what stands there was bought. */
+const OF_ORDERS: ReadonlySet<string> = new Set([
+  "invoice",
+  "invoiceno",
+  "orderid",
+  "orderno",
+  "ordernumber",
+  "transactionid",
+  "invoicedate",
+  "lineitemsku",
+]);
 
 const KINDS: Readonly<Record<LoggedKind, readonly string[]>> = {
   view: ["view", "viewitem", "productview", "viewcontent", "detail", "pageview", "pv", "play", "read"],
@@ -55,16 +90,15 @@ export function kindOf(word: string): LoggedKind | undefined {
   return KIND_OF.get(plainName(word));
 }
 
-/** A number as it is written, or a date ("2026-11-22T10:00:00Z", "2026-11-22 10:00"; UTC where no zone is named) in
- *  milliseconds since 1970; NaN for anything else. */
-export function timeOf(written: string): number {
-  if (!DATE.test(written)) return written === "" ? Number.NaN : Number(written);
-  const iso = written.replace(" ", "T");
-  return Date.parse(ZONE.test(iso) || !iso.includes("T") ? iso : `${iso}Z`);
+/** What happened where no column says so: purchases in a list of orders, else looks. */
+export function assumedKind(columns: Readonly<Partial<Record<LogColumn, string>>>): LoggedKind {
+  return Object.values(columns).some((name) => OF_ORDERS.has(plainName(name))) ? "purchase" : "view";
 }
 
-const DATE = /^\d{4}-\d{2}-\d{2}/;
-const ZONE = /(?:Z|[+-]\d{2}:?\d{2})$/i;
+/** Google Analytics numbers sessions by the second they began in: two users may have the same number. */
+export function isNumberedPerUser(sessionColumn: string | undefined): boolean {
+  return sessionColumn !== undefined && plainName(sessionColumn) === "gasessionid";
+}
 
 /** What to multiply a log's numbers with for milliseconds, by its median: of all units, only one puts it between 1973
  *  and 5138. Numbers that are no instants of our age stay what they are. */

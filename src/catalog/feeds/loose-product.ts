@@ -15,6 +15,7 @@ const NAMES: Readonly<Record<Target, readonly string[]>> = {
   category: ["category", "categorypath", "categories", "producttype", "productcategory", "breadcrumb"],
   price: ["price", "regularprice"],
   salePrice: ["saleprice", "specialprice"],
+  salePeriod: ["salepriceeffectivedate"],
   currency: ["currency", "currencycode", "pricecurrency"],
   image: ["image", "imagelink", "imageurl", "thumbnail", "picture", "images"],
   url: ["url", "link", "producturl", "permalink"],

@@ -25,13 +25,25 @@ export type NormalisedProduct =
     }
   | { readonly reason: string; readonly problem: ProblemKind };
 
-/** @param currency of prices that name none. */
-export function normaliseProduct(product: unknown, currency?: string): NormalisedProduct {
+export interface NormaliseOptions {
+  /** Of prices that name none. */
+  readonly currency?: string | undefined;
+  /** Milliseconds since 1970, for sales that are over. Default: none is. */
+  readonly now?: number | undefined;
+}
+
+export function normaliseProduct(product: unknown, { currency, now }: NormaliseOptions = {}): NormalisedProduct {
   if (!isObject(product)) return { reason: "is not an object with id and title", problem: "unreadable" };
   const raw: RawProduct = product;
+  for (const field of ["id", "title"] as const) {
+    if (isMissing(raw[field])) return { reason: `${field}: is missing; the row has ${namesIn(raw)}`, problem: field };
+  }
+  if (typeof raw.id === "number" && Math.abs(raw.id) > Number.MAX_SAFE_INTEGER) {
+    return { reason: "id: is a number too long for JSON to keep; write it as text", problem: "id" };
+  }
   const notes: Noted[] = [];
   const note = (kind: ProblemKind, detail: string): void => void notes.push({ kind, detail });
-  const pricing = priceOf(raw, { fallback: currency, note });
+  const pricing = priceOf(raw, { fallback: currency, now, note });
   const category = categoryOf(raw.category);
   const attributes = attributesOf(raw, pricing, category.number);
   for (const code of gtinsOf(raw.gtin)) {
@@ -60,6 +72,19 @@ export function normaliseProduct(product: unknown, currency?: string): Normalise
     ...(marks.length > 0 && { marks }),
     ...(typeof group === "string" && group !== "" && { group, role: raw.role ?? "variant" }),
   };
+}
+
+function isMissing(value: unknown): boolean {
+  return value === undefined || value === null || (typeof value === "string" && value.trim() === "");
+}
+
+const NAMES_SHOWN = 8;
+
+function namesIn({ attributes, ...fields }: RawProduct): string {
+  const filled = Object.entries(fields).filter(([, value]) => !isMissing(value));
+  const names = [...filled.map(([name]) => name), ...(isObject(attributes) ? Object.keys(attributes) : [])];
+  if (names.length === 0) return "nothing in it";
+  return [...names.slice(0, NAMES_SHOWN), ...(names.length > NAMES_SHOWN ? ["…"] : [])].join(", ");
 }
 
 function attributesOf(raw: RawProduct, pricing: Pricing, taxonomy: string | undefined): unknown {

@@ -1,11 +1,12 @@
-// What a product costs, of the several prices that a feed may name. Which one counts now is not known when an index is
-// built, so a sale price counts wherever there is one, and the regular price is kept beside it.
+// What a product costs, of the several prices that a feed may name. A sale price counts wherever there is one, unless the
+// feed says that the sale is over or yet to come; the regular price is kept beside it.
 
 import { inWriting } from "./in-writing.js";
 import type { ProblemKind } from "./problem.js";
 import { isObject, type RawProduct } from "./raw-product.js";
 import { currencyCode } from "./values/currency.js";
 import { type Price, parsePrice } from "./values/price.js";
+import { timeOf } from "./values/time.js";
 
 export interface Pricing {
   /** A number; or what was written, where it is no price, for `parseItem` to refuse. */
@@ -19,13 +20,15 @@ export interface Pricing {
 export interface PricingContext {
   /** The feed's own currency. */
   readonly fallback: string | undefined;
+  /** Milliseconds since 1970, for sales that are over; undefined: none is. */
+  readonly now: number | undefined;
   readonly note: (kind: ProblemKind, detail: string) => void;
 }
 
-export function priceOf(raw: RawProduct, { fallback, note }: PricingContext): Pricing {
-  const named = currencyOf(raw, { fallback, note });
+export function priceOf(raw: RawProduct, { fallback, now, note }: PricingContext): Pricing {
+  const named = currencyOf(raw, { fallback, now, note });
   const price = readPrice(raw.price, named ?? fallback);
-  const sale = readPrice(raw.salePrice, named ?? fallback);
+  const sale = isOn(raw.salePeriod, now) ? readPrice(raw.salePrice, named ?? fallback) : "none";
   if (price === "none" && sale === "none") return {};
   if (price === "bad") return { price: isObject(raw.price) ? "an object" : raw.price };
   const currencyBeside = (found: Price): string | undefined => found.currency ?? named ?? fallback;
@@ -52,6 +55,16 @@ function currencyOf(raw: RawProduct, { fallback, note }: PricingContext): string
   const code = currencyCode(written, fallback);
   if (code === undefined) note("currency", `${JSON.stringify(written)} of ${inWriting(raw.id)}`);
   return code;
+}
+
+const DAY = 86_400_000;
+
+/** "from/to", either of which may be missing; a day that names no hour counts whole. What is no time bounds nothing. */
+function isOn(period: unknown, now: number | undefined): boolean {
+  if (typeof period !== "string" || now === undefined) return true;
+  const [from = "", to = ""] = period.split("/").map((part) => part.trim());
+  const end = timeOf(to) + (/^\d{4}-\d{2}-\d{2}$/.test(to) ? DAY : 0);
+  return !(timeOf(from) > now) && !(end <= now);
 }
 
 function readPrice(value: unknown, currency: string | undefined): Price | "none" | "bad" {

@@ -20,14 +20,18 @@ export const PROBLEMS = {
   id: {
     severity: "refused",
     what: "the id is missing or too long",
-    fix: "Give every item an id of 1 to 512 characters.",
+    fix: "Give every item an id of 1 to 512 characters; --map id=COLUMN says which column it is.",
   },
   "duplicate-id": {
     severity: "refused",
     what: "the id was used before",
     fix: "Give every item an id of its own; the first row with an id was kept.",
   },
-  title: { severity: "refused", what: "the title is missing", fix: "Give every item a title." },
+  title: {
+    severity: "refused",
+    what: "the title is missing",
+    fix: "Give every item a title; --map title=COLUMN says which column it is.",
+  },
   price: {
     severity: "refused",
     what: "the price cannot be read",

@@ -16,6 +16,8 @@ export interface RawProduct {
   readonly price?: unknown;
   /** Counts instead of the price where it is lower. */
   readonly salePrice?: unknown;
+  /** When the sale price counts: two dates with "/" between them. */
+  readonly salePeriod?: unknown;
   readonly currency?: unknown;
   /** An address, or a list of addresses (the first counts). */
   readonly image?: unknown;

@@ -31,6 +31,8 @@ export interface FeedSource {
 export interface ReadOptions {
   /** ISO 4217, for prices that name no currency. */
   readonly currency?: string | undefined;
+  /** Milliseconds since 1970, for sales that are over. Default: none is. */
+  readonly now?: number | undefined;
   /** What the columns of a table, or the fields of an object, mean. Default: what their names say. */
   readonly map?: FieldMap | undefined;
   /** Told of what was mended or is doubtful. */
@@ -42,7 +44,7 @@ export interface ReadOptions {
 /** Every row of the feed, in order, in memory bounded by a row (by the file for JSON and HTML).
  *  @throws VitrineError INPUT_INVALID, FEED_UNKNOWN while reading, for a feed that breaks off or is something else. */
 export async function* readItems(source: FeedSource, options: ReadOptions = {}): AsyncGenerator<FeedRow> {
-  const { currency } = options;
+  const { currency, now } = options;
   const onNote = oncePerColumn(options.onNote);
   const inFile = source.file === undefined ? {} : { file: source.file };
   const onPage = source.format === "html" ? { onPage: true } : {};
@@ -53,7 +55,7 @@ export async function* readItems(source: FeedSource, options: ReadOptions = {}):
       continue;
     }
     const { product } = row;
-    const normalised = normaliseProduct(product, currency);
+    const normalised = normaliseProduct(product, { currency, now });
     if ("reason" in normalised) {
       yield { ...place, ...normalised };
       continue;

@@ -13,6 +13,8 @@ import { isWooCommerceHeader, readWooCommerceCsv } from "./woocommerce-csv.js";
 
 export interface TableSource {
   readonly stream: FeedStream;
+  /** Named in errors. */
+  readonly name: string;
   /** Default: whichever the header has most of. */
   readonly delimiter?: CsvDelimiter;
   readonly map: FieldMap;

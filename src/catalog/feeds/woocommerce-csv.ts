@@ -84,11 +84,12 @@ function productOf(cells: Cells): Fields {
   const fields: Fields = {
     id: cells.get("id") || cells.get("sku"),
     title: cells.get("name"),
-    description: cells.get("short description") || cells.get("description"),
+    description: unescaped(cells.get("short description") || cells.get("description")),
     brand: splitList(cells.get("brands"))[0] ?? "",
     category: deepest,
     price: cells.get("regular price") || cells.get("sale price"),
     salePrice: cells.get("sale price"),
+    salePeriod: `${cells.get("date sale price starts")}/${cells.get("date sale price ends")}`,
     image: splitList(cells.get("images"))[0] ?? "",
     url: cells.get("external url"),
     availability: cells.get("in stock?"),
@@ -113,6 +114,11 @@ function attributesOf(cells: Cells): Record<string, unknown> {
   }
   const tags = splitList(cells.get("tags"));
   return tags.length > 0 ? { ...found, tags } : found;
+}
+
+/** WooCommerce writes the line ends of a description as "\\n". */
+function unescaped(cell: string): string {
+  return cell.replace(/(?<!\\)\\n/g, "\n");
 }
 
 /** Commas divide, "\," is a comma. */

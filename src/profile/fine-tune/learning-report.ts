@@ -3,7 +3,7 @@
 import type { LossPoint } from "./round.js";
 
 export interface LearningReport {
-  /** Of the latest round. "off": not wanted, or nothing may be remembered; "waiting": too little to learn from, so far, or texts
+  /** Of the latest round, be it an earlier visit's. "off": not wanted, or nothing may be remembered; "waiting": too little to learn from, so far, or texts
    *  of items that say nothing of what goes together. */
   readonly state: "off" | "waiting" | "accepted" | "rolled back";
   /** True while what was learnt has a say in the lists. */

@@ -168,7 +168,7 @@ describe("bad input", () => {
     for (const line of [
       /line 2: is not JSON/,
       /line 3: id: "a" was used before/,
-      /line 4: title: must not be empty/,
+      /line 4: title: is missing; the row has id/,
       /line 5: price: must not be negative/,
     ]) {
       expect(run.errors).toMatch(line);

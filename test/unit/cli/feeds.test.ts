@@ -88,6 +88,16 @@ describe("vitrine build", () => {
     expect(errors).toContain("1 events name items that the feed does not have");
   });
 
+  // Shopify's orders name stock numbers, its product list calls products and variants by other numbers.
+  it("knows by their stock numbers what a shop's orders name", async () => {
+    const orders = ["Name,Email,Created at,Lineitem name,Lineitem sku"];
+    for (let i = 0; i < 9; i++) orders.push(`#${i},u${i}@s.example,2026-01-0${i + 1} 10:00:00 +0100,Shirt,LS-B-M`);
+    const events = file(directory, "orders.csv", [...orders, "#9,u@s.example,2026-02-01,Gone,X-1"].join("\n"));
+    const { out, errors } = await build(`${fixtures}/shopify-products.json`, "--events", events);
+    expect(out).toContain("learnt from 9 events");
+    expect(errors).toContain("does not have, such as X-1; the feed's ids are like 1001");
+  });
+
   it("marks what should not be recommended, by default rules that the shop can change", async () => {
     const items = file(
       directory,

@@ -20,7 +20,7 @@ async function stateWith(mode: "auto" | "on" | "off", helps: boolean | undefined
     score: world().score,
     onRound: () => {},
   });
-  return (await learning.learn(false)).state;
+  return (await learning.learn()).state;
 }
 
 it('with "auto" learns where that helped the shop\'s own shoppers, and nowhere else', async () => {

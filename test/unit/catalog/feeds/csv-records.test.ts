@@ -3,10 +3,13 @@ import { describe, expect, it } from "vitest";
 import { readCsv } from "../../../../src/catalog/feeds/csv-records.js";
 import { gather, pieces } from "./pieces.js";
 
+/** Rows of nothing are passed over. */
+const isFilled = (row: readonly string[]): boolean => row.some((cell) => cell.trim() !== "");
+
 describe("readCsv", () => {
   it("reads any cells that were written with quotes, wherever the stream is cut", async () => {
     const cell = fc.string({ unit: fc.constantFrom("a", '"', ",", "\n", "é", " ", "x") }).map((text) => text.trim());
-    const rows = fc.array(fc.tuple(cell, cell), { maxLength: 12 });
+    const rows = fc.array(fc.tuple(cell, cell).filter(isFilled), { maxLength: 12 });
     await fc.assert(
       fc.asyncProperty(rows, fc.integer({ min: 1, max: 20 }), async (cells, length) => {
         const quoted = cells.map((row) => row.map((text) => `"${text.replaceAll('"', '""')}"`).join(","));
@@ -28,6 +31,33 @@ describe("readCsv", () => {
         expect(await read(written(""))).toEqual(await read(written('"')));
       }),
     );
+  });
+
+  it("reads lines that end in carriage returns alone", async () => {
+    const rows = await gather(readCsv(pieces('id;title\r1;"a\rb"\r2;c\r', 4)));
+    expect(rows).toEqual([
+      { line: 2, record: { id: "1", title: "a\nb" } },
+      { line: 4, record: { id: "2", title: "c" } },
+    ]);
+  });
+
+  it("passes over the empty rows that spreadsheets leave, above the header too", async () => {
+    const rows = await gather(readCsv(pieces("\n  \n,,\nid,title,price\n1,a,2\n,,\n , ,\n2,b,3\n")));
+    expect(rows.map((row) => ("record" in row ? row.record.id : row.reason))).toEqual(["1", "2"]);
+    expect(rows.map(({ line }) => line)).toEqual([5, 8]);
+  });
+
+  it("names the file and the line in which a quote opens that nobody closes", async () => {
+    const table = `id,title\n1,"closed\nhere"\n2,"never\n${"3,c\n".repeat(9)}`;
+    const rows = readCsv(pieces(table), { name: "feed.csv" });
+    await expect(gather(rows)).rejects.toMatchObject({
+      code: "INPUT_INVALID",
+      message: "feed.csv cannot be read from line 4 on: a quote that opens there is never closed.",
+    });
+    const long = readCsv(pieces(`id,title\n1,"never\n${"3,c\n".repeat(1_200_000)}`, 1 << 16), { name: "long.csv" });
+    await expect(gather(long)).rejects.toMatchObject({
+      message: expect.stringContaining("long.csv cannot be read from line 2"),
+    });
   });
 
   it("keeps counting lines across the pieces it parses", async () => {

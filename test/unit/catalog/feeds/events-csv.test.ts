@@ -39,7 +39,7 @@ describe("readEvents", () => {
   it("understands the exports of others: their columns, words, delimiters and units of time", async () => {
     const analytics = "event_timestamp\tevent_name\tuser_pseudo_id\tga_session_id\titem_id\n";
     expect(await readEvents({ stream: pieces(`${analytics}1700000000000000\tadd_to_cart\tu\t7\ta\n`) })).toMatchObject({
-      events: [{ session: "7", user: "u", item: "a", kind: "cart", time: 1_700_000_000_000 }],
+      events: [{ session: "u 7", user: "u", item: "a", kind: "cart", time: 1_700_000_000_000 }],
     });
     const seconds = "timestamp,visitorid,event,itemid\n1700000000,v,transaction,a\n1700000001,v,view,b\n";
     expect((await readEvents({ stream: pieces(seconds) })).events).toMatchObject([
@@ -49,9 +49,44 @@ describe("readEvents", () => {
     const dates =
       "InvoiceNo;CustomerID;StockCode;InvoiceDate\n5;c;a;2010-12-01 08:26\n5;c;b;2010-12-01T09:26:00+01:00\n";
     expect((await readEvents({ stream: pieces(dates) })).events).toMatchObject([
-      { session: "5", kind: "view", time: Date.UTC(2010, 11, 1, 8, 26) },
-      { session: "5", kind: "view", time: Date.UTC(2010, 11, 1, 8, 26) },
+      { session: "5", kind: "purchase", time: Date.UTC(2010, 11, 1, 8, 26) },
+      { session: "5", kind: "purchase", time: Date.UTC(2010, 11, 1, 8, 26) },
     ]);
+  });
+
+  // Google Analytics begins sessions of several users in one second, and numbers them by it.
+  it("keeps the sessions of two users apart that have the same number", async () => {
+    const log =
+      "ga_session_id,user_pseudo_id,event_name,event_timestamp,item_id\n7,u,view_item,1,a\n7,v,view_item,2,a\n";
+    const { events } = await readEvents({ stream: pieces(log) });
+    expect(new Set(events.map(({ session }) => session)).size).toBe(2);
+  });
+
+  it("takes Shopify's export of orders: each line was bought, at a time in the shop's zone", async () => {
+    const orders = [
+      "Name,Email,Created at,Lineitem quantity,Lineitem name,Lineitem sku",
+      "#1001,a@shop.example,2024-01-15 10:30:00 -0500,1,Tea,tea-1",
+      "#1001,a@shop.example,2024-01-15 10:30:00 -0500,2,Cup,cup-1",
+    ].join("\n");
+    const { events } = await readEvents({ stream: pieces(orders) });
+    expect(events).toMatchObject([
+      { user: "a@shop.example", item: "tea-1", kind: "purchase", time: Date.UTC(2024, 0, 15, 15, 30) },
+      { user: "a@shop.example", item: "cup-1", kind: "purchase", time: Date.UTC(2024, 0, 15, 15, 30) },
+    ]);
+    expect(events[0]?.session).toBe(events[1]?.session);
+  });
+
+  it.each([
+    ["2024-01-15 10:30:00.123456 UTC", Date.UTC(2024, 0, 15, 10, 30, 0, 123)], // BigQuery
+    ["2024-01-15 10:30:00+00", Date.UTC(2024, 0, 15, 10, 30)], // PostgreSQL
+    ["2024-01-15T10:30:00.5+05:30", Date.UTC(2024, 0, 15, 5, 0, 0, 500)],
+    ["2024/1/5 9:05", Date.UTC(2024, 0, 5, 9, 5)],
+    ["2024-01-15", Date.UTC(2024, 0, 15)],
+    ["20240115", Date.UTC(2024, 0, 15)], // Google Analytics: 5 hours after 1970 as a number
+    ["202401151030", Date.UTC(2024, 0, 15, 10, 30)],
+  ])("reads %s as a time", async (written, time) => {
+    const { events } = await readEvents({ stream: pieces(`user,item,time\nu,a,${written}\n`) });
+    expect(events).toMatchObject([{ time }]);
   });
 
   it("ends a visit with half an hour of nothing where the log has no sessions", async () => {

@@ -151,3 +151,24 @@ describe("a Google Merchant table", () => {
     expect(notes).toEqual([{ kind: "sale-price", line: 3, detail: "25 against 20 of T-2" }]);
   });
 });
+
+describe("a sale", () => {
+  const during = "2026-11-20T00:00+0100/2026-11-30T23:59+0100";
+  const product = (period: string) =>
+    rss(`<item><g:id>1</g:id><g:title>Mug</g:title><g:price>20 EUR</g:price><g:sale_price>15 EUR</g:sale_price>
+      <g:sale_price_effective_date>${period}</g:sale_price_effective_date></item>`);
+
+  it.each([
+    ["2026-11-25T12:00Z", during, 15],
+    ["2026-12-01T00:00Z", during, 20], // The sale of last month was offered all winter.
+    ["2026-11-19T00:00Z", during, 20],
+    ["2026-11-30T22:58Z", during, 15],
+    ["2026-11-30T12:00Z", "2026-11-20/2026-11-30", 15],
+    ["2026-12-01T12:00Z", "2026-11-20/2026-11-30", 20],
+    ["2030-01-01T00:00Z", "soon", 15],
+  ])("at %s, of %s, costs %d", async (now, period, price) => {
+    const { items } = await gatherText("feed.xml", product(period), { now: Date.parse(now) });
+    expect(items[0]?.price).toBe(price);
+    expect(items[0]?.attributes.regular_price).toBe(price === 20 ? undefined : 20);
+  });
+});

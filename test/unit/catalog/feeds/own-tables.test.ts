@@ -116,6 +116,18 @@ describe("a table of the shop's own", () => {
     expect(items[0]?.attributes).not.toHaveProperty("extra");
   });
 
+  it("says which columns there are where none is the id, and refuses numbers that JSON cannot keep", async () => {
+    await expect(gatherText("a.csv", "number,name\n1,Mug\n")).rejects.toMatchObject({
+      message: expect.stringContaining("id: is missing; the row has title, number"),
+    });
+    const { items, refused } = await gatherText(
+      "a.ndjson",
+      '{"id":9007199254740991,"title":"a"}\n{"id":12345678901234567890,"title":"b"}\n',
+    );
+    expect(items.map(({ id }) => id)).toEqual(["9007199254740991"]);
+    expect(refused[0]?.reason).toContain("write it as text");
+  });
+
   it.each(["title", "title=", "colour=Farbe", "attributes.=x", "=x", "__proto__=x"])("refuses the map %j", (entry) => {
     expect(() => FieldMap.parse([entry])).toThrow(expect.objectContaining({ code: "BAD_ARGUMENT" }));
   });

@@ -86,7 +86,7 @@ describe("a JSON feed", () => {
     expect(await read("json", '[{"id":1,"title":"Spade"}, 5, {"id":2,"title":""}]')).toEqual([
       { line: 1, item: expect.objectContaining({ id: "1" }) },
       { line: 2, reason: expect.any(String), problem: "unreadable" },
-      { line: 3, reason: "title: must not be empty", problem: "title" },
+      { line: 3, reason: "title: is missing; the row has id", problem: "title" },
     ]);
   });
 

@@ -56,4 +56,14 @@ describe("WooCommerce's product export", () => {
     const { items } = await gatherText("export.csv", rows.join("\n"));
     expect(items).toMatchObject([{ id: "1", title: "Tee", price: 9 }]);
   });
+
+  it("reads the line ends that the export writes as letters, and ends a sale with its last day", async () => {
+    const table = [
+      "ID,Type,SKU,Name,Published,Short description,Sale price,Regular price,Date sale price starts,Date sale price ends",
+      '1,simple,A,Mug,1,"Blue.\\nDishwasher safe",4,5,,2026-11-30',
+    ].join("\n");
+    const at = (now: string) => gatherText("export.csv", table, { now: Date.parse(now) });
+    expect((await at("2026-11-30T12:00Z")).items[0]).toMatchObject({ description: "Blue. Dishwasher safe", price: 4 });
+    expect((await at("2026-12-02T00:00Z")).items[0]).toMatchObject({ price: 5 });
+  });
 });

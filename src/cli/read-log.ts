@@ -1,0 +1,39 @@
+// The events half of `vitrine build`: a log → events of items that the feed has. What an order names is often a variant, or
+// a stock number; both count for their item.
+
+import { readEvents } from "../catalog/feeds/events-csv.js";
+import { openInput } from "./input-file.js";
+import type { ReadFeed } from "./read-feed.js";
+import { reportRefusals } from "./refusals.js";
+
+/** @throws VitrineError INPUT_NOT_FOUND, INPUT_INVALID (for any refused row with `strict`). */
+export async function readLog(path: string, feed: ReadFeed, strict: boolean): ReturnType<typeof readEvents> {
+  const itemOf = namesOf(feed);
+  const log = await readEvents({ stream: openInput(path), name: path, isKnown: (name) => itemOf.has(name) });
+  reportRefusals(path, log.refused, strict);
+  if (log.unknownItems > 0) {
+    const [first] = feed.items;
+    console.error(
+      `${path}: ${log.unknownItems} events name items that the feed does not have, such as ${log.unknownExamples.join(", ")}; the feed's ids are like ${first?.id}`,
+    );
+  }
+  if (log.events.length === 0) console.error(`${path}: no event could be used, so nothing is learnt from it.`);
+  return { ...log, events: log.events.map((event) => ({ ...event, item: itemOf.get(event.item) ?? event.item })) };
+}
+
+/** Whatever may stand for an item → its id: itself, its variants' ids, and stock numbers that no two items share. */
+function namesOf({ items, aliases }: ReadFeed): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const { id, attributes } of items) {
+    for (const sku of [attributes.sku ?? []].flat()) {
+      const name = String(sku);
+      if (names.has(name) && names.get(name) !== id) shared.add(name);
+      names.set(name, id);
+    }
+  }
+  for (const name of shared) names.delete(name);
+  for (const [variant, id] of aliases) names.set(variant, id);
+  for (const { id } of items) names.set(id, id);
+  return names;
+}
