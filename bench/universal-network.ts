@@ -24,7 +24,7 @@ import { countsOf } from "../src/training/network/start-items.js";
 import type { History } from "../src/training/network/trainer.js";
 import { sequencesOf } from "../src/training/sequences.js";
 import { seededRandom } from "../src/vector/random.js";
-import type { Product } from "./content-cases.js";
+import type { Product } from "./text-vectors/cases.js";
 
 const { adapt } = await import("../src/training/distil/adapt.js");
 const { Trainer } = await import("../src/training/network/trainer.js");

@@ -2,7 +2,7 @@
 // product that was taken out of a basket near the rest of it? Every product is ranked, none are sampled.
 
 import { fileURLToPath } from "node:url";
-import { readNdjson } from "../src/cli/input-file.js";
+import { readNdjson } from "../../src/cli/input-file.js";
 
 export interface Product {
   readonly id: string;
@@ -29,7 +29,7 @@ export interface Shop {
 
 export type Split = "valid" | "test";
 
-const DATA = process.env.VITRINE_DATA ?? fileURLToPath(new URL("../../shared/data", import.meta.url));
+const DATA = process.env.VITRINE_DATA ?? fileURLToPath(new URL("../../../shared/data", import.meta.url));
 /** Weight of an item of a history relative to the one after it. */
 const DECAY = 0.6;
 
