@@ -46,6 +46,10 @@ export async function createRecommender(options: RecommenderOptions): Promise<Re
   try {
     if (options.visit === "tab") visit = new (await import("./events/tab-visit.js")).TabVisit(name);
     if (options.log ?? options.logLevel) (await import("./log.js")).logCalls(connection, options);
+    // Another tab may change the consent before the recommender itself listens.
+    connection.subscribe((change) => {
+      if (change.kind === "consent") allowed = change.consent;
+    });
     const started = await connection.call(
       "start",
       {
