@@ -5,13 +5,13 @@
 
 import "./wat-imports.js";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { readEvents } from "../src/catalog/feeds/events-csv.js";
 import { openInput } from "../src/cli/input-file.js";
 import { readFeed } from "../src/cli/read-feed.js";
 import type { Interval } from "../src/evaluation/bootstrap.js";
 import type { StoredEvent } from "../src/events/event.js";
 import type { PastEvent } from "../src/training/past-event.js";
+import { dataRoot } from "../test/data-path.js";
 
 const { Catalog } = await import("../src/catalog/catalog.js");
 const { Relations } = await import("../src/catalog/relations.js");
@@ -23,10 +23,7 @@ const { listMetrics } = await import("../src/evaluation/metrics.js");
 const { chooseRecommended } = await import("../src/ranking/shelf.js");
 const { learn } = await import("../src/training/learn.js");
 
-const FOLDER = join(
-  process.env.VITRINE_DATA ?? fileURLToPath(new URL("../../shared/data", import.meta.url)),
-  "online-retail",
-);
+const FOLDER = join(dataRoot, "online-retail");
 const CUT = 10;
 
 const { items } = await readFeed({ items: `${FOLDER}/items.ndjson.gz` });

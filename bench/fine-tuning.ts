@@ -9,7 +9,7 @@ import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import type { StudyOutcome } from "../src/evaluation/learning-study.js";
 import type { ScoreRows } from "../src/ranking/shelf.js";
-import { loadShop, SETS, type SetName, splitsOf } from "./fine-tuning-cases.js";
+import { loadShop, SETS, type SetName, splitsOf } from "./fine-tuning/cases.js";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

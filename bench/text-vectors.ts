@@ -17,8 +17,15 @@ import { contentNeighbours, squaredCosine } from "../src/training/content-neighb
 import { type TfIdf, tfIdf } from "../src/training/tf-idf.js";
 import { quantiseMatrix } from "../src/vector/int8-matrix.js";
 import { normaliseRows } from "../src/vector/normalise.js";
-import { type Case, onlineRetail, type Shop, type Split, scientific } from "./content-cases.js";
-import { cubed, denseLikeness, type Likeness, latentSemantics, sparseLikeness, withLists } from "./content-scorers.js";
+import { type Case, onlineRetail, type Shop, type Split, scientific } from "./text-vectors/cases.js";
+import {
+  cubed,
+  denseLikeness,
+  type Likeness,
+  latentSemantics,
+  sparseLikeness,
+  withLists,
+} from "./text-vectors/scorers.js";
 
 const { adapt } = await import("../src/training/distil/adapt.js");
 

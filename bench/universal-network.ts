@@ -11,7 +11,6 @@
 import "./wat-imports.js";
 import { readFileSync } from "node:fs";
 import { cpus } from "node:os";
-import { fileURLToPath } from "node:url";
 import { readEvents } from "../src/catalog/feeds/events-csv.js";
 import { openInput, readNdjson } from "../src/cli/input-file.js";
 import { weighCatalog } from "../src/encoder/catalog-weights.js";
@@ -24,12 +23,12 @@ import { countsOf } from "../src/training/network/start-items.js";
 import type { History } from "../src/training/network/trainer.js";
 import { sequencesOf } from "../src/training/sequences.js";
 import { seededRandom } from "../src/vector/random.js";
-import type { Product } from "./content-cases.js";
+import { dataRoot } from "../test/data-path.js";
+import type { Product } from "./text-vectors/cases.js";
 
 const { adapt } = await import("../src/training/distil/adapt.js");
 const { Trainer } = await import("../src/training/network/trainer.js");
 
-const DATA = process.env.VITRINE_DATA ?? fileURLToPath(new URL("../../shared/data", import.meta.url));
 const TEXT = 64;
 /** Room for a bias that stays 0, rounded up to what the kernel takes. */
 const DIMENSIONS = 72;
@@ -95,7 +94,7 @@ async function openShop(name: string, space: "pretrained" | "adapted") {
 }
 
 async function learn(items: Float32Array, rowOf: (id: string) => number | undefined): Promise<Learnt> {
-  const { events } = await readEvents({ stream: openInput(`${DATA}/online-retail/valid/events.csv.gz`) });
+  const { events } = await readEvents({ stream: openInput(`${dataRoot}/online-retail/valid/events.csv.gz`) });
   const sequences = sequencesOf(events, rowOf);
   const examples = examplesOf(sequences);
   const random = seededRandom(1);
@@ -174,6 +173,6 @@ function figures(cases: readonly Tried[], items: Float32Array, queries: readonly
 
 async function readLines<T>(name: string): Promise<T[]> {
   const lines: T[] = [];
-  for await (const { value } of readNdjson(`${DATA}/${name}`)) lines.push(value as T);
+  for await (const { value } of readNdjson(`${dataRoot}/${name}`)) lines.push(value as T);
   return lines;
 }

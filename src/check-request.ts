@@ -1,9 +1,9 @@
-// What is refused before it goes to the worker: numbers outside their range.
+// Checks numbers in a request before it is sent to the worker.
 
 import { VitrineError } from "./errors.js";
 import type { ListRequest, RecommendRequest } from "./ranking/request.js";
 
-/** The request as it came. @throws VitrineError BAD_ARGUMENT. */
+/** Returns the request unchanged. @throws VitrineError BAD_ARGUMENT for a number out of range. */
 export function checkList<T extends ListRequest & Pick<RecommendRequest, "explore">>(request: T): T {
   checkWhole("limit", request.limit, 1000);
   const { variety, explore } = request;

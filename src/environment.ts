@@ -1,11 +1,11 @@
-// What the outside world supplies, handed in so that a test can fix the clock and the dice.
+// Clock, random numbers, network and storage, injected so that tests can replace them.
 
 import { type Random, seededRandom } from "./vector/random.js";
 
 export interface Environment {
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Milliseconds since some fixed moment, with fractions: for timings only. */
+  /** Monotonic clock in milliseconds, with fractions: for timings only. */
   readonly stopwatch: () => number;
   readonly random: Random;
   readonly fetch: typeof fetch;
@@ -13,13 +13,13 @@ export interface Environment {
   readonly indexedDB: IDBFactory | undefined;
   /** Keeps downloaded files by hash; undefined where the browser has none. */
   readonly caches: CacheStorage | undefined;
-  /** Runs `task` in so many milliseconds. */
+  /** Runs `task` after `ms` milliseconds. */
   readonly later: (ms: number, task: () => void) => void;
-  /** Runs `task` when the thread has nothing better to do. */
+  /** Runs `task` when the thread is idle. */
   readonly idle: (task: () => void) => void;
 }
 
-/** The world of this thread: page, worker or Node. */
+/** The real environment of this thread: page, worker or Node. */
 export function hostEnvironment(): Environment {
   return {
     now: () => Date.now(),
@@ -36,7 +36,7 @@ export function hostEnvironment(): Environment {
   };
 }
 
-/** Some browsers throw on the mere reading of a forbidden store. */
+/** Some browsers throw when a blocked storage property is only read. */
 function readable<T>(read: () => T): T | undefined {
   try {
     return read() ?? undefined;

@@ -45,7 +45,7 @@ export class VitrineError extends Error {
   }
 }
 
-/** What crosses the worker boundary in place of an Error, which structured cloning would strip of its code. */
+/** Plain form of an error for the worker boundary: structured cloning would drop an Error's `code`. */
 export interface ErrorMessage {
   readonly code?: ErrorCode;
   readonly message: string;

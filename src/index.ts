@@ -46,6 +46,10 @@ export async function createRecommender(options: RecommenderOptions): Promise<Re
   try {
     if (options.visit === "tab") visit = new (await import("./events/tab-visit.js")).TabVisit(name);
     if (options.log ?? options.logLevel) (await import("./log.js")).logCalls(connection, options);
+    // Another tab may change the consent before the recommender itself listens.
+    connection.subscribe((change) => {
+      if (change.kind === "consent") allowed = change.consent;
+    });
     const started = await connection.call(
       "start",
       {
@@ -70,7 +74,7 @@ export async function createRecommender(options: RecommenderOptions): Promise<Re
     );
     allowed = started.consent;
     const events = visit?.reread() ?? [];
-    // With consent to store, what the tab carried goes to the record, as it does with a later consent.
+    // Events carried over from earlier pages of this tab are added to the record, unless nothing may be remembered.
     if (events.length > 0 && allowed !== "none") await connection.call("resume", { events });
     visit?.follow(allowed);
   } catch (error) {
@@ -82,7 +86,7 @@ export async function createRecommender(options: RecommenderOptions): Promise<Re
   return new Recommender(connection, { consent: allowed, persist, learning, bots, ...rest });
 }
 
-/** Functions do not cross to the worker. */
+/** Functions cannot be sent to the worker. */
 function withoutSend({ send: _, ...settings }: AggregateOption): AggregateSettings {
   return settings;
 }

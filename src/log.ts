@@ -1,5 +1,5 @@
-// What happens, as data, for whoever the shop hands it to. Reads calls and changes from outside; knows nothing of how
-// they are answered. Holds no events, queries or lists of the shopper; an error's message may name an item.
+// Structured log entries about calls and changes, for the shop's own logger. Entries contain no events, queries or
+// lists of the shopper; an error message may name an item.
 
 import { VitrineError } from "./errors.js";
 import type { Connection } from "./worker/client.js";
@@ -11,22 +11,23 @@ export type LogLevel = (typeof LEVELS)[number];
 
 export interface LogEntry {
   readonly level: Exclude<LogLevel, "silent">;
-  /** What happened, in a few fixed words: "started", "call", "call failed", "engine", "engine lost", "index is stale", … */
+  /** What happened, one of a fixed set: "started", "call", "call failed", "engine", "engine lost", "index is stale",
+   *  … */
   readonly what: string;
-  /** Plain JSON. */
+  /** Details, as plain JSON. */
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
 export interface LogOptions {
-  /** Takes every entry up to `logLevel`. What it throws is reported to the page and disturbs nothing else. Default: the
-   *  console, where a `logLevel` is given. */
+  /** Called with every entry up to `logLevel`. An exception thrown here is reported with `reportError` and affects
+   *  nothing else. Default: the console if a `logLevel` is given, else no logging. */
   readonly log?: ((entry: LogEntry) => void) | undefined;
-  /** Default "info" where `log` is given, else "silent". */
+  /** Default "info" if `log` is given, else "silent". */
   readonly logLevel?: LogLevel | undefined;
 }
 
-/** Logs what goes over the connection from now on.
- *  @throws VitrineError BAD_ARGUMENT for a level that is none. */
+/** Logs all calls and changes on the connection from now on.
+ *  @throws VitrineError BAD_ARGUMENT for an unknown level. */
 export function logCalls(connection: Connection, options: LogOptions): void {
   const { log, logLevel = log === undefined ? "silent" : "info" } = options;
   const most = LEVELS.indexOf(logLevel);
@@ -53,7 +54,7 @@ function logCall(write: Write, connection: Connection, { name, ms, error }: Call
     if (name === "start")
       void connection.call("report", {}).then(
         (report) => logStart(write, report),
-        () => undefined, // Its own note tells of it.
+        () => undefined, // The failed call is logged by its own note.
       );
     return;
   }

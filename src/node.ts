@@ -1,4 +1,4 @@
-// `vitrine/node`: what the command line does, as functions, for build scripts and servers that prepare an index.
+// `vitrine/node`: the commands of the command line as functions, for build scripts and servers.
 
 export { type BuildOptions, type BuildSummary, build } from "./cli/build.js";
 export { readIndexFolder } from "./cli/index-folder.js";

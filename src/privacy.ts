@@ -1,11 +1,11 @@
-// What shoppers may do with what is remembered of them: read it, take it along, end it, say how far it goes.
+// The shopper's control over their record: export, move to another device, erase, change consent.
 
 import type { Consent } from "./events/consent.js";
 import type { TabVisit } from "./events/tab-visit.js";
 import type { Connection } from "./worker/client.js";
 import type { RecordExport } from "./worker/protocol.js";
 
-/** `privacy` of a recommender. Each member may be handed on by itself. */
+/** The `privacy` property of a recommender. Its methods are bound, so each can be passed on by itself. */
 export class ShopperPrivacy {
   readonly #connection: Connection;
   readonly #visit: TabVisit | undefined;
@@ -23,26 +23,27 @@ export class ShopperPrivacy {
     return this.#connection.call("exportRecord", {});
   };
 
-  /** The record and what was learnt from it, sealed with a passphrase of at least 8 characters, for another device of
-   *  the same shopper. Rejects with CRYPTO_UNSUPPORTED on pages without https. */
+  /** The record and what was learnt from it, encrypted with a passphrase of at least 8 characters, for another
+   *  device of the same shopper. Rejects with CRYPTO_UNSUPPORTED on pages without https. */
   readonly pack = (passphrase: string): Promise<Uint8Array> => {
     return this.#connection.call("pack", { passphrase });
   };
 
-  /** Takes a pack in beside what is here, as far as consent goes, and gives how many events were new. Rejects with
-   *  PACK_INVALID or PACK_LOCKED, and then changes nothing. */
+  /** Merges a pack into this device's record, as far as consent allows. Resolves with the number of events that were
+   *  new. Rejects with PACK_INVALID or PACK_LOCKED, and then changes nothing. */
   readonly unpack = (pack: Uint8Array, passphrase: string): Promise<{ readonly events: number }> => {
     return this.#connection.call("unpack", { pack, passphrase });
   };
 
-  /** Ends the record, in all tabs: nothing is left in memory or on the device, and the next visit is a newcomer's. */
+  /** Deletes the record in all tabs, in memory and on the device. The shopper is then unknown. */
   readonly erase = (): Promise<undefined> => {
     this.#visit?.end();
     return this.#connection.call("erase", {});
   };
 
-  /** "stored" keeps what this visit has gathered; "none" erases it. Other tabs of the shop follow. Gives what is allowed
-   *  now: less than asked for where the browser sends a privacy signal. */
+  /** "stored" also saves what this visit has gathered; "none" erases it. Other tabs of the shop follow. Resolves
+   *  with the consent now in force: lower than `consent` if the browser sends a privacy signal (see
+   *  `onPrivacySignal`). */
   readonly setConsent = async (consent: Consent): Promise<Consent> => {
     const allowed = await this.#connection.call("setConsent", { consent });
     this.#onConsent(allowed);

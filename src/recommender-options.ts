@@ -1,4 +1,4 @@
-// What a shop says when it makes a recommender: only the catalog is needed.
+// Options of `createRecommender`. Only `catalog` is required.
 
 import type { ItemInput } from "./catalog/item.js";
 import type { TextFunction } from "./encoder/text-function.js";
@@ -11,55 +11,56 @@ import type { RuleSet } from "./ranking/rules/rule-set.js";
 import type { EngineName } from "./scoring/engine.js";
 
 export interface RecommenderOptions extends LogOptions {
-  /** Address of an index folder's index.json, or a list of items (then `model` is needed to embed them). */
+  /** URL of the index folder's index.json, or a list of items (`model` is then required to embed them). */
   readonly catalog: string | URL | readonly ItemInput[];
-  /** Address of a text model's model.json: the one that ships, or any TF.js LayersModel or GraphModel from token ids to a
-   *  vector, with its tokenizer.json beside it; or a function, which runs in the page. An index brings its own, unless
-   *  it was built with a function: it then wants the function of the same id. */
+  /** URL of a text model's model.json: the shipped model, or any TF.js LayersModel or GraphModel from token ids to a
+   *  vector, with its tokenizer.json beside it; or a function, which runs in the page. Default: the model that the
+   *  index names. An index that was built with a function needs the function with the same id here. */
   readonly model?: string | URL | TextFunction;
-  /** Address of the model.json of the picture network that the index was built with, for `similarToImage`. */
+  /** URL of the model.json of the picture network that the index was built with. Needed by `similarToImage` only. */
   readonly imageModel?: string | URL;
-  /** Ed25519 public key (JWK, see `vitrine keygen`): the index must be signed for it, or nothing of it is used. Default:
-   *  signatures are not looked at. */
+  /** Ed25519 public key (JWK, see `vitrine keygen`). An index without a valid signature for it is rejected. Default:
+   *  signatures are not checked. */
   readonly publicKey?: JsonWebKey;
-  /** The shop's rules: filters, boosts, pins, caps, shares, schedules. `setRules` changes them. */
+  /** The shop's rules: filters, boosts, pins, caps, shares, schedules. Default none; `setRules` replaces them. */
   readonly rules?: RuleSet;
-  /** What may be remembered: "none" (only the item looked at now), "session" (until the tab is closed) or "stored" (IndexedDB). A
-   *  later change in any tab of the shop holds for all of them. Default "session". */
+  /** What may be remembered: "none" (only the current item), "session" (until the visit ends, see `visit`) or
+   *  "stored" (in IndexedDB). A later change in one tab of the shop applies to all its tabs. Default "session". */
   readonly consent?: Consent;
-  /** Where a visit with consent "session" is kept: "page" leaves nothing on the device, and the visit ends with the page;
-   *  "tab" keeps it in the tab's sessionStorage, so that it goes on over the pages of the shop. Default "page". */
+  /** How long a visit with consent "session" lasts: "page" keeps it in memory until the page is left; "tab" keeps it
+   *  in sessionStorage, across pages, until the tab is closed. Default "page". */
   readonly visit?: "tab" | "page";
-  /** "on" learns from this shopper's choices on their device, when the page is idle, and uses what does not make
-   *  the lists for their latest choices worse. "auto" does so where `vitrine build` found on the shop's own shoppers that it helps.
-   *  Default "off". */
+  /** "on" trains on this shopper's choices, on their device, while the page is idle. The result is used only if it
+   *  does not make the lists for their latest choices worse. "auto" is "on" if `vitrine build` measured on the
+   *  shop's own shoppers that it helps, else "off". Default "off". */
   readonly learning?: "auto" | "on" | "off";
-  /** The most that consent can be where the browser sends Global Privacy Control or Do Not Track. "stored" takes no
-   *  notice of them: for shoppers who then said yes to this very shop. Default "session". */
+  /** Upper limit of consent if the browser sends Global Privacy Control or Do Not Track. "stored" ignores these
+   *  signals: use it only for shoppers who have explicitly agreed in this shop. Default "session". */
   readonly onPrivacySignal?: Consent;
-  /** How much of the raw record is kept on disk before it is folded into the long memory. Default 100,000 events,
+  /** Limits of the raw event log on disk; older events are folded into a summary per item. Default 100,000 events,
    *  5,000,000 bytes, 395 days. */
   readonly retention?: Partial<Retention>;
-  /** Asks the browser not to clear the shop's storage by itself; some browsers then ask the shopper. Done when consent is
-   *  "stored", and never otherwise. Default false. */
+  /** Requests persistent storage (`navigator.storage.persist()`) when consent is "stored"; some browsers then ask
+   *  the shopper. Default false. */
   readonly persist?: boolean;
-  /** "count" takes browsers that are driven by a program for people's, for tests; `watch` ignores them otherwise. */
+  /** Whether `watch` records automated browsers: "count" does, for tests. Default "ignore". */
   readonly bots?: "ignore" | "count";
-  /** Whether personal ranking helps: lists for everyone for a share of the shoppers, or in turn with the personal ones.
-   *  Outcomes are known by `aggregate` only. Default none. */
+  /** Experiments on whether personal ranking helps: a holdout that gets the same lists for everyone, or interleaving
+   *  of both. Outcomes are reported through `aggregate` only. Default none. */
   readonly experiments?: readonly Experiment[];
-  /** Random bits about how shelves do, for a callback of the shop's own. Default: nothing is told to anyone. */
+  /** Randomised (locally differentially private) reports on how slots perform, handed to a callback of the shop.
+   *  Default: no reports. */
   readonly aggregate?: AggregateOption;
-  /** Forces an engine; the call fails with ENGINE_UNAVAILABLE where it cannot run. Default "auto". */
+  /** Forces a scoring engine; `createRecommender` rejects with ENGINE_UNAVAILABLE if it cannot run. Default "auto". */
   readonly engine?: EngineName | "auto";
-  /** Keeps the records of two shops on one origin apart. Default "vitrine". */
+  /** Name of the record; two shops on one origin need different names. Default "vitrine". */
   readonly name?: string;
-  /** Makes the worker, for pages that serve it from an address of their own. Default: the package's own file. */
+  /** Creates the worker, for pages that serve its file from their own URL. Default: the package's file. */
   readonly worker?: () => Worker;
   readonly signal?: AbortSignal;
 }
 
 export interface AggregateOption extends AggregateSettings {
-  /** Gets each report, in the page. Vitrine itself sends nothing. */
+  /** Called in the page with each report. Vitrine itself sends nothing. */
   readonly send: (report: AggregateReport) => unknown;
 }

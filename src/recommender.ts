@@ -1,4 +1,4 @@
-// The object a shop holds. Each method checks its arguments and is one call to the worker.
+// The object that a shop uses. Each method checks its arguments and makes one call to the worker.
 
 import { keepStorage } from "./capture/keep-storage.js";
 import { learnAtIdle } from "./capture/learn-at-idle.js";
@@ -33,7 +33,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Made by {@link createRecommender}. Every async method takes a signal and rejects with a VitrineError on misuse. */
+/** Made by {@link createRecommender}. Async methods reject with a VitrineError on misuse, with ABORTED if their
+ *  signal is triggered, and with DISPOSED after `dispose`. */
 export class Recommender {
   /** The shopper's rights over their record. */
   readonly privacy: ShopperPrivacy;
@@ -81,8 +82,9 @@ export class Recommender {
     });
   }
 
-  /** Remembers what the shopper did, as far as consent goes. Resolves once it is durable, or says why it is not: a crash
-   *  of the browser cannot lose it then, and with `durability: "strict"` neither can a power cut. */
+  /** Records what the shopper did, as far as consent allows. Resolves once the event is durable, or with the reason
+   *  why it is not. A durable event survives a crash of the browser; with `durability: "strict"` also a power cut.
+   *  Rejects with BAD_ARGUMENT for a malformed event. */
   async track(event: ShopEvent, { durability }: AppendOptions = {}): Promise<TrackResult> {
     const id = this.#visit?.keep(event);
     try {
@@ -97,17 +99,17 @@ export class Recommender {
     }
   }
 
-  /** What the shopper says of an item in so many words: dismiss, favourite, rate. The same record as `track`. */
+  /** Records an explicit opinion on an item: dismiss, favourite, rate. The same as `track`. */
   feedback(event: Extract<ShopEvent, { kind: "dismiss" | "favourite" | "rate" }>): Promise<TrackResult> {
     return this.track(event);
   }
 
   /** Turns what happens on marked elements into events: clicks and impressions of `data-vitrine-item="id"` (with the
-   *  nearest `data-vitrine-list` and its own `data-vitrine-position`), visible time on `data-vitrine-view="id"`, clicks on
-   *  `data-vitrine-cart="id"`, lines of an order `data-vitrine-purchase="id"`. Elements may come and go. Starts once there
-   *  is consent and somebody to see the page. Returns the end of the watch. */
+   *  nearest `data-vitrine-list` and its own `data-vitrine-position`), visible time on `data-vitrine-view="id"`,
+   *  clicks on `data-vitrine-cart="id"`, lines of an order `data-vitrine-purchase="id"`. Elements may be added and
+   *  removed. Starts once consent allows and the page is shown. Returns a function that stops it. */
   watch(root: Document | Element = document): () => void {
-    // A click is the shopper's, not the shop's code: what cannot be recorded is a matter for `report`, not an exception.
+    // The shop's code did not make this call, so a failure goes to `report`, not to an unhandled rejection.
     const track = (event: ShopEvent): unknown => this.track(event).catch(() => undefined);
     return whenAllowed(async () => {
       const { watchPage } = await import("./capture/watch-page.js");
@@ -115,19 +117,20 @@ export class Recommender {
     }, this.#gate);
   }
 
-  /** A list for this shopper; varied and popular for one who has done nothing yet. */
+  /** Recommendations for this shopper; popular and varied items for one who has done nothing yet. */
   async recommend(request: RecommendRequest = {}, { signal }: CallOptions = {}): Promise<RecommendationList> {
     return this.#connection.call("recommend", checkList(request), signal);
   }
 
-  /** Items that could stand in for this one; with `by: "picture"`, items that look like it. */
+  /** Alternatives to an item; with `by: "picture"`, items that look like it. Rejects with UNKNOWN_ITEM. */
   async similar(item: string, request: SimilarRequest = {}, { signal }: CallOptions = {}): Promise<RecommendationList> {
     return this.#connection.call("similar", { item, request: checkList(request) }, signal);
   }
 
-  /** Items that look like a photo (any picture file that the browser can show, such as one from a file input). The photo
-   *  is encoded in the worker and goes nowhere. Variety defaults to 0. Rejects with PICTURES_MISSING where the index has
-   *  no pictures or no `imageModel` was given, and with PICTURE_INVALID for a file that is no picture. */
+  /** Items that look like a photo (any picture file that the browser can show, such as one from a file input). The
+   *  photo is encoded in the worker and never uploaded. Variety defaults to 0. Rejects with PICTURES_MISSING where
+   *  the index has no pictures or no `imageModel` was given, and with PICTURE_INVALID for a file that cannot be
+   *  decoded. */
   async similarToImage(
     image: Blob,
     request: ListRequest = {},
@@ -137,7 +140,8 @@ export class Recommender {
     return this.#connection.call("similarToImage", { image, request: checkList(request) }, signal);
   }
 
-  /** Items that go with all of these: complements, not substitutes, where the index has learnt them. */
+  /** Items that go with all of these, such as a cart: complements if the index was built with events, else similar
+   *  items. Rejects with UNKNOWN_ITEM. */
   async together(
     items: readonly string[],
     request: ListRequest = {},
@@ -146,7 +150,7 @@ export class Recommender {
     return this.#connection.call("together", { items, request: checkList(request) }, signal);
   }
 
-  /** The shop's own list in this shopper's order. Ids the catalog lacks are left out; `limit` defaults to all. */
+  /** The shop's own list of ids, sorted for this shopper. Unknown ids are left out; `limit` defaults to all. */
   async rank(
     items: readonly string[],
     request: ListRequest = {},
@@ -155,45 +159,46 @@ export class Recommender {
     return this.#connection.call("rank", { items, request: checkList(request) }, signal);
   }
 
-  /** The lists of a whole page in one message, no item twice: each goes to the first entry that wants it, so put the
-   *  best place first.
+  /** All lists of a page in one message, without duplicates: an item goes to the first entry that would show it, so
+   *  put the most important list first.
    *  @example await shop.page([{ slot: "hero", limit: 4 }, { list: "similar", item: "sku-1", slot: "similar" }]) */
   async page(entries: readonly PageEntry[], { signal }: CallOptions = {}): Promise<readonly RecommendationList[]> {
     return this.#connection.call("page", { entries: entries.map(checkList) }, signal);
   }
 
-  /** A dry run: why an item is in a list, at which position, what its score is made of, or what keeps it out. Rejects with UNKNOWN_ITEM. */
+  /** A dry run of a list: why an item is in it, at which position and with which score parts, or what keeps it out.
+   *  Rejects with UNKNOWN_ITEM. */
   async explain(item: string, entry: PageEntry = {}, { signal }: CallOptions = {}): Promise<ItemExplanation> {
     return this.#connection.call("explain", { item, entry: checkList(entry) }, signal);
   }
 
-  /** Puts other rules in force from the next list on; none for undefined. Rejects with BAD_ARGUMENT, naming the rule,
-   *  and keeps those of before. */
+  /** Replaces the rules from the next list on; undefined removes them. Rejects with BAD_ARGUMENT, naming the faulty
+   *  rule, and then keeps the previous rules. */
   setRules(rules: RuleSet | undefined): Promise<undefined> {
     return this.#connection.call("setRules", { rules });
   }
 
-  /** Words, kind and meaning together, then taste; typing errors are mended, and said. An empty query gives an empty
-   *  list. */
+  /** Full-text and semantic search, reordered for this shopper. Typing errors are corrected and reported in
+   *  `didYouMean`. An empty query gives an empty list. */
   async search(query: string, request: SearchRequest = {}, { signal }: CallOptions = {}): Promise<SearchList> {
     return this.#connection.call("search", { query, request: checkList(request) }, signal);
   }
 
-  /** Items by id, in the order asked; unknown ids are left out. */
+  /** Items by id, in the given order; unknown ids are left out. */
   items(ids: readonly string[], { signal }: CallOptions = {}): Promise<readonly Item[]> {
     return this.#connection.call("items", { ids }, signal);
   }
 
-  /** A page of the catalog: filtered, sorted, sliced. */
+  /** A page of the catalog: filtered, sorted and cut. */
   async browse(request: BrowseRequest = {}, { signal }: CallOptions = {}): Promise<BrowseResult> {
     checkWhole("limit", request.limit, 1000);
     checkWhole("offset", request.offset, Number.MAX_SAFE_INTEGER);
     return this.#connection.call("browse", request, signal);
   }
 
-  /** Prices and availability of this minute, on top of the index: filters, rules and lists go by them from now until the
-   *  page is left. Ids that the catalog lacks come back in `unknown`. A malformed change rejects with BAD_ARGUMENT, and
-   *  none is made.
+  /** Overrides prices and availability of the index until the page is left; filters, rules and lists use them at
+   *  once. Unknown ids come back in `unknown`. Rejects with BAD_ARGUMENT if any change is malformed, and then
+   *  applies none.
    *  @example await shop.update([{ id: "sku-1", price: 29.9 }, { id: "sku-2", availability: "out_of_stock" }]) */
   update(changes: readonly OfferUpdate[], { signal }: CallOptions = {}): Promise<UpdateResult> {
     return this.#connection.call("update", { changes }, signal);
@@ -204,7 +209,7 @@ export class Recommender {
     return this.#connection.call("summary", {}, signal);
   }
 
-  /** What the shopper did, latest first. */
+  /** The recorded events, latest first. */
   async events({
     limit = 50,
     signal,
@@ -213,47 +218,48 @@ export class Recommender {
     return this.#connection.call("events", { limit }, signal);
   }
 
-  /** What the page believes about the shopper. */
+  /** The interests derived from the record, readable for the shopper. */
   portrait({ signal }: CallOptions = {}): Promise<Portrait> {
     return this.#connection.call("portrait", {}, signal);
   }
 
-  /** Learns from the shopper's choices now, in the worker, and says what came of it; of the latest round, where nothing is
-   *  new since. With `learning: "off"` nothing is
-   *  learnt and the state is "off". */
+  /** Runs one round of on-device learning now, in the worker, and resolves with its outcome; with that of the latest round if
+   *  there has been no choice since. With `learning: "off"` nothing is learnt and the state is "off". */
   learn({ signal }: CallOptions = {}): Promise<LearningReport> {
     return this.#connection.call("learn", {}, signal);
   }
 
-  /** Engine in use and why, timings, storage. */
+  /** The engine in use and why, timings, storage, and everything that is missing or failed. */
   async report({ signal }: CallOptions = {}): Promise<Report> {
     const report = await this.#connection.call("report", {}, signal);
     if (report.consent !== "session" || this.#visit === undefined) return report;
     return { ...report, storage: { ...report.storage, visit: this.#visit.report } };
   }
 
-  /** Moves the running session to another engine. Rejects with ENGINE_UNAVAILABLE and stays on the old one. */
+  /** Switches to another engine. If it cannot run, rejects with ENGINE_UNAVAILABLE and keeps the current one. */
   setEngine(engine: EngineName | "auto"): Promise<EngineReport> {
     return this.#connection.call("setEngine", { engine });
   }
 
-  /** Calls `listener` for every change behind the boundary. Returns the end of the subscription. */
+  /** Calls `listener` on every change in the worker (record, consent, engine, …). Returns a function that
+   *  unsubscribes. */
   subscribe(listener: (change: Change) => void): () => void {
     return this.#connection.subscribe(listener);
   }
 
-  /** Calls `listener` with every call once it is answered: what was asked, what came, how long it took. For tools, such
-   *  as `vitrine/devtools`. Returns the end of it. */
+  /** Calls `listener` with every call once it is answered: parameters, result or error, duration. For tools such as
+   *  `vitrine/devtools`. Returns a function that unsubscribes. */
   onCall(listener: (call: CallNote) => void): () => void {
     return this.#connection.onCall(listener);
   }
 
-  /** The same as an async iterable: `for await (const change of shop.changes())`. Ends with the signal or `dispose`. */
+  /** `subscribe` as an async iterable: `for await (const change of shop.changes())`. Ends with the signal or
+   *  `dispose`. */
   changes({ signal }: CallOptions = {}): AsyncIterable<Change> {
     return this.#connection.changes(signal);
   }
 
-  /** What consent "session" inherits from another is carried on too. */
+  /** On a change to consent "session", the events known so far are carried along in the tab too. */
   async #follow(consent: Consent): Promise<void> {
     this.#visit?.follow(consent);
     if (consent !== "session" || this.#visit === undefined) return;
@@ -281,7 +287,7 @@ export class Recommender {
     if (this.#persist && consent === "stored") keepStorage();
   }
 
-  /** Ends the worker. Calls under way reject with DISPOSED. */
+  /** Stops the worker. Pending calls reject with DISPOSED. */
   async dispose(): Promise<void> {
     this.#endLearning();
     this.#endWatch();

@@ -1,25 +1,26 @@
-// One file over a connection that may break: goes on where it broke off where the server can, starts anew where not.
+// Downloads a file over an unreliable connection: resumes with a range request if the server supports it, else
+// restarts.
 
 import type { Environment } from "./environment.js";
 import { throwIfAborted, VitrineError } from "./errors.js";
 
-/** Milliseconds before each further try. */
+/** Milliseconds before each retry. */
 const PAUSES = [300, 1200, 3000];
 
 export interface Download {
   readonly url: string;
   readonly environment: Pick<Environment, "fetch">;
   readonly signal: AbortSignal | undefined;
-  /** Answers the first request; a failure of that one is the caller's to tell. */
+  /** Makes the first request; its failure is the caller's to report. */
   readonly first: () => Promise<Response>;
-  /** Called when a later answer goes on where an earlier one broke off. */
+  /** Called when a response continues an interrupted one. */
   readonly onResume: () => void;
-  /** Takes each chunk with the place of its first byte in the file. Places go back to 0 where the file starts anew.
-   *  An error of its own ends the download. */
+  /** Receives each chunk with the offset of its first byte in the file. Offsets return to 0 if the download
+   *  restarts. An error thrown here ends the download. */
   readonly take: (chunk: Uint8Array, at: number) => void;
 }
 
-/** Resolves with the length of the file once the server has ended it.
+/** Resolves with the length of the file in bytes once it is complete.
  *  @throws the last error of the connection after four tries; ABORTED; whatever `take` throws. */
 export async function downloadResumed({ url, environment, signal, first, onResume, take }: Download): Promise<number> {
   let loaded = 0;
@@ -38,7 +39,7 @@ export async function downloadResumed({ url, environment, signal, first, onResum
       await wait(pause, signal);
     }
     try {
-      // The last try takes the file from its start: perhaps it is the going on that this server does badly.
+      // The last try restarts from 0, in case the server handles range requests badly.
       const from = tries + 1 < PAUSES.length ? loaded : 0;
       const headers = from > 0 ? { Range: `bytes=${from}-` } : {};
       response = await environment.fetch(url, { headers, ...(signal === undefined ? {} : { signal }) });
@@ -52,15 +53,15 @@ export async function downloadResumed({ url, environment, signal, first, onResum
   }
 }
 
-/** A server may answer a request for the rest with the rest, or with the whole file. Across origins the headers that
- *  would tell more are hidden, and the caller's hash has the last word. */
+/** Whether the response holds the requested range rather than the whole file. Headers that would tell more are
+ *  hidden across origins; the caller's hash check decides in the end. */
 function continues(response: Response, from: number): boolean {
   if (response.status !== 206) return false;
   const range = response.headers.get("Content-Range");
   return range === null || range.startsWith(`bytes ${from}-`);
 }
 
-/** Stands for a connection that could not even be made, so that it counts as one more that broke. */
+/** A response whose body fails at once: a failed request is then handled like a broken connection. */
 function broken(error: unknown): Response {
   return new Response(new ReadableStream({ start: (controller) => controller.error(error) }));
 }
@@ -78,7 +79,7 @@ async function wait(milliseconds: number, signal: AbortSignal | undefined): Prom
   throwIfAborted(signal);
 }
 
-/** The body piece by piece. Leaving the loop early cancels the transfer. */
+/** The body chunk by chunk. Leaving the loop early cancels the transfer. */
 async function* chunksOf(response: Response): AsyncGenerator<Uint8Array> {
   if (response.body === null) return;
   const reader = response.body.getReader();
@@ -89,7 +90,7 @@ async function* chunksOf(response: Response): AsyncGenerator<Uint8Array> {
       yield value;
     }
   } finally {
-    // Also reached after an error of the stream itself, which has been thrown by then: nothing more to say.
+    // After an error of the stream itself, which has been thrown already, cancelling fails too.
     await reader.cancel().catch(() => undefined);
   }
 }

@@ -1,6 +1,7 @@
-// `vitrine/server`: the lists of a first visit, made by the very ranking that the page uses. Runs in Node and on the
-// edge: no TF.js, no DOM, nothing of Node in its graph. Knows no shopper, so every visitor gets the same HTML and it can
-// be cached; the page takes the lists over (`initial` of the adapters) and changes them after an act of the shopper.
+// `vitrine/server`: the lists of a first visit, made by the same ranking as in the page. Runs in Node and in edge
+// runtimes: it imports no TF.js, no DOM and no Node API. Knows no shopper, so the HTML is the same for everyone and can
+// be cached; the page takes the lists over (`initial` of the adapters) and updates them once the shopper does
+// something.
 
 import type { Catalog } from "./catalog/catalog.js";
 import { readIndex } from "./catalog/index-read.js";
@@ -20,22 +21,22 @@ import { fillPage, type PageEntry } from "./worker/page.js";
 import { priceWords } from "./worker/price-words.js";
 
 export interface ServerOptions {
-  /** Address of the index's index.json. */
+  /** URL of the index's index.json. */
   readonly catalog: string | URL;
-  /** Reads a file of the index. Default: fetch. On a disk: `(url) => readFile(url)` with a file: address.
-   *  Rejecting means that the file is not there. */
+  /** Reads a file of the index. Default: fetch. From disk: `(url) => readFile(url)` with a `file:` URL. A rejection
+   *  means that the file does not exist. */
   readonly read?: (url: URL) => Promise<Uint8Array>;
   /** The index must be signed for this key (Ed25519, JWK). */
   readonly publicKey?: JsonWebKey;
-  /** The rules that the page has too. Those with a clock hold by the time of rendering. */
+  /** The same rules as in the page. Schedules are applied at the time of rendering. */
   readonly rules?: RuleSet;
-  /** Milliseconds since 1970, for rules with a clock. Default Date.now. */
+  /** Milliseconds since 1970, for rules with a schedule. Default Date.now. */
   readonly now?: () => number;
-  /** Writes `priceText` as this language does (BCP 47, the page's `lang`). Default the server's own. */
+  /** Language of `priceText` (BCP 47, the page's `lang`). Default: the server's locale. */
   readonly language?: string;
 }
 
-/** Reads the index once; keep what comes out for as long as the process lives.
+/** Reads the index once; keep the result for the lifetime of the process.
  *  @throws VitrineError INDEX_NOT_FOUND, INDEX_CORRUPT, INDEX_VERSION, INDEX_SIGNATURE, SIGNATURE_UNSUPPORTED,
  *  BAD_ARGUMENT (rules, publicKey). */
 export async function openServerShop(options: ServerOptions): Promise<ServerShop> {
@@ -74,7 +75,7 @@ export async function openServerShop(options: ServerOptions): Promise<ServerShop
 
 type MakeWorld = (request: ListRequest) => Promise<RankingWorld>;
 
-/** Made by {@link openServerShop}. Methods are those of the page's recommender, and the lists plain JSON. */
+/** Made by {@link openServerShop}. Its methods are named as in the page's recommender; lists are plain JSON. */
 export class ServerShop {
   readonly #catalog: Catalog;
   readonly #world: MakeWorld;
@@ -85,7 +86,7 @@ export class ServerShop {
     this.#world = world;
   }
 
-  /** How many items the index has. */
+  /** Number of items in the index. */
   get size(): number {
     return this.#catalog.size;
   }
@@ -114,7 +115,7 @@ export class ServerShop {
     return rank(await this.#world(request), rows, request);
   }
 
-  /** The lists of a whole page, no item twice, the best place first. */
+  /** All lists of a page, without duplicates: an item goes to the first entry that would show it. */
   page(entries: readonly PageEntry[]): Promise<RecommendationList[]> {
     return fillPage(entries, (entry) => {
       switch (entry.list) {
@@ -130,7 +131,7 @@ export class ServerShop {
     });
   }
 
-  /** Items by id, in the order asked; unknown ids are left out. Descriptions and rare attributes are not among them. */
+  /** Items by id, in the given order; unknown ids are left out. Without descriptions and rare attributes. */
   items(ids: readonly string[]): Item[] {
     return ids.flatMap((id) => {
       const row = this.#catalog.rowOf(id);
@@ -145,7 +146,7 @@ export class ServerShop {
   }
 }
 
-/** `fetch` over a function that reads files. */
+/** A `fetch` that is answered by a function that reads files. */
 function fetchBy(read: (url: URL) => Promise<Uint8Array>): typeof fetch {
   return async (input) => {
     const bytes = await read(new URL(input instanceof Request ? input.url : input));

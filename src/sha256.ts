@@ -1,4 +1,5 @@
-// SHA-256 (FIPS 180-4) in plain arithmetic, for pages where the browser withholds crypto.subtle. Not for secrets.
+// SHA-256 (FIPS 180-4) in plain JavaScript, for pages without crypto.subtle (no https). For file checks only, not for
+// secrets.
 
 const PRIMES = firstPrimes(64);
 /** First 32 bits of the fractional parts of the cube roots (rounds) and square roots (start) of the first primes. */

@@ -1,7 +1,8 @@
-// User Timing (W3C): what took how long, for the Performance panel and for observers. Each measure is handed over and
-// dropped at once, so that a long visit gathers nothing.
+// User Timing (W3C) measures for the Performance panel and for observers. Each entry is cleared at once, so that a long
+// visit does not accumulate them.
 
-/** Notes that `name` took from `began` (of `performance.now()`) until now. In the panel it stands on a track of its own. */
+/** Records a measure `name` from `began` (a `performance.now()` value) until now, on a track of its own in the
+ *  panel. */
 export function measured(name: string, began: number): void {
   const full = `vitrine:${name}`;
   performance.measure(full, { start: began, detail: { devtools: { dataType: "track-entry", track: "Vitrine" } } });

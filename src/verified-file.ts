@@ -1,35 +1,35 @@
-// Downloads a file whose length and SHA-256 are known beforehand, and keeps it by hash in the browser's cache.
-// Knows nothing of what is inside. The cache only saves time: whatever it does wrong ends in a download.
+// Downloads a file whose length and SHA-256 are known beforehand, and keeps it by hash in the browser's cache. Knows
+// nothing of the contents. The cache only saves time: if it fails, the file is downloaded.
 
 import type { Environment } from "./environment.js";
 import { type ErrorCode, throwIfAborted, VitrineError } from "./errors.js";
 import { downloadResumed } from "./resumed-download.js";
 
 const CACHE_NAME = "vitrine-files";
-/** Versions kept of one address: the one in use, and the last good one before it. */
+/** Versions kept of one URL: the one in use, and the last good one before it. */
 const VERSIONS_KEPT = 2;
 
 export interface VerifiedFile {
   /** Absolute, or relative to the page. */
   readonly url: string;
-  /** Addresses of the pieces in order, where the file is served in pieces. Default: the file lies at `url`. */
+  /** URLs of the parts in order, if the file is served in parts. Default: the file is at `url`. */
   readonly pieces?: readonly string[];
-  /** Exact length in bytes, after any content encoding of the transfer was undone. */
+  /** Exact length in bytes, after decoding of any Content-Encoding. */
   readonly bytes: number;
-  /** 64 hexadecimal digits. Where nobody knows them (undefined), the length alone is checked and nothing is kept. */
+  /** 64 hexadecimal digits. If undefined, only the length is checked and the file is not cached. */
   readonly sha256: string | undefined;
   readonly environment: Pick<Environment, "fetch" | "caches">;
-  /** Name of the browser cache to keep it in; whoever names one tidies it. Default: one for all, which keeps the two
-   *  latest versions of each address. */
+  /** Name of the browser cache to use; the caller then removes old entries. Default: a shared one, which keeps the
+   *  two latest versions of each URL. */
   readonly cache?: string;
-  /** True: what the cache lacks counts as not found. */
+  /** If true, a file that is not in the cache counts as not found. */
   readonly cachedOnly?: boolean;
-  /** Called with bytes so far and in all: at least once, the last time with both equal. */
+  /** Called with bytes loaded and total bytes: at least once, the last time with both equal. */
   readonly onProgress?: (loaded: number, total: number) => void;
   readonly signal?: AbortSignal;
-  /** Code of the error for a file that cannot be fetched. */
+  /** Error code for a file that cannot be fetched. */
   readonly notFound: ErrorCode;
-  /** Code of the error for a file of another length or hash. */
+  /** Error code for a file with another length or hash. */
   readonly corrupt: ErrorCode;
 }
 
@@ -50,7 +50,7 @@ export async function fetchVerified(file: VerifiedFile): Promise<Uint8Array<Arra
   return data;
 }
 
-/** Fetches a small file that nothing vouches for, such as the JSON that holds the others' hashes.
+/** Fetches a small file of unknown hash, such as the JSON that holds the hashes of the others.
  *  @param file `fresh` asks the server even where the browser's HTTP cache would answer
  *  @throws VitrineError `notFound` (names the file), ABORTED. */
 export async function fetchPlain(
@@ -100,7 +100,7 @@ export async function sha256Hex(data: Uint8Array<ArrayBuffer>): Promise<string> 
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** Two halves that do not fit each other are fetched once more as a whole. */
+/** A resumed download that fails the check (the file changed in between) is fetched once more as a whole. */
 async function downloadChecked(file: VerifiedFile): Promise<Uint8Array<ArrayBuffer>> {
   const { url, bytes, sha256, corrupt } = file;
   for (let patched = false; ; ) {
@@ -149,7 +149,7 @@ async function download(file: VerifiedFile, onResume: () => void): Promise<Uint8
   return data.subarray(0, start);
 }
 
-/** The Cache API wants an address as key: the file's own, with its hash, so that a new version is another entry. */
+/** The Cache API uses URLs as keys: the file's URL plus its hash, so that a new version is another entry. */
 function cacheKey(url: string, sha256: string): string {
   const key = new URL(url, globalThis.location?.href ?? "https://vitrine.invalid/");
   key.hash = "";
@@ -172,7 +172,7 @@ async function readCache({
     if (hit === undefined) return undefined;
     const data = new Uint8Array(await hit.arrayBuffer());
     if (data.length === bytes && (await sha256Hex(data)) === sha256.toLowerCase()) return data;
-    await cache?.delete(key); // Damaged on disk.
+    await cache?.delete(key); // The cached copy is damaged.
     return undefined;
   } catch {
     return undefined; // Some browsers offer the cache and refuse to open it (private windows, blocked site data).

@@ -1,5 +1,5 @@
-// What the web components have in common: the shop they wait for, and cards in a shadow root with CSS parts. A <template>
-// child of the shop's own takes the place of the card.
+// The base of the web components: the shop they wait for, and cards in a shadow root with CSS parts. A <template> child
+// replaces the card's markup.
 
 import type { Recommendation } from "../index.js";
 import type { Shop } from "./store.js";
@@ -77,7 +77,7 @@ export abstract class Cards extends Base {
   }
 }
 
-/** A click is the shopper's: `report` says what of it was not kept. */
+/** Tracks a click; a failure is in `report`. */
 function tell({ item, list, position }: Recommendation): void {
   shop
     .then((recommender) => recommender.track({ kind: "click", item: item.id, list, position }))
@@ -93,7 +93,7 @@ export function made<K extends keyof HTMLElementTagNameMap>(
   return Object.assign(document.createElement(tag), { part }, properties);
 }
 
-/** The address, or none where it would run code: no script comes in by way of a feed. */
+/** The URL, or an empty one if it could run code (`javascript:`), so that a feed cannot inject scripts. */
 function safe(address: unknown): string {
   const { href } = made("a", "link", { href: (address ?? "about:") as string });
   return /^(https?:|blob:|data:image\/)/.test(href) ? href : "";

@@ -1,5 +1,5 @@
-// What the shopper does shows at once: what they put away, into the cart or buy leaves every shelf before the worker has
-// answered; its lists follow.
+// Optimistic update: an item that is dismissed, put into the cart or bought disappears from all lists at once; the new
+// lists follow.
 
 import type { RecommendationList, ShopEvent, TrackResult } from "../index.js";
 import type { PageLists } from "./page-lists.js";

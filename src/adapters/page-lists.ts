@@ -1,5 +1,5 @@
-// All shelves of a page as one: however many there are, they cost one message, and no item stands on two of them. A list
-// that comes out as it was keeps its identity, so that nothing is painted anew.
+// Requests all lists of a page together: one message, and no item in two of them. An unchanged list stays the same
+// object, so that nothing is rendered again.
 
 import type { PageEntry, RecommendationList } from "../index.js";
 import { type Answer, Cell, onRecord, type Shop, type Store, WAITING } from "./store.js";
@@ -8,7 +8,7 @@ export type Shelf = Store<Answer<RecommendationList>>;
 
 const pages = new WeakMap<Shop, PageLists>();
 
-/** The lists of this shop: one object for all who ask. */
+/** The `PageLists` of a shop, shared by all callers. */
 export function pageLists(shop: Shop): PageLists {
   const lists = pages.get(shop) ?? new PageLists(shop);
   pages.set(shop, lists);
@@ -19,9 +19,9 @@ type ShelfCell = Cell<Answer<RecommendationList>>;
 
 export class PageLists {
   readonly shop: Shop;
-  /** By written entry. */
+  /** By the entry as JSON. */
   readonly shelves = new Map<string, ShelfCell>();
-  /** Those that somebody looks at, the first come first. */
+  /** Shelves with listeners, in the order of subscription. */
   readonly #watched = new Map<string, ShelfCell>();
   /** Set once the record is followed; for good, since the lists live as long as their shop. */
   #following: unknown;
@@ -34,7 +34,7 @@ export class PageLists {
   }
 
   /** The shelf of an entry; equal entries share one.
-   *  @param initial What a server rendered: shown until the shopper does something. */
+   *  @param initial the list that a server rendered: shown until the shopper does something. */
   shelf(entry: PageEntry, initial?: RecommendationList): Shelf {
     const key = JSON.stringify(entry);
     const known = this.shelves.get(key);
@@ -53,7 +53,7 @@ export class PageLists {
     return cell;
   }
 
-  /** Soon, once for all that ask in the same moment; and once more for what comes while the worker answers. */
+  /** Requests the lists once for all changes in the same task, and once more for changes during the request. */
   async #refresh(): Promise<void> {
     this.#isStale = true;
     if (this.#isAsking) return;

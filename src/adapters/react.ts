@@ -27,7 +27,7 @@ export type { Answer, Shop } from "./store.js";
 
 const ListsContext: Context<PageLists | undefined> = createContext<PageLists | undefined>(undefined);
 
-/** A shop that is not there: on a server, where nobody waits for it. */
+/** A shop that never resolves, for servers. */
 const NOBODY: Shop = new Promise<never>(() => undefined);
 
 export interface ProviderProps {
@@ -63,7 +63,7 @@ export function useRecommendations(entry: PageEntry = {}, options: ShelfOptions 
 }
 
 /** The search for what is typed; the last results stay until the next are there.
- *  @param query Nothing is asked for an empty one. */
+ *  @param query an empty one clears the results. */
 export function useSearch(query: string, request: SearchRequest = {}): Answer<SearchList> {
   const { shop } = useLists();
   const box = useMemo(() => new SearchBox(shop), [shop]);

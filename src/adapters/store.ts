@@ -1,20 +1,20 @@
-// What every adapter subscribes to: a value that changes, in the shape that frameworks expect of an outside store.
+// The stores that all adapters subscribe to, in the shape that frameworks expect of an external store.
 
 import type { Recommender, SearchList, SearchRequest } from "../index.js";
 
-/** A recommender, or the promise of one: shelves can be painted before it is there. */
+/** A recommender, or the promise of one: components can render before it is ready. */
 export type Shop = Recommender | PromiseLike<Recommender>;
 
 export interface Store<T> {
-  /** The same object until something changes. */
+  /** The current value; the same object until it changes. */
   readonly get: () => T;
-  /** What it was at the very first: on a server, and while the page takes over from it. */
+  /** The initial value, for rendering on a server and for hydration. */
   readonly first: T;
-  /** Calls `listener` after each change. Returns the end of the subscription. */
+  /** Calls `listener` after each change. Returns a function that unsubscribes. */
   readonly subscribe: (listener: () => void) => () => void;
 }
 
-/** What was asked for. `pending` is true from the question to its answer; the last answer stays until then. */
+/** The state of a request. While `pending`, `value` is that of the previous request. */
 export interface Answer<T> {
   readonly value: T | undefined;
   readonly pending: boolean;
@@ -24,14 +24,14 @@ export interface Answer<T> {
 export const WAITING: Answer<never> = { value: undefined, pending: true, error: undefined };
 const IDLE: Answer<never> = { value: undefined, pending: false, error: undefined };
 
-/** A value of which listeners are told. */
+/** A value with listeners. */
 export class Cell<T> implements Store<T> {
   readonly first: T;
   readonly #listeners = new Set<() => void>();
   readonly #watched: ((isWatched: boolean) => void) | undefined;
   #value: T;
 
-  /** @param watched told when the first listener comes and when the last one goes. */
+  /** @param watched called when the first listener subscribes and when the last one unsubscribes. */
   constructor(value: T, watched?: (isWatched: boolean) => void) {
     this.first = value;
     this.#value = value;
@@ -41,7 +41,7 @@ export class Cell<T> implements Store<T> {
   readonly get = (): T => this.#value;
 
   readonly subscribe = (listener: () => void): (() => void) => {
-    const own = (): void => listener(); // The same listener may come twice.
+    const own = (): void => listener(); // The same function may subscribe twice.
     if (this.#listeners.add(own).size === 1) this.#watched?.(true);
     return () => {
       if (this.#listeners.delete(own) && this.#listeners.size === 0) this.#watched?.(false);
@@ -56,7 +56,7 @@ export class Cell<T> implements Store<T> {
 
 type Ask<T> = (shop: Recommender, signal: AbortSignal) => Promise<T>;
 
-/** The latest answer to the latest question; an overtaken question is aborted. */
+/** The answer to the latest request; a request that is superseded is aborted. */
 class Question<T> extends Cell<Answer<T>> {
   #current = new AbortController();
 
@@ -79,7 +79,7 @@ class Question<T> extends Cell<Answer<T>> {
   }
 }
 
-/** Asks anew after everything the shopper does, while somebody listens. */
+/** A request that is repeated after each action of the shopper, while somebody listens. */
 export function live<T>(shop: Shop, ask: Ask<T>): Store<Answer<T>> {
   let end: () => void;
   const question = new Question<T>(WAITING, (isWatched) => {
@@ -95,7 +95,7 @@ export function live<T>(shop: Shop, ask: Ask<T>): Store<Answer<T>> {
   return question;
 }
 
-/** A search as it is typed: the last results stay until the next are there. */
+/** Search as you type: the last results stay until the next arrive. */
 export class SearchBox extends Question<SearchList> {
   readonly #shop: Shop;
 
@@ -104,7 +104,7 @@ export class SearchBox extends Question<SearchList> {
     this.#shop = shop;
   }
 
-  /** Nothing is asked for an empty query. */
+  /** An empty query clears the results. */
   ask(query: string, request?: SearchRequest): void {
     if (query.trim() !== "") void this.put(this.#shop, (shop, signal) => shop.search(query, request, { signal }));
     else {
@@ -114,11 +114,11 @@ export class SearchBox extends Question<SearchList> {
   }
 }
 
-/** Calls `listener` after each thing that the shopper does on this page. Returns the end of it. */
+/** Calls `listener` after each change of the record. Returns a function that unsubscribes. */
 export function onRecord(shop: Shop, listener: () => void): () => void {
   const following = Promise.resolve(shop).then(
     (recommender) => recommender.subscribe(({ kind }) => kind === "record" && listener()),
-    () => () => false, // Who asks the shop hears why there is none.
+    () => () => false, // Requests to the shop report this error.
   );
   return () => void following.then((end) => end());
 }

@@ -1,5 +1,5 @@
-// When learning may run: the shopper has paused, the page is seen, and neither data nor battery is to be saved. The work
-// itself is the worker's; this only picks the moment.
+// Decides when on-device learning runs: the shopper has paused, the page is visible, and neither Save-Data nor a low
+// battery forbids it. The worker does the training.
 
 export interface IdleLearningOptions {
   /** Calls back on every change of the record. Returns the end. */

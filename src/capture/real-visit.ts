@@ -1,4 +1,4 @@
-// Whether somebody is looking: a page that is rendered in advance or driven by a program shows nothing to anyone.
+// Detects prerendered pages and automated browsers, which have no shopper.
 
 /** Words by which crawlers and headless browsers name themselves. */
 const PROGRAMS = /bot\b|crawl|spider|headless|lighthouse|prerender/i;

@@ -1,5 +1,5 @@
-// Asks the worker for what may be told and hands it to the shop's own callback: the only way by which anything about a
-// shopper can leave, and never by a request of the library's.
+// Fetches due reports from the worker and passes them to the shop's callback. Nothing else about a shopper ever leaves
+// the library, which itself makes no request.
 
 export interface AggregateOptions<Report> {
   readonly due: () => Promise<readonly Report[]>;

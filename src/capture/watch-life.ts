@@ -1,5 +1,4 @@
-// Tells when the page is hidden, put aside (it may come back from the back/forward cache, or never) and back again: the
-// worker that writes the record is not told by the browser.
+// Reports when the page is hidden, frozen (back/forward cache) and visible again: the browser does not tell workers.
 
 export interface PageLife {
   readonly onHidden: () => void;

@@ -1,5 +1,5 @@
-// What may happen in a page only while it may: not without consent, not for programs, not before the page is shown. Until
-// then there is no observer, no listener on the page, and not even the code of them.
+// Runs watchers of the page only with consent, not for automated browsers, and not before the page is shown. Until then
+// there are no listeners, and their code is not loaded.
 
 import type { Consent } from "../events/consent.js";
 import { isDrivenByProgram, whenShown } from "./real-visit.js";

@@ -1,9 +1,9 @@
-// Addresses of pictures and pages made absolute. Parsing each as a URL takes longer than all else about an item, so what
-// is plainly a path below a folder is put together as text.
+// Makes the URLs of pictures and pages absolute. Parsing each as a URL takes longer than all other work on an item, so
+// plain paths below a folder are concatenated as text.
 
-/** Names and slashes: nothing that an address would be changed for, such as "..", spaces or a query. */
+/** A path that URL parsing would not change: names and slashes only, no "..", spaces or query. */
 const PLAIN = /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/;
-/** A folder, and not half of "https://". */
+/** A folder, but not a part of "https://". */
 const FOLDER = /^(?!\/\/)(?:https?:\/\/[\w.:-]+)?(?:\/|[\w.-]+\/)(?:[\w.-]+\/)*$/;
 
 /** Gives `resolve(start + rest)` for each rest it is called with.

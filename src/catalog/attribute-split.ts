@@ -1,15 +1,15 @@
-// Which attributes are worth having with the first list: those that someone could filter by. The others (thousands of
-// technical details in some shops) travel with the descriptions.
+// Decides which attributes are downloaded before the first list: those usable as filters. The others (thousands of
+// technical details in some shops) are stored with the descriptions.
 
 import { ColumnBuilder } from "./column.js";
 import type { AttributeValue } from "./item.js";
 import type { Items } from "./items.js";
 
-/** An attribute of fewer than one item in so many is no filter. */
+/** An attribute that fewer than one in this many items have is not used as a filter. */
 const RARE = 100;
-/** Longest text, on average, that someone would tick. */
+/** Longest average text of a filter's values. */
 const TICKABLE_LENGTH = 40;
-/** So many different texts never count against an attribute: in a small catalog nothing is said twice. */
+/** Up to this many distinct texts are always accepted: in a small catalog few values repeat. */
 const FEW = 50;
 
 /** A column of one attribute, and what tells whether someone could filter by it. */

@@ -1,5 +1,5 @@
-// The attributes of one part's items, left in columns until someone looks at them. Turning a quarter of a million cells
-// into properties of 20,000 objects takes longer than reading everything else together, and a list shows twelve items.
+// The attributes of one index part's items, kept in columns until they are read. Converting 250,000 cells into
+// properties of 20,000 objects takes longer than reading everything else, and a list shows twelve items.
 
 import { type Column, columnFits, readColumn, unpackColumn, valueAt, type WrittenColumn } from "./column.js";
 import { corruptFile } from "./column-file.js";
@@ -16,7 +16,7 @@ interface NamedColumn {
   readonly column: Column<AttributeValue>;
 }
 
-/** So many items look into each column; for more of them the columns are turned into rows. */
+/** After this many single look-ups the columns are converted to rows. */
 const FEW = 100;
 
 type Attributes = Record<string, AttributeValue>;
@@ -31,7 +31,7 @@ export class AttributeTable {
 
   /** @param file named in errors
    *  @param rows row of each id
-   *  @throws VitrineError INDEX_CORRUPT; for a column that does not fit the rows not before someone looks at it. */
+   *  @throws VitrineError INDEX_CORRUPT; for a column that does not fit the rows only when it is read. */
   constructor(file: string, rows: ReadonlyMap<string, number>, columns: readonly WrittenAttribute[]) {
     this.#rows = rows;
     this.#columns = columns.map((written) => unpackLater(file, written, rows.size));
@@ -49,7 +49,7 @@ export class AttributeTable {
    *  @throws VitrineError INDEX_CORRUPT, before anything was changed. */
   add(file: string, columns: readonly WrittenAttribute[]): void {
     const added = columns.map((written) => unpackLater(file, written, this.#rows.size));
-    for (const named of added) void named.column; // They come late enough to be checked at once.
+    for (const named of added) void named.column; // Late columns are checked at once.
     this.#columns = [...this.#columns, ...added];
     this.#byRow = undefined;
     this.#made.clear();
@@ -61,7 +61,7 @@ export class AttributeTable {
     if (found !== undefined) readColumn(found.column, visit);
   }
 
-  /** Gives an item its `attributes`: a property like any other to whoever reads, lists, spreads or clones the item. */
+  /** Defines the item's `attributes`: a getter that behaves as a plain property when read, listed, spread or cloned. */
   attach<T extends Omit<Item, "attributes">>(item: T): T & Pick<Item, "attributes"> {
     return Object.defineProperty(item, "attributes", this.#property) as T & Pick<Item, "attributes">;
   }
@@ -96,7 +96,8 @@ export class AttributeTable {
   }
 }
 
-/** The columns of a shop's filters are a third of the work of opening its index, and a first list needs none of them. */
+/** Decodes a column on first use: filter columns are a third of the work of opening an index, and a first list needs
+ *  none of them. */
 function unpackLater(file: string, { name, column: written }: WrittenAttribute, rows: number): NamedColumn {
   if (name === "__proto__") throw corruptFile(file); // No property may be called so.
   let unpacked: Column<AttributeValue> | undefined;

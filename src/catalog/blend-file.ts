@@ -1,5 +1,5 @@
-// blend.json: what each signal of the ranking counts, as learnt from the shop's log, and how well that did on shoppers who
-// were held out. Names are the ranking's (BlendWeights); a reader passes over those that it does not know.
+// blend.json: the weights of the ranking's signals, learnt from the shop's log, and their quality on held-out shoppers.
+// Names are those of BlendWeights; unknown ones are ignored.
 
 import * as v from "valibot";
 import { corruptFile, type FileBytes } from "./column-file.js";
@@ -8,7 +8,7 @@ import { parseJsonFile } from "./index-format.js";
 const number = v.pipe(v.number(), v.finite());
 
 const learningSchema = v.object({
-  /** How many shoppers learning on the device was tried on. */
+  /** Shoppers in the trial of on-device learning. */
   shoppers: number,
   /** Mean NDCG@20 of their lists without and with it, and how far the gain may err either way (95 %). */
   before: number,
@@ -17,7 +17,7 @@ const learningSchema = v.object({
   /** Shoppers whose list got better, and worse, by more than 5 %. */
   helped: number,
   harmed: number,
-  /** Whether `learning: "auto"` learns in this shop. */
+  /** Whether `learning: "auto"` turns learning on. */
   helps: v.boolean(),
 });
 
@@ -32,7 +32,7 @@ const schema = v.object({
     alone: v.record(v.string(), number),
     without: v.record(v.string(), number),
   }),
-  /** Not there where it was not tried. */
+  /** Absent if it was not tried. */
   learning: v.optional(learningSchema),
 });
 

@@ -1,4 +1,4 @@
-// The catalog in memory: what an index folder becomes once read, and what a list of items becomes once embedded.
+// The catalog in memory, read from an index folder or made from a list of items.
 
 import type { Int8Matrix } from "../vector/int8-matrix.js";
 import type { AttributeValue, Availability, Item, ItemId, Row } from "./item.js";
@@ -6,7 +6,7 @@ import { type FieldName, type ItemSource, listedItems, visitListed } from "./ite
 import type { NeighbourGraph } from "./neighbour-graph.js";
 import type { Relations } from "./relations.js";
 
-/** A checked change of what an item costs and whether it can be had: null takes the price away, undefined leaves it. */
+/** A checked change of price or availability. Price null removes it; undefined leaves it. */
 export interface Offer {
   readonly price?: number | null | undefined;
   readonly availability?: Availability | undefined;
@@ -14,22 +14,22 @@ export interface Offer {
 
 interface CatalogBlend {
   readonly weights: Readonly<Record<string, number>>;
-  /** Whether learning on the device helped shoppers of this shop; undefined where it was not tried. */
+  /** Whether on-device learning helped this shop's shoppers; undefined if it was not tried. */
   readonly learning?: { readonly helps: boolean } | undefined;
 }
 
-/** Everything the rooms behind the door know about a shop. Arrays have one entry a row. */
+/** All data about a shop's items. Arrays have one entry per row. */
 export class Catalog {
-  /** Unit content vectors. A row of zeros belongs to an item whose text said nothing. */
+  /** Content vectors of unit length; a zero row for an item without usable text. */
   readonly vectors: Int8Matrix;
-  /** Decayed popularity, 0 … 1; undefined where the index was built without events. */
+  /** Time-decayed popularity, 0 … 1; undefined if the index was built without events. */
   readonly popularity: Float32Array | undefined;
-  /** What each signal of the ranking counts, by its name, as learnt from the shop's log; undefined where nothing was. */
+  /** Weights of the ranking's signals, by name, learnt from the shop's log; undefined without a log. */
   readonly blend: CatalogBlend | undefined;
-  /** Unit vectors of what items look like, zeros for an item without a picture; undefined until they are loaded, and
-   *  where there are none. */
+  /** Picture vectors of unit length, zeros for an item without a picture; undefined until loaded, and if the index
+   *  has none. */
   pictures: Int8Matrix | undefined;
-  /** Lists by kind of event; undefined until they are loaded, and where there are none. */
+  /** Neighbour lists by kind of event; undefined until loaded, and if the index has none. */
   relations: Relations | undefined;
   readonly #source: ItemSource;
   #neighbours: NeighbourGraph | (() => NeighbourGraph) | undefined;
@@ -40,7 +40,7 @@ export class Catalog {
     vectors: Int8Matrix;
     popularity?: Float32Array | undefined;
     blend?: CatalogBlend | undefined;
-    /** A function is called when someone asks. */
+    /** A function is called on first use. */
     neighbours?: NeighbourGraph | (() => NeighbourGraph) | undefined;
   }) {
     this.#source = "rowOf" in parts.items ? parts.items : listedItems(parts.items);
@@ -50,19 +50,20 @@ export class Catalog {
     this.#neighbours = parts.neighbours;
   }
 
-  /** Every item, in row order. Asking for all takes longer than asking for some. */
+  /** All items, in row order. More expensive than reading a few of them. */
   get items(): readonly Item[] {
     return this.#source.list;
   }
 
-  /** What was looked at or bought close together, or reads alike; undefined where the index has no lists.
-   *  @throws VitrineError INDEX_CORRUPT where the lists, first looked at now, make no sense. */
+  /** The item graph: items viewed or bought close together, or with similar texts; undefined if the index has none.
+   *  @throws VitrineError INDEX_CORRUPT if the lists, decoded on first use, are malformed. */
   get neighbours(): NeighbourGraph | undefined {
     if (typeof this.#neighbours === "function") this.#neighbours = this.#neighbours();
     return this.#neighbours;
   }
 
-  /** Grows whenever an offer changes: what was derived from prices or availability of an earlier one is out of date. */
+  /** Incremented by every change of offers; anything derived from prices or availability at an earlier revision is
+   *  stale. */
   get revision(): number {
     return this.#revision;
   }
@@ -82,10 +83,10 @@ export class Catalog {
     return item;
   }
 
-  /** Calls `visit(row, value)` for each row that has the field, in any order. A category without levels is none. */
+  /** Calls `visit(row, value)` for each row that has the field, in any order. An empty category does not count. */
   visitField<K extends FieldName>(name: K, visit: (row: number, value: NonNullable<Item[K]>) => void): void {
     if (this.#revision === 0) this.#source.visitField(name, visit);
-    else visitListed(this.items, name, visit); // New offers are known to the items alone.
+    else visitListed(this.items, name, visit); // Changed offers are in the items only.
   }
 
   /** The same for an attribute. */
@@ -93,7 +94,7 @@ export class Catalog {
     this.#source.visitAttribute(name, visit);
   }
 
-  /** Puts new offers into items, in place. */
+  /** Applies new offers to the items, in place. */
   changeOffers(changes: ReadonlyMap<Row, Offer>): void {
     for (const [row, offer] of changes) applyOffer(this.item(row), offer);
     this.#revision++;
@@ -104,7 +105,7 @@ export class Catalog {
   }
 }
 
-/** Changes the item itself: it is the same one wherever the house holds it. */
+/** Mutates the item, since all rooms share the same object. */
 function applyOffer(item: Item, { price, availability }: Offer): void {
   const own = item as { price?: number; availability: Availability };
   if (price === null) delete own.price;

@@ -1,5 +1,5 @@
-// One field of all items, made ready for filters: the distinct values in the order of their numbers, and a small code a
-// row. A condition then is a few codes, or one stretch of them, and a filter one look-up a row, without a branch.
+// One field of all items, dictionary-encoded for filters: distinct values, numbers first and ascending, and one code
+// per row. A condition is then a set or a range of codes, and a filter one branch-free look-up per row.
 
 import { RowMask } from "../vector/row-mask.js";
 import { type Clause, keysOf, numberOf } from "./condition.js";

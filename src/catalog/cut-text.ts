@@ -1,5 +1,5 @@
-// How much of a shop's words is taken in. Far more than a product needs; what is longer is a slip of the feed, and is cut
-// so that no page pays for it.
+// Limits of texts. They are far above what products need; longer texts are errors of the feed and are cut to keep the
+// index small.
 
 /** Longest texts in UTF-16 units, and most attributes and values of one. */
 export const MOST = {
@@ -11,7 +11,7 @@ export const MOST = {
   values: 500,
 } as const;
 
-/** Never through the middle of a character. */
+/** Cuts to `most` UTF-16 units, never inside a surrogate pair. */
 export function cutText(text: string, most: number): string {
   return text.length <= most ? text : text.slice(0, most).replace(/[\uD800-\uDBFF]$/, "");
 }

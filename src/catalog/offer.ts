@@ -1,5 +1,4 @@
-// What a shop may change of an item while the page runs: its price and whether it can be had. Checked as the feed's
-// own fields are.
+// Changes of price and availability at run time, checked like the fields of a feed.
 
 import * as v from "valibot";
 import { VitrineError } from "../errors.js";
@@ -9,7 +8,7 @@ import { availabilitySchema, priceSchema, type Row } from "./item.js";
 /** A change of one item. What is left out stays as it is. */
 export interface OfferUpdate {
   readonly id: string | number;
-  /** In the item's own currency; null where it has no price any more. Numbers may come as text ("12.50"). */
+  /** In the item's currency; null removes the price. Texts such as "12.50" are accepted. */
   readonly price?: number | string | null;
   /** As in a feed: "in_stock", "out of stock", true, … */
   readonly availability?: string | boolean;
@@ -18,7 +17,7 @@ export interface OfferUpdate {
 export interface UpdateResult {
   /** How many items were changed. */
   readonly updated: number;
-  /** Ids that the catalog does not have, as they were given. */
+  /** Ids that the catalog does not have. */
   readonly unknown: readonly string[];
 }
 
@@ -33,8 +32,8 @@ const updatesSchema = v.array(
   }),
 );
 
-/** All or nothing: one malformed change, and none is made. Unknown ids are reported, since a shop's stock knows items that
- *  its feed left out.
+/** Applies all changes, or none if one is malformed. Unknown ids are only reported, since a shop's stock may contain
+ *  items that its feed left out.
  *  @throws VitrineError BAD_ARGUMENT naming the entry. */
 export function updateOffers(catalog: Catalog, updates: readonly OfferUpdate[]): UpdateResult {
   const parsed = v.safeParse(updatesSchema, updates);

@@ -1,5 +1,5 @@
-// What should not be recommended though it can be found: by default rules, and by rules of the shop's own. An item is
-// marked with the reason; ranking passes it over, search and look-up do not.
+// Marks items that must not be recommended, by default rules and by rules of the shop. Ranking skips them; search and
+// look-up do not.
 
 import * as v from "valibot";
 import { VitrineError } from "../errors.js";

@@ -1,5 +1,6 @@
-// The network of `vitrine build`: learnt from the log but for its newest part, tried on that through the ranking that
-// ships, and only if it earns its bytes learnt on with all of the log and put into the index.
+// The next-item network of `vitrine build`: trained without the newest part of the log and evaluated on that part
+// through the shipped ranking. Only if it gains enough, training continues on all of the log and the network is added
+// to the index.
 
 import { existsSync, readFileSync } from "node:fs";
 import { Catalog } from "../catalog/catalog.js";
@@ -24,14 +25,14 @@ import { writeWhole } from "./output-file.js";
 import { startProgress } from "./progress.js";
 
 export interface NetworkOptions {
-  /** "auto": where there are events enough, the kind that learns fastest, if it earns its bytes. A kind by name ships in any
-   *  case. Default "auto". */
+  /** "auto": with enough events, the architecture that learns fastest, and only if it improves lists. An
+   *  architecture by name is always added. Default "auto". */
   readonly network?: NetworkChoice;
-  /** Seconds that learning it may take, about, a fifth of them for choosing the kind. Default 150. */
+  /** Approximate training time in seconds; a fifth of it compares architectures. Default 150. */
   readonly networkBudget?: number;
-  /** File that keeps what was learnt after each pass, and that an interrupted build goes on from. */
+  /** Checkpoint file, written after each pass; an interrupted build resumes from it. */
   readonly networkCheckpoint?: string;
-  /** SVG to draw the loss into. */
+  /** SVG file for the loss curve. */
   readonly networkCurve?: string;
 }
 
@@ -39,25 +40,25 @@ export const NETWORK_CHOICES = ["auto", "off", ...NETWORK_KINDS] as const;
 export type NetworkChoice = (typeof NETWORK_CHOICES)[number];
 
 export interface BuiltNetwork {
-  /** Undefined where it did not earn its bytes. */
+  /** Undefined if it did not improve lists enough. */
   readonly network: Network | undefined;
   readonly trial: NetworkTrial;
   readonly kind: NetworkKind;
-  /** How the kinds did that were compared; empty where none were. */
+  /** Results of the compared architectures; empty if none were compared. */
   readonly race: readonly Racer[];
   readonly seconds: number;
 }
 
-/** With fewer events the graph alone is as good. */
+/** With fewer events the item graph alone is as good. */
 const LEAST_EVENTS = 100_000;
-/** Each row takes a kilobyte while it is learnt. */
+/** Training takes about a kilobyte per row. */
 const MOST_ITEMS = 300_000;
-/** Times that each example is learnt from, if the budget lets it. */
+/** Passes over the data, if the budget allows. */
 const PASSES = 4;
 /** What is learnt on with at the end, the work of one pass: the newer half of the log twice. It is nearer to what will be asked
  *  than all of it once (tuning splits, NDCG@20 yoochoose .4296 against .4280). */
 const LAST = { newest: 0.5, passes: 2 };
-/** Share of the budget in which the kinds are compared. */
+/** Share of the budget for comparing architectures. */
 const RACE = 0.2;
 const SEED = 1;
 /** Where at least this share of what came had been seen before, showing it again is a legal answer. */

@@ -27,17 +27,18 @@ export interface BuildOptions extends FeedOptions, VectoriseOptions, NetworkOpti
   /** CSV with the header session,user,item,kind,time; gzip or not. */
   readonly events?: string;
   readonly out: string;
-  /** Seconds that choosing settings by the shop's own log may take on an ordinary machine; 0: none are chosen. Default 8. */
+  /** Seconds for tuning settings on the shop's log, on an ordinary machine; 0 skips tuning. Default 8. */
   readonly budget?: number;
-  /** Try learning on the device on the shop's own shoppers, for `learning: "auto"` to go by. Default false. */
+  /** Whether to test on-device learning on the shop's own shoppers; `learning: "auto"` uses the result. Default
+   *  false. */
   readonly learningTrial?: boolean;
   /** Folder of product pictures, named as the items' `image` says or by item id; or "none". Default "none". */
   readonly images?: string;
-  /** Folder, or http(s) address, of the TF.js network that looks at them. */
+  /** Folder or http(s) URL of the TF.js network that encodes them. */
   readonly imageModel?: string;
-  /** What a byte of 0 and of 255 are to it. Default: what its model.json says, else [-1, 1]. */
+  /** Values that the bytes 0 and 255 are mapped to. Default: what its model.json says, else [-1, 1]. */
   readonly imageRange?: PixelRange;
-  /** Folder of the index that shoppers have now: its rows, files and text model are kept where they still hold. */
+  /** Folder of the index that is live now: its rows, files and text model are reused where they are still valid. */
   readonly previous?: string;
   /** Private key (JWK) to sign index.json with. */
   readonly sign?: string;
@@ -46,19 +47,19 @@ export interface BuildOptions extends FeedOptions, VectoriseOptions, NetworkOpti
 export interface BuildSummary {
   readonly items: number;
   readonly refusedItems: number;
-  /** Items that are found but not recommended. */
+  /** Items that search finds but lists leave out. */
   readonly withheld: number;
   readonly events: number;
   readonly refusedEvents: number;
   readonly unknownItems: number;
-  /** How settings were chosen, and the blend with what each signal is worth; undefined where nothing was tried. */
+  /** How settings were tuned, and the learnt weights with the value of each signal; undefined if nothing was tuned. */
   readonly tuning?: TuningReport;
   readonly blend?: LearntBlend;
   /** Undefined where none were asked for. */
   readonly pictures?: PictureCounts;
-  /** How the network did; undefined where none was tried. `ships` says whether it is in the index. */
+  /** Result of the network's trial; undefined if none was trained. `ships` says whether it is in the index. */
   readonly network?: Omit<BuiltNetwork, "network"> & { readonly ships: boolean };
-  /** What is new since `previous`; undefined where the index was written from scratch. */
+  /** Changes since `previous`; undefined if the index was written from scratch. */
   readonly patch?: PatchSummary;
   /** Bytes of all files. */
   readonly bytes: number;
@@ -66,7 +67,7 @@ export interface BuildSummary {
   readonly feed: FeedReport;
 }
 
-/** With the rest of a build some 20 s for a shop with half a million events. */
+/** The whole build then takes some 20 s for half a million events. */
 const DEFAULT_BUDGET = 8;
 
 /** @throws VitrineError INPUT_NOT_FOUND, INPUT_INVALID, FEED_UNKNOWN, CATALOG_EMPTY, MODEL_NOT_FOUND, MODEL_CORRUPT,

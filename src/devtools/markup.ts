@@ -1,4 +1,4 @@
-// Elements without HTML text, so that the strictest policy and Trusted Types have nothing to object to.
+// Creates elements without parsing HTML, so that it works under a strict CSP and Trusted Types.
 
 type Child = Node | string | number | undefined;
 type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;

@@ -1,6 +1,6 @@
-// The two files of a token table that was learnt on one catalog: model.json, which says what there is, and model.bin,
-// laid out as in model-format.ts (rows, weights, words) but without rows for pieces of words. Words of one item only are
-// not in it: they have a direction drawn from their own letters (hash-text.ts).
+// File format of a token table trained on one catalog: model.json is the header; model.bin is laid out as in
+// model-format.ts (rows, weights, words), without rows for character n-grams. Words that occur in one item only are
+// left out: their vectors are hashes of their letters (hash-text.ts).
 
 import { VitrineError } from "../errors.js";
 import { sha256Hex } from "../verified-file.js";
@@ -17,7 +17,7 @@ export interface AdaptedHeader {
   readonly words: number;
   /** Whether pairs of adjacent words count as words ("tea pot" has a row of its own). */
   readonly pairs: boolean;
-  /** Length in a text of a word that has no row. */
+  /** Weight of a word that has no row. */
   readonly rareWeight: number;
   readonly weightUnit: number;
   readonly files: { readonly "model.bin": { readonly bytes: number; readonly sha256: string } };
@@ -58,7 +58,7 @@ export function parseAdaptedHeader(json: unknown, name: string): AdaptedHeader {
   return header as AdaptedHeader;
 }
 
-/** Takes model.bin apart. Trusts that length and hash were checked against the header.
+/** Parses model.bin. Its length and hash must have been checked against the header.
  *  @throws VitrineError MODEL_CORRUPT. */
 export function readAdaptedTable(header: AdaptedHeader, bin: Uint8Array<ArrayBuffer>): AdaptedTable {
   const { id, dimensions, words, rows, weights } = readTable({ ...header, buckets: 0 }, bin);

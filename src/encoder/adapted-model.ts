@@ -1,5 +1,5 @@
-// The encoder of one shop: a text is the weighted sum of rows learnt on the shop's own catalog, at unit length. A word
-// that has no row gets a direction of its own, drawn from its letters: it is near nothing, but never empty.
+// A text encoder trained on one shop's catalog: a text is the normalised weighted sum of its words' vectors. A word
+// without a vector gets a pseudo-random one, derived from its letters: it is similar to no other word, but never zero.
 
 import { normalise } from "../vector/normalise.js";
 import type { AdaptedTable } from "./adapted-format.js";
@@ -12,9 +12,9 @@ export class AdaptedModel implements TextEncoder {
   readonly dimensions: number;
   readonly #table: AdaptedTable;
   readonly #rowOf: ReadonlyMap<string, number>;
-  /** What an int8 row is multiplied with: its weight over its length. */
+  /** Factor of each int8 row: weight / length. */
   readonly #factors: Float32Array;
-  /** ±1 × this: the length of a word without a row, spread over the dimensions. */
+  /** Magnitude of each number in the vector of a word without a row. */
   readonly #rareFactor: number;
 
   constructor(table: AdaptedTable) {
@@ -30,7 +30,7 @@ export class AdaptedModel implements TextEncoder {
     return this.encodeNow(texts);
   }
 
-  /** As `encode`, for callers that cannot wait. */
+  /** Synchronous `encode`. */
   encodeNow(texts: readonly (string | readonly WeightedText[])[]): Float32Array {
     const vectors = new Float32Array(texts.length * this.dimensions);
     for (const [i, text] of texts.entries()) {
@@ -42,7 +42,7 @@ export class AdaptedModel implements TextEncoder {
     return vectors;
   }
 
-  /** Whether the word, as `tokenize` gives it, has a learnt row. */
+  /** Whether the word (a token of `tokenize`) has a trained row. */
   knows(word: string): boolean {
     return this.#rowOf.has(word);
   }

@@ -1,5 +1,5 @@
-// A pretrained table on a catalog that no build has seen: what the catalog itself tells without training. Words that
-// few items have count more, and what all items have in common is taken away from each.
+// Adapts a pretrained table to a list of items without training: rare words count more (idf), and the mean vector of
+// all items is subtracted.
 
 import { normalise } from "../vector/normalise.js";
 import type { StaticModel } from "./static-model.js";
@@ -51,10 +51,12 @@ export function weighCatalog(model: StaticModel, texts: readonly Text[]): Weighe
   return { vectors, encoder: { id: model.id, dimensions, encode, knows: (word) => model.knows(word) } };
 }
 
-/** Of so many items, half the mean is taken away: the mean of a few items is mostly the items themselves. */
+/** At this many items half of the mean is subtracted, at fewer less: the mean of a few items is mostly the items
+ *  themselves. */
 const FEW_ITEMS = 20;
 
-/** Rows of length 1 again afterwards. Left alone where the mean is all there is: one item, or all alike. */
+/** Subtracts the mean and normalises again. Rows that are (almost) equal to the mean stay as they are: one item, or
+ *  all alike. */
 function subtractMean(vectors: Float32Array, dimensions: number): void {
   const rows = vectors.length / dimensions;
   const trust = rows / (rows + FEW_ITEMS);

@@ -1,5 +1,5 @@
-// A word the vocabulary lacks, as the hashed pieces it is made of (Bojanowski et al., 2017, "Enriching word vectors
-// with subword information"). Different pieces may share a bucket; a word is never without pieces.
+// Hashed character n-grams of a word that is not in the vocabulary (Bojanowski et al., 2017, "Enriching word vectors
+// with subword information"). Different n-grams may share a bucket; every word has at least one.
 
 const SHORTEST = 3;
 const LONGEST = 5;

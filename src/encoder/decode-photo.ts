@@ -1,4 +1,4 @@
-// A photo's file → pixels of the size that a network wants, by the browser's own decoders. For workers and pages.
+// Decodes a photo with the browser and scales it to a network's input size. For workers and pages.
 
 import { VitrineError } from "../errors.js";
 import { contain, type Pixels, type Size } from "./pixels.js";

@@ -1,5 +1,4 @@
-// A function of the shop's as a text encoder: weighs the parts of a text, and checks what comes back, for nobody else
-// does.
+// Wraps a shop's function as a text encoder: combines weighted parts of a text and validates what the function returns.
 
 import { VitrineError } from "../errors.js";
 import { normaliseRows } from "../vector/normalise.js";

@@ -1,4 +1,4 @@
-// The same number for the same text on every machine: for splits, and for directions that need no training.
+// A hash of a text, equal on every machine: for data splits and for untrained word vectors.
 
 import { seededRandom } from "../vector/random.js";
 

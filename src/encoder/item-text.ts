@@ -1,8 +1,8 @@
-// What a product says about itself, in weighted parts: the one convention that index, page and training share.
+// The weighted text parts of an item. Index, page and training all use this convention.
 
 import type { WeightedText } from "./text-encoder.js";
 
-/** Whatever has these fields; a catalog's item does. */
+/** The fields used; a catalog item has them. */
 export interface ItemLike {
   readonly title: string;
   readonly brand?: string;
@@ -42,7 +42,7 @@ export function itemText(item: ItemLike): WeightedText[] {
   return parts;
 }
 
-/** Without splitting all of a long text: word boundaries are found one by one. */
+/** The first `count` words, without splitting all of a long text. */
 function firstWords(text: string, count: number): string {
   const space = /\s+/g;
   for (let word = 0; word < count; word++) if (space.exec(text) === null) return text;

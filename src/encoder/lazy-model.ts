@@ -1,4 +1,4 @@
-// `loadModel` for the worker: the code that opens models comes with the first one, for an index's lists need none of it.
+// `loadModel`, loaded on demand: the worker's first lists need no text model.
 
 import type { LoadModelOptions } from "./load-model.js";
 import type { TextEncoder } from "./text-encoder.js";

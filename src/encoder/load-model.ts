@@ -15,7 +15,7 @@ export interface LoadModelOptions extends LoadTextModelOptions {
   readonly sha256?: string | undefined;
   /** Address of the tokenizer.json or vocabulary. Default: `tokenizer.json` beside model.json. Only for TF.js models. */
   readonly tokenizer?: string;
-  /** What that file must be, where an index vouches for it. Default: taken at its word. */
+  /** What that file must be, where an index vouches for it. Default: not checked. */
   readonly tokenizerFile?: { readonly bytes: number; readonly sha256: string } | undefined;
   /** Texts are cut after so many tokens, 1 … 8192. Default: the model's own input length, else 128. Only for TF.js models. */
   readonly maxTokens?: number;
@@ -51,7 +51,7 @@ export async function loadModel(url: string, options: LoadModelOptions): Promise
   });
 }
 
-/** Changes with whatever changes a vector: network, weights, tokenizer, length. */
+/** The model's id: a hash of all that affects its vectors (network, weights, tokenizer, length). */
 async function nameOf(
   { modelTopology, weightsManifest }: TfModelFile,
   tokenizer: unknown,

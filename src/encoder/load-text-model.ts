@@ -1,5 +1,5 @@
-// Brings a token table over the network, the shipped kind (model-format.ts) or one learnt on the shop's own catalog
-// (adapted-format.ts): header, then the verified table.
+// Downloads a token table, the shipped kind (model-format.ts) or one trained on the shop's catalog (adapted-format.ts):
+// the header, then the verified table.
 
 import type { Environment } from "../environment.js";
 import { throwIfAborted, VitrineError } from "../errors.js";
@@ -11,7 +11,8 @@ export interface LoadTextModelOptions {
   /** Bytes of model.bin so far and in all. */
   readonly onProgress?: (loaded: number, total: number) => void;
   readonly signal?: AbortSignal;
-  /** What model.json must be, where an index vouches for it (it then vouches for model.bin). Default: taken at its word. */
+  /** Expected length and hash of model.json, if an index states them. Default: not checked. The header in turn
+   *  states those of model.bin. */
   readonly header?: { readonly bytes: number; readonly sha256: string } | undefined;
 }
 
@@ -32,7 +33,7 @@ export async function readHeader(url: string, options: LoadTextModelOptions): Pr
   return readJson(new Response(bytes), url, signal);
 }
 
-/** The second half of `loadTextModel`, for who has read model.json (`json`, from `url`) already. */
+/** The second half of `loadTextModel`, for callers that have read model.json (`json`, from `url`) already. */
 export async function loadTable(json: unknown, url: string, options: LoadTextModelOptions): Promise<TableModel> {
   const header = parseTableHeader(json, url);
   const bin = await fetchVerified({

@@ -1,18 +1,18 @@
-// The contract of everything that turns pictures into numbers.
+// The contract of picture encoders.
 
 import type { Pixels, Size } from "./pixels.js";
 
-/** Picture → features. Neither centred nor of unit length: that is the index's affair. */
+/** Picture → features. Neither centred nor normalised: the index's projection does that. */
 export interface PictureEncoder {
   /** SHA-256 of the weights, in hexadecimal: names the model in an index. */
   readonly id: string;
   /** Numbers a picture becomes. */
   readonly dimensions: number;
-  /** Pictures have to have this size. */
+  /** Required size of the pictures. */
   readonly size: Size;
-  /** What a byte of 0 and one of 255 are to the network. */
+  /** Values that the bytes 0 and 255 are mapped to. */
   readonly range: PixelRange;
-  /** Where it runs, and what was passed over. */
+  /** The device it runs on, and those that were tried before. */
   readonly device: DeviceReport;
   /** Row-major, `pictures × dimensions`.
    *  @throws RangeError for a picture of another size. */

@@ -1,5 +1,5 @@
-// The shipped encoder: each word has a row, a text is the weighted sum of its rows at unit length. No word order, no
-// context; in return a few microseconds a title, on any thread, without TF.js.
+// The shipped text encoder: a text is the normalised weighted sum of its words' vectors. It ignores word order and
+// context; in return it takes a few microseconds per title, on any thread, without TF.js.
 
 import { normalise } from "../vector/normalise.js";
 import { ngramBuckets } from "./character-ngrams.js";
@@ -12,7 +12,7 @@ export class StaticModel implements TextEncoder {
   readonly dimensions: number;
   readonly #table: TextModelTable;
   readonly #rowOf: ReadonlyMap<string, number>;
-  /** What an int8 row is multiplied with: its weight over its length. */
+  /** Factor of each int8 row: weight / length. */
   readonly #factors: Float32Array;
 
   constructor(table: TextModelTable) {
@@ -27,7 +27,7 @@ export class StaticModel implements TextEncoder {
     return this.encodeNow(texts);
   }
 
-  /** As `encode`, for callers that cannot wait. */
+  /** Synchronous `encode`. */
   encodeNow(texts: readonly (string | readonly WeightedText[])[]): Float32Array {
     const vectors = new Float32Array(texts.length * this.dimensions);
     for (const [i, text] of texts.entries()) {
@@ -39,12 +39,12 @@ export class StaticModel implements TextEncoder {
     return vectors;
   }
 
-  /** Whether the word, as `tokenize` gives it, has a row of its own rather than one put together from its pieces. */
+  /** Whether the word (a token of `tokenize`) has a row of its own rather than only character n-grams. */
   knows(word: string): boolean {
     return this.#rowOf.has(word);
   }
 
-  /** One word's contribution to a text, as `tokenize` gives the word: length = how much it counts. */
+  /** The vector that a word (a token of `tokenize`) contributes to a text; its length is the word's weight. */
   wordVector(word: string): Float32Array {
     const vector = new Float32Array(this.dimensions);
     this.#addWord(word, 1, vector);

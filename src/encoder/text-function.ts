@@ -1,10 +1,10 @@
-// A text model that is nothing but a function of the shop's own: its network, its language model, its service. The id is
-// all that Vitrine knows of it, so the shop changes the id when the vectors change.
+// A text model given as a function of the shop: its own network, language model or service. Vitrine identifies it by
+// its id only, so the shop must change the id when the vectors change.
 
 export interface TextFunction {
-  /** Names the model and its version: an index remembers it, and wants the same one in the page. */
+  /** Name and version of the model. An index stores it and needs the same one in the page. */
   readonly id: string;
-  /** One row a text, `texts.length × dimensions`, row-major, of any length; a row of zeros for a text that says nothing.
+  /** One row a text, `texts.length × dimensions`, row-major, of any length; a zero row for a text without content.
    *  Dimensions are the same in every call, 1,040 at most. */
   encode(texts: readonly string[]): Float32Array | Promise<Float32Array>;
 }

@@ -1,5 +1,5 @@
-// What any shop could do without us, for the same cases: what is popular, what is popular lately, two ways of nearest
-// neighbours, and all such methods fused. The last two need the sessions themselves, which no page could be sent.
+// Baselines: popularity, recent popularity, item-kNN, V-SKNN, and a fusion of classical methods. The last two need the
+// shop's sessions, which could not be sent to a page.
 
 import type { Catalog } from "../catalog/catalog.js";
 import type { PastEvent } from "../training/past-event.js";

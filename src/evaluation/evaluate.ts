@@ -1,4 +1,4 @@
-// Replays a test set and measures, with baselines over the same cases in the same run.
+// Replays a test set and computes metrics, for Vitrine and for baselines on the same cases.
 
 import type { Catalog } from "../catalog/catalog.js";
 import type { Baseline } from "./baseline.js";

@@ -1,5 +1,5 @@
-// Whether learning on the device helps one shopper: what they turned to after a freeze is held back, and the list at the
-// freeze is made without, and with what one round learnt. The rounds and lists are those that ship.
+// Measures whether on-device learning helps one shopper: events after a cut-off are held out, and the list at the
+// cut-off is made without and with one round of learning, by the code that ships.
 
 import type { Catalog } from "../catalog/catalog.js";
 import type { StoredEvent } from "../events/event.js";

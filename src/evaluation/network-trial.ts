@@ -1,5 +1,5 @@
-// Whether a network earns its bytes: the ranking that ships is replayed over sessions that nobody learnt from, with and
-// without it, and what it counts there is chosen by coordinate ascent.
+// Decides whether a network is worth its download: replays held-out sessions through the shipped ranking with and
+// without it, and tunes its weights by coordinate ascent.
 
 import type { Catalog } from "../catalog/catalog.js";
 import type { Network } from "../catalog/network-file.js";

@@ -1,13 +1,13 @@
-// Whatever else is kept of the shopper, such as weights learnt on the device: it is exported, packed and erased with the
-// record. The rooms that keep it supply it; the record knows nothing of what it is.
+// Contract of other data about the shopper, such as weights learnt on the device: it is exported, packed and erased
+// together with the record, which does not know its contents.
 
 export interface AlsoKept {
-  /** Under which it is exported: short, and the same in every version. */
+  /** Key in the export: short, and the same in every version. */
   readonly name: string;
   /** Plain JSON; undefined where nothing is kept. */
   export(): Promise<unknown>;
-  /** Takes in what another device exported; the value may be anything at all. */
+  /** Merges what another device exported; the value is unchecked. */
   restore(value: unknown): Promise<void>;
-  /** Ends it, in memory and on disk. Called in every tab, also where there is nothing. */
+  /** Deletes it, in memory and on disk. Called in every tab, even if there is nothing. */
   erase(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-// What the shopper allows, in three steps, and what their browser says for them.
+// Levels of consent, and privacy signals of the browser.
 
 /** "none": only the item looked at now is known, and forgotten with the next; "session": until the tab is
  *  closed, or with `visit: "page"` until the page is left; "stored": in IndexedDB on this device. Nothing ever leaves the browser in any of them. */
@@ -6,10 +6,10 @@ export type Consent = "none" | "session" | "stored";
 
 export const CONSENTS = ["none", "session", "stored"] as const satisfies readonly Consent[];
 
-/** A wish that the browser voices for its user: Global Privacy Control, Do Not Track. */
+/** A privacy signal of the browser: Global Privacy Control, Do Not Track. */
 export type PrivacySignal = "gpc" | "dnt";
 
-/** What is allowed where the browser voices a wish: the visit is remembered, in memory. */
+/** The default limit of consent if the browser sends a signal: the visit is remembered in memory only. */
 export const SIGNALLED_CONSENT: Consent = "session";
 
 /** The lower of the two. */

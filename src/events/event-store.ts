@@ -1,4 +1,4 @@
-// The contract of the shopper's record: append, read, follow other tabs, erase.
+// The contract of stores of the shopper's record: append, read, follow other tabs, erase.
 
 import type { StoredEvent } from "./event.js";
 import type { BookData, StoryBook } from "./story-book.js";
@@ -7,33 +7,30 @@ export interface EventStore {
   readonly kind: "indexeddb" | "memory";
   /** Time of the latest event that the book has, in milliseconds; minus infinity if it has none. */
   readonly latest: number;
-  /** Takes the events in at once (`book` has them before this resolves) and resolves once they are durable, or cannot be
-   *  for now: then they are kept in memory and offered again with the next append. Events are told apart by the caller:
-   *  each is appended once.
+  /** Adds events at once (`book` has them before this resolves). Resolves once they are durable, or cannot be for
+   *  now: they are then kept in memory and written again with the next append. The caller appends each event once.
    *  @throws VitrineError DISPOSED */
   append(events: readonly StoredEvent[], options?: AppendOptions): Promise<Kept>;
-  /** Every event ever appended, item by item. Live: it grows with every append, here or in another tab. */
+  /** A summary of all events, item by item. Live: it grows with every append, in this tab or another. */
   book(): Promise<StoryBook>;
-  /** The raw events that are still kept, oldest first (by time, then id); with a limit, the latest of them. */
+  /** The raw events still kept, oldest first (by time, then id); with a limit, only the latest. */
   events(limit?: number): Promise<StoredEvent[]>;
-  /** What the raw events do not tell any more, and what cannot be read. */
+  /** The summary of events no longer kept raw, and rows that cannot be read. */
   rest(): Promise<Rest>;
-  /** Takes in a record of another device: events that it has already, by their id, are not taken twice. Gives how many
-   *  were new. */
+  /** Merges a record of another device; events with a known id are skipped. Resolves with how many were new. */
   restore(events: readonly StoredEvent[], older: BookData): Promise<number>;
   report(): Promise<StoreReport>;
-  /** Ends the record: no event is left, and an on-disk store deletes its database. Other tabs hear of it. The store
-   *  stays usable: the next append starts a new record.
+  /** Erases the record; a store on disk deletes its database. Other tabs are told. The store stays usable: the next
+   *  append starts a new record.
    *  @throws VitrineError STORE_BLOCKED if another page keeps the (emptied) database open. */
   erase(): Promise<void>;
-  /** Called when another tab changed the record. Returns the end of the subscription. */
+  /** Calls `listener` when another tab changed the record. Returns a function that unsubscribes. */
   onForeignChange(listener: (change: ForeignChange) => void): () => void;
-  /** Writes what waits to be written; `release` also lets go of the disk until the next call, for a page that may be
-   *  put aside for long. */
+  /** Writes pending events; `release` also closes the database until the next call, for a page that may be frozen. */
   flush(options?: { readonly release?: boolean }): Promise<void>;
-  /** Catches up with what other tabs did while this one could not hear them. */
+  /** Reads what other tabs did while this one was not listening. */
   catchUp(): Promise<void>;
-  /** Lets go of the record without changing it. Every later call rejects with DISPOSED. */
+  /** Closes the store without changing the record. Every later call rejects with DISPOSED. */
   close(): void;
 }
 
@@ -51,7 +48,7 @@ export interface AppendOptions {
 
 export type Durability = "relaxed" | "strict";
 
-/** Whether events will survive a reload, or why not, in words. */
+/** Whether events survive a reload, or why not, for people. */
 export type Kept = { readonly durable: true } | { readonly durable: false; readonly why: string };
 
 export interface StoreReport {
@@ -68,9 +65,9 @@ export interface StoreReport {
   readonly plain?: string;
   /** Rows that could not be read; they are set aside and exported as they are. */
   readonly corrupt?: number;
-  /** Raw events that were given up for the caps or for want of space; the long memory has them. */
+  /** Raw events dropped because of the retention limits or a full disk; the summary includes them. */
   readonly folded?: number;
-  /** The browser dropped the site's databases, and with them whatever record there was: why, in its words. */
+  /** Set if the browser deleted the site's databases, with any earlier record: its reason. */
   readonly lost?: string;
 }
 
@@ -82,7 +79,7 @@ export interface BroughtOver {
 
 export type ForeignChange = "appended" | "erased";
 
-/** How much of the raw record is kept. Beyond any of the three the oldest events are folded into the long memory. */
+/** Limits of the raw event log. Beyond any of the three, the oldest events are folded into the summary per item. */
 export interface Retention {
   /** Default 100,000. */
   readonly events: number;

@@ -1,10 +1,10 @@
-// What became of one item in the shopper's hands, as the latest moment of each thing that can be done with it. Adding
-// takes maxima and whole-number sums only, so the story is the same in whatever order the events are told.
+// Summary of a shopper's events on one item: the latest time of each kind of action. Adding an event takes only maxima
+// and integer sums, so the result does not depend on the order of events.
 
 import type { ItemEvent, StoredEvent } from "./event.js";
 import { isLater, type Stamp, stampOf } from "./event-order.js";
 
-/** What can be done with an item; taking back is a deed of its own. */
+/** Kinds of actions; undoing one is an action of its own. */
 export const DEEDS = [
   "view",
   "click",
@@ -49,7 +49,7 @@ export function tell(story: ItemStory, event: Extract<StoredEvent, ItemEvent>): 
   };
 }
 
-/** Two tellings of one item as one. Telling the same twice changes nothing: counts and dwell are the larger, not the sum. */
+/** Merges two summaries of one item. Idempotent: counts and dwell become the larger value, not the sum. */
 export function joinStories(a: ItemStory, b: ItemStory): ItemStory {
   const last: Partial<Record<Deed, Stamp>> = { ...a.last };
   for (const [deed, stamp] of Object.entries(b.last) as [Deed, Stamp][]) {

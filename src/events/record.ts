@@ -1,5 +1,5 @@
-// What the session holds of the shopper's record: consent, and the store that consent and browser allow. Every call
-// waits for the ones before it, except for the disk: events that follow each other closely are written together.
+// The shopper's record: applies consent, and uses the store that consent and browser allow. Calls run one after
+// another, but do not wait for each other's disk writes: events close together are written in one batch.
 
 import type { Environment } from "../environment.js";
 import { type Consent, capConsent } from "./consent.js";
@@ -44,7 +44,7 @@ export class ShopperRecord {
   readonly #visit: string;
   #consent: Consent = "none";
   #held: OpenedStore | undefined;
-  /** All that is known without consent: the item looked at now. */
+  /** With consent "none", the only event kept: the item looked at now. */
   #current: StoredEvent | undefined;
   #ids = 0;
   #latestTime = Number.NEGATIVE_INFINITY;
@@ -55,7 +55,7 @@ export class ShopperRecord {
     this.#store = options;
     this.#visit = randomDigits(16, options.environment.random);
     this.#shared = new SharedConsent(options.name, ({ consent }) => {
-      // Nobody waits for this; what a store has to say, its next call says.
+      // Not awaited: a failure of the store shows in its next call.
       void this.#changeConsent(consent).then(
         () => this.#tell("consent"),
         () => this.#tell("consent"),
@@ -118,7 +118,7 @@ export class ShopperRecord {
     return this.#inOrder(async () => (await this.#held?.store.restore(events, older)) ?? 0);
   }
 
-  /** Takes in what earlier pages of the tab left, each event once; what is no event is passed over. */
+  /** Adds events left by earlier pages of the tab, each once; malformed ones are skipped. */
   async resume(events: readonly string[]): Promise<void> {
     const { parseVisit } = await import("./parse-visit.js");
     await this.restore(parseVisit(events), NO_BOOK);
@@ -161,7 +161,7 @@ export class ShopperRecord {
     });
   }
 
-  /** Learns what the other tabs did while this page was put aside. */
+  /** Reads what other tabs did while this page was frozen. */
   catchUp(): Promise<void> {
     return this.#inOrder(async () => {
       this.#shared.listen({ ask: true });
@@ -169,7 +169,7 @@ export class ShopperRecord {
     });
   }
 
-  /** Lets go of the record without changing it, once the calls before it are done. */
+  /** Closes the record without changing it, after all earlier calls. */
   close(): Promise<void> {
     return this.#inOrder(async () => {
       this.#shared.leave();
@@ -238,7 +238,7 @@ export class ShopperRecord {
 
   #inOrder<T>(task: () => Promise<T>): Promise<T> {
     const result = this.#queue.then(task);
-    this.#queue = result.catch(() => {}); // The caller of `task` is told; the next one is not concerned.
+    this.#queue = result.catch(() => {}); // The caller of `task` gets the failure; the queue goes on.
     return result;
   }
 

@@ -1,5 +1,5 @@
-// One decision for all tabs of the shop: the latest that the shopper made in any of them. Nothing of it is stored; a tab
-// that could not listen asks when it is back, and without BroadcastChannel each tab is on its own.
+// Shares the consent decision among all tabs of the shop: the latest one counts. Nothing is stored; a tab that was
+// frozen asks when it is back, and without BroadcastChannel each tab decides for itself.
 
 import { CONSENTS, type Consent } from "./consent.js";
 

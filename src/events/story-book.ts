@@ -1,5 +1,5 @@
-// Everything the shopper did, item by item: the long memory that the raw events fold into. The same book comes of the
-// same events in any order, each told once. Bounded: what was only looked at, and longest ago, is forgotten first.
+// A bounded summary of everything the shopper did, item by item, which raw events are folded into. It does not depend
+// on the order of events. If it is full, items that were only viewed are forgotten first, the oldest first.
 
 import type { StoredEvent } from "./event.js";
 import { compareStamps, isLater, type Stamp, stampOf } from "./event-order.js";
@@ -68,7 +68,7 @@ export class StoryBook {
     return this.#searched;
   }
 
-  /** Time of the latest event told; minus infinity in an empty book. */
+  /** Time of the latest event added; −Infinity in an empty book. */
   get latest(): number {
     return this.#latest;
   }
@@ -78,9 +78,9 @@ export class StoryBook {
     return this.#revision;
   }
 
-  /** Tells one event more. Telling it twice counts it twice: whoever adds makes sure. */
+  /** Adds an event. The caller makes sure that each event is added once. */
   add(event: StoredEvent): void {
-    if (event.kind === "impression") return; // What was shown is the shop's doing, not the shopper's.
+    if (event.kind === "impression") return; // Impressions are not actions of the shopper.
     this.#latest = Math.max(this.#latest, event.time);
     this.#revision++;
     if (event.kind === "search") {
@@ -96,7 +96,7 @@ export class StoryBook {
     if (this.#stories.size > 1.2 * MAX_STORIES) this.prune();
   }
 
-  /** Takes in another telling of the same shopper. What both tell is not counted twice. */
+  /** Merges another book of the same shopper. Events in both are not counted twice. */
   join(other: StoryBook): void {
     this.#revision++;
     for (const [item, story] of other.#stories) {
@@ -109,7 +109,7 @@ export class StoryBook {
     this.prune();
   }
 
-  /** Forgets what is beyond the bounds. */
+  /** Drops items and queries beyond the limits. */
   prune(limit = MAX_STORIES): void {
     this.#revision++;
     this.#forgetSearches();

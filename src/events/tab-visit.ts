@@ -1,5 +1,6 @@
-// A visit over the pages of one tab, with consent for the session: what was tracked, in the tab's sessionStorage, which
-// the browser ends with the tab. In the page, since workers have none; in the clear, since the key would lie beside it.
+// Carries the events of a visit across the pages of one tab, with consent "session", in sessionStorage, which the
+// browser clears with the tab. Runs in the page, since workers have no sessionStorage; unencrypted, since the key would
+// lie beside it.
 
 import type { Consent } from "./consent.js";
 import type { ShopEvent, StoredEvent } from "./event.js";
@@ -21,7 +22,7 @@ export class TabVisit {
       this.#storage = globalThis.sessionStorage;
       this.reread();
     } catch (error) {
-      this.#why = String(error); // Frames without storage.
+      this.#why = String(error); // For example a sandboxed frame without storage.
     }
   }
 

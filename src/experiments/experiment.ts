@@ -1,27 +1,26 @@
-// Does personal ranking help? Two ways to ask, both without anybody's identity: a share of the shoppers who get lists for
-// everyone (holdout), or lists in which both orders take turns (interleaving). The device draws; nothing is registered.
+// Experiments on whether personal ranking helps, without identifying anyone: a holdout that gets non-personal lists, or
+// interleaving of both lists. The device draws the arm; nothing is registered on a server.
 
 import { VitrineError } from "../errors.js";
 
 export type Experiment = Holdout | Interleaving;
 
 interface Common {
-  /** Small letters, digits and "-", at most 40. Another name draws anew. */
+  /** Lower-case letters, digits and "-", at most 40. A new name draws the arms anew. */
   readonly name: string;
-  /** The slots that it is about. Default all. A slot belongs to the first experiment that names it. */
+  /** Slots in the experiment. Default all. A slot belongs to the first experiment that includes it. */
   readonly slots?: readonly string[];
 }
 
-/** This share of the shoppers gets lists in which their record has no say, except that what they know, own or dismissed
- *  is left out for them, too. */
+/** A share of the shoppers gets non-personal lists; items they have seen, bought or dismissed are still left out. */
 export interface Holdout extends Common {
   readonly kind: "holdout";
   /** 0 … 1. Default 0.1. */
   readonly share?: number;
 }
 
-/** Every personal list of `recommend` is drawn from two, the personal one and the one for everyone, which take turns
- *  (team draft). Places that rules give hold within each of the two. Needs far fewer shoppers than a holdout. */
+/** Every personal list of `recommend` is interleaved with the non-personal one (team-draft interleaving). Rules
+ *  apply within each of the two. Needs far fewer shoppers than a holdout. */
 export interface Interleaving extends Common {
   readonly kind: "interleave";
 }

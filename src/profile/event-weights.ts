@@ -1,4 +1,4 @@
-// How strongly each kind of event speaks for its item. Set by judgement, not learnt: a view is the unit.
+// Weight of each kind of event as evidence for its item, relative to a view. Chosen by hand, not learnt.
 
 import type { Touch } from "./profile.js";
 

@@ -1,5 +1,5 @@
-// The record folded over the catalog into a profile. Pure: the same events give the same profile in whatever order they
-// are told, so two tabs agree. An event more is one story retold; the directions are summed anew, in milliseconds.
+// Computes the profile from the record and the catalog. Pure and independent of the order of events, so two tabs agree.
+// Recomputed as a whole after each event, which takes milliseconds.
 
 import type { Catalog } from "../catalog/catalog.js";
 import type { StoredEvent } from "../events/event.js";
@@ -12,7 +12,8 @@ import { dislikeOf, isSeen, type StampedTouch, touchOf } from "./touch-of.js";
 
 /** Touches that make up the short-term interest; the last of them weighs .6^19, nothing. */
 const SHORT_TERM_TOUCHES = 20;
-/** Decay of the short-term interest from one touch to the one before it: the best found in replays of shops' records. */
+/** Weight of a touch relative to the next later one, for the short-term interest: the best value in replays of
+ *  shops' logs. */
 const SHORT_TERM_DECAY = 0.6;
 /** The long-term interest halves over this many touches, and over this many milliseconds (30 days). */
 const LONG_TERM_TOUCHES = 250;

@@ -1,5 +1,5 @@
-// The profile in words and shares: what the shopper may read about themselves. Made of the history, so of at most
-// HISTORY_LIMIT items; every touch counts with its weight, whatever its age.
+// Computes the portrait from the profile's history, so from at most HISTORY_LIMIT items; touches count by weight,
+// whatever their age.
 
 import type { Catalog } from "../catalog/catalog.js";
 import type { Item } from "../catalog/item.js";

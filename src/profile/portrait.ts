@@ -1,4 +1,4 @@
-// What the page believes about the shopper, in words and shares that the shopper can read.
+// The profile in a form that the shopper can read: names and shares.
 
 export interface Share {
   readonly value: string;

@@ -1,11 +1,11 @@
-// WHO that makes them, for now: a profile is a pure fold of the record over the catalog. No storage, no clock of its own.
+// The profile of a shopper: derived from record and catalog only. No storage, no clock of its own.
 
-/** One thing the shopper did with an item that speaks for it. */
+/** Positive evidence for an item. */
 export interface Touch {
   readonly row: number;
-  /** How strongly the kind of event speaks for the item: a view 1, a purchase more. Always positive. */
+  /** Strength of the evidence: 1 for a view, more for a purchase. Always positive. */
   readonly weight: number;
-  /** How many events told of the item and were not taken back: 1 or more. */
+  /** Number of events on the item that were not undone: 1 or more. */
   readonly times: number;
   /** Milliseconds since 1970. */
   readonly time: number;
@@ -16,8 +16,8 @@ export interface Profile {
   /** Latest first, each row once, at most HISTORY_LIMIT: the time is that of its latest touch, kind and weight are those
    *  of its strongest. Without what was dismissed or rated below 3. */
   readonly history: readonly Touch[];
-  /** Unit vectors of `dimensions` numbers: what they want now, and what they like. Undefined before the first touch of an
-   *  item whose text says anything. */
+  /** Short-term and long-term interest, as unit vectors of `dimensions` numbers. Undefined before the first touch of
+   *  an item with a non-zero vector. */
   readonly shortTerm: Float32Array | undefined;
   readonly longTerm: Float32Array | undefined;
   /** Mean direction of what was dismissed or rated below 3, unit length. */
@@ -35,8 +35,8 @@ export interface Profile {
   readonly events: number;
 }
 
-/** The profile's bound: a history longer than this changes no list measurably, and costs time on every call. */
+/** Longest history: a longer one changes lists by no measurable amount and costs time on every call. */
 export const HISTORY_LIMIT = 200;
 
-/** Older searches say little of today's wants. */
+/** Number of searches kept; older ones say little about current interests. */
 export const SEARCH_LIMIT = 20;

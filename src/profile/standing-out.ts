@@ -1,5 +1,5 @@
-// Which attributes tell this shopper from the shop: values more frequent among what they touched than in the catalog.
-// Words only: numbers (sizes, ids, ratings) would need bands.
+// Finds attributes that distinguish this shopper: values more frequent among touched items than in the catalog. Texts
+// only: numbers (sizes, ids, ratings) would need bins.
 
 import type { AttributeValue, Item } from "../catalog/item.js";
 import type { Portrait, Share } from "./portrait.js";

@@ -1,4 +1,4 @@
-// What an item's story says for it and against it: the touches that still stand, and their weight.
+// Evidence for and against an item, from its summary in the record: actions that were not undone, and their weight.
 
 import type { Stamp } from "../events/event-order.js";
 import { compareStamps, isLater } from "../events/event-order.js";

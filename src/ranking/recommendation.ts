@@ -1,9 +1,9 @@
-// What a list is made of: the item, its place, and why it is there.
+// The entries of a list: item, position, score and reasons.
 
 import type { Item } from "../catalog/item.js";
 import type { RuleEffect } from "./rules/rule-set.js";
 
-/** Why an item is in the list, strongest first; facts that `ranking` computed, for the shop to put into words. */
+/** Why an item is in the list, as data for the shop to put into words. Reasons are sorted, strongest first. */
 export type Reason =
   | {
       readonly kind: "because-of" /** What the shopper did to `item`. */;
@@ -13,7 +13,7 @@ export type Reason =
     }
   | { readonly kind: "goes-with"; readonly item: string; readonly title: string }
   | { readonly kind: "similar-to"; readonly item: string; readonly title: string }
-  /** Shoppers of `item` went on to it, or bought it later. */
+  /** Shoppers who viewed `item` viewed it next, or bought it later. */
   | { readonly kind: "next-after" | "bought-after"; readonly item: string; readonly title: string }
   | {
       readonly kind: "looks-like" /** The item whose picture it is like; undefined for a photo of the shopper's. */;
@@ -35,27 +35,27 @@ export type Reason =
   | { readonly kind: "new" }
   /** The list would have been shorter without it. */
   | { readonly kind: "filler" }
-  /** A rule of the shop's moved it here. */
+  /** A rule of the shop affected its position. */
   | { readonly kind: "rule"; readonly rule: string; readonly effect: RuleEffect };
 
 export interface Recommendation {
   readonly item: Item;
-  /** Id of the list, to be sent back with a click. */
+  /** Id of the list; pass it with `click` events. */
   readonly list: string;
   /** From 0. */
   readonly position: number;
   /** Comparable within its list only. */
   readonly score: number;
   readonly because: readonly Reason[];
-  /** The item's price as the page's language writes it ("39,50 €"), made where the list is. */
+  /** The item's price, formatted for the page's language ("39,50 €"). */
   readonly priceText?: string;
 }
 
 export interface RecommendationList {
   readonly id: string;
-  /** The shop's own name for the place on the page. */
+  /** The `slot` of the request. */
   readonly slot: string;
   readonly items: readonly Recommendation[];
-  /** True if the shopper's record had a say. */
+  /** True if the shopper's record influenced the list. */
   readonly personal: boolean;
 }

@@ -1,8 +1,8 @@
-// What a shop may ask of a list.
+// The options of every kind of list.
 
 import type { Where } from "../catalog/where.js";
 
-/** The cart as the shop counts it: with quantities, discounts and what this page was not told of. */
+/** The cart's totals as the shop knows them, with quantities and discounts. */
 export interface CartSums {
   /** In the catalog's currency. */
   readonly total?: number;
@@ -10,37 +10,38 @@ export interface CartSums {
 }
 
 export interface ListRequest {
-  /** The shop's own name for the place on the page, echoed in the list. Default "default". */
+  /** The shop's name for the place on the page, repeated in the list. Default "default". */
   readonly slot?: string;
-  /** How many items, 0 … 1,000. Default 12. */
+  /** Number of items, 0 … 1,000. Default 12. */
   readonly limit?: number;
-  /** What the list may show. Default everything that can be bought. */
+  /** Filter on items. Default: all that can be bought. */
   readonly where?: Where;
   /** How much to favour variety over likeness, from 0 (most alike) to 1 (most varied). Default 0.3; 0 where the list is
    *  given (`rank`, `search`). Applied once per list, to its first 60 places, after the shop's rules. */
   readonly variety?: number;
   /** Ids that must not appear, such as those of another shelf on the page. */
   readonly exclude?: readonly string[];
-  /** Whether what the shopper bought may appear again, as for refills. Default: as `seen`, else
-   *  false; `rank` and `search` leave it in. */
+  /** Whether items that the shopper bought may appear again, as for refills. Default: as `seen`, else false; `rank`
+   *  and `search` leave it in. */
   readonly again?: boolean;
   /** Whether out-of-stock items may appear. Default false. */
   readonly soldOut?: boolean;
-  /** For the shop's rules that ask for the cart. Default: what `cart` and `uncart` events say, each product once. */
+  /** For rules with a condition on the cart. Default: computed from `cart` and `uncart` events, each product counted
+   *  once. */
   readonly cart?: CartSums;
 }
 
 export interface SimilarRequest extends ListRequest {
-  /** "everything": what it is, who looks at it and how it looks. "picture": what looks like it, and nothing else; variety
-   *  is then 0 unless asked for, and the list is empty where the item has no picture. "next": what shoppers went on to from it.
-   *  "bought": what shoppers bought after a look at it. Where the index has not learnt these two, and after what it has, they show
-   *  what goes with the item. Default "everything". */
+  /** "everything": likeness by text, by shoppers' behaviour and by picture. "picture": by picture only; variety then
+   *  defaults to 0, and the list is empty if the item has no picture. "next": items that shoppers viewed next.
+   *  "bought": items that shoppers bought after viewing it. Without such data in the index, and after it runs out,
+   *  the last two show items that go with this one. Default "everything". */
   readonly by?: "everything" | "picture" | "next" | "bought";
 }
 
-/** Where the shopper is, and what led there. */
+/** The page the shopper is on, and the query that led there. */
 export interface ListContext {
-  /** The item of the page; it is not in the list. */
+  /** The item of the page; it is left out of the list. */
   readonly item?: string;
   /** The department or category of the page, as in `where`. */
   readonly category?: string;
@@ -49,26 +50,26 @@ export interface ListContext {
 }
 
 export interface RecommendRequest extends ListRequest {
-  /** Shapes the list for a shopper of whom nothing is known yet. Default: what is popular, from all departments. */
+  /** Adapts the list for a shopper of whom nothing is known yet. Default: popular items from all departments. */
   readonly context?: ListContext;
-  /** Whether what was learnt on the device has a say. Default true. */
+  /** Whether to use what was learnt on the device. Default true. */
   readonly learnt?: boolean;
-  /** Probability, 0 … 1, that a place goes to an item that few have come across, so that new items get a chance.
-   *  Default 0; 0.05 to 0.1 suits a catalog where much is new. Applied before variety and the shop's rules. */
+  /** Probability, 0 … 1, that a place goes to a little-known item, so that new items get a chance. Default 0; 0.05
+   *  to 0.1 suits a catalog with many new items. Applied before variety and the shop's rules. */
   readonly explore?: number;
-  /** "taste": personal as soon as there is anything to go by. "popular": the same for everyone. "again": only
-   *  what the shopper bought, likeliest to be bought again first; `seen`, `explore` and `fill` say nothing here. Default "taste". */
+  /** "taste": personal as soon as anything is known. "popular": the same for everyone. "again": only items that the
+   *  shopper bought, those due again first; ignores `seen`, `explore` and `fill`. Default "taste". */
   readonly by?: "taste" | "popular" | "again";
-  /** Whether items the shopper has already looked at may appear. Default false. */
+  /** Whether items that the shopper has already viewed may appear. Default false. */
   readonly seen?: boolean;
-  /** Whether a list that would be too short is filled with what is popular; each such item has the reason "filler".
-   *  Default true. */
+  /** Whether a list that would be too short is filled with popular items; each has the reason "filler". Default
+   *  true. */
   readonly fill?: boolean;
 }
 
 export interface SearchRequest extends ListRequest {
-  /** How much the shopper's taste may move equal matches, 0 … 1. Default 0.3. */
+  /** How strongly the shopper's taste reorders similarly good matches, 0 … 1. Default 0.3. */
   readonly taste?: number;
-  /** Fields to count over what was found: "brand", "category", "price", any attribute. Default none. */
+  /** Fields to count over the items found: "brand", "category", "price", any attribute. Default none. */
   readonly facets?: readonly string[];
 }

@@ -1,6 +1,6 @@
-// Which graphics card a GPU engine would run on, found out before a byte of TF.js is loaded. Always asks for the adapter
-// that spares the battery, and asks again where the answer is none: a browser that restarts its GPU process answers
-// null for a moment. Nothing is kept: an absence of this moment says nothing about the next.
+// Finds out which graphics card a GPU engine would run on, before TF.js is loaded. Requests the low-power adapter, and
+// retries if there is none: while a browser restarts its GPU process, it answers null for a moment. Absence is never
+// cached.
 
 import { Unfit } from "./unfit.js";
 import type { World } from "./world.js";
@@ -8,15 +8,15 @@ import type { World } from "./world.js";
 export type GpuName = "webgpu" | "webgl";
 
 export interface Adapter {
-  /** Vendor, architecture and driver, as far as the browser tells. */
+  /** Vendor, architecture and driver, as far as the browser reveals them. */
   readonly description: string;
-  /** It renders on the CPU: right answers, but slower than the CPU engines. */
+  /** A software adapter: correct, but slower than the CPU engines. */
   readonly software: boolean;
 }
 
 export type ProbeAdapter = (world: Pick<World, "later">) => Promise<Adapter>;
 
-/** Throws Unfit where the API is missing, an Error where it has no adapter just now. */
+/** Each throws Unfit if the API is missing, an Error if it has no adapter at the moment. */
 export const PROBES: Readonly<Record<GpuName, ProbeAdapter>> = { webgpu: probeWebGpu, webgl: probeWebGl };
 
 async function probeWebGpu({ later }: Pick<World, "later">): Promise<Adapter> {
@@ -34,7 +34,7 @@ async function probeWebGl(): Promise<Adapter> {
   return { description, software: looksLikeSoftware(description) };
 }
 
-/** @param retryAfter milliseconds before each further try
+/** @param retryAfter milliseconds before each retry
  *  @throws Unfit or an Error, as the probes do */
 export async function requestAdapter(retryAfter: readonly number[], later: World["later"]): Promise<GPUAdapter> {
   const gpu = (globalThis.navigator as Partial<Navigator> | undefined)?.gpu;

@@ -1,6 +1,6 @@
-// An engine serves only after it has agreed with the judge on a small matrix that holds what goes wrong on real
-// devices: ties, masked rows, negative and large biases, the largest magnitudes. It has the catalog's width and enough
-// rows for the shaders of a large matrix to be the ones that are tried.
+// The canary: an engine is used only if it agrees with the JS engine on a small matrix of cases that fail on real
+// devices: ties, masked rows, negative and large biases, largest magnitudes. The matrix has the catalog's width and
+// enough rows to exercise the shaders of a large matrix.
 
 import type { Int8Matrix } from "../vector/int8-matrix.js";
 import type { Random } from "../vector/random.js";
@@ -52,7 +52,7 @@ function byte(random: Random): number {
   return Math.floor(random() * 255) - 127;
 }
 
-/** The first place where an answer is not the right one, in words. */
+/** Describes the first difference between two answers; undefined if there is none. */
 export function difference(found: readonly TopRows[], expected: readonly TopRows[]): string | undefined {
   for (const [index, right] of expected.entries()) {
     const answer = found[index];

@@ -1,13 +1,13 @@
-// What WebGL returns is never believed blindly: the winners' scores are computed again here. It costs microseconds, and
-// catches a device that turns to wrong numbers (not one that misses a row: that is the canary's part). It may only be a
-// context that was lost before the page heard of it, which reads zeros: a loss, not a lie.
+// Recomputes the scores of the rows that WebGL returned. Costs microseconds and catches wrong numbers, though not a
+// missing row (the canary and the spot check look for those). A context whose loss has not been announced yet reads
+// zeros, so a mismatch counts as a loss, not as a wrong answer.
 
 import type { Int8Matrix } from "../vector/int8-matrix.js";
 import type { TopRows } from "../vector/top-rows.js";
 import type { TopRequest } from "./engine.js";
 import { scoreOfRow } from "./js.js";
 
-/** Throws an Error that says what the device got wrong.
+/** Throws an Error that describes the mismatch.
  *  @param queries the run of queries behind `answer` */
 export function checkWinners(
   matrix: Int8Matrix,

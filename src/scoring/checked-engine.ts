@@ -1,4 +1,4 @@
-// An engine that is looked at while it serves: its first answer, then about one in sixty-four, picked by dice.
+// Wraps an engine and spot-checks its answers: the first one, then a random one in sixty-four.
 
 import type { Int8Matrix } from "../vector/int8-matrix.js";
 import type { TopRows } from "../vector/top-rows.js";
@@ -37,7 +37,7 @@ export class CheckedEngine implements Engine {
     return this.#engine.tensors;
   }
 
-  /** Rejects with WrongAnswer where the check finds one. */
+  /** Rejects with WrongAnswer if the check fails. */
   async top(request: TopRequest): Promise<TopRows[]> {
     const looked = this.#first || this.#random() * ONE_IN < 1;
     this.#first = false;

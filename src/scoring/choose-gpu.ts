@@ -1,6 +1,6 @@
-// Chooses a graphics card, if there is one worth it: WebGPU before WebGL, real cards only, the canary always, and a race
-// against the CPU over the real matrix unless an earlier visit has run it. Every card passed over is named with the
-// reason. Loaded when the first list is out.
+// Chooses a GPU engine if it is worth it: WebGPU before WebGL, hardware adapters only, after the canary and a race
+// against the CPU over the real matrix (skipped if an earlier visit ran it). The reason for each rejected engine is
+// reported. Loaded after the first list.
 
 import { type Adapter, type GpuName, PROBES, type ProbeAdapter } from "./adapter-probe.js";
 import { CheckedEngine } from "./checked-engine.js";
@@ -15,20 +15,20 @@ import { openWebGpu } from "./webgpu.js";
 import { plainWorld, type World } from "./world.js";
 
 export interface ChooseGpuOptions extends OpenOptions {
-  /** The engine to beat, which serves meanwhile. */
+  /** The CPU engine to compare with, which serves meanwhile. */
   readonly cpu: Engine;
-  /** The card that serves already and was judged: only better ones are tried. */
+  /** The GPU engine in use, if any: only better ones are tried. */
   readonly serving?: EngineName | undefined;
-  /** Stand-ins for the look at the adapter. An engine that has a stand-in and no probe is not looked at. */
+  /** Replacements of the adapter probes, for tests. An engine that is replaced but has no probe is not probed. */
   readonly probes?: Partial<Record<GpuName, ProbeAdapter>>;
-  /** What earlier visits found out. Default: nothing is kept. */
+  /** Results of earlier visits. Default: none are stored. */
   readonly verdicts?: VerdictStore;
 }
 
 export interface GpuChoice {
   readonly chosen: ChosenEngine | undefined;
   readonly tried: readonly EngineTrouble[];
-  /** Of them, those that had a bad moment and are worth another try later. */
+  /** Those of `tried` that failed temporarily and may be tried again later. */
   readonly again: readonly EngineName[];
 }
 
@@ -55,7 +55,7 @@ export async function chooseGpu(options: ChooseGpuOptions): Promise<GpuChoice> {
   return { chosen: undefined, tried, again };
 }
 
-/** A forced engine: software adapters are let through, and nothing is timed. Throws an Error with the reason. */
+/** Opens a forced engine: software adapters are accepted, and there is no race. Throws an Error with the reason. */
 export async function openGpu(name: GpuName, options: OpenOptions): Promise<ChosenEngine> {
   const { world = plainWorld() } = options;
   const opened = await openChecked(options.openers?.[name] ?? OPENERS[name], { ...options, world }, []);
@@ -95,7 +95,7 @@ async function tryGpu(
   }
 }
 
-/** What is known of one adapter; nothing of one that was not looked at. */
+/** Reads and writes the stored verdict on one adapter; does nothing for one that was not probed. */
 function notebook(name: GpuName, adapter: Adapter | undefined, options: ChooseGpuOptions, { now }: World) {
   const store = options.verdicts ?? memoryVerdicts();
   const key = adapter && verdictKey(name, adapter, options.matrix);
@@ -107,7 +107,7 @@ function notebook(name: GpuName, adapter: Adapter | undefined, options: ChooseGp
   };
 }
 
-/** Where nothing was looked at beforehand, the engine itself may say that its adapter is imitated. */
+/** Rejects software adapters after opening, for engines that were not probed. */
 function hardwareOnly(open: OpenEngine): OpenEngine {
   return async (matrix) => {
     const opened = await open(matrix);

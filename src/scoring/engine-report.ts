@@ -1,26 +1,26 @@
-// Which engine serves, why the others do not, and what became of those that did: what a shop reads in `report()`.
+// The engine part of `report()`: which engine is in use, why others are not, and which ones failed.
 
 import type { EngineName, EngineTiming } from "./engine.js";
 
 export interface EngineReport {
   readonly engine: EngineName;
-  /** What does the arithmetic, in words: a GPU adapter's description, "wasm simd", "javascript". */
+  /** What computes, in words: a GPU adapter's description, "wasm simd", "javascript". */
   readonly device: string;
-  /** Engines that would have been better, each with the reason why it does not serve now. */
+  /** Better engines that are not in use, each with the reason. */
   readonly tried: readonly EngineTrouble[];
-  /** It agreed with the judge on a small matrix before it served; no engine serves that did not. */
+  /** The canary, which every engine must pass before use. */
   readonly canary: { readonly passed: true; readonly ms: number };
-  /** Of the latest call, where the device can tell its own time apart. */
+  /** Of the latest call, if the device can measure its own time. */
   readonly timing?: EngineTiming;
-  /** Bytes that the engine holds beside the JavaScript heap, the matrix included; undefined where it does not say. */
+  /** Bytes held outside the JavaScript heap, the matrix included; undefined if unknown. */
   readonly heldBytes?: number;
-  /** Tensors that TF.js holds; undefined where the engine does not use it. */
+  /** Tensors held by TF.js; undefined if the engine does not use it. */
   readonly tensors?: number;
-  /** How a GPU was found worth it; undefined where it was forced, and on the CPU. */
+  /** The race that the GPU won; undefined if it was forced, and on the CPU. */
   readonly race?: Race;
-  /** Engines that served and failed, or gave a wrong answer. Left out while there are none. */
+  /** Engines that failed or gave a wrong answer while in use; absent if there are none. */
   readonly lost?: readonly EngineLoss[];
-  /** When the next engine that failed is tried again, in ms since 1970: with the first call after that. */
+  /** Time of the next retry of a failed engine, in ms since 1970; it happens with the first call after that. */
   readonly retryAt?: number;
 }
 
@@ -30,19 +30,19 @@ export interface EngineTrouble {
 }
 
 export interface EngineLoss extends EngineTrouble {
-  /** How often in this session. `why` is the latest reason. */
+  /** Failures in this session. `why` is the latest reason. */
   readonly times: number;
-  /** The latest, in ms since 1970. */
+  /** Time of the latest failure, in ms since 1970. */
   readonly at: number;
-  /** It gave a wrong answer, and serves no more in this session. */
+  /** It gave a wrong answer and is not used again in this session. */
   readonly lied?: true;
 }
 
-/** Medians of a few calls over the real matrix, in ms. A GPU wins that takes no longer than `limit`. */
+/** Median times of a few calls over the real matrix, in ms. A GPU wins if it takes no longer than `limit`. */
 export interface Race {
   readonly gpu: number;
   readonly cpu: number;
   readonly limit: number;
-  /** From an earlier visit, at most a week ago. */
+  /** True if measured by an earlier visit, at most a week ago. */
   readonly remembered: boolean;
 }

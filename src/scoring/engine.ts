@@ -13,8 +13,9 @@ export type EngineName = (typeof ENGINE_NAMES)[number];
 export interface TopRequest {
   /** Each of length `dimensions`, numbers of −127…127. One answer per query, in the same order, unless `groups` says otherwise. */
   readonly queries: readonly Int8Array[];
-  /** Sizes, 1 or more, of runs of queries that share one answer (the interests of one shopper): a row's score is then
-   *  the largest among the run's queries. The sizes add up to the number of queries. Default: every query for itself. */
+  /** Sizes, 1 or more, of runs of queries that share one answer (the interests of one shopper): a row's score is
+   *  then the largest among the run's queries. The sizes add up to the number of queries. Default: one answer per
+   *  query. */
   readonly groups?: readonly number[];
   /** At most this many rows per answer; fewer when the mask lets fewer through. */
   readonly k: number;
@@ -34,15 +35,15 @@ export interface EngineTiming {
 
 export interface Engine {
   readonly name: EngineName;
-  /** What does the arithmetic, in words: a GPU adapter's description, "wasm relaxed simd", "javascript". */
+  /** What computes, in words: a GPU adapter's description, "wasm relaxed simd", "javascript". */
   readonly device: string;
-  /** Rejects only when the device is lost or out of memory; the caller then opens another engine. */
+  /** Rejects only if the device is lost or out of memory; the caller then opens another engine. */
   top(request: TopRequest): Promise<TopRows[]>;
-  /** Of the last call that was answered. */
+  /** Of the latest answered call. */
   readonly lastTiming?: EngineTiming | undefined;
   /** Bytes that the engine holds beside the JavaScript heap (on the GPU, in WebAssembly), the matrix included. */
   readonly heldBytes?: number | undefined;
-  /** Tensors that TF.js's backend holds for all of the page's models; undefined where the engine does not use it. */
+  /** Tensors that TF.js's backend holds for all of the page's models; undefined if the engine does not use it. */
   readonly tensors?: number | undefined;
   dispose(): void;
 }
@@ -75,6 +76,6 @@ export type OpenEngine = (matrix: Int8Matrix) => Promise<OpenedEngine>;
 
 export interface OpenedEngine {
   readonly engine: Engine;
-  /** The adapter renders on the CPU: right answers, but slower than the CPU engines. */
+  /** A software adapter: correct, but slower than the CPU engines. */
   readonly software: boolean;
 }

@@ -1,12 +1,11 @@
-// The engine of last resort, and of browsers in lockdown: no WebAssembly, no GPU, whole-number arithmetic that a
-// just-in-time compiler turns into a few instructions a number. Every other engine must agree with it bit for bit; it
-// is itself held against a plainer one in the tests.
+// The plain JavaScript engine: the last fallback (Lockdown Mode, no WebAssembly, no GPU) and the reference that every
+// other engine must match exactly. Tests compare it with a simpler implementation.
 
 import type { Int8Matrix } from "../vector/int8-matrix.js";
 import { type TopRows, TopRowsHeap } from "../vector/top-rows.js";
 import { type Engine, type EngineTiming, type OpenEngine, runsOf, type TopRequest } from "./engine.js";
 
-/** Rows scored for one query before the next: with 64 dimensions they stay in the first-level cache. */
+/** Rows scored with one query before the next query: at 64 dimensions such a block stays in the L1 cache. */
 const BLOCK = 256;
 
 export const openJs: OpenEngine = async (matrix) => ({ engine: new JsEngine(matrix), software: false });
@@ -58,7 +57,7 @@ function scoreBlock(matrix: Int8Matrix, from: number, queries: readonly Int8Arra
   }
 }
 
-/** Four rows at a time: a number of the query is read once for all four, and no sum waits for the one before. */
+/** Four rows at a time: each number of the query is read once for four rows, and the four sums are independent. */
 function scoreFour(
   { data, dimensions }: Int8Matrix,
   row: number,

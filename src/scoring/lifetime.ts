@@ -1,5 +1,4 @@
-// How long an engine on a device lives, and who waits for it: a lost device may never answer, so that the loss must end
-// the waiting.
+// The lifetime of an engine on a device. Promises of a lost device may never settle, so the loss rejects all that wait.
 
 export class Lifetime {
   readonly #waiting = new Set<(reason: Error) => void>();
@@ -9,12 +8,12 @@ export class Lifetime {
     return this.#over !== undefined;
   }
 
-  /** Throws the reason once it is over. */
+  /** Throws the reason if the lifetime has ended. */
   check(): void {
     if (this.#over !== undefined) throw this.#over;
   }
 
-  /** `work`, but rejects with the reason if the end comes first. */
+  /** `work`, but rejects with the reason if the lifetime ends first. */
   wait<T>(work: Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       if (this.#over !== undefined) reject(this.#over);
@@ -23,7 +22,7 @@ export class Lifetime {
     });
   }
 
-  /** Only the first end counts: false for every other. */
+  /** Ends the lifetime. Only the first call counts; false for every later one. */
   end(reason: Error): boolean {
     if (this.#over !== undefined) return false;
     this.#over = reason;

@@ -1,4 +1,4 @@
-// No engine serves that has not passed the canary.
+// Opens engines, each only after it has passed the canary.
 
 import type { Int8Matrix } from "../vector/int8-matrix.js";
 import { passCanary } from "./canary.js";
@@ -8,27 +8,27 @@ import { plainWorld, type World } from "./world.js";
 
 export interface OpenOptions {
   readonly matrix: Int8Matrix;
-  /** Stand-ins for engines, by name. */
+  /** Replacements of engines by name, for tests. */
   readonly openers?: Partial<Record<EngineName, OpenEngine>>;
-  /** Clock and dice. Default: this machine's clock, and the same dice each time. */
+  /** Clock and random numbers. Default: the real clock, and a fixed seed. */
   readonly world?: World;
-  /** Engines not to be tried, with the reason. */
+  /** Engines that are not tried, with the reason. */
   readonly failed?: readonly EngineTrouble[];
-  /** A canary that was sent before the matrix was there. */
+  /** A canary that was started before the matrix was loaded. */
   readonly sent?: SentCanary | undefined;
 }
 
-/** The canary needs the catalog's width only, so it can fly while the catalog is on its way. */
+/** A running canary. It needs the catalog's width only, so it can run while the catalog is loading. */
 export interface SentCanary {
   readonly open: OpenEngine;
   readonly dimensions: number;
-  /** What it took; rejects as `passCanary` does. */
+  /** Its duration; rejects as `passCanary` does. */
   readonly ms: Promise<number>;
 }
 
 export function sendCanary(open: OpenEngine, dimensions: number, world: World): SentCanary {
   const ms = timeCanary(open, dimensions, world);
-  ms.catch(() => undefined); // Told to whoever opens the engine.
+  ms.catch(() => undefined); // Reported when the engine is opened.
   return { open, dimensions, ms };
 }
 

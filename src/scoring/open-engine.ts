@@ -1,5 +1,5 @@
-// Opens the engine that is asked for, or the best: WebGPU, else WebGL, else WASM, else plain JavaScript; each only after
-// the canary. Absence is a report, not an exception. The code that judges GPUs is loaded by those who want one.
+// Opens the forced engine, or the best one: WebGPU, else WebGL, else WASM, else plain JavaScript; each only after the
+// canary. A missing feature is reported, not thrown. The code that evaluates GPUs is loaded on demand.
 
 import { VitrineError } from "../errors.js";
 import type { EngineName, OpenEngine } from "./engine.js";
@@ -11,7 +11,7 @@ import { openWasm } from "./wasm/wasm.js";
 import type { World } from "./world.js";
 
 export interface OpenEngineOptions extends OpenOptions {
-  /** The engine to use and no other, software adapters included. Default "auto". */
+  /** The only engine to use, software adapters included. Default "auto". */
   readonly force?: EngineName | "auto";
 }
 
@@ -25,7 +25,7 @@ export async function openEngine(options: OpenEngineOptions): Promise<ChosenEngi
   return chosen ?? besides(cpu, tried);
 }
 
-/** The two-speed start: a CPU engine at once, which serves until the GPU is warm. */
+/** Opens a CPU engine at once, which serves until a GPU engine is ready. */
 export async function openCpuEngine(options: OpenOptions): Promise<ChosenEngine> {
   const tried: EngineTrouble[] = [];
   for (const [name, open] of Object.entries({ ...CPU, ...only(options.openers, "wasm", "js") })) {
@@ -42,7 +42,7 @@ export async function openCpuEngine(options: OpenOptions): Promise<ChosenEngine>
   throw new VitrineError("ENGINE_UNAVAILABLE", `No engine can run here (${reasons.join("; ")}).`);
 }
 
-/** Tries the engine that a shop usually begins with, for `openCpuEngine` to go on from. */
+/** Starts the canary of the engine that is usually used first; pass the result to `openCpuEngine`. */
 export function sendCpuCanary(dimensions: number, world: World): SentCanary {
   return sendCanary(openWasm, dimensions, world);
 }
@@ -61,7 +61,7 @@ async function openForced(name: EngineName, options: OpenOptions): Promise<Chose
   }
 }
 
-/** The same choice, with engines named that would have been better. */
+/** The same choice, with the better engines that were not possible added to its report. */
 export function besides({ engine, report }: ChosenEngine, better: readonly EngineTrouble[]): ChosenEngine {
   return { engine, report: { ...report, tried: [...better, ...report.tried.filter((trouble) => !isGpu(trouble))] } };
 }

@@ -1,5 +1,5 @@
-// When a graphics card that failed is tried again: after 1, 2, 4 … minutes, an hour at most; never one that lied. Keeps
-// the count of losses for the report. Has no timer: a page that asks for nothing wakes no card.
+// Retry policy for GPU engines that failed: after 1, 2, 4 … minutes, at most an hour; never after a wrong answer. Also
+// counts failures for the report. Uses no timer: an idle page does not wake a GPU.
 
 import type { EngineName } from "./engine.js";
 import type { EngineLoss, EngineTrouble } from "./engine-report.js";
@@ -12,9 +12,9 @@ interface Entry {
   losses: number;
   at: number;
   lied: boolean;
-  /** Times in a row, an hour's peace aside. */
+  /** Consecutive failures; reset after an hour without one. */
   inARow: number;
-  /** Undefined while it is not waited for: it serves again, or nobody knows yet. */
+  /** Undefined unless a retry is pending. */
   retryAt: number | undefined;
 }
 
@@ -26,43 +26,43 @@ export class Patience {
     this.#now = now;
   }
 
-  /** It failed in the middle of a call. */
+  /** Notes a failure during a call. */
   lost(engine: EngineName, why: string): void {
     const entry = this.#wait(engine, why);
     entry.losses++;
     entry.at = this.#now();
   }
 
-  /** It could not be opened just now. */
+  /** Notes that it could not be opened. */
   absent(engine: EngineName, why: string): void {
     this.#wait(engine, why);
   }
 
-  /** It gave a wrong answer. */
+  /** Notes a wrong answer. */
   lied(engine: EngineName, why: string): void {
     this.lost(engine, why);
     this.#entry(engine).lied = true;
   }
 
-  /** It serves, or was judged for good: nothing to wait for. */
+  /** Notes that it is in use or finally rejected: no retry is pending. */
   settled(engine: EngineName): void {
     const entry = this.#entries.get(engine);
     if (entry !== undefined) entry.retryAt = undefined;
   }
 
-  /** Why it never serves again in this session; undefined where it may. */
+  /** Why it is never used again in this session; undefined if it may be. */
   banned(engine: EngineName): string | undefined {
     const entry = this.#entries.get(engine);
     return entry?.lied ? entry.why : undefined;
   }
 
-  /** Engines whose time has not come. */
+  /** Engines that are not to be tried now: before their retry, or banned. */
   get waiting(): EngineTrouble[] {
     const waits = ({ lied, retryAt = 0 }: Entry): boolean => lied || retryAt > this.#now();
     return [...this.#entries].filter(([, entry]) => waits(entry)).map(([engine, { why }]) => ({ engine, why }));
   }
 
-  /** When the first of them comes, in ms since 1970. */
+  /** Time of the next retry, in ms since 1970. */
   get retryAt(): number | undefined {
     const times = [...this.#entries.values()].flatMap(({ lied, retryAt }) => (lied ? [] : (retryAt ?? [])));
     return times.length === 0 ? undefined : Math.min(...times);

@@ -1,5 +1,5 @@
-// Is a GPU worth it? A few calls over the real matrix on both sides. It may take longer than the CPU and still win, since
-// it leaves the CPU to the page. On the way it is tried at full size: its answers must be the CPU's, row by row.
+// Decides whether a GPU engine is worth using, by a few calls over the real matrix on both engines. It may be somewhat
+// slower than the CPU and still win, since it leaves the CPU to the page. Its answers must equal the CPU's, row by row.
 
 import type { Int8Matrix } from "../vector/int8-matrix.js";
 import { difference } from "./canary.js";
@@ -8,12 +8,12 @@ import type { Race } from "./engine-report.js";
 import { Unfit } from "./unfit.js";
 import type { World } from "./world.js";
 
-/** Below so many milliseconds nobody feels the difference. */
+/** A GPU that takes less than this wins in any case, in ms. */
 const QUICK = 4;
-/** So many times the CPU's time are a fair price for a free CPU. */
+/** A GPU may take this many times the CPU's time. */
 const FAIR = 1.5;
 const CALLS = 5;
-/** A side that has taken so many milliseconds is known well enough. */
+/** Timing of one engine stops after this many milliseconds. */
 const PATIENCE = 300;
 
 /** @throws Unfit if the GPU differs from the CPU or is too slow. */

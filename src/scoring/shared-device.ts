@@ -1,5 +1,5 @@
-// One device per page and API: whoever asks second gets the first one's. Forgotten when it failed to open or was lost,
-// so that the next to ask tries afresh.
+// Shares one device per thread and API among all callers. A device that failed to open or was lost is forgotten, so
+// that the next call opens a new one.
 
 export class SharedDevice<Device extends { readonly lost: Promise<unknown> }> {
   #opening: Promise<Device> | undefined;
@@ -8,7 +8,7 @@ export class SharedDevice<Device extends { readonly lost: Promise<unknown> }> {
     return this.#opening;
   }
 
-  /** The device there is, else the one that `open` makes. */
+  /** The open device, else the one that `open` makes. */
   share(open: () => Promise<Device>): Promise<Device> {
     if (this.#opening !== undefined) return this.#opening;
     const opening = open();

@@ -1,5 +1,5 @@
-// Whether an answer can be right, for a fraction of what answering costs: its order, every row it names, and a stretch of
-// rows that it does not name, scored again by the judge. Finds a GPU that has begun to lie; proves nothing.
+// Checks an answer at a fraction of its cost: its order, the scores of all returned rows, and a random range of rows
+// that were not returned. Detects a GPU that has begun to return wrong results; it proves nothing.
 
 import type { Int8Matrix } from "../vector/int8-matrix.js";
 import type { Random } from "../vector/random.js";
@@ -7,10 +7,10 @@ import type { TopRows } from "../vector/top-rows.js";
 import { runsOf, type TopRequest } from "./engine.js";
 import { scoreOfRow } from "./js.js";
 
-/** Rows of the stretch: 64 dimensions each take the judge about a third of a millisecond. */
+/** Rows of that range; at 64 dimensions they take the JS engine about a third of a millisecond. */
 const STRETCH = 4096;
 
-/** What is wrong with one of the answers, in words; undefined if nothing was found. */
+/** Describes the first error found; undefined if there is none. */
 export function spotCheck(
   matrix: Int8Matrix,
   request: TopRequest,

@@ -1,6 +1,6 @@
-// A scorer that outlives its engines. It starts on the CPU, moves to a GPU when told, and comes back by itself when the
-// GPU fails or lies, repeating the call there: the caller sees the right answer, the report says what happened. A card
-// that failed is tried again later, while the CPU serves.
+// A scorer that survives the failure of its engine. It starts on the CPU and switches to a GPU on request. If the GPU
+// fails or returns a wrong answer, it switches back and repeats the call, so the caller gets the right answer; the
+// report says what happened. A GPU that failed is tried again later.
 
 import { VitrineError } from "../errors.js";
 import type { Int8Matrix } from "../vector/int8-matrix.js";
@@ -38,7 +38,7 @@ export class SteadyScorer {
     this.#current = current;
   }
 
-  /** Rejects with ENGINE_UNAVAILABLE if a forced engine cannot run here. */
+  /** Opens the first engine. Rejects with ENGINE_UNAVAILABLE if a forced engine cannot run here. */
   static async open({ world = plainWorld(), ...given }: SteadyScorerOptions): Promise<SteadyScorer> {
     const options = { ...given, world };
     const { engine = "auto" } = options;
@@ -59,7 +59,7 @@ export class SteadyScorer {
     };
   }
 
-  /** The contract of `Engine.top`, answered by a CPU engine if this one fails. */
+  /** As `Engine.top`, but a CPU engine answers if the current engine fails. */
   async top(request: TopRequest): Promise<TopRows[]> {
     checkRequest(this.#options.matrix, request);
     this.#retryIfTime();
@@ -74,7 +74,8 @@ export class SteadyScorer {
     }
   }
 
-  /** Moves to the engine forced, or to the best. Rejects with ENGINE_UNAVAILABLE and stays on the old one. */
+  /** Switches to a given engine, or to the best. If it cannot run, rejects with ENGINE_UNAVAILABLE and keeps the
+   *  current one. */
   switchTo(wanted: EngineName | "auto"): Promise<EngineReport> {
     return this.#inTurn(async () => {
       await (wanted === "auto" ? this.#choose() : this.#force(wanted));
@@ -88,7 +89,7 @@ export class SteadyScorer {
     this.#current.engine.dispose();
   }
 
-  /** Of several calls that fail on one engine, the first moves; the others find it done. */
+  /** Leaves an engine that failed. If several calls fail on it, only the first one switches. */
   async #leave(used: ChosenEngine, error: unknown): Promise<void> {
     if (used !== this.#current) return;
     const { name } = used.engine;
@@ -98,7 +99,7 @@ export class SteadyScorer {
     const before = used.report.tried.filter(({ engine }) => !failed.some((trouble) => trouble.engine === engine));
     const cpu = await openCpuEngine({ ...this.#options, failed });
     this.#replace(besides(cpu, [...before, ...failed.filter(({ engine }) => isGpu(engine))]));
-    // Another card may do; that is found out while the CPU serves.
+    // Another GPU API may work; it is tried in the background.
     if (this.#wanted === "auto" && isGpu(name)) this.#background(() => this.#choose());
   }
 
@@ -114,7 +115,7 @@ export class SteadyScorer {
     const done = (): void => {
       this.#retrying = false;
     };
-    this.#inTurn(move).then(done, done); // What went wrong is in the report.
+    this.#inTurn(move).then(done, done); // A failure is in the report.
   }
 
   async #force(force: EngineName): Promise<void> {
@@ -133,8 +134,8 @@ export class SteadyScorer {
     const failed = this.#patience.waiting;
     const last = this.#current;
     const serving = this.#wanted === "auto" && isGpu(last.engine.name) ? last.engine.name : undefined;
-    if (serving === "webgpu") return; // There is nothing better.
-    const { chooseGpu } = await import("./choose-gpu.js"); // May fail, so before there is an engine to dispose of.
+    if (serving === "webgpu") return; // No engine is better.
+    const { chooseGpu } = await import("./choose-gpu.js"); // May fail, so before an engine is opened.
     const cpu = await this.#cpuEngine();
     const { chosen, tried, again } = await chooseGpu({ ...this.#options, cpu: cpu.engine, failed, serving });
     for (const { engine, why } of tried) {
@@ -147,7 +148,7 @@ export class SteadyScorer {
     this.#replace(next);
   }
 
-  /** The best CPU engine: the one that serves, if it is that. */
+  /** The best CPU engine; the current one if it is a CPU engine. */
   async #cpuEngine(): Promise<ChosenEngine> {
     const { name } = this.#current.engine;
     if (name === "wasm" || (name === "js" && this.#wanted === "auto")) return this.#current;
@@ -165,10 +166,10 @@ export class SteadyScorer {
     this.#options.onChange?.(this.report);
   }
 
-  /** One move at a time. */
+  /** Runs engine switches one at a time. */
   #inTurn<T>(move: () => Promise<T>): Promise<T> {
     const turn = this.#moving.then(move);
-    this.#moving = turn.catch(() => undefined); // The mover hears of the failure; the next in turn need not.
+    this.#moving = turn.catch(() => undefined); // The caller gets the failure; the queue goes on.
     return turn;
   }
 }
@@ -177,7 +178,7 @@ function isGpu(engine: EngineName): boolean {
   return engine === "webgpu" || engine === "webgl";
 }
 
-/** A malformed request is the caller's fault and must not cost an engine its place. */
+/** Rejects malformed requests before they reach an engine, where they would count as its failure. */
 function checkRequest({ rows, dimensions }: Int8Matrix, request: TopRequest): void {
   const { queries, mask, bias } = request;
   if (

@@ -1,6 +1,6 @@
-// Scores through TF.js's webgl backend: the matrix goes up once as bytes, queries are multiplied in one call, scores come
-// back and are selected on the CPU. Speaks to the backend itself, never to TF.js's global one, so a model that trains
-// beside it is not disturbed. What comes back is never believed blindly: the winners' scores are computed again here.
+// Scores through TF.js's webgl backend: the matrix is uploaded once as bytes, queries are multiplied in one call, and
+// the top k are selected on the CPU. Uses its own backend object, not TF.js's global one, so other models on the page
+// are not affected. The scores of the returned rows are recomputed here (check-winners.ts).
 
 import type { backend_util, TensorInfo } from "@tensorflow/tfjs-core";
 import type { Int8Matrix } from "../vector/int8-matrix.js";
@@ -9,7 +9,7 @@ import { checkWinners } from "./check-winners.js";
 import { type Engine, type EngineTiming, runsOf, type TopRequest } from "./engine.js";
 import { Lifetime } from "./lifetime.js";
 
-/** Scores on the device at a time: this share of the matrix's bytes, always so many bytes. */
+/** Limit of the scores on the device at a time: this share of the matrix's bytes, but at least LEAST_SCORES bytes. */
 const SCORES_SHARE = 1 / 8;
 const LEAST_SCORES = 2 ** 19;
 
@@ -18,13 +18,13 @@ export interface TfjsDevice {
   readonly name: "webgl";
   /** The adapter in words. */
   readonly description: string;
-  /** It renders on the CPU. */
+  /** True for a software renderer. */
   readonly software: boolean;
   readonly backend: {
     makeTensorInfo(shape: number[], dtype: "float32", values: Float32Array): TensorInfo;
     read(dataId: TensorInfo["dataId"]): Promise<backend_util.BackendValues>;
     disposeData(dataId: TensorInfo["dataId"]): boolean;
-    /** Of the backend: tensors that hold data. */
+    /** Tensors that the backend holds. */
     numDataIds(): number;
   };
   /** Puts `rows` rows of int8 on the device. */
@@ -36,11 +36,11 @@ export interface TfjsDevice {
     bias: TensorInfo | undefined,
     shape: { readonly queries: number; readonly rows: number; readonly dimensions: number },
   ): TensorInfo;
-  /** Resolves with the reason once the device is gone; then nothing it was asked may ever be answered. */
+  /** Resolves with the reason once the device is lost; pending work may then never settle. */
   readonly lost: Promise<string>;
 }
 
-/** Uploads `matrix`, compiles the shaders and scores once, so that the first real call finds everything warm. */
+/** Uploads `matrix`, compiles the shaders and scores once, to warm up before the first real call. */
 export async function openTfjsEngine(device: TfjsDevice, matrix: Int8Matrix): Promise<Engine> {
   const engine = new TfjsEngine(device, matrix);
   try {
@@ -92,7 +92,7 @@ class TfjsEngine implements Engine {
     return answers;
   }
 
-  /** The matrix's texture, four bytes a texel, and the largest scores and bias that a call has put beside it. */
+  /** Bytes of the matrix's texture, plus the largest scores and bias of any call so far. */
   get heldBytes(): number {
     return this.#uploaded === undefined ? 0 : sizeOf(this.#uploaded) + this.#beside;
   }
@@ -105,7 +105,7 @@ class TfjsEngine implements Engine {
     this.#end(new Error("the engine was disposed"));
   }
 
-  /** As many queries at a time as keep the scores small beside the matrix. */
+  /** Multiplies queries in batches, so that scores stay small compared with the matrix. */
   async #scores(matrix: TensorInfo, queries: readonly Int8Array[], bias?: Int32Array): Promise<Float32Array> {
     const { rows, dimensions } = this.#matrix;
     const most = Math.max(1, Math.floor(Math.max(LEAST_SCORES, rows * dimensions * SCORES_SHARE) / (rows * 4)));
@@ -154,7 +154,7 @@ function sizeOf({ shape }: TensorInfo): number {
   return shape.reduce((size, length) => size * length, 4);
 }
 
-/** A number that is none stays one, so that it is found out. */
+/** NaN is kept, so that the check finds it. */
 function keepLarger(best: Float32Array, other: Float32Array): void {
   for (let row = 0; row < best.length; row++) best[row] = Math.max(best[row] as number, other[row] as number);
 }

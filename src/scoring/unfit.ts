@@ -1,5 +1,5 @@
-// Trouble that waiting does not cure: the feature is missing, imitated in software, wrong or slow. Whatever else an
-// engine throws is taken for a bad moment, and it is tried again later.
+// A permanent failure of an engine: the feature is missing, emulated in software, wrong or too slow. Any other error
+// counts as temporary, and the engine is tried again later.
 
 export class Unfit extends Error {
   override readonly name = "Unfit";

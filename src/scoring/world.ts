@@ -1,18 +1,18 @@
-// What scoring needs of the outside world, handed in so that a test can fix the clock and the dice.
+// Clock and random numbers of scoring, injected so that tests can fix them.
 
 import { type Random, seededRandom } from "../vector/random.js";
 
 export interface World {
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Milliseconds since some fixed moment, with fractions. */
+  /** Monotonic clock in milliseconds, with fractions. */
   readonly stopwatch: () => number;
-  /** Runs `task` in so many milliseconds. */
+  /** Runs `task` after `ms` milliseconds. */
   readonly later: (ms: number, task: () => void) => void;
   readonly random: Random;
 }
 
-/** The clock of this machine, and dice that fall the same way each time. */
+/** The real clock, and random numbers of a fixed seed. */
 export function plainWorld(): World {
   return {
     now: () => Date.now(),

@@ -1,5 +1,5 @@
-// A worker's machine with its faults: the browser's own doors to the GPU and to storage, each with a doorkeeper. Losses
-// are real losses; lies and slowness are put between the scorer and the engine.
+// Injects faults into a worker: wraps the browser's GPU and storage APIs. Device losses are real; wrong results and
+// slowness are injected between scorer and engine.
 
 import { type Environment, hostEnvironment } from "../environment.js";
 import type { ProbeAdapter } from "../scoring/adapter-probe.js";

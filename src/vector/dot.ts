@@ -1,4 +1,4 @@
-// Dot products of the two kinds of number Vitrine keeps: float32 while learning, int8 once shipped.
+// Dot products of vectors inside larger arrays.
 
 /** Sum of products of `a[aStart…]` and `b[bStart…]` over `length` elements, in float64. */
 export function dot(

@@ -1,5 +1,5 @@
-// Rows of vectors in one byte a number, with one scale for the whole matrix: value = int8 × scale.
-// One scale makes integer dot products comparable across rows, which is what lets every engine agree exactly.
+// A matrix quantised to int8 with a single scale: value = int8 × scale. With one scale, integer dot products are
+// comparable across rows, so all engines can agree exactly.
 
 /** `rows × dimensions` numbers, row-major. Value (r, d) = `data[r * dimensions + d] * scale`. */
 export interface Int8Matrix {
@@ -13,13 +13,14 @@ export interface Int8Matrix {
 export const MAX_DIMENSIONS = 1040;
 
 /** Quantises row-major floats to int8, rounding half away from zero.
- *  @param given the scale, for rows that join a matrix; what it cannot hold becomes ±127. Default: largest magnitude / 127. */
+ *  @param given the scale, for rows that join an existing matrix; larger values are clipped to ±127. Default:
+ *  largest magnitude / 127. */
 export function quantiseMatrix(values: Float32Array, dimensions: number, given?: number): Int8Matrix {
   const { data, scale } = quantise(values, given);
   return { rows: dimensions === 0 ? 0 : values.length / dimensions, dimensions, data, scale };
 }
 
-/** Quantises one query to int8. Its scale changes no order, so it is dropped. All zeros stay all zeros. */
+/** Quantises one query to int8. Its scale is dropped, since it does not change the order of rows. Zeros stay zeros. */
 export function quantiseQuery(query: Float32Array | Float64Array): Int8Array {
   return quantise(query).data;
 }

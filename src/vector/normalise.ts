@@ -1,4 +1,5 @@
-// Unit length, so that a dot product is a cosine. A zero vector stays zero: "knows nothing" is a legal answer.
+// Scales vectors to unit length, so that dot products are cosines. A zero vector, which stands for "unknown", stays
+// zero.
 
 import { dot } from "./dot.js";
 

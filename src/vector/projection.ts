@@ -1,16 +1,16 @@
-// A linear look at long vectors: centred, then seen along a few axes, at unit length.
+// Linear projection: subtract a mean, project on a few axes, scale to unit length.
 
 import { dot } from "./dot.js";
 import { normalise } from "./normalise.js";
 
 export interface Projection {
-  /** Of the long vectors; `from` numbers. */
+  /** Mean of the input vectors; `from` numbers. */
   readonly mean: Float32Array;
-  /** `to × from`, row-major, orthogonal; an axis of zeros says nothing. */
+  /** `to × from`, row-major, orthogonal; unused axes are zero. */
   readonly axes: Float32Array;
 }
 
-/** The vector that starts at `values[start]`, as `to` numbers of unit length (or zeros). */
+/** Projects the vector that starts at `values[start]` to `to` numbers of unit length (or zeros). */
 export function project(values: Float32Array, start: number, { mean, axes }: Projection): Float32Array {
   const from = mean.length;
   const centred = values.slice(start, start + from);

@@ -1,4 +1,4 @@
-// Random numbers that can be repeated: the same seed gives the same sequence on every machine.
+// Seeded random numbers: the same seed gives the same sequence on every machine.
 
 /** A number in [0, 1). */
 export type Random = () => number;

@@ -36,7 +36,7 @@ export class RowMask {
     return new RowMask(this.size, this.words.slice());
   }
 
-  /** Keeps only the rows that are in `other` too; returns itself. */
+  /** Intersects with `other` in place; returns itself. */
   intersect(other: RowMask): this {
     for (let i = 0; i < this.words.length; i++) {
       this.words[i] = (this.words[i] as number) & (other.words[i] ?? 0);
@@ -44,7 +44,7 @@ export class RowMask {
     return this;
   }
 
-  /** Takes out the rows that are in `other`; returns itself. */
+  /** Removes the rows of `other` in place; returns itself. */
   remove(other: RowMask): this {
     for (let i = 0; i < this.words.length; i++) {
       this.words[i] = (this.words[i] as number) & ~(other.words[i] ?? 0);

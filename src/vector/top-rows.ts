@@ -1,4 +1,4 @@
-// Keeps the k best (score, row) pairs of a stream. Higher score first, ties by lower row: the one order of the house.
+// Keeps the k best (score, row) pairs of a stream: higher score first, ties by lower row. All rooms use this order.
 
 import type { RowMask } from "./row-mask.js";
 
@@ -8,10 +8,11 @@ export interface TopRows {
   readonly scores: Float64Array;
 }
 
-/** A bounded binary heap whose root is the worst pair kept. `offer` is O(1) for a loser, O(log k) for a winner. */
+/** A bounded binary heap whose root is the worst pair kept. `offer` is O(1) for a pair that is not kept, else O(log
+ *  k). */
 export class TopRowsHeap {
   readonly #k: number;
-  /** In heap order, but after `sort`. */
+  /** In heap order, except after `sort`. */
   readonly rows: Int32Array;
   readonly scores: Float64Array;
   #size = 0;
@@ -42,7 +43,8 @@ export class TopRowsHeap {
     return { rows: this.rows.slice(0, count), scores: this.scores.slice(0, count) };
   }
 
-  /** Empties the heap and leaves what it kept in `rows` and `scores`, best first, until the next offer. Returns how many. */
+  /** Empties the heap and leaves the pairs in `rows` and `scores`, best first, until the next offer. Returns their
+   *  number. */
   sort(): number {
     const count = this.#size;
     while (this.#size > 1) {
@@ -60,7 +62,7 @@ export class TopRowsHeap {
     this.scores[at] = score;
   }
 
-  /** Puts a new pair in, from place `child` up. */
+  /** Sift-up: inserts a pair at index `child`. */
   #up(child: number, row: number, score: number): void {
     let at = child;
     while (at > 0) {
@@ -73,7 +75,7 @@ export class TopRowsHeap {
     this.#place(at, row, score);
   }
 
-  /** Puts a pair in the root's place, from there down. */
+  /** Sift-down: replaces the root. */
   #down(row: number, score: number): void {
     const { rows, scores } = this;
     let at = 0;

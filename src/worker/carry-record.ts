@@ -1,4 +1,4 @@
-// The record as one readable JSON, and the same sealed for another device and opened there. Fetched when asked for.
+// Export of the record as readable JSON, and packing and unpacking it for another device. Loaded on demand.
 
 import { VitrineError } from "../errors.js";
 import type { AlsoKept } from "../events/also-kept.js";
@@ -8,7 +8,7 @@ import type { ShopperRecord } from "../events/record.js";
 import type { Portrait } from "../profile/portrait.js";
 import type { RecordExport, Report } from "./protocol.js";
 
-/** The record, and what else is kept of the shopper. */
+/** The record and everything else that is stored about the shopper. */
 export interface Carried {
   readonly record: ShopperRecord;
   readonly alsoKept: readonly AlsoKept[];
@@ -44,8 +44,8 @@ export async function packRecord({ record, alsoKept }: Carried, passphrase: stri
   return seal({ events, older, learned: await learnedBy(alsoKept) }, passphrase);
 }
 
-/** Gives how many events were new here.
- *  @throws VitrineError PACK_INVALID, PACK_LOCKED, BAD_ARGUMENT, CRYPTO_UNSUPPORTED: then nothing was taken in. */
+/** Resolves with how many events were new here.
+ *  @throws VitrineError PACK_INVALID, PACK_LOCKED, BAD_ARGUMENT, CRYPTO_UNSUPPORTED, with nothing changed. */
 export async function unpackRecord(
   { record, alsoKept }: Carried,
   pack: Uint8Array,

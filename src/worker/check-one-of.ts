@@ -1,4 +1,4 @@
-// The check of an option that is a word.
+// Checks an option that must be one of a few words.
 
 import { VitrineError } from "../errors.js";
 

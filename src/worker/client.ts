@@ -1,10 +1,10 @@
-// The page's end of the boundary: numbers each call, matches replies, passes changes on.
+// The page's side of the worker protocol: numbers each call, matches replies to calls, and passes changes on.
 
 import { fromErrorMessage, VitrineError } from "../errors.js";
 import { measured } from "../user-timing.js";
 import type { CallName, CallNote, Calls, Change, ReplyMessage, RequestMessage } from "./protocol.js";
 
-/** The two ends that a Worker and a MessagePort have in common. */
+/** What a Worker and a MessagePort have in common. */
 export interface Channel {
   postMessage(message: RequestMessage, transfer?: Transferable[]): void;
   addEventListener(type: "message", listener: (event: MessageEvent<ReplyMessage>) => void): void;
@@ -77,7 +77,7 @@ export class Connection {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Calls `listener` with every call once it is answered. Returns the end of it. */
+  /** Calls `listener` with every call once it is answered. Returns a function that unsubscribes. */
   onCall(listener: (call: CallNote) => void): () => void {
     this.#callListeners.add(listener);
     return () => this.#callListeners.delete(listener);

@@ -1,19 +1,19 @@
-// Keeps verdicts on graphics cards in the browser's cache: the one store that a worker has without a schema. A card's
-// name, the browser's and the size of the index, nothing of the shopper; in memory only under consent "none".
+// Stores verdicts on graphics cards in the Cache API, which needs no schema. Holds the names of card and browser and
+// the size of the index, nothing about the shopper; with consent "none", in memory only.
 
 import type { Environment } from "../environment.js";
 import type { Consent } from "../events/consent.js";
 import { memoryVerdicts, type VerdictStore } from "../scoring/verdict.js";
 
 const CACHE = "vitrine-engines";
-/** Cards times indexes on one device; the oldest goes first. */
+/** Most verdicts kept (one for each pair of card and index); the oldest is dropped first. */
 const MOST = 16;
 
 export function engineVerdicts({ caches }: Pick<Environment, "caches">, consent: () => Consent): VerdictStore {
   const memory = memoryVerdicts();
   const open = async (): Promise<Cache | undefined> => {
     if (consent() !== "none") return caches?.open(CACHE);
-    await caches?.delete(CACHE); // What was kept before the shopper said so.
+    await caches?.delete(CACHE); // Verdicts stored before consent was withdrawn.
     return undefined;
   };
   return {
@@ -22,7 +22,7 @@ export function engineVerdicts({ caches }: Pick<Environment, "caches">, consent:
         const hit = await (await open())?.match(addressOf(key));
         if (hit !== undefined) return await hit.json();
       } catch {
-        // Blocked site data, or damaged on disk: as if nothing were known.
+        // Blocked site data, or a damaged entry: treated as unknown.
       }
       return memory.read(key);
     },
@@ -34,7 +34,7 @@ export function engineVerdicts({ caches }: Pick<Environment, "caches">, consent:
         await cache.put(addressOf(key), Response.json(verdict));
         for (const old of (await cache.keys()).slice(0, -MOST)) await cache.delete(old);
       } catch {
-        // Full quota or blocked site data: the next visit finds out again.
+        // Full quota or blocked site data: the next visit measures again.
       }
     },
   };

@@ -1,4 +1,4 @@
-// The worker itself: a session for whoever started it.
+// Entry of the worker script: serves one session to the page that started it.
 
 import { hostEnvironment } from "../environment.js";
 import { type HostPort, serveSession } from "./serve-calls.js";

@@ -1,5 +1,5 @@
-// Learning when it is wanted: a shop that leaves it off, and a first list, load none of it. "auto" wants it where the
-// index says that it helped shoppers of this shop.
+// Loads on-device learning on demand: not for a first list, and not for shops that leave it off. "auto" loads it if the
+// index says that it helped this shop's shoppers.
 
 import type { AlsoKept } from "../events/also-kept.js";
 import type { Adapter } from "../profile/fine-tune/adapter.js";
@@ -12,7 +12,7 @@ const OFF: LearningReport = { state: "off", active: false, rounds: 0, rolledBack
 
 export class LazyLearning implements AlsoKept {
   readonly name = "learning";
-  /** What was learnt of this shopper, if it is in use. */
+  /** What was learnt for this shopper, if it is in use. */
   adapter: Adapter | undefined;
   readonly #options: Omit<LearningOptions, "use">;
   readonly #open: () => Promise<Learning | undefined>;
@@ -29,7 +29,7 @@ export class LazyLearning implements AlsoKept {
     });
   }
 
-  /** Takes up what an earlier visit learnt. */
+  /** Restores what an earlier visit learnt. */
   async bring(): Promise<void> {
     await this.#open();
   }
@@ -50,13 +50,13 @@ export class LazyLearning implements AlsoKept {
     await (await this.#open())?.restore(value);
   }
 
-  /** After a change of consent. */
+  /** Applies a change of consent to the stored checkpoint. */
   async keep(): Promise<void> {
     if (this.#options.record.consent === "none") await this.erase();
     else await this.#opened?.keep();
   }
 
-  /** Leaves nothing, here or on disk, whether or not learning was ever loaded. */
+  /** Deletes what was learnt, in memory and on disk, whether or not learning was ever loaded. */
   async erase(): Promise<void> {
     this.#opened?.forget();
     const { environment, name } = this.#options;

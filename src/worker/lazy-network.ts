@@ -1,4 +1,4 @@
-// The index's network once it is there: the first list does without it.
+// Loads the index's next-item network after the first list, which is made without it.
 
 import type { BestRows } from "../ranking/shelf.js";
 import type { LoadedCatalog } from "./loaded-catalog.js";
@@ -16,7 +16,7 @@ export class LazyNetwork {
     if (loadNetwork !== undefined) this.report = { ready: false };
   }
 
-  /** A failure is for the report: lists go on without. */
+  /** Loads it. A failure goes to the report; lists are then made without it. */
   async bring(): Promise<void> {
     if (this.#load === undefined || this.foresee !== undefined) return;
     try {

@@ -1,4 +1,4 @@
-// Pictures when they are wanted: neither their code nor their bytes are part of the first list.
+// Loads picture vectors and their code on demand, never for the first list.
 
 import { VitrineError } from "../errors.js";
 import type { LoadedCatalog } from "./loaded-catalog.js";
@@ -33,7 +33,8 @@ export class LazyPictures {
     });
   }
 
-  /** Puts the pictures into the catalog if there are any. A failure is for the report: lists go on without. */
+  /** Adds picture vectors to the catalog, if the index has any. A failure goes to the report; lists are then made
+   *  without them. */
   async bring(): Promise<void> {
     await this.#open?.().catch((error: unknown) => {
       this.#trouble = error instanceof Error ? error.message : String(error);

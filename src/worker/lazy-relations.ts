@@ -1,9 +1,9 @@
-// Lists by kind of event, once they are there: the first list does without them.
+// Loads the neighbour lists by kind of event after the first list, which is made without them.
 
 import type { LoadedCatalog } from "./loaded-catalog.js";
 
 export class LazyRelations {
-  /** Why they could not be loaded; lists then go by the item graph alone. */
+  /** Why they could not be loaded; lists then use the item graph alone. */
   why: string | undefined;
   readonly #loaded: LoadedCatalog;
 
@@ -11,7 +11,7 @@ export class LazyRelations {
     this.#loaded = loaded;
   }
 
-  /** A failure is for the report. */
+  /** Loads them. A failure goes to the report. */
   async bring(): Promise<void> {
     const { catalog, loadRelations } = this.#loaded;
     if (loadRelations === undefined || catalog.relations !== undefined) return;

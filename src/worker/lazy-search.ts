@@ -1,4 +1,4 @@
-// The search when it is wanted: its code, its index and the text model arrive with the first query, or at idle.
+// Loads search on demand: its code, its word index and the text model, with the first query or at idle.
 
 import type { TextEncoder } from "../encoder/text-encoder.js";
 import { VitrineError } from "../errors.js";
@@ -23,8 +23,9 @@ export class LazySearch {
     });
   }
 
-  /** The text model for queries. Without it the search goes on with words alone, and the report says why.
-   *  @throws VitrineError MODEL_MISMATCH: the shop named another model than the index's, which more than words would tell. */
+  /** The text model for queries; undefined if it cannot be loaded. Search then uses words alone, and the report says
+   *  why.
+   *  @throws VitrineError MODEL_MISMATCH: the shop named another model than the index was built with. */
   async encoder(): Promise<TextEncoder | undefined> {
     try {
       const encoder = await this.#loaded.encoder?.();

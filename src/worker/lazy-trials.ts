@@ -1,5 +1,5 @@
-// Experiments and aggregate reports where a shop asks for them: a shop that does not loads none of it. What they keep is
-// exported, packed and erased with the record.
+// Loads experiments and aggregate reports only for shops that configure them. Their data is exported, packed and erased
+// with the record.
 
 import type { AlsoKept } from "../events/also-kept.js";
 import { once } from "./once.js";
@@ -7,7 +7,7 @@ import type { Trials, TrialsOptions } from "./trials.js";
 
 export class LazyTrials implements AlsoKept {
   readonly name = "experiments";
-  /** Undefined where the shop asks for nothing of the kind. Rejects with BAD_ARGUMENT. */
+  /** Resolves with undefined if the shop configures neither. Rejects with BAD_ARGUMENT. */
   readonly open: () => Promise<Trials | undefined>;
   readonly #options: TrialsOptions;
 
@@ -26,7 +26,7 @@ export class LazyTrials implements AlsoKept {
     await (await this.open())?.restore(value);
   }
 
-  /** Also what an earlier version of the shop left. */
+  /** Also erases data left by an earlier configuration of the shop. */
   async erase(): Promise<void> {
     const { environment, database } = this.#options;
     (await this.open())?.forget();

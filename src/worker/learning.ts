@@ -1,5 +1,5 @@
-// Learning on the device, once it is wanted: rounds one at a time, the checkpoint kept as far as consent goes. Whether a
-// moment is a good one is the page's to know (capture/learn-at-idle.ts).
+// On-device learning: runs one round at a time and stores the checkpoint as far as consent allows. The page decides
+// when a round starts (capture/learn-at-idle.ts).
 
 import type { Catalog } from "../catalog/catalog.js";
 import type { Environment } from "../environment.js";
@@ -20,15 +20,15 @@ export interface LearningOptions {
   readonly record: ShopperRecord;
   readonly catalog: Catalog;
   readonly score: ScoreRows;
-  /** Called with what is to be used from now on. */
+  /** Called with the adapter to use from now on. */
   readonly use: (adapter: Adapter | undefined) => void;
   readonly onRound: (report: LearningReport) => void;
 }
 
 export interface Learnt {
-  /** One number a dimension of the item vectors. */
+  /** One number for each dimension of the item vectors. */
   readonly weights: readonly number[];
-  /** The same with what ties it to those vectors, base64. */
+  /** The stored checkpoint, which also identifies those vectors, in base64. */
   readonly checkpoint: string;
 }
 
@@ -41,9 +41,9 @@ export class Learning {
   #adapter: Adapter | undefined;
   #report: LearningReport = { state: "waiting", active: false, rounds: 0, rolledBack: 0 };
   #running: Promise<LearningReport> | undefined;
-  /** Moments there were at the latest round; undefined until they are counted. */
+  /** How many moments the record had at the latest round; undefined until they are counted. */
   #moments: number | undefined;
-  /** Grows when what was learnt is forgotten: a round that is under way then counts for nothing. */
+  /** Incremented by `forget`: the result of a round that was running then is discarded. */
   #life = 0;
 
   private constructor(options: LearningOptions) {
@@ -52,11 +52,11 @@ export class Learning {
     this.#store = indexedDB && checkpointStore(indexedDB, options.name);
   }
 
-  /** Takes up what an earlier visit learnt, where that may be read. */
+  /** Restores what an earlier visit learnt, if consent allows reading it. */
   static async open(options: LearningOptions): Promise<Learning> {
     const learning = new Learning(options);
     if (options.record.consent !== "stored") return learning;
-    const bytes = await learning.#store?.load().catch(() => undefined); // Then it is learnt anew.
+    const bytes = await learning.#store?.load().catch(() => undefined); // An unreadable checkpoint is learnt again.
     learning.#use(bytes && decodeCheckpoint(bytes, options.catalog.vectors));
     if (learning.#adapter !== undefined) learning.#report = { ...learning.#report, state: "accepted" };
     return learning;
@@ -67,14 +67,14 @@ export class Learning {
     return { ...this.#report, ...(off && { state: "off" }), active: this.#adapter !== undefined };
   }
 
-  /** What was learnt, to be read and to be taken along; undefined where nothing was. */
+  /** What was learnt, for export; undefined if nothing was. */
   get learnt(): Learnt | undefined {
     if (this.#adapter === undefined) return undefined;
     const bytes = encodeCheckpoint(this.#adapter, this.#options.catalog.vectors);
     return { weights: [...this.#adapter], checkpoint: btoa(String.fromCharCode(...bytes)) };
   }
 
-  /** Takes over what another device exported, if it was learnt on these very item vectors. */
+  /** Takes over what another device exported, if it was learnt on the same item vectors. */
   async restore(value: unknown): Promise<void> {
     const { checkpoint } = (value ?? {}) as Partial<Learnt>;
     if (typeof checkpoint !== "string" || !/^[A-Za-z0-9+/]*={0,2}$/.test(checkpoint) || checkpoint.length % 4 !== 0)
@@ -86,8 +86,8 @@ export class Learning {
     await this.keep();
   }
 
-  /** One round, unless one is under way, or nothing is new since the latest: then that one's report. (What was learnt from
-   *  the very choices that judge would always win against what is learnt without them.) */
+  /** Runs a round, or joins the one that is running. Where nothing is new since the latest round, resolves with that round's
+   *  report: what was learnt from the choices that also judge would always win against what is learnt without them. */
   learn(): Promise<LearningReport> {
     this.#running ??= this.#round().finally(() => {
       this.#running = undefined;
@@ -95,7 +95,7 @@ export class Learning {
     return this.#running;
   }
 
-  /** Drops what was learnt, here; the disk is the caller's. */
+  /** Drops what was learnt, in memory; the caller deletes it on disk. */
   forget(): void {
     this.#life++;
     this.#moments = undefined;
@@ -103,11 +103,11 @@ export class Learning {
     this.#use(undefined);
   }
 
-  /** Brings the disk in line with consent. */
+  /** Stores or deletes the checkpoint, as consent says. */
   async keep(): Promise<void> {
     const { record, catalog } = this.#options;
     if (record.consent === "stored" && this.#adapter !== undefined) {
-      // A checkpoint that cannot be kept is learnt anew on the next visit.
+      // A checkpoint that cannot be stored is learnt again on the next visit.
       await this.#store?.save(encodeCheckpoint(this.#adapter, catalog.vectors)).catch(() => undefined);
     } else await this.#store?.clear();
   }
@@ -154,7 +154,7 @@ export class Learning {
     return this.report;
   }
 
-  /** What an earlier version learnt where nothing can be learnt is dropped. */
+  /** Puts an adapter in use; one from an earlier version is dropped if this catalog cannot be learnt on. */
   #use(adapter: Adapter | undefined): void {
     this.#adapter = adapter && textsTell(this.#options.catalog) ? adapter : undefined;
     this.#options.use(this.#adapter);

@@ -1,10 +1,10 @@
-// The page's end of a text function: the shop's code runs where the shop wrote it, and the worker asks through a port.
+// The page's side of a text function: it runs in the page, and the worker calls it through a port.
 
 import type { TextFunction } from "../encoder/text-function.js";
 import { toErrorMessage } from "../errors.js";
 import type { LentEncoder, LentReply, LentRequest } from "./protocol.js";
 
-/** The port is to be transferred to the worker. */
+/** The caller transfers the port to the worker. */
 export function lendEncoder({ id, encode }: TextFunction): LentEncoder {
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = async ({ data: { number, texts } }: MessageEvent<LentRequest>) => {

@@ -1,4 +1,4 @@
-// The worker's end of a text function that lives in the page. Fetched only for shops that have one.
+// The worker's side of a text function that runs in the page. Loaded only for shops that have one.
 
 import { FunctionEncoder } from "../encoder/function-encoder.js";
 import type { TextEncoder } from "../encoder/text-encoder.js";

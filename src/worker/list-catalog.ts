@@ -1,4 +1,5 @@
-// A catalog handed in as a list: checked, embedded in the page and weighed by its own words. Fetched only for such shops.
+// Makes a catalog from a list of items: checks and embeds them, with word weights from the list itself. Loaded only for
+// such shops.
 
 import { catalogFromItems } from "../catalog/catalog-from-items.js";
 import { type Item, type ItemInput, parseItem } from "../catalog/item.js";
@@ -47,7 +48,7 @@ export async function catalogFromList(
   };
 }
 
-/** All or nothing: a list in code is the shop's own, and a half of it would be a silent surprise. */
+/** Checks all items; one bad item rejects the whole list, since the shop's own code made it. */
 function checkItems(inputs: readonly ItemInput[]): Item[] {
   if (inputs.length === 0) throw new VitrineError("CATALOG_EMPTY", "The list of items is empty.");
   const seen = new Set<string>();

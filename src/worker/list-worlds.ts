@@ -1,4 +1,4 @@
-// What ranking may look at when it makes a list: the catalog, the shopper as known now, the rules in force, the scores.
+// Assembles what ranking needs for one list: catalog, the shopper's current profile, rules in force, scores.
 
 import type { Item, Row } from "../catalog/item.js";
 import { RowFilter } from "../catalog/row-filter.js";
@@ -38,7 +38,7 @@ export class ListWorlds {
   readonly #parts: WorldParts;
   readonly #filter: RowFilter;
   #rules: RuleBook | undefined;
-  /** Of the book at that revision. */
+  /** The profile, and the book and revision that it was made from. */
   #profile: { readonly of: StoryBook; readonly revision: number; readonly profile: Profile } | undefined;
 
   constructor(parts: WorldParts) {
@@ -46,7 +46,7 @@ export class ListWorlds {
     this.#filter = new RowFilter(parts.loaded.catalog);
   }
 
-  /** For one list in `slot`. */
+  /** The input of ranking for one list in `slot`. */
   async open({
     where,
     slot = "default",
@@ -74,7 +74,7 @@ export class ListWorlds {
   /** Rows that pass a condition. */
   readonly mask = (where: Where | undefined): RowMask => this.#filter.mask(where);
 
-  /** The shopper as the record tells now. */
+  /** The shopper's profile, from the current record. */
   async profile(): Promise<Profile> {
     const book = await this.#parts.record.book();
     const { revision } = book;
@@ -84,17 +84,17 @@ export class ListWorlds {
     return this.#profile.profile;
   }
 
-  /** Somebody of whom nothing is known. */
+  /** The profile of an unknown shopper. */
   nobody(): Profile {
     return this.#profileOf(new StoryBook());
   }
 
-  /** After prices have changed: a profile knows prices. */
+  /** Drops the cached profile: it depends on prices. */
   offersChanged(): void {
     this.#profile = undefined;
   }
 
-  /** @throws VitrineError BAD_ARGUMENT; the rules of before then stay. */
+  /** @throws VitrineError BAD_ARGUMENT; the previous rules then stay. */
   async setRules(rules: RuleSet | undefined): Promise<void> {
     const { loaded } = this.#parts;
     const book = rules && new (await import("../ranking/rules/rule-book.js")).RuleBook(rules);
@@ -109,7 +109,7 @@ export class ListWorlds {
     return row;
   }
 
-  /** Without ids that the catalog lacks. */
+  /** Rows of the ids that the catalog knows. */
   knownRows(ids: readonly string[]): Row[] {
     return ids.map((id) => this.#parts.loaded.catalog.rowOf(id)).filter((row) => row !== undefined);
   }

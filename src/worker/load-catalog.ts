@@ -1,4 +1,4 @@
-// Turns what the shop handed in, an index's address or a list of items, into a catalog and the text model that fits it.
+// Loads the catalog, from an index URL or a list of items, and the text model that belongs to it.
 
 import type { ModelRecord } from "../catalog/index-format.js";
 import { type LoadedIndex, readIndex } from "../catalog/index-read.js";
@@ -45,7 +45,8 @@ async function fromIndex(url: string, options: LoadOptions): Promise<LoadedCatal
   };
 }
 
-/** What can be told before anything is loaded: functions have nothing but their ids. */
+/** Whether the shop's `model` differs from the index's, as far as can be told before loading: functions are known by
+ *  id only. */
 function namesAnother({ id, kind }: ModelRecord, given: LoadOptions["model"]): boolean {
   return typeof given === "object" ? given.id !== id : kind === "function";
 }

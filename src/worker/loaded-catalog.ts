@@ -1,4 +1,4 @@
-// What a catalog comes with once it is loaded, and what loading it takes.
+// Types: a loaded catalog with what belongs to it, and the options of loading.
 
 import type { Catalog } from "../catalog/catalog.js";
 import type { ItemInput } from "../catalog/item.js";
@@ -10,15 +10,15 @@ import type { LentEncoder } from "./protocol.js";
 
 export interface LoadedCatalog extends LateFiles {
   readonly catalog: Catalog;
-  /** Downloaded for the first list. */
+  /** Bytes downloaded for the first list. */
   readonly bytes: number;
   /** Id of the text model the vectors were made with. */
   readonly modelId: string | undefined;
-  /** Why the index is the last good version from the cache; undefined where it is what the server offers. */
+  /** Why the index is the last good version from the cache; undefined if it is the server's current one. */
   readonly stale: string | undefined;
-  /** Loads the model on first use; undefined where the index came without one. */
+  /** Loads the model on first use; undefined if the index has none. */
   readonly encoder: (() => Promise<TextEncoder>) | undefined;
-  /** Descriptions and rare attributes: product pages and search want them, the first list does not. */
+  /** Loads descriptions and rare attributes, which product pages and search need and the first list does not. */
   readonly loadTexts: () => Promise<void>;
   /** True if a filter names an attribute that only `loadTexts` brings. */
   readonly needsTexts: (where: Where | undefined) => boolean;
@@ -30,7 +30,7 @@ export interface LoadOptions {
   readonly publicKey: JsonWebKey | undefined;
   readonly environment: Environment;
   readonly onProgress: (step: string, loaded: number, total: number) => void;
-  /** Called as soon as the width of the vectors is known, for what needs no more; not at all, or several times. */
+  /** Called as soon as the number of dimensions is known; may be called several times, or never. */
   readonly onShape?: (dimensions: number) => void;
   readonly signal: AbortSignal;
 }

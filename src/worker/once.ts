@@ -1,6 +1,6 @@
 // Work that is done at most once, and again after a failure.
 
-/** Remembers a success, forgets a failure: what could not be loaded may be tried again. */
+/** Caches a success but not a failure: loading that failed is tried again by the next call. */
 export function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
   return () => {

@@ -1,5 +1,5 @@
-// Progress for whoever watches: a message costs the page's thread about a millisecond on a phone, and a download has hundreds of
-// pieces. At most four a second of each step, and the last.
+// Throttles progress messages: each costs the page's thread about a millisecond on a phone, and a download has hundreds
+// of chunks. At most four a second for each step, and always the last.
 
 const PAUSE_MS = 250;
 

@@ -1,16 +1,16 @@
-// The lists of one page, made together: one message, and no item twice.
+// Makes all lists of a page together: one message, no duplicate items.
 
 import type { RecommendationList } from "../ranking/recommendation.js";
 import type { ListRequest, RecommendRequest, SimilarRequest } from "../ranking/request.js";
 
-/** A list of a page: what it is, and what its own method would take. */
+/** One list of a page: its kind, and the parameters of the method of that name. */
 export type PageEntry =
   | ({ readonly list?: "recommend" } & RecommendRequest)
   | ({ readonly list: "similar"; readonly item: string } & SimilarRequest)
   | ({ readonly list: "together"; readonly items: readonly string[] } & ListRequest)
   | ({ readonly list: "rank"; readonly items: readonly string[] } & ListRequest);
 
-/** One list an entry, in their order. An item goes to the first entry that wants it, so the best place of the page
+/** One list per entry, in the same order. An item goes to the first entry that would show it, so the most important
  *  comes first. */
 export async function fillPage(
   entries: readonly PageEntry[],

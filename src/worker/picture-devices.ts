@@ -1,4 +1,4 @@
-// Where a shop's picture network may run here, best first: a real graphics card if there is one, and always the CPU.
+// Devices that the picture network may run on, best first: a real GPU if there is one, and always the CPU.
 
 import type { PictureDevice } from "../encoder/picture-encoder.js";
 import type { Environment } from "../environment.js";
@@ -6,7 +6,7 @@ import { type GpuName, PROBES } from "../scoring/adapter-probe.js";
 import type { EngineName } from "../scoring/engine.js";
 import { lendWebGpuToTfjs } from "../scoring/webgpu.js";
 
-/** @param engine the one that the shop forces, if any: its device comes first then, even one that is but imitated. */
+/** @param engine the engine that the shop forces, if any: its device then comes first, even a software one. */
 export async function pictureDevices(
   engine: EngineName | "auto",
   environment: Pick<Environment, "later">,
@@ -23,14 +23,14 @@ export async function pictureDevices(
 async function isCard(name: GpuName, environment: Pick<Environment, "later">): Promise<boolean> {
   return PROBES[name](environment).then(
     ({ software }) => !software,
-    () => false, // None is what the list without it says.
+    () => false, // No adapter: the device is left out of the list.
   );
 }
 
-/** TF.js is to run on the device that the engines use, not on a second one. */
+/** Lets TF.js use the device of the engines rather than open a second one. */
 function lendWebGpu(): Promise<boolean> {
   return lendWebGpuToTfjs().then(
     () => true,
-    () => false, // No adapter is the common case, and which device ran is in the report.
+    () => false, // No adapter is a common case; the report says which device was used.
   );
 }

@@ -1,12 +1,12 @@
-// Prices in words. Made in the worker, because a browser's first number format takes a phone some thirty milliseconds,
-// which would be the page's own.
+// Formats prices. In the worker, because creating the first Intl.NumberFormat takes a phone some 30 ms, which would
+// block the page.
 
 import type { Item } from "../catalog/item.js";
 
-/** @param language BCP 47, such as the `lang` of the page; the browser's own where it is empty or no language. */
+/** @param language BCP 47, such as the `lang` of the page; the browser's language if it is empty or invalid. */
 export function priceWords(language = ""): (item: Item) => string | undefined {
   const locale = supported(language);
-  // The plain one is made at once, while the catalog is on its way.
+  // The format without a currency is created at once, while the catalog is loading.
   const formats = new Map([
     ["", new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })],
   ]);
@@ -23,6 +23,6 @@ function supported(language: string): string | undefined {
   try {
     return Intl.NumberFormat.supportedLocalesOf(language)[0];
   } catch {
-    return undefined; // No language tag at all, such as "en_US": a page may say so, and its prices are still shown.
+    return undefined; // An invalid tag such as "en_US", as some pages have: prices are still shown.
   }
 }

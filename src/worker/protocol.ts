@@ -1,4 +1,5 @@
-// The one table of calls. Requests, replies and handlers are types derived from it: a forgotten handler does not compile.
+// The worker protocol as one table of calls. Requests, replies and handlers are types derived from it, so a missing
+// handler does not compile.
 
 import type { BrowseRequest, BrowseResult } from "../catalog/browse.js";
 import type { Item, ItemInput } from "../catalog/item.js";
@@ -26,33 +27,33 @@ import type { PageEntry } from "./page.js";
 import type { SearchList } from "./search-list.js";
 
 export interface StartOptions {
-  /** Absolute address of index.json, or the items themselves. */
+  /** Absolute URL of index.json, or the items themselves. */
   readonly catalog: string | readonly ItemInput[];
-  /** Absolute address of model.json, or the port of a function in the page; an index with files brings its own. */
+  /** Absolute URL of model.json, or the port of a function in the page. Default: the index's model. */
   readonly model?: string | LentEncoder;
-  /** Absolute address of the model.json of the network that saw the index's pictures. */
+  /** Absolute URL of the model.json of the network that the index's picture vectors come from. */
   readonly imageModel?: string;
   /** Public key that the index must be signed for. */
   readonly publicKey?: JsonWebKey;
-  /** The shop's rules, checked here. */
+  /** The shop's rules, unchecked: the worker checks them. */
   readonly rules?: RuleSet;
   /** Default "off". */
   readonly learning?: "auto" | "on" | "off";
   readonly consent: Consent;
-  /** What the browser asks in its user's name, and the most that is allowed then. */
+  /** The browser's privacy signals, and the consent allowed with them. */
   readonly signals?: readonly PrivacySignal[];
   readonly onPrivacySignal?: Consent;
   readonly retention?: Partial<Retention>;
   readonly experiments?: readonly Experiment[];
   readonly aggregate?: AggregateSettings;
   readonly engine: EngineName | "auto";
-  /** The page's, for prices in words. Default the browser's. */
+  /** Language of formatted prices. Default: the browser's. */
   readonly language?: string;
-  /** Names the record: two shops on one origin keep apart. */
+  /** Name of the record; separates two shops on one origin. */
   readonly name: string;
 }
 
-/** A text function of the page; its port travels with the call. */
+/** A text function of the page; its port is transferred with the call. */
 export interface LentEncoder {
   readonly id: string;
   readonly port: MessagePort;
@@ -69,7 +70,7 @@ export interface LentReply {
   readonly error?: ErrorMessage;
 }
 
-/** What `start` found, so that the page needs no second call. */
+/** Result of `start`. */
 export interface Started {
   readonly items: number;
   readonly consent: Consent;
@@ -78,23 +79,22 @@ export interface Started {
 export interface TrackResult {
   /** True once the event is durable: it survives a reload. */
   readonly stored: boolean;
-  /** Why it is not, in words. */
+  /** Why it is not stored, for people. */
   readonly why?: string;
 }
 
 export interface PicturesReport extends Partial<DeviceReport> {
-  /** SHA-256 of the weights of the network that saw the catalog's pictures. `device` and `tried` say where photos are
-   *  encoded, once one was. */
+  /** SHA-256 of the weights of the picture network. `device` and `tried` are set once a photo was encoded. */
   readonly model?: string;
-  /** Why the pictures could not be loaded; lists then go without. */
+  /** Why the pictures could not be loaded; lists are then made without them. */
   readonly why?: string;
 }
 
 export interface NetworkReport {
-  /** Whether lists are made with it by now. */
+  /** True once lists are made with it. */
   readonly ready: boolean;
   readonly kind?: NetworkKind;
-  /** Why it could not be loaded; lists then go without. */
+  /** Why it could not be loaded; lists are then made without it. */
   readonly why?: string;
 }
 
@@ -106,28 +106,29 @@ export interface Report {
     readonly bytes: number;
     /** Id of the text model. */
     readonly model?: string;
-    /** Why the text model could not be loaded; the search then goes by words alone. */
+    /** Why the text model could not be loaded; search then uses words alone. */
     readonly why?: string;
-    /** Why this is the last good version from the browser's cache, and not what the server offers now. */
+    /** Why this is the last good version from the browser's cache rather than the server's current one. */
     readonly stale?: string;
-    /** Why the lists by kind of event could not be loaded; `together` and the like then go by the item graph alone. */
+    /** Why the neighbour lists by kind of event could not be loaded; `together` and others then use the item graph
+     *  alone. */
     readonly relations?: string;
   };
-  /** Undefined where the index has no pictures, and before the first list that wants them. */
+  /** Undefined if the index has no pictures, and before the first list that needs them. */
   readonly pictures?: PicturesReport;
-  /** Undefined where the index has no network that foretells the next item. */
+  /** Undefined if the index has no next-item network. */
   readonly network?: NetworkReport;
   readonly storage: RecordReport;
-  /** What is allowed now: never more than the browser's wishes leave. */
+  /** The consent in force, privacy signals taken into account. */
   readonly consent: Consent;
   readonly learning: LearningReport;
   readonly privacy: {
-    /** What the browser asks in its user's name: Global Privacy Control, Do Not Track. */
+    /** Privacy signals of the browser: Global Privacy Control, Do Not Track. */
     readonly signals: readonly PrivacySignal[];
-    /** The most that consent can be because of them. */
+    /** The highest consent allowed with these signals. */
     readonly cap: Consent;
   };
-  /** Milliseconds: loading, and the latest of each call. */
+  /** Milliseconds by name: steps of loading, and the latest call of each kind. */
   readonly timings: Readonly<Record<string, number>>;
 }
 
@@ -146,19 +147,19 @@ export interface RecordExport {
   };
   /** Raw events, oldest first. */
   readonly events: readonly StoredEvent[];
-  /** What became of each item by events that are no longer kept raw. */
+  /** Summary per item of events that are no longer kept raw. */
   readonly older?: BookData;
   readonly portrait: Portrait;
-  /** What was learnt on the device, by name. */
+  /** Further data about the shopper, such as what was learnt, by name. */
   readonly learned: Readonly<Record<string, unknown>>;
-  /** Rows on disk that could not be read. */
+  /** Rows on disk that could not be read, as they are. */
   readonly unreadable: readonly { readonly from: string; readonly base64: string }[];
 }
 
 export interface Calls {
   start: { params: StartOptions; result: Started };
   track: { params: { event: ShopEvent; durability?: Durability; id?: string }; result: TrackResult };
-  /** What earlier pages of the tab left, as text. */
+  /** Events left by earlier pages of the tab, as JSON texts. */
   resume: { params: { events: readonly string[] }; result: undefined };
   recommend: { params: RecommendRequest; result: RecommendationList };
   similar: { params: { item: string; request: SimilarRequest }; result: RecommendationList };
@@ -183,27 +184,27 @@ export interface Calls {
   unpack: { params: { pack: Uint8Array; passphrase: string }; result: { readonly events: number } };
   exportRecord: { params: Record<string, never>; result: RecordExport };
   erase: { params: Record<string, never>; result: undefined };
-  /** What may be told to the shop now; given once. */
+  /** Aggregate reports that are due; each is returned once. */
   dueReports: { params: Record<string, never>; result: readonly AggregateReport[] };
-  /** The page is hidden; with `release`, it is put aside and must hold nothing. */
+  /** The page was hidden; with `release`, it is being frozen and must release connections. */
   flush: { params: { release: boolean }; result: undefined };
-  /** The page is back. */
+  /** The page is visible again. */
   catchUp: { params: Record<string, never>; result: undefined };
   dispose: { params: Record<string, never>; result: undefined };
 }
 
 export type CallName = keyof Calls;
 
-/** A call as the page saw it end, for tools. */
+/** A finished call as seen by the page, for tools. */
 export type CallNote = {
   [N in CallName]: {
     readonly name: N;
     readonly params: Calls[N]["params"];
-    /** Of the page's `performance.now()`. */
+    /** Start, as a `performance.now()` value of the page. */
     readonly began: number;
-    /** Milliseconds from the question to the answer. */
+    /** Milliseconds from call to reply. */
     readonly ms: number;
-    /** Undefined where the call failed; then `error` says why. */
+    /** Undefined if the call failed; `error` then says why. */
     readonly result?: Calls[N]["result"];
     readonly error?: Error;
   };
@@ -213,11 +214,11 @@ export type Handlers = {
   [N in CallName]: (params: Calls[N]["params"], signal: AbortSignal) => Promise<Calls[N]["result"]>;
 };
 
-/** What happened behind the boundary that a page may want to repaint for. */
+/** What changed in the worker; a page may want to repaint. */
 export type Change =
   | { readonly kind: "record" }
   | { readonly kind: "foreign-record" }
-  /** Decided in another tab, or in this one. */
+  /** Consent changed, in this tab or in another. */
   | { readonly kind: "consent"; readonly consent: Consent }
   | { readonly kind: "engine"; readonly report: EngineReport }
   | { readonly kind: "learning"; readonly report: LearningReport }

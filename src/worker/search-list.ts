@@ -1,4 +1,4 @@
-// What a search gives back: a list like any other, and what a search page shows around it.
+// The result of a search: a list, plus what a search page shows around it.
 
 import type { TextEncoder } from "../encoder/text-encoder.js";
 import { rankHits, searchableRows } from "../ranking/rank-hits.js";
@@ -10,27 +10,27 @@ import { type Highlights, highlight } from "../search/highlights.js";
 import type { SearchIndex } from "../search/hybrid-search.js";
 
 export interface SearchResult extends Recommendation {
-  /** Where the words of the query, or what they were taken for, stand in the item's texts. */
+  /** Positions of the (corrected) query words in the item's texts. */
   readonly highlights: Highlights;
 }
 
 export interface SearchList extends RecommendationList {
   readonly items: readonly SearchResult[];
-  /** How many items have all words of the query; where none has, how many have some or are near in meaning. The list
-   *  may go on with less fitting ones. */
+  /** How many items match all words of the query; if none does, how many match some or are near in meaning. The list
+   *  may continue with weaker matches. */
   readonly total: number;
-  /** True if no item has all words: what is listed is the nearest there is. */
+  /** True if no item matches all words and the list holds the nearest matches. */
   readonly relaxed: boolean;
-  /** The query with its typing errors mended. What is listed was found with it already. */
+  /** The query with typing errors corrected. The list already belongs to it. */
   readonly didYouMean?: string;
-  /** Counts over the `total` items, for the fields that the request named. */
+  /** Counts over the `total` items, for the fields named in the request. */
   readonly facets: Facets;
 }
 
-/** Hits that search hands to ranking for each item shown: room for taste, rules and variety to choose from. */
+/** Hits passed to ranking for each item of the list, so that taste, rules and variety have a choice. */
 const HITS_PER_RESULT = 4;
 
-/** @param encoder undefined: by words alone */
+/** @param encoder undefined for a search by words alone */
 export async function searchList(
   world: RankingWorld,
   index: SearchIndex,

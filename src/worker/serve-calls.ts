@@ -1,4 +1,4 @@
-// The worker's end of the boundary: turns messages into calls of a session, and results and errors into messages.
+// The worker's side of the protocol: turns messages into calls of a session, and results and errors into replies.
 
 import { toErrorMessage, VitrineError } from "../errors.js";
 import type { CallName, Handlers, ReplyMessage, RequestMessage } from "./protocol.js";
@@ -11,11 +11,11 @@ export interface HostPort {
   addEventListener(type: "message", listener: (event: MessageEvent<RequestMessage>) => void): void;
 }
 
-/** Answers every call that arrives at `port` until the other side goes away. */
+/** Answers every call that arrives at `port`, for as long as it is open. */
 export function serveCalls(port: HostPort, handlers: Handlers): void {
   const underWay = new Map<number, AbortController>();
   port.addEventListener("message", ({ data: message }) => {
-    // Only the page that made the worker can write here, but its scripts may be anybody's.
+    // Any script of the page can post messages here.
     if (typeof message !== "object" || message === null) return;
     switch (message.type) {
       case "abort":
@@ -34,7 +34,7 @@ export function serveCalls(port: HostPort, handlers: Handlers): void {
         break;
       }
       default:
-        // No call, so there is nobody to answer.
+        // An unknown message has no call id to answer.
         message satisfies never;
     }
   });
@@ -45,7 +45,7 @@ async function answer(handlers: Handlers, name: CallName, params: unknown, signa
   return (handlers[name] as (params: unknown, signal: AbortSignal) => Promise<never>)(params, signal);
 }
 
-/** Opens a session at `port`. */
+/** Serves a new session at `port`. */
 export function serveSession(port: HostPort, options: Pick<ShopOptions, "environment" | "engines">): void {
   serveCalls(port, createSession({ ...options, emit: (change) => port.postMessage({ type: "change", change }) }));
 }

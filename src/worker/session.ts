@@ -1,20 +1,20 @@
-// The only place that wires the rooms: one shop, one shopper, one walk through the house per call.
+// The handlers of all calls. Only this room wires the others: one session is one shop and one shopper.
 
 import { throwIfAborted, VitrineError } from "../errors.js";
 import { measured } from "../user-timing.js";
 import type { Handlers } from "./protocol.js";
 import { Shop, type ShopOptions } from "./shop.js";
 
-/** Calls that make lists: in the Performance panel they go by one name. */
+/** Calls that make lists; they share one name in the Performance panel. */
 const LIST = /^(recommend|similar|together|rank|page)/;
 
-/** Handlers of a session that `start` opens and `dispose` ends. */
+/** Handlers of one session, opened by `start` and ended by `dispose`. */
 export function createSession(options: Omit<ShopOptions, "timings">): Handlers {
   const { stopwatch } = options.environment;
   const timings: Record<string, number> = {};
   let opening: Promise<Shop> | undefined;
 
-  /** Waits for the shop, gives up on an abort, and keeps how long the call took. */
+  /** Wraps a handler: waits for the shop, rejects on abort, and records the duration. */
   const call =
     <P, R>(name: string, run: (shop: Shop, params: P) => Promise<R> | R) =>
     async (params: P, signal: AbortSignal): Promise<R> => {
@@ -82,7 +82,7 @@ export function createSession(options: Omit<ShopOptions, "timings">): Handlers {
       opening = undefined;
       await ending?.then(
         (shop) => shop.close(),
-        () => undefined, // A start that failed has told its caller already.
+        () => undefined, // A failed start has already rejected its own call.
       );
       return undefined;
     },

@@ -1,4 +1,4 @@
-// Every list that a shop can ask for. Each method opens a world, brings what the list needs, and hands both to ranking.
+// All kinds of lists. Each method collects the input of ranking (a `RankingWorld`) and calls ranking.
 
 import type { RecommendationList } from "../ranking/recommendation.js";
 import type { ListRequest, RecommendRequest, SearchRequest, SimilarRequest } from "../ranking/request.js";
@@ -13,7 +13,7 @@ import type { ListWorlds } from "./list-worlds.js";
 import { fillPage, type PageEntry } from "./page.js";
 import type { SearchList } from "./search-list.js";
 
-/** Hits that stand for a query in a list's context. */
+/** How many search hits represent a query in a list's context. */
 const CONTEXT_HITS = 5;
 
 export interface ListParts {
@@ -24,7 +24,7 @@ export interface ListParts {
   readonly trials: LazyTrials;
 }
 
-/** Where a method takes a `world`, a dry run brings its own. */
+/** A dry run passes its own `world` to the methods that take one. */
 export class ShopLists {
   readonly #parts: ListParts;
 
@@ -94,7 +94,7 @@ export class ShopLists {
     return searchList(world, index, encoder, query, request);
   }
 
-  /** Rows that a query finds, for a list's context. */
+  /** Rows found by a query, for a list's context. */
   async #found(query: string, { score, filter }: RankingWorld): Promise<readonly number[]> {
     const index = await this.#parts.search.index();
     const { hits } = await index.answer({ query, limit: CONTEXT_HITS, mask: filter({}), score });

@@ -1,5 +1,5 @@
-// What a shop's items look like: the index's pictures, an engine over them, and the network that reads a shopper's photo.
-// Loaded by itself, once a list wants pictures and the index has some.
+// Likeness of pictures: the index's picture vectors, an engine over them, and the network that encodes a shopper's
+// photo. Loaded once a list needs pictures and the index has some.
 
 import type { Catalog } from "../catalog/catalog.js";
 import type { Lens } from "../catalog/pictures-file.js";
@@ -23,9 +23,9 @@ import type { PicturesReport } from "./protocol.js";
 
 export interface ShopPicturesOptions {
   readonly catalog: Catalog;
-  /** Puts the pictures into the catalog. */
+  /** Loads the picture vectors into the catalog. */
   readonly load: () => Promise<Lens>;
-  /** Absolute address of the network's model.json, where the shop offers it. */
+  /** Absolute URL of the network's model.json, if the shop configured it. */
   readonly model: string | undefined;
   readonly engine: EngineName | "auto";
   readonly environment: Environment;
@@ -52,7 +52,7 @@ export class ShopPictures {
     const lens = await options.load();
     const { pictures } = options.catalog;
     if (pictures === undefined) throw new Error("The pictures did not reach the catalog.");
-    // 32 numbers a row are no work for a GPU: the CPU engine that "auto" starts on stays.
+    // 32 dimensions are too few for a GPU to help: stay on the CPU engine that "auto" starts with.
     return new ShopPictures(options, lens, await SteadyScorer.open({ matrix: pictures }));
   }
 
@@ -63,7 +63,7 @@ export class ShopPictures {
   /** @throws VitrineError PICTURES_MISSING, PICTURE_INVALID, MODEL_NOT_FOUND, MODEL_CORRUPT, MODEL_MISMATCH. */
   async likePhoto(photo: Blob, world: RankingWorld, request: ListRequest): Promise<RecommendationList> {
     const { width, height, projection } = this.#lens;
-    // The cheap refusal first: no network is fetched for a file that is no picture.
+    // Decode first: the network is not fetched for a file that is no picture.
     const pixels = await decodePhoto(photo, { width, height });
     const encoder = await this.#loadEncoder();
     const features = normalise(await encoder.encode([pixels]));

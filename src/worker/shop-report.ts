@@ -1,4 +1,4 @@
-// What the shop tells of itself.
+// Builds the result of `report()`.
 
 import type { LoadedCatalog } from "./loaded-catalog.js";
 import type { Report } from "./protocol.js";

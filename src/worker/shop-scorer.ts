@@ -1,5 +1,5 @@
-// The engine over a shop's catalog: what it is opened with, and where its verdicts on graphics cards are kept. They hold
-// nothing of the shopper, and yet stay in memory where nothing may be remembered.
+// Opens the scorer over the catalog and decides where its verdicts on graphics cards are stored. Verdicts hold nothing
+// about the shopper, but stay in memory with consent "none".
 
 import type { Environment } from "../environment.js";
 import type { Consent } from "../events/consent.js";
@@ -19,11 +19,11 @@ export interface ShopScorerOptions {
   readonly environment: Environment;
   readonly engines?: ShopEngines;
   readonly emit: (change: Change) => void;
-  /** Whose consent counts, as of now: it may change. */
+  /** Source of the current consent, which may change. */
   readonly record: { readonly consent: Consent };
 }
 
-/** The scorer as ranking knows it, each call measured as "vitrine:scoring". */
+/** The scorer in the form that ranking takes, with each call measured as "vitrine:scoring". */
 export function measuredScores(scorer: SteadyScorer): ScoreRows {
   return async (request) => {
     const began = performance.now();
@@ -33,7 +33,7 @@ export function measuredScores(scorer: SteadyScorer): ScoreRows {
   };
 }
 
-/** Stand-ins for engines and adapters, from a test kit. */
+/** Replacements of engines and adapter probes, for tests. */
 export type ShopEngines = Pick<SteadyScorerOptions, "openers" | "probes">;
 
 /** @throws VitrineError ENGINE_UNAVAILABLE if a forced engine cannot run here. */

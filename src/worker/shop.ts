@@ -1,5 +1,4 @@
-// One shop and one shopper: opens the rooms, holds the catalog, the record and the engine, and tells about them. The lists
-// themselves are made in shop-lists.ts.
+// One shop and one shopper: opens and holds the catalog, the record and the engine. Lists are made in shop-lists.ts.
 
 import type { BrowseRequest, BrowseResult } from "../catalog/browse.js";
 import type { Catalog } from "../catalog/catalog.js";
@@ -40,9 +39,9 @@ import { ShopperRights } from "./shopper-rights.js";
 export interface ShopOptions {
   readonly environment: Environment;
   readonly emit: (change: Change) => void;
-  /** Milliseconds by step and call, latest value each. */
+  /** Milliseconds by step or call, the latest value of each. */
   readonly timings: Record<string, number>;
-  /** Stand-ins, from a test kit. */
+  /** Replacements, for tests. */
   readonly engines?: ShopEngines;
 }
 
@@ -116,7 +115,7 @@ export class Shop {
       }),
       ShopperRights.open(params, { environment, emit }),
     ]);
-    const priceText = priceWords(params.language); // While they are on their way.
+    const priceText = priceWords(params.language); // Prepared while catalog and record are loading.
     const [loaded, rights] = await coming;
     timings["load catalog"] = environment.stopwatch() - began;
     const { record } = rights;
@@ -157,12 +156,12 @@ export class Shop {
 
   async track(event: ShopEvent, options: AppendOptions & { readonly id?: string }): Promise<TrackResult> {
     const { event: kept, ...result } = await this.record.append(event, options);
-    // Lists do not follow what was merely shown, or showing them would change them.
+    // Impressions do not change lists; else showing a list would change it.
     if (kept !== undefined && kept.kind !== "impression") this.#options.emit({ kind: "record" });
     return result;
   }
 
-  /** @throws VitrineError BAD_ARGUMENT; the rules of before then stay. */
+  /** @throws VitrineError BAD_ARGUMENT; the previous rules then stay. */
   async setRules(rules: RuleSet | undefined): Promise<undefined> {
     await this.#worlds.setRules(rules);
     return undefined;
@@ -193,7 +192,7 @@ export class Shop {
 
   async portrait(): Promise<Portrait> {
     const { portraitOf } = await import("../profile/portrait-of.js");
-    // Without consent there is a context, but nobody to portray.
+    // Without consent there is at most a current item, no profile.
     const profile = this.record.consent === "none" ? this.#worlds.nobody() : await this.#worlds.profile();
     return portraitOf(profile, this.catalog);
   }
@@ -223,7 +222,7 @@ export class Shop {
     await this.record.close();
   }
 
-  /** What the first list did not need and the next ones will: a GPU if it is worth it, texts, search, model. */
+  /** Loads what the first list did not need and later ones will: a GPU engine if it is faster, texts, search, model. */
   async #warmUp(chooseEngine: boolean): Promise<void> {
     const { stopwatch } = this.#options.environment;
     const began = stopwatch();
@@ -233,13 +232,13 @@ export class Shop {
       await this.#network.bring();
       await this.#pictures.bring();
       await this.#relations.bring();
-      void this.catalog.neighbours; // Takes them apart.
+      void this.catalog.neighbours; // Decodes the lists.
       await this.#search.index();
       await this.#search.encoder();
       await this.learning.bring();
       this.#options.timings["warm up"] = stopwatch() - began;
     } catch {
-      // Only an early try: the call that needs what is missing tries again, and tells its caller.
+      // Only a prefetch: the call that needs the missing part tries again and reports its failure.
     }
   }
 }

@@ -1,5 +1,5 @@
-// What the shopper may ask of the shop's memory of them: how much of it there is, to see it, to take it along, to end it.
-// The record and whatever else is kept are treated as one.
+// The shopper's control over stored data: consent, report, export, packs, erasing. Covers the record and everything
+// else that is kept.
 
 import type { Environment } from "../environment.js";
 import type { AlsoKept } from "../events/also-kept.js";
@@ -16,7 +16,7 @@ export interface RightsParts {
 
 export class ShopperRights {
   readonly record: ShopperRecord;
-  /** What other rooms keep of the shopper: erased, exported and packed with the record. */
+  /** Data of other rooms about the shopper: erased, exported and packed with the record. */
   readonly alsoKept: AlsoKept[] = [];
   readonly name: string;
   readonly privacy: Report["privacy"];
@@ -30,13 +30,13 @@ export class ShopperRights {
     record.onForeignChange((change) => {
       if (change === "consent") parts.emit({ kind: "consent", consent: record.consent });
       const ended = change === "erased" || (change === "consent" && record.consent !== "stored");
-      // Nobody waits for it here; the tab in which it was asked for says what went wrong.
+      // Not awaited here; the tab in which erasing was requested reports a failure.
       if (ended) void allEnded(this.#eraseLearnt()).catch(() => {});
       parts.emit({ kind: "foreign-record" });
     });
   }
 
-  /** Opens the record as far as consent and the browser's wishes go.
+  /** Opens the record as far as consent and the browser's privacy signals allow.
    *  @throws VitrineError BAD_ARGUMENT */
   static async open(params: StartOptions, parts: RightsParts): Promise<ShopperRights> {
     const { name, consent, retention = {}, signals = [], onPrivacySignal = SIGNALLED_CONSENT } = params;
@@ -51,7 +51,7 @@ export class ShopperRights {
     return new ShopperRights(record, name, privacy, parts);
   }
 
-  /** @throws VitrineError BAD_ARGUMENT, STORE_BLOCKED: the consent is changed then all the same. */
+  /** @throws VitrineError BAD_ARGUMENT, STORE_BLOCKED (the consent is changed all the same). */
   async setConsent(consent: Consent): Promise<Consent> {
     checkOneOf("consent", consent, CONSENTS);
     const lowered = CONSENTS.indexOf(consent) < CONSENTS.indexOf(this.record.consent);
@@ -98,7 +98,7 @@ export class ShopperRights {
   }
 }
 
-/** Ends all, and only then says what went wrong first. */
+/** Waits for all, then rejects with the first failure. */
 async function allEnded(endings: readonly Promise<unknown>[]): Promise<void> {
   const failed = (await Promise.allSettled(endings)).find((ending) => ending.status === "rejected");
   if (failed !== undefined) throw failed.reason;

@@ -1,5 +1,5 @@
-// Experiments and aggregate reports of one record: which side the shopper is on, which list they get for it, and which
-// random bits the page may hand to the shop. Without consent there is none of it.
+// Experiments and aggregate reports of one shopper: which arm they are in, which list they get, and which randomised
+// bits may be reported. Inactive without consent.
 
 import type { Environment } from "../environment.js";
 import { type KeptValue, keptValue } from "../events/disk/kept-value.js";
@@ -19,7 +19,7 @@ import type { RecommendationList } from "../ranking/recommendation.js";
 import type { RecommendRequest } from "../ranking/request.js";
 import type { StartOptions } from "./protocol.js";
 
-/** The latest events in which the days to be reported, and the clicks before them, are looked for. */
+/** How many of the latest events are searched for the days to be reported. */
 const EVENTS = 20_000;
 
 export interface TrialsOptions {
@@ -55,12 +55,12 @@ export class Trials {
     return trials;
   }
 
-  /** Undefined where nothing may be kept. */
+  /** Undefined if consent allows no storage. */
   get ledger(): Ledger | undefined {
     return this.#allowed ? this.#ledger : undefined;
   }
 
-  /** What a list of the slot is made of: without taste where the shopper is held out. */
+  /** The ranking input for a list of `slot`: without a profile if the shopper is in the holdout. */
   world(world: RankingWorld, slot: string): RankingWorld {
     const experiment = this.#allowed ? experimentOf(this.#experiments, slot) : undefined;
     if (experiment?.kind !== "holdout") return world;
@@ -69,7 +69,7 @@ export class Trials {
     return { ...(held ? forEveryone(world) : world), listId };
   }
 
-  /** A list for this shopper, with both orders taking turns where the slot is in such an experiment. */
+  /** A list for this shopper, interleaved if the slot is in an interleaving experiment. */
   recommend(world: RankingWorld, request: RecommendRequest): Promise<RecommendationList> {
     const experiment = this.#allowed ? experimentOf(this.#experiments, request.slot ?? "default") : undefined;
     if (experiment?.kind !== "interleave" || (request.by !== undefined && request.by !== "taste"))
@@ -77,7 +77,7 @@ export class Trials {
     return interleaved(world, request, { name: experiment.name, random: this.#options.environment.random });
   }
 
-  /** The bits that are due, each charged to the budget before it is given, and given once. */
+  /** The reports that are due. Each is charged to the privacy budget first, and returned once. */
   async dueReports(): Promise<readonly AggregateReport[]> {
     const aggregation = this.#aggregation;
     if (aggregation === undefined || !this.#allowed) return [];
@@ -101,13 +101,13 @@ export class Trials {
     });
   }
 
-  /** Takes in another device's ledger. */
+  /** Merges another device's ledger. */
   async restore(value: unknown): Promise<void> {
     const other = parseLedger(value);
     if (other !== undefined) await this.#change((ledger) => joinLedgers(ledger, other));
   }
 
-  /** Starts anew; the disk is the caller's. */
+  /** Resets the ledger in memory; the caller deletes it on disk. */
   forget(): void {
     this.#ledger = this.#newLedger();
   }
@@ -131,15 +131,15 @@ export class Trials {
     };
     if (record.consent !== "stored" || this.#kept === undefined) return inMemory();
     try {
-      // What is on disk is the record's; what this visit drew stands only where nothing is.
+      // The ledger on disk wins; this visit's draws count only if there is none.
       this.#ledger = await this.#kept.update((value) => change(parseLedger(value) ?? this.#ledger));
     } catch {
-      inMemory(); // A disk that cannot be used: this visit's draws then hold for the visit.
+      inMemory(); // If the disk cannot be used, the draws last for this visit.
     }
   }
 }
 
-/** 32 bits that cannot be guessed, as a number in [0, 1). */
+/** A cryptographically random number in [0, 1), of 32 bits. */
 function secretRandom(): number {
   return (crypto.getRandomValues(new Uint32Array(1))[0] as number) / 2 ** 32;
 }

@@ -1,5 +1,6 @@
-// The bar: textbook methods fused by weighted reciprocal rank (Cormack et al., SIGIR 2009), settings and weights chosen on the
-// newest part of the log. It needs the sessions themselves, so that no page could be sent it; plain, because it is a judge.
+// The strongest baseline: textbook methods fused by weighted reciprocal rank (Cormack et al., SIGIR 2009), settings and
+// weights chosen on the newest part of the log. It needs the shop's sessions, so it could not run in a page; kept
+// simple, because it is only a yardstick.
 
 import type { Catalog } from "../../catalog/catalog.js";
 import { ascend, type Move, mean } from "../../training/ascend.js";

@@ -1,5 +1,5 @@
-// Turns appends into writes: the first is written at once, what comes within a frame or during a write goes together
-// into the next. What is refused stays, and is offered again with the next append, under the same numbers.
+// Groups appends into writes: the first is written at once; those within a frame or during a write are written together
+// next. A failed write is retried with the next append, under the same write number.
 
 import type { StoredEvent } from "../event.js";
 import type { Durability, Kept } from "../event-store.js";

@@ -1,5 +1,5 @@
-// How the tabs of one shop tell each other what they did to the shared record. Silent where there is no
-// BroadcastChannel; messages may be missed by a page that is put aside.
+// Messages between tabs about changes of the shared record. Does nothing without BroadcastChannel; a frozen page may
+// miss messages.
 
 import type { StoredEvent } from "../event.js";
 import { parseStoredEvents } from "./parse-stored.js";
@@ -18,7 +18,7 @@ export type TabMessage =
   | { readonly kind: "erased" };
 
 export class OtherTabs {
-  /** Whether other tabs can be heard at all. */
+  /** Whether this browser has BroadcastChannel. */
   readonly present = typeof BroadcastChannel === "function";
   readonly #name: string;
   readonly #hear: (message: TabMessage) => void;
@@ -43,7 +43,7 @@ export class OtherTabs {
     this.#channel?.postMessage(message);
   }
 
-  /** Stops listening, as a page must that is put aside. */
+  /** Stops listening, as a page must before it is frozen. */
   leave(): void {
     this.#channel?.close();
     this.#channel = undefined;

@@ -1,5 +1,5 @@
-// The record of a visit whose database could not be opened: in memory for now, and on disk as soon as the database
-// answers. It is tried again with what is done next, less and less often; then the events of memory move over, once.
+// The store of a visit whose database could not be opened: in memory, until the database can be opened. Retries with
+// exponential backoff on later calls, then moves the events from memory to disk once.
 
 import type { StoredEvent } from "../event.js";
 import type { AppendOptions, BroughtOver, EventStore, ForeignChange, Kept, Rest, StoreReport } from "../event-store.js";

@@ -1,5 +1,5 @@
-// Values ↔ sealed bytes: JSON, deflated, then AES-GCM with a key that cannot be exported. One flag byte says what was
-// done, so that records of browsers without either stay readable. Knows nothing of where the bytes are kept.
+// Converts values to encrypted bytes and back: JSON, deflate, AES-GCM with a non-extractable key. A flag byte says
+// which steps were applied, since some browsers lack compression or WebCrypto. Knows nothing of storage.
 
 import { type Bytes, canCompress, deflate, inflate } from "./compress.js";
 
@@ -58,7 +58,7 @@ export class Sealer {
   }
 }
 
-/** A key that this browser keeps and shows to nobody, or undefined where it has no WebCrypto (pages without https). */
+/** A non-extractable key, or undefined without WebCrypto (pages without https). */
 export async function newKey(): Promise<CryptoKey | undefined> {
   if (!hasWebCrypto()) return undefined;
   return crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);

@@ -1,4 +1,5 @@
-// The moments of a record at which the shopper turned to something new: what an adapter learns from and is judged by.
+// Finds choices in a record, moments at which the shopper turned to new items: the training and validation data of an
+// adapter.
 
 import type { Catalog } from "../../catalog/catalog.js";
 import type { StoredEvent } from "../../events/event.js";

@@ -1,4 +1,4 @@
-// What learning on the device has come to, for the shop and the shopper to read.
+// Report on on-device learning, for the shop and the shopper.
 
 import type { LossPoint } from "./round.js";
 
@@ -6,7 +6,7 @@ export interface LearningReport {
   /** Of the latest round, be it an earlier visit's. "off": not wanted, or nothing may be remembered; "waiting": too little to learn from, so far, or texts
    *  of items that say nothing of what goes together. */
   readonly state: "off" | "waiting" | "accepted" | "rolled back";
-  /** True while what was learnt has a say in the lists. */
+  /** True while an adapter is in use. */
   readonly active: boolean;
   /** Since the page was opened. */
   readonly rounds: number;

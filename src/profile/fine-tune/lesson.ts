@@ -1,12 +1,12 @@
-// What an adapter learns from: moments at which the shopper chose, and what the ranking thinks of the choice. Knows rows
-// and numbers; the ranking itself makes the lessons.
+// A training example of an adapter: one choice with its negatives and the ranking's scores for all of them. The ranking
+// makes the examples.
 
-/** One moment. The first `positives` rows are what the shopper turned to; the others could have been, and were not. */
+/** One choice. The first `positives` rows were chosen; the others are negatives. */
 export interface Lesson {
   readonly rows: Int32Array;
   readonly positives: number;
-  /** What it counts; 1 for the latest. */
+  /** Weight; 1 for the latest choice. */
   readonly weight: number;
-  /** What the ranking gives each row without any adapter, and without knowing of this moment. */
+  /** The ranking's score of each row without an adapter, given only the events before this choice. */
   readonly base: Float64Array;
 }

@@ -1,5 +1,5 @@
-// One round of learning: train on the older moments, stop where the newer ones stop gaining, and use the result only if
-// the lists for the newer ones do not get worse. What is in use otherwise stays.
+// One round of training: train on the older choices, stop early by the loss on the newer ones, and accept the result
+// only if the lists for the newer ones do not get worse. Otherwise the current adapter stays.
 
 import type { Int8Matrix } from "../../vector/int8-matrix.js";
 import type { Adapter } from "./adapter.js";

@@ -1,5 +1,5 @@
-// Opens the CPU engine: puts the matrix into WebAssembly memory and joins the kernel to the dot products that this runtime
-// knows. Needs WebAssembly with SIMD; relaxed SIMD makes it faster where it is.
+// Opens the CPU engine: copies the matrix into WebAssembly memory and links the kernel with the fastest dot products
+// that this runtime supports. Needs WebAssembly SIMD; uses relaxed SIMD if available.
 
 import { type Int8Matrix, MAX_DIMENSIONS } from "../../vector/int8-matrix.js";
 import { seededRandom } from "../../vector/random.js";
@@ -10,10 +10,11 @@ import { BLOCK, type Layout, type Places } from "./layout.js";
 import { PAGE, type Top, WasmEngine } from "./wasm-engine.js";
 import { wholeRows, wholeRowsRelaxed } from "./whole-rows.js";
 
-/** From so many rows on, planes: reading takes the time, and few of the rows can be among the best. */
+/** From this many rows on, the layout of planes.ts is faster: memory bandwidth dominates, and few rows can reach the
+ *  top k. */
 const MANY_ROWS = 2 ** 18;
 
-/** The fastest that this runtime knows. */
+/** Opens the fastest variant that this runtime supports. */
 export const openWasm: OpenEngine = async (matrix) => {
   if (typeof WebAssembly === "undefined") throw new Error("no WebAssembly");
   return (WebAssembly.validate(bytesOf(wholeRowsRelaxed.dots)) ? openWasmRelaxed : openWasmSimd)(matrix);
@@ -24,12 +25,12 @@ export const openWasmSimd: OpenEngine = (matrix) => openIn(wholeRows, matrix);
 export const openWasmRelaxed: OpenEngine = async (matrix) => {
   if (matrix.rows < MANY_ROWS) return openIn(wholeRowsRelaxed, matrix);
   const { planes } = await import("./planes.js");
-  // The canary that every engine has to pass has too few rows for planes.
+  // The general canary has too few rows to use this layout, so it gets one of its own.
   await passCanary((few) => openIn(planes, few), matrix.dimensions, seededRandom(1));
   return openIn(planes, matrix);
 };
 
-/** @throws Error that says what this runtime has not. */
+/** @throws Error that names the missing feature. */
 export async function openIn(layout: Layout, matrix: Int8Matrix): Promise<OpenedEngine> {
   const { rows, dimensions } = matrix;
   const { instructions, step } = layout;

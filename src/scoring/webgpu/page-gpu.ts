@@ -1,5 +1,5 @@
-// The page's one GPU device: opened here, lent to TF.js when that comes (webgpu-backend.ts). With the adapter's own
-// limits, since a large matrix needs more than WebGPU's guaranteed minimum.
+// Opens the single GPU device, which TF.js later shares (webgpu-backend.ts). Requests the adapter's own limits, since a
+// large matrix needs more than WebGPU's guaranteed minimum.
 
 /** What large matrices and TF.js need. */
 const LIMITS = [
@@ -18,9 +18,9 @@ export interface PageGpu {
   readonly description: string;
   /** It renders on the CPU. */
   readonly software: boolean;
-  /** The shading language has dot products of packed bytes. */
+  /** WGSL has dot products of packed bytes (`dot4I8Packed`). */
   readonly packed: boolean;
-  /** Resolves with the reason once the device is gone; then nothing it was asked may ever be answered. */
+  /** Resolves with the reason once the device is lost; pending work may then never settle. */
   readonly lost: Promise<string>;
 }
 

@@ -1,8 +1,8 @@
 // Two questions about item vectors, on real shops: is a shopper's next product near the ones before it, and is the
 // product that was taken out of a basket near the rest of it? Every product is ranked, none are sampled.
 
-import { fileURLToPath } from "node:url";
-import { readNdjson } from "../src/cli/input-file.js";
+import { readNdjson } from "../../src/cli/input-file.js";
+import { dataRoot } from "../../test/data-path.js";
 
 export interface Product {
   readonly id: string;
@@ -29,7 +29,6 @@ export interface Shop {
 
 export type Split = "valid" | "test";
 
-const DATA = process.env.VITRINE_DATA ?? fileURLToPath(new URL("../../shared/data", import.meta.url));
 /** Weight of an item of a history relative to the one after it. */
 const DECAY = 0.6;
 
@@ -78,6 +77,6 @@ async function readItems(name: string): Promise<{ items: Product[]; rowsOf: (ids
 
 async function readLines<T>(name: string): Promise<T[]> {
   const lines: T[] = [];
-  for await (const { value } of readNdjson(`${DATA}/${name}`)) lines.push(value as T);
+  for await (const { value } of readNdjson(`${dataRoot}/${name}`)) lines.push(value as T);
   return lines;
 }

@@ -1,15 +1,15 @@
 // The shoppers of the study: real records long enough to learn from, in disjoint splits. The graph of a split is learnt
 // from everybody but its own shoppers.
 
-import { Catalog } from "../src/catalog/catalog.js";
-import { readEvents } from "../src/catalog/feeds/events-csv.js";
-import { type Item, type ItemInput, parseItem } from "../src/catalog/item.js";
-import { openInput, readNdjson } from "../src/cli/input-file.js";
-import type { StudyCase } from "../src/evaluation/learning-study.js";
-import type { PastEvent } from "../src/training/past-event.js";
-import type { Int8Matrix } from "../src/vector/int8-matrix.js";
-import { seededRandom } from "../src/vector/random.js";
-import { dataRoot } from "../test/data-path.js";
+import { Catalog } from "../../src/catalog/catalog.js";
+import { readEvents } from "../../src/catalog/feeds/events-csv.js";
+import { type Item, type ItemInput, parseItem } from "../../src/catalog/item.js";
+import { openInput, readNdjson } from "../../src/cli/input-file.js";
+import type { StudyCase } from "../../src/evaluation/learning-study.js";
+import type { PastEvent } from "../../src/training/past-event.js";
+import type { Int8Matrix } from "../../src/vector/int8-matrix.js";
+import { seededRandom } from "../../src/vector/random.js";
+import { dataRoot } from "../../test/data-path.js";
 
 interface Set_ {
   readonly folder: string;
@@ -64,7 +64,7 @@ export async function loadShop(name: SetName): Promise<Shop> {
     else record.push(event);
   }
   for (const record of records.values()) record.sort((a, b) => a.time - b.time);
-  const { vectorise } = await import("../src/cli/vectorise.js");
+  const { vectorise } = await import("../../src/cli/vectorise.js");
   const { vectors } = await vectorise(items, {});
   return { items, vectors, records: shuffled([...records.values()]), least };
 }
@@ -74,7 +74,7 @@ export async function* splitsOf(
   { items, vectors, records, least }: Shop,
   { validation, budget }: { readonly validation: boolean; readonly budget: number },
 ): AsyncGenerator<Split> {
-  const { studyCaseOf } = await import("../src/evaluation/learning-study.js");
+  const { studyCaseOf } = await import("../../src/evaluation/learning-study.js");
   const border = Math.floor(VALIDATION * records.length);
   const names = validation ? ["validation"] : Array.from({ length: SPLITS }, (_, split) => String(split + 1));
   for (const [split, name] of names.entries()) {
@@ -86,7 +86,7 @@ export async function* splitsOf(
       name,
       shoppers: cases.filter((own, place): own is StudyCase => own !== undefined && taken.has(place)),
       open: async () => {
-        const { learn } = await import("../src/training/learn.js");
+        const { learn } = await import("../../src/training/learn.js");
         const events = records.filter((_, place) => !taken.has(place)).flat();
         return new Catalog({ items, vectors, ...learn({ items, events, vectors, budget }) });
       },
