@@ -5,8 +5,8 @@
 
 import "./wat-imports.js";
 import { cpus } from "node:os";
-import { readHistories } from "../src/cli/histories.js";
 import { readIndexFolder } from "../src/cli/index-folder.js";
+import { readHistories } from "../src/cli/ndjson-records.js";
 import { catalogFromVectors, madeUpNetwork, madeUpVisits } from "./made-up-shop.js";
 
 const { replayer } = await import("../src/evaluation/replay.js");

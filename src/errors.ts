@@ -15,7 +15,7 @@ const HINTS = {
   INDEX_SIGNATURE: "Upload index.json.sig beside index.json, made by `vitrine build --sign` with the key's other half.",
   INDEX_VERSION: "The index was written by another version of Vitrine. Build it again, or update the package.",
   INPUT_NOT_FOUND: "Check the path of the input file.",
-  INPUT_INVALID: "Correct what the message names. Of feeds and logs, `build` skips single bad rows.",
+  INPUT_INVALID: "Correct what the message names. Single bad rows are skipped unless `--strict` is given.",
   MODEL_CORRUPT: "The model's file differs from what its model.json promises. Upload it again.",
   MODEL_MISMATCH: "Items and queries need the same text model. Build the index again with this one.",
   MODEL_NOT_FOUND: "Pass the address of the model's model.json; the package ships one in public/model.",

@@ -3,8 +3,8 @@
 // what came.
 
 import { readEvents } from "../../src/catalog/feeds/events-csv.js";
-import { readHistories, readTruths } from "../../src/cli/histories.js";
 import { openInput } from "../../src/cli/input-file.js";
+import { readHistories, readTruths } from "../../src/cli/ndjson-records.js";
 import { type Case, casesOf } from "../../src/evaluation/cases.js";
 import { type Learnt, learn } from "../../src/training/learn.js";
 import type { PastEvent } from "../../src/training/past-event.js";

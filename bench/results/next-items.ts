@@ -5,8 +5,8 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readEvents } from "../../src/catalog/feeds/events-csv.js";
-import { readHistories, readTruths } from "../../src/cli/histories.js";
 import { openInput } from "../../src/cli/input-file.js";
+import { readHistories, readTruths } from "../../src/cli/ndjson-records.js";
 import { type Case, casesOf } from "../../src/evaluation/cases.js";
 import type { Evaluation, Figures } from "../../src/evaluation/evaluate.js";
 import { listMetrics } from "../../src/evaluation/metrics.js";

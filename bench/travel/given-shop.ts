@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { createGunzip } from "node:zlib";
 import { readEvents } from "../../src/catalog/feeds/events-csv.js";
-import { readHistories, readTruths } from "../../src/cli/histories.js";
 import { openInput } from "../../src/cli/input-file.js";
+import { readHistories, readTruths } from "../../src/cli/ndjson-records.js";
 import { type Case, casesOf } from "../../src/evaluation/cases.js";
 import type { PastEvent } from "../../src/training/past-event.js";
 

@@ -10,9 +10,9 @@ import { openForesight } from "../evaluation/foresight.js";
 import { evaluationTable } from "../evaluation/report.js";
 import type { SessionKnnSettings } from "../evaluation/session-knn.js";
 import { openEngine } from "../scoring/open-engine.js";
-import { readHistories, readTruths } from "./histories.js";
 import { readIndexFolder } from "./index-folder.js";
 import { openInput } from "./input-file.js";
+import { readHistories, readTruths } from "./ndjson-records.js";
 import { startProgress } from "./progress.js";
 
 export interface EvaluateOptions {
@@ -29,14 +29,16 @@ export interface EvaluateOptions {
   readonly json?: boolean;
   /** Default true: the index's network has its say, where there is one. */
   readonly network?: boolean;
+  /** Rows of `histories` and `truth` that cannot be used are an error. */
+  readonly strict?: boolean;
 }
 
 /** @throws VitrineError INDEX_*, INPUT_NOT_FOUND, INPUT_INVALID. */
 export async function evaluateIndex(options: EvaluateOptions): Promise<void> {
-  const { index, histories, truth, seen, seed = 1, json = false, network = true } = options;
+  const { index, histories, truth, seen, seed = 1, json = false, network = true, strict = false } = options;
   const loaded = await readIndexFolder(index);
   const { catalog } = loaded;
-  const cases = casesOf(await readHistories(histories), await readTruths(truth));
+  const cases = casesOf(await readHistories(histories, strict), await readTruths(truth, strict));
   if (cases.length === 0)
     throw new VitrineError("INPUT_INVALID", `No session of ${histories} has an answer in ${truth}.`);
   const log =

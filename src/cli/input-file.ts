@@ -3,6 +3,7 @@
 import { createReadStream, existsSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import { decompressIfGzip } from "../catalog/feeds/gzip.js";
+import type { Refusal } from "../catalog/feeds/read-items.js";
 import { type FeedStream, readLines } from "../catalog/feeds/text-lines.js";
 import { VitrineError } from "../errors.js";
 
@@ -42,16 +43,25 @@ export async function peek(stream: AsyncIterable<Uint8Array>): Promise<{ head: s
 }
 
 /** One JSON value a line, with the line's number.
+ *  @param onRefused told of each line that is not JSON, which is then skipped; without it such a line is an error
  *  @throws VitrineError INPUT_NOT_FOUND; INPUT_INVALID naming file and line. */
-export async function* readNdjson(path: string): AsyncGenerator<{ line: number; value: unknown }> {
+export async function* readNdjson(
+  path: string,
+  onRefused?: (refusal: Refusal) => void,
+): AsyncGenerator<{ line: number; value: unknown }> {
   let line = 0;
   for await (const text of readLines(openInput(path))) {
     line++;
     if (text.trim() === "") continue;
+    let value: unknown;
     try {
-      yield { line, value: JSON.parse(text) };
+      value = JSON.parse(text);
     } catch (cause) {
-      throw new VitrineError("INPUT_INVALID", `${basename(path)}, line ${line}, is not JSON.`, { cause });
+      if (onRefused === undefined)
+        throw new VitrineError("INPUT_INVALID", `${basename(path)}, line ${line}, is not JSON.`, { cause });
+      onRefused({ line, reason: "is not JSON" });
+      continue;
     }
+    yield { line, value };
   }
 }

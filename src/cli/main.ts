@@ -157,6 +157,7 @@ program
   .option("--limit <n>", "items a list", whole, 20)
   .option("--seen <policy>", '"allow" shows items of the history again; "leave-out" does not', seenPolicy, "leave-out")
   .option("--no-network", "leave the index's network out")
+  .option("--strict", "rows that cannot be used are fatal")
   .option("--out <file>", "NDJSON of lists (default: standard output)")
   .option("--json", "with --out: print what was done as JSON")
   .addHelpText(
@@ -172,6 +173,7 @@ program
   .option("--queries <file>", 'NDJSON of {"query"}')
   .option("--query <words>", "one query, answered in words")
   .option("--limit <n>", "items a list", whole, 10)
+  .option("--strict", "rows that cannot be used are fatal")
   .option("--out <file>", "NDJSON of lists (default: standard output)")
   .option("--json", "print the answer to --query as JSON; with --out, what was done")
   .addHelpText(
@@ -189,6 +191,7 @@ program
   .option("--events <file>", "the log that the index was built from: more baselines, and the share of cold items")
   .option("--seen <policy>", '"allow" shows items of the history again; "leave-out" does not', seenPolicy, "leave-out")
   .option("--no-network", "leave the index's network out")
+  .option("--strict", "rows that cannot be used are fatal")
   .option(
     "--session-knn <settings>",
     "V-SKNN: sessions that count, sessions compared, weight of idf, weighting, scoring (default: 500,5000,2,quadratic,quadratic)",

@@ -3,8 +3,8 @@
 import { openForesight } from "../evaluation/foresight.js";
 import { replayer } from "../evaluation/replay.js";
 import { openEngine } from "../scoring/open-engine.js";
-import { readHistories } from "./histories.js";
 import { readIndexFolder } from "./index-folder.js";
+import { readHistories } from "./ndjson-records.js";
 import { openOutput } from "./output-file.js";
 import { startProgress } from "./progress.js";
 
@@ -19,15 +19,17 @@ export interface RecommendOptions {
   readonly json?: boolean;
   /** Default true: the index's network has its say, where there is one. */
   readonly network?: boolean;
+  /** Rows of `histories` that cannot be used are an error. */
+  readonly strict?: boolean;
 }
 
 /** @throws VitrineError INDEX_*, INPUT_NOT_FOUND, INPUT_INVALID. */
 export async function recommendAll(options: RecommendOptions): Promise<void> {
-  const { index, histories, limit, seen, out, network = true } = options;
+  const { index, histories, limit, seen, out, network = true, strict = false } = options;
   const began = performance.now();
   const loaded = await readIndexFolder(index);
   const { catalog } = loaded;
-  const records = await readHistories(histories);
+  const records = await readHistories(histories, strict);
   const { engine } = await openEngine({ matrix: catalog.vectors, force: "wasm" });
   const foresee = network ? await openForesight(loaded) : undefined;
   const replay = replayer({ catalog, score: (request) => engine.top(request), limit, seen: seen === "allow", foresee });

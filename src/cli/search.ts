@@ -6,7 +6,7 @@ import { VitrineError } from "../errors.js";
 import { openEngine } from "../scoring/open-engine.js";
 import { type SearchAnswer, type SearchHit, SearchIndex } from "../search/hybrid-search.js";
 import { readIndexFolder } from "./index-folder.js";
-import { readNdjson } from "./input-file.js";
+import { readQueries } from "./ndjson-records.js";
 import { openOutput } from "./output-file.js";
 import { startProgress } from "./progress.js";
 import { openModelOfFolder } from "./text-model.js";
@@ -20,6 +20,8 @@ export interface SearchOptions {
   readonly out?: string;
   /** The answer to `query` as JSON; with `out`, what was done. */
   readonly json?: boolean;
+  /** Rows of `queries` that cannot be used are an error. */
+  readonly strict?: boolean;
 }
 
 export type Searcher = (query: string, limit: number) => Promise<readonly SearchHit[]>;
@@ -47,7 +49,7 @@ export async function openSearch(
 
 /** @throws VitrineError INDEX_*, MODEL_*, INPUT_NOT_FOUND, INPUT_INVALID, BAD_ARGUMENT. */
 export async function searchAll(options: SearchOptions): Promise<void> {
-  const { queries, query, limit, out, json = false } = options;
+  const { queries, query, limit, out, json = false, strict = false } = options;
   const began = performance.now();
   if ((queries === undefined) === (query === undefined)) {
     throw new VitrineError("BAD_ARGUMENT", "Give either --queries or --query.");
@@ -60,7 +62,7 @@ export async function searchAll(options: SearchOptions): Promise<void> {
     return;
   }
   const output = openOutput(out);
-  const asked = await readQueries(queries as string);
+  const asked = await readQueries(queries as string, strict);
   const progress = startProgress("search", asked.length);
   for (const [done, text] of asked.entries()) {
     await output.write(toList(index, text, await answer(text, limit)));
@@ -81,17 +83,6 @@ function toList({ catalog }: LoadedIndex, query: string, { hits, relaxed, didYou
     ...(relaxed ? { relaxed } : {}),
     ...(didYouMean === undefined ? {} : { didYouMean }),
   };
-}
-
-async function readQueries(path: string): Promise<string[]> {
-  const queries: string[] = [];
-  for await (const { line, value } of readNdjson(path)) {
-    const query = (value as { query?: unknown } | null)?.query;
-    if (typeof query !== "string")
-      throw new VitrineError("INPUT_INVALID", `${path}, line ${line}: query must be text.`);
-    queries.push(query);
-  }
-  return queries;
 }
 
 function printAnswer({ catalog }: LoadedIndex, { hits, relaxed, didYouMean }: SearchAnswer): void {

@@ -51,8 +51,8 @@ const MISTAKES: readonly (readonly [words: readonly string[], says: RegExp])[] =
   [[...LISTS, "--out", "folder"], /folder cannot be written: it is a folder/],
   [[...LISTS, "--limit", "few"], /'few' is invalid. It must be a whole number/],
   [["search", "--index", "index"], /Give either --queries or --query/],
-  [["search", "--index", "index", "--queries", "words.ndjson"], /words\.ndjson, line 1, is not JSON/],
-  [["evaluate", ...LISTS.slice(1), "--truth", "words.ndjson"], /words\.ndjson, line 1, is not JSON/],
+  [["search", "--index", "index", "--queries", "words.ndjson"], /line 1: is not JSON[\s\S]*no row that can be used/],
+  [["evaluate", ...LISTS.slice(1), "--truth", "words.ndjson"], /line 1: is not JSON[\s\S]*no row that can be used/],
   [["inspect", "newer"], /INDEX_VERSION: The index has version 99/],
   [["inspect", "items.ndjson"], /INDEX_NOT_FOUND/],
   [["doctor", "nowhere"], /nowhere is neither a folder nor an address/],
@@ -66,6 +66,29 @@ it.each(MISTAKES)("%j", (words, says) => {
   expect(errors).toMatch(says);
   expect(code).toBeGreaterThan(0);
   expect(out + errors).not.toMatch(/^ {4}at /m); // No stack.
+});
+
+const FEW_BAD: readonly (readonly [words: readonly string[], good: string, bad: string, says: string])[] = [
+  [
+    ["recommend", "--index", "index", "--histories"],
+    '{"session":"a","history":["sku-1"]}',
+    '{"session":"b","history":"sku-1"}',
+    "line 2: history",
+  ],
+  [["search", "--index", "index", "--queries"], '{"query":"blue"}', '{"query":1}', "line 2: query: must be text"],
+];
+
+it.each(FEW_BAD)("%j skips the rows it cannot use, and says which", (words, good, bad, says) => {
+  const input = file(directory, "few-bad.ndjson", `${good}\n${bad}\n{"cut\n${good}\n`);
+  const skipped = vitrine(...words.map(placed), input);
+  expect(skipped.code).toBe(0);
+  expect(skipped.out.trim().split("\n")).toHaveLength(2);
+  expect(skipped.errors).toContain("2 rows skipped");
+  expect(skipped.errors).toContain(says);
+  expect(skipped.errors).toContain("line 3: is not JSON");
+  const strict = vitrine(...words.map(placed), input, "--strict");
+  expect(strict.code).toBe(1);
+  expect(strict.out).toBe("");
 });
 
 /** Names of the test's files as paths. */

@@ -1,0 +1,58 @@
+// The NDJSON files that `recommend`, `search` and `evaluate` are asked with, checked line by line: histories, queries, and
+// what came next. A row that cannot be used is reported and skipped, as in feeds and logs.
+
+import * as v from "valibot";
+import type { Refusal } from "../catalog/feeds/read-items.js";
+import { VitrineError } from "../errors.js";
+import type { HistoryRecord, TruthRecord } from "../evaluation/cases.js";
+import { readNdjson } from "./input-file.js";
+import { reportRefusals } from "./refusals.js";
+
+/** Ids are text; a feed may write them as numbers, and so may whoever tests it. */
+const id = v.union([v.string(), v.pipe(v.number(), v.transform(String))]);
+const history = v.object({ session: id, history: v.array(id) });
+const truth = v.union(
+  [v.object({ session: id, items: v.array(id) }), v.object({ session: id, item: id })],
+  'is neither {"session","item"} nor {"session","items":[…]}',
+);
+const query = v.object({ query: v.string("must be text") }, "must be an object with a query");
+
+/** @param strict true: a row that cannot be used is an error
+ *  @throws VitrineError INPUT_NOT_FOUND; INPUT_INVALID if no row can be used, or with `strict` if any cannot. */
+export function readHistories(path: string, strict = true): Promise<HistoryRecord[]> {
+  return readRecords(path, history, strict);
+}
+
+/** As `readHistories`. */
+export function readTruths(path: string, strict = true): Promise<TruthRecord[]> {
+  return readRecords(path, truth, strict);
+}
+
+/** As `readHistories`; the words of each query. */
+export async function readQueries(path: string, strict = true): Promise<string[]> {
+  const records = await readRecords(path, query, strict);
+  return records.map((record) => record.query);
+}
+
+async function readRecords<T extends v.GenericSchema>(
+  path: string,
+  schema: T,
+  strict: boolean,
+): Promise<v.InferOutput<T>[]> {
+  const records: v.InferOutput<T>[] = [];
+  const refused: Refusal[] = [];
+  for await (const { line, value } of readNdjson(path, (refusal) => refused.push(refusal))) {
+    const parsed = v.safeParse(schema, value);
+    if (parsed.success) records.push(parsed.output);
+    else refused.push({ line, reason: reasonOf(parsed.issues[0]) });
+  }
+  reportRefusals(path, refused, strict);
+  if (records.length === 0 && refused.length > 0)
+    throw new VitrineError("INPUT_INVALID", `${path} has no row that can be used.`);
+  return records;
+}
+
+function reasonOf(issue: v.BaseIssue<unknown>): string {
+  const field = v.getDotPath(issue);
+  return field === null ? issue.message : `${field}: ${issue.message}`;
+}
