@@ -5,14 +5,23 @@ import { ascend, type Move } from "./ascend.js";
 import type { BlendCase } from "./blend-cases.js";
 import { type BlendTrial, blendValues } from "./blend-values.js";
 import type { HeldCase } from "./held-out.js";
+import { TRENDS } from "./popularity.js";
 import type { TrialBudget } from "./tune-blend.js";
 
-const LADDER = [0, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6];
+const LADDER = [0, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4];
 const MOVE: Move<BlendTrial> = {
   name: "hesitation",
   options: (best) =>
     LADDER.filter((hesitation) => hesitation !== best.hesitation).map((hesitation) => ({ ...best, hesitation })),
 };
+/** By one place at most: whoever is quite unknown has a say, too, and newcomers hurry more (`chooseTrend`). */
+const trendMove = ({ window }: BlendTrial): Move<BlendTrial> => ({
+  name: "window",
+  options: (best) =>
+    [window - 1, window, window + 1]
+      .filter((other) => other !== best.window && TRENDS[other] !== undefined)
+      .map((other) => ({ ...best, window: other })),
+});
 
 export function afterOneTouch({ history, next }: HeldCase): HeldCase {
   return { history: history.slice(0, 1), times: [1], next };
@@ -26,5 +35,5 @@ export function tuneHesitation(
   { open, caution = 1 }: TrialBudget,
 ): BlendTrial {
   const judge = (trial: BlendTrial): Float64Array => blendValues(cases, trial);
-  return ascend({ starts: [start], moves: [MOVE], rounds: 1, judge, caution, open }).best;
+  return ascend({ starts: [start], moves: [MOVE, trendMove(start)], rounds: 2, judge, caution, open }).best;
 }
