@@ -183,9 +183,10 @@ function tune({ items, vectors, cuts, content, trend, work }: Tuning): {
   const { open, spend } = work;
   const trying = { open, spend, caution: cautionOf(cuts), fixed: regulars ? OF_VISITS : [] };
   const first = tuneBlend(cases, start, trying);
-  const { best, value, alone, without } = regulars || cuts[0]?.training.baskets
-    ? tuneBlend(cases, tuneHesitation(casesOf(afterOneTouch), first.best, trying), { ...trying, rounds: 0 })
-    : first;
+  const { best, value, alone, without } =
+    regulars || cuts[0]?.training.baskets
+      ? tuneBlend(cases, tuneHesitation(casesOf(afterOneTouch), first.best, trying), { ...trying, rounds: 0 })
+      : first;
   const { window, ...weights } = best;
   return {
     tuning: { ...tuning, trials: trials + first.trials, capped: work.capped },

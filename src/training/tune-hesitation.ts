@@ -8,7 +8,7 @@ import type { HeldCase } from "./held-out.js";
 import { TRENDS } from "./popularity.js";
 import type { TrialBudget } from "./tune-blend.js";
 
-const LADDER = [0, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4];
+const LADDER = [0, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 12.8];
 const MOVE: Move<BlendTrial> = {
   name: "hesitation",
   options: (best) =>

@@ -11,7 +11,7 @@ import { type BlendTrial, blendValues } from "./blend-values.js";
 import type { HeldCase } from "./held-out.js";
 
 /** Up to where the graph hardly breaks ties. */
-const LADDER = [0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 4];
+const LADDER = [0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 4, 8, 16];
 const MOVE: Move<BlendTrial> = {
   name: "popularity",
   options: (best) =>
