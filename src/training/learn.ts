@@ -12,7 +12,7 @@ import { blendCase, usualHabit } from "./blend-cases.js";
 import { chooseTrend } from "./choose-trend.js";
 import { contentNeighbours, squaredCosine } from "./content-neighbours.js";
 import { GraphParts, UNTOUCHED } from "./graph-plan.js";
-import { cautionOf, type HeldCase, type HeldOut, holdBaskets, holdOuts } from "./held-out.js";
+import { cautionOf, type HeldCase, type HeldOut, holdOuts } from "./held-out.js";
 import { learnRelations } from "./learn-relations.js";
 import { mergeGraphs } from "./merge-graphs.js";
 import type { PastEvent } from "./past-event.js";
@@ -21,7 +21,7 @@ import { type Sequences, sequencesOf } from "./sequences.js";
 import { tuneBlend } from "./tune-blend.js";
 import { type TunedGraph, tuneGraph, untuned } from "./tune-graph.js";
 import { afterOneTouch, tuneHesitation } from "./tune-hesitation.js";
-import { tunePopularity } from "./tune-popularity.js";
+import { popularityBeside } from "./tune-popularity.js";
 import { isUnlinked, unlinkedBlend } from "./unlinked.js";
 import { WorkBudget } from "./work-budget.js";
 
@@ -115,20 +115,15 @@ export function learn({
       ? tune({ items, vectors, cuts, content, trend, work: new WorkBudget(budget, clock) })
       : undefined;
   const plan = (tuned ?? settled)?.tuning?.plan ?? untuned(sequences.baskets);
-  const beside = (): LearntBlend | undefined => {
-    if (!(budget > 0 && sequences.baskets) || vectors === undefined || settled !== undefined) return undefined;
-    const { training, cases } = holdBaskets(sequences, CASES, SEED);
-    if (cases.length < LEAST_CASES) return undefined;
-    const neighbours = new GraphParts(training, items.length, content).graph(plan);
-    const popularity = learnTrend(training, items.length, trend);
-    return tunePopularity(new Catalog({ items: listItems(items), vectors, neighbours, popularity }), cases);
-  };
+  const strangers = budget > 0 && settled === undefined && tuned === undefined && sequences.baskets;
+  const beside =
+    strangers && vectors ? popularityBeside({ items, vectors, sequences, content, plan, trend }) : undefined;
   return {
     neighbours: new GraphParts(sequences, items.length, content, UNTOUCHED).graph(plan),
     popularity: learnTrend(sequences, items.length, tuned?.window ?? trend),
     relations:
       settled === undefined ? learnRelations(events, (item) => rows.get(item), items.length, sequences) : undefined,
-    blend: tuned === undefined ? (settled?.blend ?? beside()) : tuned.blend,
+    blend: tuned === undefined ? (settled?.blend ?? beside) : tuned.blend,
     tuning: tuned?.tuning,
     events: sequences.rows.length,
   };

@@ -3,12 +3,23 @@
 // popular, which it does not where most come for one thing out of very many.
 
 import type { LearntBlend } from "../catalog/blend-file.js";
-import type { Catalog } from "../catalog/catalog.js";
+import { Catalog } from "../catalog/catalog.js";
+import { type Items, listItems } from "../catalog/items.js";
+import type { NeighbourGraph } from "../catalog/neighbour-graph.js";
 import { weightsFor } from "../ranking/blend-weights.js";
+import type { Int8Matrix } from "../vector/int8-matrix.js";
 import { ascend, type Move } from "./ascend.js";
 import { blendCase } from "./blend-cases.js";
 import { type BlendTrial, blendValues } from "./blend-values.js";
-import type { HeldCase } from "./held-out.js";
+import { GraphParts, type GraphPlan } from "./graph-plan.js";
+import { type HeldCase, holdBaskets } from "./held-out.js";
+import { learnTrend } from "./popularity.js";
+import type { Sequences } from "./sequences.js";
+
+const CASES = 2000;
+/** With fewer the usual weight stays. */
+const LEAST_CASES = 100;
+const SEED = 7;
 
 /** Up to where the graph hardly breaks ties. */
 const LADDER = [0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 4, 8, 16];
@@ -17,6 +28,25 @@ const MOVE: Move<BlendTrial> = {
   options: (best) =>
     LADDER.filter((popularity) => popularity !== best.popularity).map((popularity) => ({ ...best, popularity })),
 };
+
+/** @param plan of the graph, which stands
+ *  @param trend place in TRENDS
+ *  @returns undefined where there are too few baskets of two things */
+export function popularityBeside(shop: {
+  readonly items: Items;
+  readonly vectors: Int8Matrix;
+  readonly sequences: Sequences;
+  readonly content: NeighbourGraph;
+  readonly plan: GraphPlan;
+  readonly trend: number;
+}): LearntBlend | undefined {
+  const { items, vectors, sequences, content, plan, trend } = shop;
+  const { training, cases } = holdBaskets(sequences, CASES, SEED);
+  if (cases.length < LEAST_CASES) return undefined;
+  const neighbours = new GraphParts(training, items.length, content).graph(plan);
+  const popularity = learnTrend(training, items.length, trend);
+  return tunePopularity(new Catalog({ items: listItems(items), vectors, neighbours, popularity }), cases);
+}
 
 /** @param catalog without what was held out
  *  @param cases of cut baskets
