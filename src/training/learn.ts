@@ -151,7 +151,8 @@ function tune({ items, vectors, cuts, content, trend, work }: Tuning): {
   readonly blend: LearntBlend | undefined;
   readonly window: number;
 } {
-  const { regulars } = cuts[0] as HeldOut;
+  const newestCut = cuts[0] as HeldOut;
+  const { regulars } = newestCut;
   const held = cuts.flatMap((cut) => cut.cases);
   const {
     best: plan,
@@ -176,12 +177,12 @@ function tune({ items, vectors, cuts, content, trend, work }: Tuning): {
     );
   const cases = casesOf();
   const { open, spend } = work;
-  const trying = { open, spend, caution: cautionOf(cuts), fixed: regulars ? OF_VISITS : [] };
+  const records = regulars || newestCut.training.baskets;
+  const trying = { open, spend, caution: cautionOf(cuts), resampled: !records, fixed: regulars ? OF_VISITS : [] };
   const first = tuneBlend(cases, start, trying);
-  const { best, value, alone, without } =
-    regulars || cuts[0]?.training.baskets
-      ? tuneBlend(cases, tuneHesitation(casesOf(afterOneTouch), first.best, trying), { ...trying, rounds: 0 })
-      : first;
+  const { best, value, alone, without } = records
+    ? tuneBlend(cases, tuneHesitation(casesOf(afterOneTouch), first.best, trying), { ...trying, rounds: 0 })
+    : first;
   const { window, ...weights } = best;
   return {
     tuning: { ...tuning, trials: trials + first.trials, capped: work.capped },

@@ -58,6 +58,8 @@ export interface TrialBudget {
   readonly spend: (seconds: number) => void;
   readonly rounds?: number;
   readonly caution?: number;
+  /** Few cases are drawn from again and again. */
+  readonly resampled?: boolean;
   /** Weights that stay as they are. */
   readonly fixed?: readonly (keyof BlendTrial)[];
 }
@@ -74,7 +76,7 @@ export interface TunedBlend {
 export function tuneBlend(
   cases: readonly BlendCase[],
   start: BlendTrial,
-  { open, spend, rounds = 4, caution = 1, fixed = [] }: TrialBudget,
+  { open, spend, rounds = 4, caution = 1, resampled = false, fixed = [] }: TrialBudget,
 ): TunedBlend {
   const candidates = cases.reduce((sum, { rows }) => sum + rows.length, 0);
   const judge = (weights: BlendTrial): Float64Array => {
@@ -85,7 +87,7 @@ export function tuneBlend(
   const moves = movesFor(cases[0]?.popularity.length ?? 1, fixed);
   const climb = (from: BlendTrial, by = judge) => ascend({ starts: [from], moves, rounds, judge: by, caution, open });
   const whole = climb(start);
-  const few = rounds > 0 && cases.length < FEW;
+  const few = resampled && cases.length < FEW;
   const {
     best: chosen,
     value: reached,
