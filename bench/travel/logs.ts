@@ -38,6 +38,18 @@ export function joined(visits: number): Change {
   };
 }
 
+/** Visits without a name are of so many shoppers, the n-th of whom comes n times as seldom as the first. */
+export function unevenly(shoppers: number): Change {
+  return ({ events, ...shop }) => {
+    const random = seededRandom(SEED);
+    const users = new Map<string, string>();
+    for (const { session } of events) {
+      if (!users.has(session)) users.set(session, `u${Math.floor(shoppers ** random())}`);
+    }
+    return { ...shop, events: events.map((event) => ({ ...event, user: users.get(event.session) ?? "" })) };
+  };
+}
+
 /** Times are told in units of so many milliseconds, and no finer. */
 export function timesIn(unit: number): Change {
   return ({ events, ...shop }) => ({
@@ -69,6 +81,18 @@ export const mixedKinds: Change = ({ events, ...shop }) => {
 export const purchasesOnly: Change = ({ events, ...shop }) => ({
   ...shop,
   events: events.map((event) => ({ ...event, kind: "purchase" })),
+});
+
+/** Looks are not logged. */
+export const withoutLooks: Change = ({ events, ...shop }) => ({
+  ...shop,
+  events: events.filter(({ kind }) => kind !== "view" && kind !== "click"),
+});
+
+/** Each event is a rating. */
+export const ratings: Change = ({ events, ...shop }) => ({
+  ...shop,
+  events: events.map((event) => ({ ...event, kind: "rate" })),
 });
 
 /** Each event is logged again and again, up to so often, as films are that are paused and gone on with. */

@@ -10,12 +10,15 @@ import {
   mixedKinds,
   oneEventVisits,
   purchasesOnly,
+  ratings,
   repeated,
   robots,
   sale,
   sameTime,
   timesIn,
   twice,
+  unevenly,
+  withoutLooks,
   withoutSessions,
   withoutUsers,
 } from "./logs.js";
@@ -25,6 +28,7 @@ import {
   longHistories,
   mostFrequent,
   newestEvents,
+  newestOfEach,
   onlyFields,
   otherLetters,
   sampled,
@@ -134,6 +138,15 @@ export const SHOPS: readonly TravelShop[] = [
   groceries("what is taken again too"),
   { ...groceries("new to the household"), seen: "leave-out" },
   groceries("no users", withoutUsers),
+  groceries("no users, last item known", withoutUsers, lastClicks(1)),
+  { ...groceries("last item known", lastClicks(1)), seen: "leave-out" },
+
+  onlineRetail("no users", thinned(0.2), withoutUsers),
+  yoochoose("carts and purchases only", thinned(0.3), mixedKinds, withoutLooks),
+  yoochoose("articles of a day", shortLived(60)),
+  yoochoose("a few shoppers come very often", thinned(0.1), unevenly(2000), lastOfEach),
+  retailrocket("at most three events an item", thinned(0.2), newestOfEach(3)),
+  scientific("ratings at most three an item", thinned(0.5), ratings, newestOfEach(3)),
 ];
 
 /** As they are, on the tuning split: what is gained elsewhere must not be lost here. */

@@ -58,6 +58,21 @@ export function newestEvents(count: number): Change {
   };
 }
 
+/** Of each item its newest events alone, so many at most: a market of single things. */
+export function newestOfEach(most: number): Change {
+  return ({ events, ...shop }) => {
+    const counts = new Map<string, number>();
+    const kept = [...events]
+      .sort((a, b) => b.time - a.time)
+      .filter(({ item }) => {
+        const count = (counts.get(item) ?? 0) + 1;
+        counts.set(item, count);
+        return count <= most;
+      });
+    return { ...shop, events: kept.reverse() };
+  };
+}
+
 /** Of each item these fields, and no others. */
 export function onlyFields(...names: readonly ("brand" | "category" | "price")[]): Change {
   return ({ items, ...shop }) => ({

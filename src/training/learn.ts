@@ -21,6 +21,7 @@ import { type Sequences, sequencesOf } from "./sequences.js";
 import { tuneBlend } from "./tune-blend.js";
 import { type TunedGraph, tuneGraph, untuned } from "./tune-graph.js";
 import { afterOneTouch, tuneHesitation } from "./tune-hesitation.js";
+import { popularityBeside } from "./tune-popularity.js";
 import { isUnlinked, unlinkedBlend } from "./unlinked.js";
 import { WorkBudget } from "./work-budget.js";
 
@@ -114,12 +115,15 @@ export function learn({
       ? tune({ items, vectors, cuts, content, trend, work: new WorkBudget(budget, clock) })
       : undefined;
   const plan = (tuned ?? settled)?.tuning?.plan ?? untuned(sequences.baskets);
+  const strangers = budget > 0 && settled === undefined && tuned === undefined && sequences.baskets;
+  const beside =
+    strangers && vectors ? popularityBeside({ items, vectors, sequences, content, plan, trend }) : undefined;
   return {
     neighbours: new GraphParts(sequences, items.length, content, UNTOUCHED).graph(plan),
     popularity: learnTrend(sequences, items.length, tuned?.window ?? trend),
     relations:
       settled === undefined ? learnRelations(events, (item) => rows.get(item), items.length, sequences) : undefined,
-    blend: (tuned ?? settled)?.blend,
+    blend: tuned === undefined ? (settled?.blend ?? beside) : tuned.blend,
     tuning: tuned?.tuning,
     events: sequences.rows.length,
   };
@@ -147,7 +151,8 @@ function tune({ items, vectors, cuts, content, trend, work }: Tuning): {
   readonly blend: LearntBlend | undefined;
   readonly window: number;
 } {
-  const { regulars } = cuts[0] as HeldOut;
+  const newestCut = cuts[0] as HeldOut;
+  const { regulars } = newestCut;
   const held = cuts.flatMap((cut) => cut.cases);
   const {
     best: plan,
@@ -172,9 +177,10 @@ function tune({ items, vectors, cuts, content, trend, work }: Tuning): {
     );
   const cases = casesOf();
   const { open, spend } = work;
-  const trying = { open, spend, caution: cautionOf(cuts), fixed: regulars ? OF_VISITS : [] };
+  const records = regulars || newestCut.training.baskets;
+  const trying = { open, spend, caution: cautionOf(cuts), resampled: !records, fixed: regulars ? OF_VISITS : [] };
   const first = tuneBlend(cases, start, trying);
-  const { best, value, alone, without } = regulars
+  const { best, value, alone, without } = records
     ? tuneBlend(cases, tuneHesitation(casesOf(afterOneTouch), first.best, trying), { ...trying, rounds: 0 })
     : first;
   const { window, ...weights } = best;

@@ -2,11 +2,17 @@
 // what they had seen, half by lists that may show it again.
 
 import { ascend, type Move, mean } from "./ascend.js";
+import { bagged } from "./bagged.js";
 import type { BlendCase } from "./blend-cases.js";
 import { type BlendTrial, blendValues } from "./blend-values.js";
 
 /** Seconds on an ordinary machine to weigh a candidate row. */
 const CANDIDATE = 60e-9;
+
+/** Fewer cases than these are drawn from again and again; and where those ascents begin, for shops differ most in returns. */
+const FEW = 1000;
+const BAGS = 9;
+const RETURNS = [0.5, 1, 2.5];
 
 type Signal = "twoHops" | "agreement" | "returns" | "shortTerm" | "longTerm" | "category" | "popularity" | "neighbours";
 
@@ -42,11 +48,18 @@ function movesFor(windows: number, fixed: readonly string[]): readonly Move<Blen
   }));
 }
 
+/** A window is one or another: the mean of several is the nearest. */
+function inPlace(trial: BlendTrial): BlendTrial {
+  return { ...trial, window: Math.round(trial.window) };
+}
+
 export interface TrialBudget {
   readonly open: () => boolean;
   readonly spend: (seconds: number) => void;
   readonly rounds?: number;
   readonly caution?: number;
+  /** Few cases are drawn from again and again. */
+  readonly resampled?: boolean;
   /** Weights that stay as they are. */
   readonly fixed?: readonly (keyof BlendTrial)[];
 }
@@ -63,7 +76,7 @@ export interface TunedBlend {
 export function tuneBlend(
   cases: readonly BlendCase[],
   start: BlendTrial,
-  { open, spend, rounds = 4, caution = 1, fixed = [] }: TrialBudget,
+  { open, spend, rounds = 4, caution = 1, resampled = false, fixed = [] }: TrialBudget,
 ): TunedBlend {
   const candidates = cases.reduce((sum, { rows }) => sum + rows.length, 0);
   const judge = (weights: BlendTrial): Float64Array => {
@@ -71,18 +84,28 @@ export function tuneBlend(
     return blendValues(cases, weights);
   };
   const value = (weights: BlendTrial): number => mean(judge(weights));
+  const moves = movesFor(cases[0]?.popularity.length ?? 1, fixed);
+  const climb = (from: BlendTrial, by = judge) => ascend({ starts: [from], moves, rounds, judge: by, caution, open });
+  const whole = climb(start);
+  const few = resampled && cases.length < FEW;
   const {
-    best,
+    best: chosen,
     value: reached,
     trials,
-  } = ascend({
-    starts: [start],
-    moves: movesFor(cases[0]?.popularity.length ?? 1, fixed),
-    rounds,
-    judge,
-    caution,
-    open,
-  });
+  } = few
+    ? bagged({
+        whole,
+        starts: Array.from({ length: BAGS }, (_, bag) => ({
+          ...start,
+          returns: RETURNS[bag % RETURNS.length] as number,
+        })),
+        names: moves.map(({ name }) => name as keyof BlendTrial),
+        judge: (trial) => judge(inPlace(trial)),
+        climb,
+        open,
+      })
+    : whole;
+  const best = inPlace(chosen);
   const signals: readonly Signal[] = [
     "neighbours",
     "twoHops",
