@@ -1,4 +1,5 @@
-// The shop's rules and the shopper's word, as one mask. What it clears cannot come back by any score.
+// Builds the mask of rows that a list may show, from the request, the shop's rules and the shopper's events. No score
+// brings a cleared row back.
 
 import type { Profile } from "../profile/profile.js";
 import type { RowMask } from "../vector/row-mask.js";
@@ -7,17 +8,17 @@ import type { RankingWorld } from "./ranking-world.js";
 import type { ListRequest } from "./request.js";
 
 export interface Rules {
-  /** Rows that the list is about, and must not contain. */
+  /** Rows that the list is about. It must not contain them. */
   readonly without?: Iterable<number>;
   /** Leave out what the shopper has seen or bought. Default false. */
   readonly unseen?: boolean;
-  /** Let what is in the cart, what was dismissed and what is withheld through: the shop or the shopper asked for these.
-   *  Default false. */
+  /** Let rows in the cart, dismissed rows, bought rows and withheld rows through, because the shop or the shopper asked
+   *  for these rows. Default false. */
   readonly asked?: boolean;
 }
 
-/** Passed: `where`, then the shop's own rules. Never: what is sold out (unless `soldOut`), excluded, withheld, in the
- *  cart, dismissed, or bought (unless `again`). */
+/** A row is allowed if it passes `where` and the shop's rules. Never allowed: excluded rows, sold-out rows (unless
+ *  `soldOut`) and, unless `rules.asked`, rows that are withheld, in the cart, dismissed, or bought (unless `again`). */
 export function allowedRows(world: RankingWorld, request: ListRequest, rules: Rules = {}): RowMask {
   const { catalog, profile } = world;
   const { where = {}, soldOut = false, again = false, exclude = [] } = request;

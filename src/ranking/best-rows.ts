@@ -1,6 +1,6 @@
-// The best rows for this shopper, in order, without weighing the whole catalog. What a network expects, what the graph
-// leads to and what is popular is weighed first; the vectors are asked only if a row that nothing but they would find could still be among
-// the best. A row is dropped at its outline where no detail could save it.
+// Finds the best rows for this shopper, in order, without scoring the whole catalog. Scores first the rows that come
+// from the network, the item graph and popularity. Searches the vectors only if a row that they alone would find could
+// still be among the best. Skips a row's detailed score if its outline plus the upper bound of the details is too low.
 
 import type { Catalog } from "../catalog/catalog.js";
 import { quantiseQuery } from "../vector/int8-matrix.js";
@@ -14,16 +14,16 @@ export interface BestRowsOptions extends BlendInputs {
   readonly catalog: Catalog;
   readonly score: ScoreRows;
   readonly allowed: RowMask;
-  /** How many the list will show. */
+  /** Length of the list to show. */
   readonly limit: number;
-  /** How many are wanted, at least `limit`. */
+  /** How many rows to find, at least `limit`. */
   readonly count: number;
-  /** What a network adds to some allowed rows. */
+  /** What a network adds to the scores of some allowed rows, by row. */
   readonly expected?: ReadonlyMap<number, number>;
 }
 
-/** At most `count` allowed rows, best first, ties by lower row: the best of all that the graph leads to, that a network
- *  expects, that are popular, and, where one of these could be better, that are nearest to the shopper's interests. */
+/** At most `count` allowed rows, best first, ties by lower row. They are the best of all rows from the graph, from the
+ *  network, from the most popular and, if one of these could be better, from those nearest to the shopper's interests. */
 export async function bestRows(options: BestRowsOptions): Promise<TopRows> {
   const { catalog, score, allowed, limit, count, spread, expected } = options;
   const { rows, scores, returns } = spread;
@@ -55,11 +55,11 @@ export async function bestRows(options: BestRowsOptions): Promise<TopRows> {
   return best.drain();
 }
 
-/** Keeps the best of what it was shown, each row once. */
+/** Scores rows, each once, and keeps the best. */
 class BestOf {
   readonly #heap: TopRowsHeap;
   readonly #blend: Blend;
-  /** Rows that may be weighed. */
+  /** Rows that are allowed and not scored yet. */
   readonly #left: RowMask;
 
   constructor(blend: Blend, left: RowMask, count: number) {
@@ -76,7 +76,7 @@ class BestOf {
     this.#heap.offer(row, outline + this.#blend.details(row));
   }
 
-  /** Whether a row of which the graph knows nothing could be among the best if it is at most this popular. */
+  /** Whether a row that the graph does not reach could be among the best, if its popularity is at most this. */
   couldTake(popularity: number): boolean {
     return this.#blend.outlineUpTo(popularity) + this.#blend.most >= this.#heap.threshold;
   }

@@ -1,51 +1,54 @@
-// How much each signal counts. Signals come to the blend on one scale, about 0 … 1, so these weights travel.
+// The weight of each signal in the blend. All signals have the same scale, about 0 … 1, so the weights carry over from
+// one shop to another.
 
 import type { Catalog } from "../catalog/catalog.js";
 
 export interface BlendWeights {
-  /** What goes with the history in the item graph (the best candidate has 1). */
+  /** Score from the item graph, spread from the history; scaled so that the best candidate has 1. */
   readonly neighbours: number;
-  /** What goes with what goes with the history, beside 1 for a direct neighbour. */
+  /** Weight of a neighbour's neighbours in that graph score, relative to 1 for a direct neighbour. */
   readonly twoHops: number;
-  /** How much more counts what several touches lead to at once: 0 what they say in sum, 1 the square of the sum of its roots. */
+  /** Bonus for rows that several touches lead to: 0 adds up their contributions v, 1 takes (Σ √v)². */
   readonly agreement: number;
-  /** Return to what was touched last, where it may be shown again: × what the log says of returns. */
+  /** Return to the item touched last, where a list may show it again; multiplied by the return rate from the log. */
   readonly returns: number;
-  /** The same for the touch before it, for the third, and from each later one to the next; beside 1 for the last. */
+  /** The same for the second latest touch, for the third latest, and the decay from each earlier touch to the one before
+   *  it; relative to 1 for the latest. */
   readonly returnsSecond: number;
   readonly returnsThird: number;
   readonly returnsDecay: number;
-  /** Who touched an item n times returns to it n^returnsTimes as readily; 0: as readily as who touched it once. */
+  /** Exponent: n touches of an item multiply its return score by n^returnsTimes. 0: repeated touches do not matter. */
   readonly returnsTimes: number;
-  /** Who came back h times as often as is usual returns h^returnsHabit as readily; 0: all shoppers alike. */
+  /** Exponent: a shopper who returned h times as often as usual has the return score × h^returnsHabit. 0: all shoppers
+   *  have the same. */
   readonly returnsHabit: number;
-  /** What is usual: the share of all shoppers' steps that lead back to something they touched before. */
+  /** The usual return rate: share of all shoppers' steps that lead back to an item that they touched before. */
   readonly usualHabit: number;
-  /** Subtracted from what is of the history, where it may be shown again: shoppers of some shops never come back to it. */
+  /** Subtracted from items of the history, where a list may show them again: in some shops nobody returns to them. */
   readonly familiar: number;
-  /** Touches after which an older one counts half in the graph. Undefined: by the history's length and by what the log
-   *  says of returns, from 1 touch to half the history. */
+  /** Half-life, in touches, of the history's decay. Undefined: derived from the history's length and the log's
+   *  return rate, from 1 touch to half the history. */
   readonly halfLife: number | undefined;
-  /** What all touches before the last count in the graph, beside what the half-life leaves them: what was left behind. */
+  /** Factor for all touches before the latest, on top of the half-life decay. */
   readonly older: number;
-  /** Cosine to what the shopper wants now, and to what the shopper likes. */
+  /** Cosine to the shopper's short-term interest vector, and to the long-term one. */
   readonly shortTerm: number;
   readonly longTerm: number;
-  /** Closeness to the latest items of the history, one by one. */
+  /** Closeness to the single items of the history; see closeness.ts. */
   readonly closeness: number;
-  /** Share of the history in the item's department and category, 0 … 1. */
+  /** Share of the history in the item's department and category, 0 … 1; see category-affinity.ts. */
   readonly category: number;
   /** Popularity, 0 … 1. */
   readonly popularity: number;
-  /** What popularity counts more for a history of one plain view; for longer ones / the touches that still count. */
+  /** Extra weight of popularity for a history of one plain view; divided by the sum of shares for longer histories. */
   readonly hesitation: number;
-  /** What the index's network expects, beside 1 for all that the graph leads to. Undefined: as the network's file says. */
+  /** Scores of the index's network, relative to 1 for the graph. Undefined: the weight in the network's file. */
   readonly network: number | undefined;
-  /** Cosine to what was dismissed; subtracted. */
+  /** Cosine to the vector of dismissed items; subtracted. */
   readonly disliked: number;
 }
 
-/** With a graph learnt from a shop's events (texts included), vectors only break ties and reach new items. */
+/** For a graph learnt from a shop's events (texts included): vectors only break ties and reach new items. */
 const LEARNT: BlendWeights = {
   neighbours: 1,
   twoHops: 0.4,
@@ -70,9 +73,9 @@ const LEARNT: BlendWeights = {
   disliked: 0.3,
 };
 
-/** Without events the graph holds the nearest texts, and the vectors see further than it does: by the items of the history
- *  one by one, which do better than their mean (validation, Scientific .083 against .081 NDCG@10, Online Retail .082
- *  against .079). */
+/** Without events the graph holds only the nearest texts, and the vectors reach further. Closeness to the single items
+ *  of the history does better than cosine to their mean (validation NDCG@10: Scientific .083 against .081, Online
+ *  Retail .082 against .079). */
 export const TEXT_ONLY: BlendWeights = {
   ...LEARNT,
   neighbours: 0.4,
@@ -82,8 +85,8 @@ export const TEXT_ONLY: BlendWeights = {
   closeness: 1,
 };
 
-/** The weights for what this catalog has: by default, as learnt from the shop's log when the index was built, and with the
- *  caller's own in their place. Names that this code does not know are passed over. */
+/** The weights for this catalog: defaults, overridden by those learnt from the shop's log when the index was built,
+ *  overridden by the caller's `own`. Unknown names in the index have no effect. */
 export function weightsFor(catalog: Catalog, own: Partial<BlendWeights> = {}): BlendWeights {
   const base = catalog.popularity === undefined ? TEXT_ONLY : LEARNT;
   return { ...base, ...(catalog.blend?.weights as Partial<BlendWeights> | undefined), ...own };

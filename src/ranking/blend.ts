@@ -1,5 +1,5 @@
-// Brings the signals on one scale and adds them up. Knows rows and numbers; why a row won is read by explain.ts.
-// A row is weighed in two steps, the cheap signals first, so that a row that cannot win costs no dot product.
+// The score of a row: a weighted sum of signals on one scale. Works on rows and numbers only; explain.ts finds reasons.
+// Scoring has two steps, cheap signals first, so that a row that cannot win costs no dot product.
 
 import type { Catalog } from "../catalog/catalog.js";
 import type { Adapter } from "../profile/fine-tune/adapter.js";
@@ -14,42 +14,42 @@ import { evidenceOf, type Source, type Spread } from "./history-spread.js";
 export interface BlendInputs {
   readonly profile: Profile;
   readonly sources: readonly Source[];
-  /** Of the same sources. */
+  /** Made from the same sources. */
   readonly spread: Spread;
   readonly weights: BlendWeights;
-  /** For rows that are all new to the shopper. */
+  /** The shopper's learnt adapter. Only for lists whose rows are all new to the shopper. */
   readonly adapter?: Adapter | undefined;
-  /** Of a dry run: sees what goes into a blend. */
+  /** Set in dry runs: observes the inputs of a blend. */
   readonly witness?: Witness | undefined;
 }
 
-/** Called while a list is made, with all that a score is made of. */
+/** Observer of the parts of scores, called while a list is made. */
 export interface Witness {
   /** @param largest as `openBlend` takes it. `inputs.spread` may be read during the call only. */
   readonly onBlend: (inputs: BlendInputs, largest: number) => void;
-  /** A score of a list about items: Σ of its parts. */
+  /** The parts of a row's score, which is their sum; for lists that do not use the blend. */
   readonly onParts: (row: number, parts: Readonly<Record<string, number>>) => void;
-  /** What a network adds to the blend. */
+  /** What the network adds to a row's blend. */
   readonly onShare: (row: number, share: number) => void;
 }
 
 /** Score of a row = outline + details. */
 export interface Blend {
-  /** What graph and popularity say.
-   *  @param again of a row of the history: how likely the return to it is (in the spread's units) */
+  /** The part from graph and popularity.
+   *  @param again for a row of the history, its return score from `Spread.returns` */
   outline(row: number, again?: number): number;
-  /** What category, interests and dislikes say: never more than `most`. */
+  /** The part from category, interests, closeness and dislikes. Never more than `most`. */
   details(row: number): number;
   readonly most: number;
-  /** The direction of all interests together: what details says of them is its dot product. Undefined if there are none. */
+  /** Weighted sum of all interest vectors; `details` includes a row's dot product with it. Undefined without interests. */
   readonly wanted: Float64Array | undefined;
-  /** To the items of the history, where details asks for it. */
+  /** Closeness to the items of the history; undefined if its weight is 0 or no item has a vector. */
   readonly closeness: Closeness | undefined;
-  /** No row has a higher outline of which the graph says nothing and that is at most this popular. */
+  /** Upper bound of `outline` for rows that the graph does not reach and whose popularity is at most this. */
   outlineUpTo(popularity: number): number;
 }
 
-/** @param largest of `spread.scores` among the rows that are weighed: it becomes 1. 0 if the graph knows none of them. */
+/** @param largest largest of `spread.scores` among the rows to score; it is scaled to 1. 0 if the graph reaches none. */
 export function openBlend(catalog: Catalog, inputs: BlendInputs, largest: number): Blend {
   const { spread, weights, sources } = inputs;
   inputs.witness?.onBlend(inputs, largest);
@@ -77,7 +77,7 @@ function openDetails(
   const wanted = sum(catalog.vectors.dimensions, [
     [profile.shortTerm, weights.shortTerm],
     [profile.longTerm, weights.longTerm],
-    // δ · e: what was learnt is which new things appeal.
+    // `sum` normalises directions; the adapter's length as weight restores it, so this adds adapter · row.
     [adapter, adapter === undefined ? 0 : Math.hypot(...adapter)],
   ]);
   const closeness = weights.closeness === 0 ? undefined : openCloseness(catalog.vectors, sources);
@@ -91,7 +91,7 @@ function openDetails(
       let score = affinity === undefined ? 0 : weights.category * affinity.of(row);
       if (liked !== undefined) score += liked(row);
       if (closeness !== undefined) score += weights.closeness * closeness.of(row);
-      // Being unlike what was disliked is no merit.
+      // A negative cosine to dismissed items must not raise the score.
       if (disliked !== undefined) score -= Math.max(0, disliked(row));
       return score;
     },
@@ -102,7 +102,7 @@ function openDetails(
   };
 }
 
-/** Σ weight · direction (none of length 0), or undefined where nothing points anywhere. */
+/** Σ weight · direction / |direction|; undefined if there is no direction. No direction may have length 0. */
 function sum(
   dimensions: number,
   parts: readonly (readonly [Float32Array | undefined, number])[],
@@ -117,7 +117,7 @@ function sum(
   return total;
 }
 
-/** Score of each row: Σ weight · signal, over graph, returns, interests, category, popularity, dislikes, and what was learnt. */
+/** Score of each row: Σ weight · signal over graph, returns, interests, category, popularity, dislikes and adapter. */
 export function blend(catalog: Catalog, rows: Int32Array, inputs: BlendInputs): Float64Array {
   const largest = rows.reduce((max, row) => Math.max(max, inputs.spread.scores[row] as number), 0);
   const { outline, details } = openBlend(catalog, inputs, largest);

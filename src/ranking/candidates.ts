@@ -1,4 +1,4 @@
-// Which rows are worth scoring: the nearest to the interests, what the graph leads to, and what is popular.
+// Candidate generation: the rows nearest to the interests, those that the graph reaches, and the most popular.
 
 import type { Catalog } from "../catalog/catalog.js";
 import { quantiseQuery } from "../vector/int8-matrix.js";
@@ -12,10 +12,10 @@ export interface CandidateSources {
   readonly catalog: Catalog;
   readonly score: ScoreRows;
   readonly allowed: RowMask;
-  /** Directions to look in, if any. */
+  /** Query vectors; those that are undefined are ignored. */
   readonly interests: readonly (Float32Array | undefined)[];
   readonly spread: Spread;
-  /** How many the list will show. */
+  /** Length of the list to show. */
   readonly limit: number;
 }
 

@@ -1,28 +1,28 @@
-// What ranking derives from a catalog once and needs for every list. Kept for as long as the catalog is.
+// Derives from a catalog what ranking needs for every list. Cached for the catalog's lifetime.
 
 import type { Catalog } from "../catalog/catalog.js";
 import { RowMask } from "../vector/row-mask.js";
 import { type GraphFacts, graphFacts } from "./graph-facts.js";
 
 export interface CatalogFacts {
-  /** Of the catalog, when `sellable` was made. */
+  /** The catalog's revision when `sellable` and `recommendable` were made. */
   readonly revision: number;
   /** Rows that are not out of stock. */
   readonly sellable: RowMask;
-  /** Rows that the shop does not keep from being recommended. */
+  /** Rows that the shop does not withhold from recommendations. */
   readonly recommendable: RowMask;
-  /** Place of each row's department in `departments`. */
+  /** For each row, the index of its department in `departments`. */
   readonly departmentOf: Int32Array;
   /** First levels of the category paths, in order of first appearance; "" for items without a category. */
   readonly departments: readonly string[];
-  /** Place of each row's whole category path among all paths. */
+  /** For each row, a number for its whole category path; equal paths have equal numbers. */
   readonly kindOf: Int32Array;
-  /** All rows, most popular first; in a fixed shuffled order where nothing is known of popularity. */
+  /** All rows, most popular first; in a fixed pseudo-random order if the catalog has no popularity. */
   readonly showOrder: Int32Array;
-  /** Place of each row in the show order, and among its department's rows; from 0. */
+  /** For each row, its rank in the show order, and its rank among its department's rows; from 0. */
   readonly rankOf: Int32Array;
   readonly rankInDepartment: Int32Array;
-  /** Summed up when first asked for, which a newcomer's list does not do. */
+  /** Computed at first access, because a newcomer's list does not need it. Undefined without a graph. */
   readonly graph: GraphFacts | undefined;
 }
 
@@ -86,7 +86,8 @@ function ranks(order: Int32Array, departmentOf: Int32Array): { rankOf: Int32Arra
   return { rankOf, rankInDepartment };
 }
 
-/** Each distinct name's place, in order of first appearance. Items of an index share their paths, so few are named. */
+/** Numbers the distinct names in order of first appearance. Items share their path arrays, so `nameOf` is called once
+ *  for each distinct array. */
 function codes(
   paths: readonly (readonly string[])[],
   nameOf: (path: readonly string[]) => string,
@@ -111,7 +112,7 @@ function codes(
 /** By popularity, then by hash, then by row. */
 function showOrder(catalog: Catalog): Int32Array {
   const { size, popularity } = catalog;
-  const pairs = new Uint32Array(2 * size); // Row and hash, which together are one number to sort by natively.
+  const pairs = new Uint32Array(2 * size); // Row (low half) and hash (high half): sorted natively as one 64-bit number.
   catalog.visitField("id", (row, id) => {
     pairs[2 * row] = row;
     pairs[2 * row + 1] = hash(id);
@@ -136,7 +137,7 @@ function showOrder(catalog: Catalog): Int32Array {
   return order;
 }
 
-/** FNV-1a with a final mix: neighbours in a feed, often kin, are strewn. */
+/** FNV-1a with a final mix, so that neighbours in a feed, which are often alike, are spread over the order. */
 export function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);

@@ -1,25 +1,26 @@
-// How much of the history lies where an item stands in the shop. Helps where short titles say little.
+// The share of the history that lies in an item's department and category. Helps where short titles carry little
+// information.
 
 import type { Catalog } from "../catalog/catalog.js";
 import { factsOf } from "./catalog-facts.js";
 import type { Source } from "./history-spread.js";
 
 export interface CategoryAffinity {
-  /** Half the share of the history that is of the row's department, half the share of its very category; 0 … 1.
+  /** Mean of two shares of the history: in the row's department, and in its exact category path; 0 … 1.
    *  0 for an item without a category. */
   of(row: number): number;
-  /** No row has more. */
+  /** Upper bound of `of`. */
   readonly most: number;
 }
 
-/** Undefined where nothing in the history has a category: all rows have 0. */
+/** Undefined if no item of the history has a category: all rows would have 0. */
 export function categoryAffinity(catalog: Catalog, sources: readonly Source[]): CategoryAffinity | undefined {
   const { departmentOf, kindOf } = factsOf(catalog);
   const departments = new Map<number, number>();
   const kinds = new Map<number, number>();
   const total = sources.reduce((sum, { share }) => sum + share, 0);
   for (const { touch, share } of sources) {
-    // Items without a category have a code in common, but no kinship.
+    // Items without a category share one code, but that does not make them alike.
     if (catalog.item(touch.row).category.length === 0) continue;
     add(departments, departmentOf[touch.row] as number, share / total);
     add(kinds, kindOf[touch.row] as number, share / total);

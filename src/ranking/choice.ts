@@ -1,4 +1,5 @@
-// What ranking has chosen for a list, and what may still rearrange it: variety, and the shop's rules. Types only.
+// Types of the step between scoring and the finished list: the chosen rows, and variety and shop rules that rearrange
+// them.
 
 import type { RowMask } from "../vector/row-mask.js";
 import type { RuleEffect } from "./rules/rule-set.js";
@@ -7,27 +8,27 @@ import type { RuleEffect } from "./rules/rule-set.js";
 export interface Choice {
   readonly rows: readonly number[];
   readonly scores: readonly number[];
-  /** True if the shopper's record had a say. */
+  /** True if the shopper's record influenced the choice. */
   readonly personal: boolean;
   /** Rows of the context that the list was made from. */
   readonly about?: readonly number[];
-  /** Those that only make the list as long as was asked for. */
+  /** Rows that were only added to reach the requested length. */
   readonly filler?: ReadonlySet<number>;
 }
 
 export interface VarietyOptions {
   readonly limit: number;
-  /** 0 keeps the order of scores, 1 looks at variety only. */
+  /** 0 keeps the order of scores, 1 ignores the scores. */
   readonly variety: number;
-  /** What each item already chosen from a department takes from the next one's score, × variety. Default 0.1. */
+  /** Penalty for each item already chosen from the same department, × variety. Default 0.1. */
   readonly departmentPenalty?: number;
-  /** Places that are a department's before its items cost the whole of that. Default 1. */
+  /** Number of places due to a department; its penalty is divided by this. Default 1. */
   readonly due?: (department: number) => number;
-  /** How many of the best ranked a place is chosen from. Default six for each place, at least 60. */
+  /** Number of best ranked candidates to choose from. Default six for each place, at least 60. */
   readonly pool?: number;
 }
 
-/** What a rule of the shop's did to an item. */
+/** What one of the shop's rules did to an item. */
 export interface RuleNote {
   /** Its name. */
   readonly rule: string;
@@ -35,22 +36,22 @@ export interface RuleNote {
 }
 
 export interface ArrangeOptions extends VarietyOptions {
-  /** So many of the first rows are not passed by others: full matches of a search. Default 0. */
+  /** Number of leading rows that boosts do not let others pass: the full matches of a search. Default 0. */
   readonly fixed?: number;
-  /** The scores hold what boosts and buries did already. Default false. */
+  /** True if the scores already include boosts and buries. Default false. */
   readonly boosted?: boolean;
-  /** The list is given: no rule brings in what is not in it. Default false. */
+  /** True if the rows are given: no rule may bring in others. Default false. */
   readonly closed?: boolean;
 }
 
-/** The shop's rules that hold for the list to be made. */
+/** The shop's rules that are in force for one list. */
 export interface ListRules {
-  /** Clears what may not be shown; what is left may be pinned. */
+  /** Clears the rows that rules forbid. Of the rest, any row may be pinned. */
   narrow(mask: RowMask): void;
   /** Ranked rows, best first → the rows to show. */
   arrange(ranked: Choice, options: ArrangeOptions): Choice;
-  /** What was done to a row of the list, and why one is missing. */
+  /** What rules did to a row, such as boosting it or keeping it out by a cap. */
   notesOn(row: number): readonly RuleNote[];
-  /** The rules that keep a row out of the mask. */
+  /** The show and hide rules that clear a row from the mask. */
   hiding(row: number): readonly RuleNote[];
 }

@@ -1,24 +1,25 @@
-// How close a row comes to the items of a history, one by one. The mean of a history lies between its items, where there
-// may be nothing; a row close to one of them is worth more than one half as close to two. One dot product an item.
+// How close a row is to the single items of a history. The mean of a history lies between its items, where there may be
+// nothing; a row close to one item scores higher than a row half as close to two. Costs one dot product for each item.
 
 import { dequantiseRow, type Int8Matrix } from "../vector/int8-matrix.js";
 import { dotWith, longestRow } from "./cosines.js";
 import type { Source } from "./history-spread.js";
 
-/** Items that the engine is asked about, the latest first. What it finds is weighed by all. */
+/** Number of items, the latest, used as queries to the scoring engine. The rows found are scored against all items. */
 const ASKED = 16;
 const POWER = 3;
 
 export interface Closeness {
-  /** (Σ share · max(0, cosine)³)^⅓: a cosine where one item is close, more where several are. */
+  /** (Σ share · max(0, cosine)³)^⅓: for one item of share 1, the cosine; higher if several items are close. */
   of(row: number): number;
-  /** No row has more. */
+  /** Upper bound of `of`. */
   readonly most: number;
-  /** Of one group: the best rows by the closest item alone. In the matrix's own units. */
+  /** One query group for the scoring engine, int8 in the matrix's scale, each query scaled by ∛share. The engine ranks
+   *  rows by their closest item. */
   readonly queries: readonly Int8Array[];
 }
 
-/** Undefined where no item of the history has a vector. */
+/** Undefined if no item of the history has a vector. */
 export function openCloseness(vectors: Int8Matrix, history: readonly Source[]): Closeness | undefined {
   const rowOf = (row: number): Int8Array =>
     vectors.data.subarray(row * vectors.dimensions, (row + 1) * vectors.dimensions);

@@ -1,5 +1,5 @@
-// The first list for someone of whom nothing is known but where they are: the page's item or category, or the words that
-// led them here. Item and words count as if they had been looked at, for this list only; a category shows what is popular in it.
+// The list for a shopper without a history (cold start), from the page's item or category, or the query that led there.
+// For this list only, the item and the query's results count as viewed; a category shows its popular items.
 
 import { foldProfile } from "../profile/fold-profile.js";
 import type { RowMask } from "../vector/row-mask.js";
@@ -9,19 +9,19 @@ import { type NewcomerOptions, newcomerRows } from "./newcomer.js";
 import type { RankingWorld } from "./ranking-world.js";
 import type { ListContext, RecommendRequest } from "./request.js";
 
-/** Popular items that stand for a category. */
+/** Number of popular items that represent a category. */
 const REPRESENTATIVES = 3;
 
 export interface ContextOptions {
   readonly request: RecommendRequest;
   readonly newcomer: NewcomerOptions;
   readonly allowed: RowMask;
-  /** The rows of any list. */
+  /** Chooses the rows of a list as `recommend` does. */
   readonly choose: (world: RankingWorld, request: RecommendRequest) => Promise<Choice>;
   readonly filled: Fill;
 }
 
-/** The choice made as long as was asked for by `more` rows out of the mask that it is handed. */
+/** Fills a choice up to `limit` with the rows that `more` returns. `more` chooses from the allowed rows that are left. */
 export type Fill = (world: RankingWorld, choice: Choice, allowed: RowMask, options: FillOptions) => Promise<Choice>;
 
 export interface FillOptions {
@@ -29,8 +29,8 @@ export interface FillOptions {
   readonly more: (world: RankingWorld, rest: RowMask, limit: number) => Choice | Promise<Choice>;
 }
 
-/** Undefined where the context names nothing that the catalog has. Of a category and nothing nearer, what is popular in it
- *  comes first, and what goes with that fills the list. */
+/** Undefined if the context names nothing in the catalog. With a category alone, its popular items come first, and
+ *  items that go with them fill the list. */
 export async function chooseInContext(
   world: RankingWorld,
   context: ListContext,
@@ -58,13 +58,13 @@ export async function chooseInContext(
   return { rows, scores, personal: false, about };
 }
 
-/** Rows that the context names beside its category, least telling first: those that the query found, the item. */
+/** Rows that the context names besides its category, least relevant first: the query's results, then the item. */
 function namedRows({ catalog, found = [] }: RankingWorld, { item }: ListContext): number[] {
   const row = item === undefined ? undefined : catalog.rowOf(item);
   return [...[...found].reverse(), ...(row === undefined ? [] : [row])];
 }
 
-/** The world of a shopper who has looked at `rows`, last at the last, and to whom all is new. */
+/** The world of a shopper who has viewed `rows`, the last one last. `seen` stays empty, so that any row may be shown. */
 function inContext(world: RankingWorld, rows: readonly number[]): RankingWorld {
   const views = rows.map((row, place) => {
     return { kind: "view", item: world.catalog.idOf(row), id: String(place).padStart(3, "0"), time: place } as const;

@@ -1,9 +1,9 @@
-// Cosines of a few rows of the catalog's int8 matrix; the whole of it is the scoring engine's work.
+// Cosines for a few rows of an int8 matrix. The scoring engines search the whole matrix.
 
 import { dot } from "../vector/dot.js";
 import type { Int8Matrix } from "../vector/int8-matrix.js";
 
-/** Cosine of each row to `direction` (floats of any length but zero). Rows are unit vectors, or zeros: cosine 0. */
+/** Cosine of each row to `direction` (of any length; zeros give 0). Rows are unit vectors, or zeros, whose cosine is 0. */
 export function cosines(matrix: Int8Matrix, rows: Int32Array, direction: Float32Array): Float64Array {
   const { data, dimensions, scale } = matrix;
   const length = Math.sqrt(dot(direction, 0, direction, 0, dimensions));
@@ -11,8 +11,8 @@ export function cosines(matrix: Int8Matrix, rows: Int32Array, direction: Float32
   return Float64Array.from(rows, (row) => factor * dot(data, row * dimensions, direction, 0, dimensions));
 }
 
-/** For a row: its dot product with `direction`, which is the cosine if that has unit length. In float64, by four sums,
- *  which a processor adds up side by side. */
+/** Returns a function from a row to its dot product with `direction` (the cosine if `direction` has unit length). In
+ *  float64, with four independent sums, which a processor computes in parallel. */
 export function dotWith(
   { data, dimensions, scale }: Int8Matrix,
   direction: ArrayLike<number>,
@@ -37,7 +37,7 @@ export function dotWith(
   };
 }
 
-/** No row is longer: 1 but for what rounding to int8 may add, half a step in each dimension. */
+/** Upper bound of a row's length: 1 plus the rounding error of int8, at most half a step in each dimension. */
 export function longestRow({ dimensions, scale }: Int8Matrix): number {
   return 1 + (scale * Math.sqrt(dimensions)) / 2;
 }
@@ -47,7 +47,7 @@ export function cosineOfRows({ data, dimensions, scale }: Int8Matrix, a: number,
   return scale * scale * dot(data, a * dimensions, data, b * dimensions, dimensions);
 }
 
-/** Cosine of each row to row `anchor`, or 0 where they point apart; zeros where there is no matrix. */
+/** Cosine of each row to row `anchor`, at least 0; all 0 without a matrix. */
 export function likeness(matrix: Int8Matrix | undefined, rows: Int32Array, anchor: number): Float64Array {
   if (matrix === undefined) return new Float64Array(rows.length);
   return Float64Array.from(rows, (row) => Math.max(0, cosineOfRows(matrix, anchor, row)));

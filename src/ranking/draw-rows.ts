@@ -1,9 +1,10 @@
-// Draws rows by √popularity, evenly where nothing is known of it: known enough to be fair to what is not.
+// Samples rows with probability ∝ √popularity, uniformly if the catalog has no popularity. The root gives less popular
+// rows a fairer share.
 
 import type { Catalog } from "../catalog/catalog.js";
 import type { Random } from "../vector/random.js";
 
-/** Σ of √popularity up to and with each row, for as long as the catalog is. */
+/** Cumulated √popularity by row, cached for the catalog's lifetime. */
 const known = new WeakMap<Catalog, Float64Array>();
 
 /** `count` rows, with repeats. */

@@ -1,4 +1,5 @@
-// Says of a row that what was learnt on the device brought it here, and from which of the shopper's own items.
+// The reason "learnt": the on-device adapter raised the row's score. Names the most similar item of the shopper's
+// history that the adapter favours, too.
 
 import type { Catalog } from "../catalog/catalog.js";
 import type { Adapter } from "../profile/fine-tune/adapter.js";
@@ -7,10 +8,11 @@ import { cosineOfRows } from "./cosines.js";
 import type { Source } from "./history-spread.js";
 import type { Reason } from "./recommendation.js";
 
-/** Scores run from 0 to about 1: what adds less than this brought nothing here. */
+/** Scores run from 0 to about 1. A contribution below this gives no reason. */
 const FELT = 0.05;
 
-/** The source most like the row among those that appeal by the same token; none where the row owes nothing to it. */
+/** At most one reason: the source most similar to the row among those with a positive adapter score. None if the
+ *  adapter adds less than `FELT` to the row. */
 export function learntReasons(catalog: Catalog, adapter: Adapter, sources: readonly Source[], row: number): Reason[] {
   const { vectors } = catalog;
   const appeal = (of: number): number =>

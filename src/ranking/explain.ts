@@ -1,5 +1,5 @@
-// Why a row is in a list, from the same numbers that put it there. An upper floor: nothing that ranks imports from it
-// but the functions that hand a finished list out.
+// The reasons why a row is in a list, from the same data that scored it. Only the functions that return a finished list
+// import this; scoring does not.
 
 import type { Catalog } from "../catalog/catalog.js";
 import { forEachNeighbour } from "../catalog/neighbour-graph.js";
@@ -10,17 +10,17 @@ import type { Source } from "./history-spread.js";
 import type { RankingWorld } from "./ranking-world.js";
 import type { Reason } from "./recommendation.js";
 
-/** Below this cosine two items have too little in common to say "because". */
+/** Two items with a lower cosine are too different for the reason "because-of". */
 const ALIKE = 0.3;
-/** A department or brand with this share of the shopper's touches is a taste. */
+/** A department or brand with at least this share of the shopper's touches gives the reason "taste". */
 const TASTE = 0.3;
 /** "Popular": among the first 1 % of the catalog (or the first ten), or the first three of a department. */
 const POPULAR_SHARE = 0.01;
 const POPULAR_PLACES = 10;
 const POPULAR_IN_DEPARTMENT = 3;
 
-/** Reasons for a shelf made of the shopper's history: because-of, then taste, then what everyone could be told. A shelf
- *  without any history is made of popularity, so that is its reason. */
+/** Reasons for a shelf made from the shopper's history: because-of, then taste, then those that hold for everyone. A
+ *  shelf without a history is ranked by popularity, so its reason is "popular". */
 export function explainShelf(world: RankingWorld, sources: readonly Source[]): (row: number) => Reason[] {
   const { catalog } = world;
   const tastes = tastesOf(catalog, sources);
@@ -35,8 +35,8 @@ export function explainShelf(world: RankingWorld, sources: readonly Source[]): (
   };
 }
 
-/** Reasons for a list about items: the one of `anchors` that speaks most for the row.
- *  @param known true where the first anchor is known to have led to the row, whatever the graph says */
+/** Reasons for a list about items: names the anchor that contributes most to the row.
+ *  @param known true if the first anchor is known to have led to the row, so that the graph need not be asked */
 export function explainAnchors(
   world: RankingWorld,
   kind: "similar-to" | "goes-with" | "next-after" | "bought-after",
@@ -54,7 +54,7 @@ export function explainAnchors(
   };
 }
 
-/** The source that gave the row most: by a direct edge of the graph, and by likeness. None if neither is there. */
+/** The source that contributes most to the row, by a direct edge of the graph and by cosine. Undefined if none does. */
 function strongestSource(
   { catalog, weights: own }: RankingWorld,
   sources: readonly Source[],
@@ -87,7 +87,7 @@ interface Tastes {
   readonly brand: ReadonlyMap<string, number>;
 }
 
-/** Shares of the shopper's touches, decayed as they count for the list. */
+/** Share of the shopper's touches by department and by brand, decayed as for the list. */
 function tastesOf(catalog: Catalog, sources: readonly Source[]): Tastes {
   const department = new Map<string, number>();
   const brand = new Map<string, number>();
@@ -116,7 +116,7 @@ function tasteReasons(catalog: Catalog, { department, brand }: Tastes, row: numb
   return reasons;
 }
 
-/** What holds for everyone: popular, popular in its department, or not yet touched by anyone. */
+/** Reasons that hold for every shopper: popular, popular in its department, or not touched by anyone yet. */
 function commonReasons(catalog: Catalog, row: number): Reason[] {
   const { popularity } = catalog;
   if (popularity === undefined) return [];

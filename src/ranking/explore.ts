@@ -1,5 +1,5 @@
-// Gives what nobody has had a chance to like a chance: ε-greedy over the places of a list (Sutton & Barto, ch. 2), drawn
-// towards items of little popularity. The list's id is the seed, so a list repeats itself and no two are alike.
+// Exploration, so that new items get seen: ε-greedy over the places of a list (Sutton & Barto, ch. 2), preferring items
+// of low popularity. The list's id is the seed: the same id gives the same list, another id other draws.
 
 import type { Catalog } from "../catalog/catalog.js";
 import { seededRandom } from "../vector/random.js";
@@ -13,7 +13,7 @@ export interface Ranked {
 
 export interface ExploreOptions {
   readonly catalog: Catalog;
-  /** What may be shown. */
+  /** Rows that may be shown. */
   readonly allowed: RowMask;
   readonly limit: number;
   /** Probability that a place is given away, 0 … 1. */
@@ -21,13 +21,13 @@ export interface ExploreOptions {
   readonly listId: string;
 }
 
-/** Draws of which the least popular is taken. */
+/** Number of random rows of which the least popular is taken. */
 const DRAWS = 3;
-/** Tries to find something that is not in the list yet. */
+/** Most random rows tried, including those that are not allowed or are in the list already. */
 const TRIES = 20;
 
-/** Each of the first `limit` places goes, with the given probability, to a row from further down or beyond; it takes the
- *  place's score, and what stood there moves down. */
+/** Each of the first `limit` places goes, with probability `explore`, to a random row from further down or from outside
+ *  the ranking. The row takes the place's score, and the rows from there on move down by one. */
 export function explored(ranked: Ranked, { catalog, allowed, limit, explore, listId }: ExploreOptions): Ranked {
   if (explore === 0) return ranked;
   const random = seededRandom(hash(listId));

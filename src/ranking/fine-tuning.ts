@@ -1,5 +1,5 @@
-// Learns one shopper's adapter from their record: which moments teach, which judge, and how lists for these come out.
-// Bounded: the latest moments of the latest events, and the time that it is given.
+// Learns one shopper's adapter from their record: splits the moments of choice into training and held-out ones, and
+// evaluates lists on the held-out ones. Limited to the latest moments of the latest events, and by a time budget.
 
 import type { StoredEvent } from "../events/event.js";
 import type { Adapter } from "../profile/fine-tune/adapter.js";
@@ -30,43 +30,43 @@ export const FINE_TUNING: FineTuning = {
 };
 
 export interface FineTuning extends RoundSettings {
-  /** Latest moments that are looked at. */
+  /** Number of moments used, the latest. */
   readonly moments: number;
-  /** Moments after which an older one counts half. */
+  /** Half-life of a moment's weight, in moments. */
   readonly halfLife: number;
-  /** Share of the moments, the newest, that judge and do not teach. */
+  /** Share of the moments, the newest, that are held out for evaluation. */
   readonly heldOut: number;
 }
 
-/** Fewer moments than this say nothing that lasts. */
+/** With fewer moments than this, nothing is learnt. */
 export const FEWEST_MOMENTS = 3;
-/** Older events are not looked at: to fold them again for every moment would take the round's time. */
+/** Older events are ignored: folding them into a profile for every moment would use up the round's time. */
 const LATEST_EVENTS = 500;
-/** Places of a list that count. */
+/** Cut-off of NDCG. */
 const PLACES = 20;
-/** Share of the round's time that lessons and descent may take; the rest is for the judge. */
+/** Share of the time budget for lessons and gradient descent; the rest is for evaluation. */
 const TEACHING = 0.6;
 
 export interface LearnRequest extends Pick<RankingWorld, "catalog" | "score" | "weights"> {
   /** Oldest first. */
   readonly events: readonly StoredEvent[];
-  /** In use until now. */
+  /** The adapter in use until now. */
   readonly current: Adapter | undefined;
   readonly trainer: Trainer;
-  /** Milliseconds since the round began, and how long it may take. */
+  /** Milliseconds since the round began, and the most that it may take. */
   readonly elapsed: () => number;
   readonly budget: number;
-  /** Lets other work of the thread go first. */
+  /** Yields to other work on the thread. */
   readonly pause?: () => Promise<void>;
   readonly settings?: Partial<FineTuning>;
 }
 
 export interface LearntRound extends Round {
-  /** Moments that taught, and that judged. */
+  /** Numbers of training moments and of held-out ones. */
   readonly moments: { readonly taught: number; readonly judged: number };
 }
 
-/** Undefined where the record is too short, or the item vectors say nothing. */
+/** Undefined if the record is too short, or if the item vectors carry no information (`textsTell`). */
 export async function learnFromRecord(request: LearnRequest): Promise<LearntRound | undefined> {
   const { catalog, elapsed, budget, weights, pause = async () => {} } = request;
   const settings = { ...FINE_TUNING, ...request.settings };
@@ -104,7 +104,7 @@ export async function learnFromRecord(request: LearnRequest): Promise<LearntRoun
   return { ...round, moments: { taught: lessons.length, judged } };
 }
 
-/** The lists that the shopper would have got at these moments, and what they were worth. */
+/** Mean NDCG@20 of the lists that the shopper would have got at these moments. */
 async function meanNdcg(
   { catalog, score, weights, pause = async () => {} }: LearnRequest,
   events: readonly StoredEvent[],
@@ -126,7 +126,7 @@ async function meanNdcg(
   return sum / choices.length;
 }
 
-/** Σ over hits of 1 / log2(rank + 1), over that of the best list there is. */
+/** Σ over hits of 1 / log2(rank + 1), rank from 1, divided by that of the ideal list. */
 function ndcg(rows: readonly number[], truth: ReadonlySet<number>): number {
   const gain = (place: number): number => 1 / Math.log2(place + 2);
   let found = 0;

@@ -1,13 +1,13 @@
-// Sums over the item graph that make its weights comparable from shop to shop.
+// Sums over the item graph, which make its weights comparable between shops.
 
 import { forEachNeighbour, type NeighbourGraph } from "../catalog/neighbour-graph.js";
 
 export interface GraphFacts {
-  /** Sum of each row's weights to other rows. */
+  /** For each row, the sum of its edge weights to other rows. */
   readonly sums: Float32Array;
-  /** Weight of each row's edge to itself: how readily shoppers return to it. */
+  /** For each row, the weight of its edge to itself: how often shoppers return to it. */
   readonly returns: Float32Array;
-  /** The same for an item of whatever shoppers touch: the mean of `returns`, weighted by popularity. */
+  /** Mean of `returns`, weighted by popularity. */
   readonly meanReturn: number;
 }
 

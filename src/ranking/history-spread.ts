@@ -1,4 +1,4 @@
-// Spreads a shopper's history over the item graph: one hop to what goes with it, a second to what goes with that.
+// Spreads a shopper's history over the item graph, over one hop and two hops.
 
 import type { Catalog } from "../catalog/catalog.js";
 import type { Touch } from "../profile/profile.js";
@@ -8,30 +8,30 @@ import { factsOf } from "./catalog-facts.js";
 
 const HALF_ERRAND = 0.3;
 const UNKNOWN_ERRAND = 2 / 3;
-/** An item that was touched more often than this is returned to no more readily for it. */
+/** Touches of one item beyond this number do not raise its return score. */
 const MOST_TIMES = 4;
-/** A shopper's habit is believed as if so many more of their steps had been as all shoppers' are. */
+/** Strength of the prior in `habitOf`: as if the shopper had made this many more steps at the usual return rate. */
 const USUAL_STEPS = 2;
 
-/** A touch and what it counts for this list: 1 for the latest of plain views. */
+/** A touch and its weight for this list: 1 for a latest touch that is a plain view. */
 export interface Source {
   readonly touch: Touch;
   readonly share: number;
 }
 
-/** Sparse scores in the graph's own units: rows in `rows` have theirs in `scores`, all others 0. */
+/** Sparse scores in units of edge weights: `rows` lists the rows whose `scores` are not 0. */
 export interface Spread {
   readonly rows: Int32Array;
   /** Length = catalog size. */
   readonly scores: Float64Array;
-  /** How likely each row of the history is returned to, in the same units. */
+  /** Return score of each row of the history, in the same units. */
   readonly returns: ReadonlyMap<number, number>;
-  /** Gives the arrays back, to be used again. Nothing may read them afterwards; who never calls this just lets them go. */
+  /** Gives the arrays back for reuse. Nothing may read them afterwards. Without this call they are garbage collected. */
   release(): void;
 }
 
-/** The history with its decay by place: 1 for the latest touch, then older · 0.5^(place / half-life). All of it speaks, which is at
- *  most `HISTORY_LIMIT` touches: of shoppers whose orders have many lines, the latest 50 are but the last order or two. */
+/** The history, decayed by place: 1 for the latest touch, then older · 0.5^(place / half-life). Uses the whole history,
+ *  at most `HISTORY_LIMIT` touches: where orders have many lines, 50 touches would be only the last order or two. */
 export function sourcesOf(
   catalog: Catalog,
   history: readonly Touch[],
@@ -42,14 +42,14 @@ export function sourcesOf(
   });
 }
 
-/** How much a history says in all: the latest plain view alone says 1. */
+/** Sum of all shares: 1 for a history of one plain view. */
 export function evidenceOf(sources: readonly Source[]): number {
   return sources.reduce((sum, { share }) => sum + share, 0);
 }
 
-/** Where shoppers keep coming back to what they just saw, they are on an errand and the latest touches tell which; where
- *  they never do, a history is a collection, and its older half tells as much as its newer one. Where no log was learnt
- *  from, something between. Four shops' logs fell far apart: 0.04 and 0.07 of a neighbour's weight, 2.8 and 4.6. */
+/** Where shoppers often return to what they just saw, they have one errand, and the latest touches show which: a short
+ *  half-life. Where they never do, the older half of a history says as much as the newer one: half the history. Without
+ *  a log, a value between. The mean return weights of four shops' logs lay far apart: 0.04, 0.07, 2.8 and 4.6. */
 function halfLifeFor(catalog: Catalog, touches: number): number {
   if (touches === 0) return 1;
   const returns = factsOf(catalog).graph?.meanReturn ?? 0;
@@ -69,20 +69,20 @@ type SpreadWeights = Pick<
   | "usualHabit"
 >;
 
-/** How often an item was touched, as far as it counts. */
+/** Number of touches of an item, at most `MOST_TIMES`. */
 export function timesOf({ times }: Pick<Touch, "times">): number {
   return Math.min(times, MOST_TIMES);
 }
 
-/** How readily a shopper comes back to what they touched, beside 1 for a shopper as usual: the share of their steps that led
- *  to something they knew, drawn towards the shop's. Who came back before does so again, and who never did will not.
- *  @param usual the share of all shoppers' steps, above 0 */
+/** A shopper's return rate relative to the usual one (1 = as usual): the share of their steps that led back to an item
+ *  touched before, shrunk towards `usual`. Shoppers who returned before return again; those who never did rarely will.
+ *  @param usual the return rate over all shoppers' steps, above 0 */
 export function habitOf(sources: readonly Source[], usual: number): number {
   const { back, steps } = stepsBack(sources.map(({ touch }) => touch.times));
   return (back + USUAL_STEPS * usual) / ((steps + USUAL_STEPS) * usual);
 }
 
-/** Steps from one touch to the next, and how many of them led back to what had been touched before.
+/** Number of steps from one touch to the next, and how many of them led back to an item touched before.
  *  @param times how often each item of the history was touched */
 export function stepsBack(times: readonly number[]): { readonly back: number; readonly steps: number } {
   const touches = times.reduce((sum, one) => sum + one, 0);
@@ -90,8 +90,8 @@ export function stepsBack(times: readonly number[]): { readonly back: number; re
 }
 
 /** score[j] = Σ_x share_x · (w[x][j] + twoHops · Σ_k≠x w[x][k] · w[k][j] / Σ w[k], without the way back to x)
- *  + agreement · ((Σ_x √v_x)² − Σ_x v_x), v_x = share_x · w[x][j]: what several touches say a little each
- *  counts beside what one says loudly. */
+ *  + agreement · ((Σ_x √v_x)² − Σ_x v_x), v_x = share_x · w[x][j]. The last term favours rows that several touches
+ *  lead to over rows that one touch leads to. */
 export function spreadHistory(
   catalog: Catalog,
   sources: readonly Source[],
@@ -111,7 +111,7 @@ export function spreadHistory(
   const { sums: scores, places } = lent;
   const roots = agreement === 0 || sources.length < 2 ? undefined : stock.lend();
   const returns = new Map<number, number>();
-  // A newcomer has no use for the graph, which may not have been taken apart yet.
+  // Without a history the graph is not needed, so its decoding is not triggered.
   const graph = sources.length === 0 ? undefined : catalog.neighbours;
   const facts = sources.length === 0 ? undefined : factsOf(catalog).graph;
   let count = 0;
@@ -160,7 +160,7 @@ export function spreadHistory(
   return { rows: places.subarray(0, count), scores, returns, release: () => stock.giveBack(lent) };
 }
 
-/** A weight's byte is its root. */
+/** Edge weights are stored as bytes of their square roots. */
 function square(byte: number): number {
   return byte * byte;
 }

@@ -1,4 +1,4 @@
-// Lists about items rather than about the shopper: what could stand in for one, and what goes with several.
+// Lists about items rather than about the shopper: alternatives to one item, and companions of several.
 
 import type { RelationName } from "../catalog/relations.js";
 import { dequantiseRow } from "../vector/int8-matrix.js";
@@ -17,30 +17,31 @@ import type { RecommendationList } from "./recommendation.js";
 import type { ListRequest, SimilarRequest } from "./request.js";
 import { arranged } from "./variety.js";
 
-/** What the graph counts beside a cosine of 1 for a stand-in: shoppers compare like with like. */
+/** Weights for alternatives, relative to a cosine of 1. The graph: shoppers compare similar items. */
 const GRAPH_FOR_SIMILAR = 0.4;
-/** What the same department and category count: a dearer laptop rather than a telephone of the brand. */
+/** The same department and category: a dearer laptop rather than a phone of the same brand. */
 const CATEGORY_FOR_SIMILAR = 0.4;
-/** What a cosine of 1 counts beside the graph for a companion: a little likeness is style, much is a second of the same. */
+/** Weight of a cosine for companions, relative to the graph. Up to `TOO_ALIKE` likeness is a matter of style and counts
+ *  for the item; beyond that the item is a second one of the same and likeness counts against it. */
 const LIKENESS_FOR_TOGETHER = 0.3;
 const TOO_ALIKE = 0.6;
-/** Without a shop's events likeness is all there is; a companion is then something like it of another kind. */
+/** Penalty for the same category where no events were learnt from: a companion is then a similar item of another kind. */
 const SAME_KIND = 0.3;
 
-/** What looking just alike counts: shoppers compare by eye, but a white lamp is no white vase. Only where both have a
- *  picture: an item without one loses nothing by it against another without. */
+/** Weight of the pictures' cosine for alternatives: shoppers compare by eye, but a white lamp is not a white vase. An
+ *  item without a picture has 0. */
 const LOOKS_FOR_SIMILAR = 0.2;
 
-/** Less than this share of the best score is chance: no item is shown for it. */
+/** Items with less than this share of the best score are not shown: such a score is chance. */
 const IN_SIGHT = 0.2;
 
-/** What a relation of the best row counts where the log has learnt it: what it leads to comes before what the graph, which
- *  counts looks and purchases alike, leads to. */
+/** Weight of a relation learnt from the log (the best row has 1), so that it comes before the graph, which treats views
+ *  and purchases alike. */
 const RELATION = 1.5;
 
 export const SIMILAR_BY = ["everything", "picture", "next", "bought"] as const;
 
-/** Items that could stand in for `row`, or that shoppers came to after it. Empty where nothing is like it. */
+/** Alternatives to `row`, or items that shoppers came to after it. Empty if nothing is similar. */
 export async function similar(
   world: RankingWorld,
   row: number,
@@ -56,7 +57,7 @@ export async function similar(
   return makeList(world, request, choice, explainAnchors(world, "similar-to", [row]));
 }
 
-/** Items that go with all of `rows`: complements where the catalog has learnt them, else kin of another category. */
+/** Companions of all `rows`: from the log if the catalog has learnt from one, else similar items of other categories. */
 export function together(
   world: RankingWorld,
   rows: readonly number[],
@@ -90,21 +91,22 @@ async function companions(
 }
 
 interface Closeness {
-  /** To the mean of the anchors. */
+  /** Cosine to the mean of the anchors. */
   readonly cosine: number;
-  /** From all anchors, the best candidate having 1. */
+  /** Graph score from all anchors; the best candidate has 1. */
   readonly graph: number;
-  /** Share of the anchors in the row's department and category. */
+  /** Share of the anchors in the row's department and category; see category-affinity.ts. */
   readonly affinity: number;
-  /** Cosine of the pictures, where it is above 0; of the first anchor. */
+  /** Cosine of the row's picture to the first anchor's, at least 0. */
   readonly looks: number;
-  /** From all anchors by the list's relation, the best row having 1. */
+  /** Score from all anchors by the list's relation; the best row has 1. */
   readonly relation: number;
-  /** Of the very category of an anchor. */
+  /** True if the row has exactly the category path of an anchor. */
   readonly sameKind: boolean;
 }
 
-/** Candidates within sight of the best one, in order; unlike a shelf these lists are of one department by nature. */
+/** Candidates with at least `IN_SIGHT` of the best score, in order. Unlike a shelf, such a list is naturally of one
+ *  department. */
 async function choose(
   world: RankingWorld,
   anchors: readonly number[],

@@ -1,6 +1,6 @@
-// Asks the ranking what it thinks of an item that the shopper turned to, and of others beside it, as if that moment had not
-// been: the material of the adapter. The others are drawn, and not taken from the top of the list: there stands what the
-// shopper will turn to next, and to be taught against that was measured to hurt.
+// Makes one training example of the adapter: the base scores of the items that the shopper chose at one moment and of
+// negatives, as if that moment had not happened. Negatives are sampled, not taken from the top of the list: the top
+// holds items that the shopper will choose next, and using these as negatives was measured to hurt.
 
 import type { Catalog } from "../catalog/catalog.js";
 import type { StoredEvent } from "../events/event.js";
@@ -13,16 +13,16 @@ import { type BlendWeights, weightsFor } from "./blend-weights.js";
 import { drawRows } from "./draw-rows.js";
 import { type Spread, sourcesOf, spreadHistory } from "./history-spread.js";
 
-/** Negatives drawn by √popularity; items that were passed over come on top. */
+/** Negatives sampled by √popularity, in addition to the items that were passed over. */
 const DRAWN = 150;
 
 export interface LessonRequest {
   readonly catalog: Catalog;
-  /** What the ranking may know: the events of the moment itself are left out, and its items. */
+  /** The events to build the profile from; those of the moment itself and those about its items are left out. */
   readonly events: readonly StoredEvent[];
   readonly choice: Choice;
   readonly random: Random;
-  /** What the lesson counts. */
+  /** The lesson's weight in the loss. */
   readonly weight: number;
   readonly weights?: Partial<BlendWeights> | undefined;
 }
@@ -41,14 +41,14 @@ export function lessonOf({ catalog, events, choice, random, weight, weights: own
 
   const others = new Set<number>(choice.passed.filter(isOther));
   for (const row of drawRows(catalog, DRAWN, random)) if (isOther(row)) others.add(row);
-  // The blend's unit is its strongest row, which in a list is the strongest that the graph leads to.
+  // The blend scales by its highest graph score. Including the row with the highest one gives the scale of a list.
   const rows = [...taken, ...others];
   const all = Int32Array.from([...rows, ...strongest(spread, isOther)]);
   const base = blend(catalog, all, { profile, sources, spread, weights }).subarray(0, rows.length);
   return { rows: all.subarray(0, rows.length), positives: taken.size, weight, base };
 }
 
-/** The row that the graph leads to most, if to any. */
+/** The allowed row with the highest graph score; empty if there is none. */
 function strongest({ rows, scores }: Spread, isAllowed: (row: number) => boolean): number[] {
   let best: number | undefined;
   for (const row of rows) {
