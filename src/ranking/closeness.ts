@@ -14,8 +14,8 @@ export interface Closeness {
   of(row: number): number;
   /** Upper bound of `of`. */
   readonly most: number;
-  /** One query group for the scoring engine, int8 in the matrix's scale, each query scaled by ∛share. The engine ranks
-   *  rows by their closest item. */
+  /** One query group for the scoring engine, int8 in the matrix's scale, each query scaled by ∛(share / largest share).
+   *  The engine ranks rows by their closest item. */
   readonly queries: readonly Int8Array[];
 }
 

@@ -49,7 +49,8 @@ export function evidenceOf(sources: readonly Source[]): number {
 
 /** Where shoppers often return to what they just saw, they have one errand, and the latest touches show which: a short
  *  half-life. Where they never do, the older half of a history says as much as the newer one: half the history. Without
- *  a log, a value between. The mean return weights of four shops' logs lay far apart: 0.04, 0.07, 2.8 and 4.6. */
+ *  a log, a value between. Four shops' logs lay far apart: 0.04, 0.07, 2.8
+ *  and 4.6 times a neighbour's weight. */
 function halfLifeFor(catalog: Catalog, touches: number): number {
   if (touches === 0) return 1;
   const returns = factsOf(catalog).graph?.meanReturn ?? 0;

@@ -28,8 +28,8 @@ const TOO_ALIKE = 0.6;
 /** Penalty for the same category where no events were learnt from: a companion is then a similar item of another kind. */
 const SAME_KIND = 0.3;
 
-/** Weight of the pictures' cosine for alternatives: shoppers compare by eye, but a white lamp is not a white vase. An
- *  item without a picture has 0. */
+/** Weight of the pictures' cosine for alternatives: shoppers compare by eye, but a white lamp is not a white vase. 0 if
+ *  one of the two has no picture. */
 const LOOKS_FOR_SIMILAR = 0.2;
 
 /** Items with less than this share of the best score are not shown: such a score is chance. */

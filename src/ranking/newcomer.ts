@@ -1,5 +1,5 @@
-// The shelf for someone of whom nothing is known: what is popular, spread over the departments. Where nothing is known
-// of popularity either, every department shows a few of its own, always the same ones.
+// The shelf for a shopper without a history (cold start): popular items, spread over the departments. If the catalog has
+// no popularity, a few items of every department, always the same ones.
 
 import type { Catalog } from "../catalog/catalog.js";
 import type { RowMask } from "../vector/row-mask.js";
@@ -10,20 +10,22 @@ import type { Ranked } from "./explore.js";
 import type { RankingWorld } from "./ranking-world.js";
 import { arranged } from "./variety.js";
 
-/** Departments beyond these, by their best item, get no seat of their own. */
+/** Most departments that get seats (candidates of their own), ordered by their best item. */
 const DEPARTMENTS = 60;
+/** Candidates for each of these departments. */
 const SEATS = 3;
 
 export interface NewcomerOptions {
   readonly limit: number;
   readonly variety: number;
-  /** What one more item of a department costs; see `varied`. */
+  /** Penalty for one more item of a department; see `varied`. */
   readonly departmentPenalty: number;
-  /** Gives places of the ranked rows away. */
+  /** Replaces some of the ranked rows by random ones. Default: none. */
   readonly explore?: (ranked: Ranked) => Ranked;
 }
 
-/** Allowed rows for anyone; fewer than `limit` only where no more are allowed. Scores are popularity, 0 … 1. */
+/** Allowed rows, the same for every shopper; fewer than `limit` only if no more are allowed. Scores are popularity,
+ *  0 … 1. */
 export function newcomerRows(world: RankingWorld, allowed: RowMask, options: NewcomerOptions): Choice {
   const { catalog } = world;
   const { explore = (ranked) => ranked } = options;
@@ -39,9 +41,9 @@ export function newcomerRows(world: RankingWorld, allowed: RowMask, options: New
   return arranged(world, { ...options, due, pool: rows.length }, { ...explore({ rows, scores }), personal: false });
 }
 
-/** The first allowed rows of each department; and of a list's places, how many are due to a department: the square root of what it
- *  would have by its share of all that is wanted (calibration: Steck, RecSys 2018), one at least. By the share itself, one department
- *  may fill most of a list that is to show them all. */
+/** The first allowed rows of each department, and how many of the list's places are due to a department: the square root
+ *  of limit × its share of all popularity (after calibration: Steck, RecSys 2018), at least one. Without the root, one
+ *  department could fill most of a list that should show them all. */
 function seats(
   catalog: Catalog,
   allowed: RowMask,

@@ -1,4 +1,4 @@
-// Lists whose items are given by the shop: one of its own, or a department's page. Taste moves, it does not choose.
+// Reorders items that the shop gives, a list of its own or a department's page, by the shopper's taste. Adds no items.
 
 import type { RowMask } from "../vector/row-mask.js";
 import { allowedRows } from "./allowed-rows.js";
@@ -12,8 +12,8 @@ import type { ListRequest } from "./request.js";
 import { isKnown, tasteOf } from "./taste.js";
 import { arranged } from "./variety.js";
 
-/** The shop's own list in this shopper's order; without a history, in the shop's. What was dismissed comes last. Rows
- *  that `where`, `exclude` or stock forbid are left out. `limit` defaults to all, variety to 0. */
+/** The shop's list in this shopper's order, or in the shop's order if nothing is known. Dismissed items come last. Rows
+ *  that `where`, `exclude` or stock forbid are left out. `limit` defaults to all, `variety` to 0. */
 export async function rank(
   world: RankingWorld,
   rows: readonly number[],
@@ -35,7 +35,7 @@ export async function rank(
   return makeList(world, request, choice, explainShelf(world, historySources(world)));
 }
 
-/** Rows of a department's page in this shopper's order: by taste, then by popularity; dismissed last. */
+/** Rows of a department's page in this shopper's order: by taste, ties by popularity; dismissed items last. */
 export function personalOrder(world: RankingWorld, rows: RowMask | Iterable<number>): Int32Array {
   const { showOrder, rankOf } = factsOf(world.catalog);
   const inShowOrder =
@@ -43,7 +43,7 @@ export function personalOrder(world: RankingWorld, rows: RowMask | Iterable<numb
       ? showOrder.filter((row) => rows.has(row))
       : Int32Array.from(rows).sort((a, b) => (rankOf[a] as number) - (rankOf[b] as number));
   if (!isKnown(world)) return inShowOrder;
-  // To put first what was looked at already would hide the rest of the department.
+  // Items viewed before must not come first just for that: they would hide the rest of the department.
   const scores = tasteOf(world, inShowOrder, { returns: 0 });
   return Int32Array.from(
     dismissedLast(world, descending(scores), (place) => inShowOrder[place] as number),

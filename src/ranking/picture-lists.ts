@@ -1,4 +1,4 @@
-// Lists by what things look like: cosines of the catalog's picture vectors, exact and by the scoring engines like all others.
+// Lists by visual similarity: cosine of picture vectors, an exact search by the scoring engine.
 
 import type { Catalog } from "../catalog/catalog.js";
 import { RowMask } from "../vector/row-mask.js";
@@ -9,10 +9,10 @@ import type { Reason, RecommendationList } from "./recommendation.js";
 import type { ListRequest } from "./request.js";
 import { arranged } from "./variety.js";
 
-/** Further rows that variety, if asked for, may choose from. */
+/** Additional candidates if variety is above 0. */
 const SPARE = 48;
 
-/** Items whose picture is like that of `row`, most alike first; empty where it has none. Variety defaults to 0. */
+/** Items whose picture is similar to that of `row`, most similar first; empty if it has none. Variety defaults to 0. */
 export async function looksLike(
   world: RankingWorld,
   row: number,
@@ -25,7 +25,8 @@ export async function looksLike(
   return byLooks(world, query, request, { without: [row], reason: { kind: "looks-like", item: id, title } });
 }
 
-/** The same for a photo that has been brought into the catalog's picture space. */
+/** The same for a photo.
+ *  @param query the photo's vector in the catalog's picture space, quantised to int8 */
 export async function looksLikePhoto(
   world: RankingWorld,
   query: Int8Array,

@@ -1,4 +1,4 @@
-// Search results with the shopper's taste: it moves what matches about equally well, and never buries a full match.
+// Reorders search results by the shopper's taste: only among similarly good matches, and never past a full match.
 
 import type { RowMask } from "../vector/row-mask.js";
 import { allowedRows } from "./allowed-rows.js";
@@ -11,7 +11,7 @@ import type { SearchRequest } from "./request.js";
 import { isKnown, tasteOf } from "./taste.js";
 import { arranged } from "./variety.js";
 
-/** A search result as ranking sees it. */
+/** A search result. */
 export interface Hit {
   readonly row: number;
   /** How well it matches, 0 … 1; 1 is a full match, such as the item whose very name was typed. */
@@ -21,16 +21,16 @@ export interface Hit {
 }
 
 const DEFAULT_TASTE = 0.3;
-/** What the shopper's favourite among the hits gains at taste 1. */
+/** Relative gain of the shopper's favourite hit at taste 1. */
 const LIFT = 0.5;
 
-/** What a search may show: what is in the cart or was dismissed can be found. */
+/** Rows that a search may show, including those in the cart, dismissed and bought. */
 export function searchableRows(world: RankingWorld, request: SearchRequest): RowMask {
   return allowedRows(world, request, { asked: true });
 }
 
-/** score × (1 + LIFT · taste · t), t from 0 to 1 by the shopper's taste. So no hit passes one that matches
- *  1 + LIFT · taste times as well, and none a full match. Variety defaults to 0. */
+/** Score of a hit: score × (1 + LIFT · taste · t), t = its taste score scaled to 0 … 1. So no hit passes one whose score
+ *  is 1 + LIFT · taste times as high, and none passes a full match. Variety defaults to 0. */
 export async function rankHits(
   world: RankingWorld,
   hits: readonly Hit[],
@@ -70,7 +70,7 @@ export async function rankHits(
   ]);
 }
 
-/** 1 for the highest taste; 0 for none, or against. */
+/** Scales so that the highest taste has 1; negative tastes have 0. */
 function lifts(tastes: ArrayLike<number>): number[] {
   const values = Array.from(tastes, (taste) => Math.max(0, taste));
   const highest = Math.max(0, ...values);

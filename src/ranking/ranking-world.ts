@@ -1,4 +1,4 @@
-// Everything that ranking may look at for one list, handed in: it owns no catalog, no engine, no clock and no record.
+// All inputs of ranking for one list, passed as one object: ranking owns no catalog, engine, clock or record.
 
 import type { Catalog } from "../catalog/catalog.js";
 import type { Item } from "../catalog/item.js";
@@ -15,32 +15,32 @@ import type { ScoreRows } from "./score-rows.js";
 
 export type { ScoreRows } from "./score-rows.js";
 
-/** The `count` best rows with their scores, best first; fewer where there are fewer. */
+/** Finds the `count` best rows with their scores, best first; fewer if fewer are allowed. */
 export type BestRows = (options: BestRowsOptions) => Promise<TopRows>;
 
 export interface RankingWorld {
   readonly catalog: Catalog;
   readonly profile: Profile;
   readonly score: ScoreRows;
-  /** Rows that the query of the list's context found, best first. */
+  /** Rows found by the query of the list's context, best first. */
   readonly found?: readonly number[] | undefined;
-  /** What was learnt of this shopper, if anything was. */
+  /** The adapter learnt for this shopper, if there is one. */
   readonly adapter?: Adapter | undefined;
-  /** The same over `catalog.pictures`, where there are any. */
+  /** Like `score`, over `catalog.pictures`, if there are any. */
   readonly scorePictures?: ScoreRows | undefined;
-  /** How a shelf is found with the index's network, once it is loaded. */
+  /** Replaces `bestRows` once the index's network is loaded. */
   readonly foresee?: BestRows | undefined;
   /** Id of the list to be made. */
   readonly listId: string;
   /** An item's price in the page's language. */
   readonly priceText?: (item: Item) => string | undefined;
-  /** Of a dry run. */
+  /** Set in dry runs: observes the parts of scores. */
   readonly witness?: Witness | undefined;
-  /** What to do otherwise than the catalog suggests. */
+  /** Override the catalog's weights. */
   readonly weights?: Partial<BlendWeights>;
   /** Undefined where the shop has no rules for this list. */
   readonly rules?: ListRules | undefined;
-  /** The rows that a filter lets through; the mask may be shared, ranking changes only copies.
+  /** The rows that pass a filter. The mask may be shared, so ranking changes only copies.
    *  @throws VitrineError BAD_ARGUMENT for a malformed condition. */
   readonly filter: (where: Where) => RowMask;
 }

@@ -1,4 +1,5 @@
-// A list for this shopper: candidates → blend → variety → cut. The rules cut first, so that no place is wasted.
+// A list for this shopper: candidates → blend → variety → cut. Rows that are not allowed are removed first, so that the
+// list still reaches its length.
 
 import type { Adapter } from "../profile/fine-tune/adapter.js";
 import type { RowMask } from "../vector/row-mask.js";
@@ -17,17 +18,17 @@ import type { RecommendationList } from "./recommendation.js";
 import type { RecommendRequest } from "./request.js";
 import { arranged, choiceOf } from "./variety.js";
 
-/** What one more item of a department costs on a shelf for everyone, and on one for someone unknown. */
+/** Penalty for one more item of a department, on the shelf "popular" and on that for an unknown shopper. */
 const POPULAR_DEPARTMENT_PENALTY = 0.2;
 const NEWCOMER_DEPARTMENT_PENALTY = 1;
 
-/** Beyond the length of a list, what it is chosen from where rules have a say. */
+/** Number of candidates beyond the list's length if rules are in force. */
 const RULED_CHOICE = 500;
 
-/** Times the length of a list, what its filler is chosen from where rules may refuse some. */
+/** Number of filler candidates, × the list's length, if rules are in force, since they may refuse some. */
 const FILLER_CHOICE = 5;
 
-/** A list for this shopper; what is popular where nothing is known yet, or where that is asked for. */
+/** A list for this shopper; popular items if nothing is known of the shopper or if `by` is "popular". */
 export async function recommend(world: RankingWorld, request: RecommendRequest = {}): Promise<RecommendationList> {
   const choice = await chooseRecommended(world, request);
   if (choice.about !== undefined) {
@@ -44,13 +45,13 @@ export async function recommend(world: RankingWorld, request: RecommendRequest =
   ]);
 }
 
-/** What was learnt speaks of what is new to the shopper. Where known items may be shown, too, it would only set the new
- *  against the known: that was measured to cost 2 % of NDCG. */
+/** The adapter is learnt for items that are new to the shopper. In a list that may also show items seen before, it would
+ *  shift the balance between new and seen items: that was measured to cost 2 % of NDCG. */
 function adapterFor({ adapter }: RankingWorld, { learnt = true, seen = false }: RecommendRequest): Adapter | undefined {
   return learnt && !seen ? adapter : undefined;
 }
 
-/** The rows of `recommend`, without items and reasons: what evaluation replays. */
+/** The rows of `recommend`, without items and reasons. Used by evaluation. */
 export async function chooseRecommended(world: RankingWorld, request: RecommendRequest): Promise<Choice> {
   const { catalog, profile } = world;
   const { limit = DEFAULT_LIMIT, variety = DEFAULT_VARIETY, by = "taste", seen = false, fill = true } = request;
@@ -74,7 +75,7 @@ export async function chooseRecommended(world: RankingWorld, request: RecommendR
   const sources = historySources(world, weights);
   const spread = spreadHistory(catalog, sources, weights);
   const adapter = adapterFor(world, request);
-  // Rules may bring up a row from far below.
+  // Rules may move a row up from far below.
   const count = Math.max(choiceOf({ limit, variety }), world.rules === undefined ? 0 : RULED_CHOICE + limit);
   const { score, witness } = world;
   const options = { catalog, score, allowed, limit, count, profile, sources, spread, weights, adapter, witness };
@@ -89,7 +90,7 @@ export async function chooseRecommended(world: RankingWorld, request: RecommendR
   });
 }
 
-/** The list that the context asks for; undefined where it names nothing that the catalog has. */
+/** The choice for the request's context; undefined without one, or if it names nothing in the catalog. */
 async function chooseByContext(
   world: RankingWorld,
   { context, ...request }: RecommendRequest,
@@ -101,7 +102,7 @@ async function chooseByContext(
   return chooseInContext(world, context, { request, newcomer, allowed, choose: chooseRecommended, filled });
 }
 
-/** Loads what explores only where that is asked for. */
+/** Loads exploration on demand. */
 async function explorer(
   { catalog, listId }: RankingWorld,
   allowed: RowMask,
@@ -113,7 +114,7 @@ async function explorer(
   return (ranked) => explored(ranked, { catalog, allowed, limit, explore, listId });
 }
 
-/** The choice made as long as was asked for, as far as the rules let more in: `more` fills the end. */
+/** Fills a choice at its end with rows from `more`, up to `limit`, as far as the rules allow. */
 async function filled(
   world: RankingWorld,
   { rows, scores }: Choice,
@@ -132,7 +133,7 @@ async function filled(
       filler: new Set(end),
     };
   }
-  // Rules count over the whole list, so it is arranged once more, in its own order, with the filler at its end.
+  // Caps and shares count over the whole list, so the rules arrange it once more: its own order, then the filler.
   const unruled = { ...world, rules: undefined };
   const whole = [...rows, ...(await more(unruled, rest, FILLER_CHOICE * limit)).rows];
   const order = { rows: whole, scores: whole.map((_, place) => -place), personal: true };
@@ -146,7 +147,7 @@ async function filled(
   };
 }
 
-/** What of the shopper's history speaks for items. */
+/** The shopper's history with its weights for this list. */
 export function historySources(
   { catalog, profile, weights }: RankingWorld,
   all: BlendWeights = weightsFor(catalog, weights),

@@ -58,7 +58,7 @@ export interface RecommendRequest extends ListRequest {
    *  to 0.1 suits a catalog with many new items. Applied before variety and the shop's rules. */
   readonly explore?: number;
   /** "taste": personal as soon as anything is known. "popular": the same for everyone. "again": only items that the
-   *  shopper bought, those due again first; ignores `seen`, `explore` and `fill`. Default "taste". */
+   *  shopper bought, most likely first; ignores `seen`, `explore` and `fill`. Default "taste". */
   readonly by?: "taste" | "popular" | "again";
   /** Whether items that the shopper has already viewed may appear. Default false. */
   readonly seen?: boolean;

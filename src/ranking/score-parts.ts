@@ -1,13 +1,14 @@
-// What a score is made of, signal by signal: the blend itself, asked once for each weight with all others at 0. Loaded
-// by dry runs alone.
+// Splits a score into its signals: runs the blend once for each weight, with all other weights at 0. Loaded only by dry
+// runs.
 
 import type { Catalog } from "../catalog/catalog.js";
 import { type BlendInputs, openBlend, type Witness } from "./blend.js";
 import type { BlendWeights } from "./blend-weights.js";
 
-/** Signals of a shelf: neighbours in the graph, return to what was touched, cosine to what is wanted now and to what is
- *  liked, closeness to items of the history, what was learnt on the device, what the index's network expects, category, popularity, likeness to what was dismissed (below 0). Of lists about
- *  items: neighbours, likeness, category, looks, and being of the very same kind (below 0). */
+/** Signals of a shelf: neighbours in the graph, return to touched items, cosine to short-term and long-term interests,
+ *  closeness to items of the history, the adapter learnt on the device, category, popularity, similarity to dismissed
+ *  items (negative), the index's network. Signals of lists about items: neighbours, likeness, category, looks, and being
+ *  of the same category (negative). */
 export type Signal =
   | "neighbours"
   | "returns"
@@ -23,10 +24,10 @@ export type Signal =
   | "sameKind"
   | "network";
 
-/** Adds up to the score that ranking gave, before rules, variety and filling; signals of 0 are left out. */
+/** Parts whose sum is the score before rules, variety and filling; signals of 0 are left out. */
 export type ScoreParts = Readonly<Partial<Record<Signal, number>>>;
 
-/** A witness of `row`; `parts` is undefined until a list was made by a blend. The first one counts. */
+/** Records the parts of one row's score; `parts` is undefined until the row was scored. The first blend counts. */
 export class RowWitness implements Witness {
   readonly #catalog: Catalog;
   readonly #row: number;
@@ -72,7 +73,7 @@ function blendParts({ catalog, row, inputs, largest }: BlendPartsOptions): Score
   const details = (name: keyof BlendWeights): number => blendOf([name]).details(row);
   return withoutZeros({
     neighbours,
-    // A return counts in units of the graph.
+    // Returns are scaled by the weight of `neighbours`, so both are needed.
     returns: blendOf(["neighbours", "returns", "familiar"]).outline(row, spread.returns.get(row)) - neighbours,
     popularity: blendOf(["popularity", "hesitation"]).outline(row),
     category: details("category"),

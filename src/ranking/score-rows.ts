@@ -1,12 +1,12 @@
-// What ranking asks of a scoring engine.
+// The scoring engine's function that ranking uses.
 
 import type { RowMask } from "../vector/row-mask.js";
 import type { TopRows } from "../vector/top-rows.js";
 
-/** The k best rows for each query by int8 dot product plus bias, ties by lower row: what a scoring engine does. */
+/** Finds the k best rows for each query, or group of queries, by int8 dot product plus bias; ties by lower row. */
 export type ScoreRows = (request: {
   readonly queries: readonly Int8Array[];
-  /** Sizes of runs of queries that share one answer, as in the engines. */
+  /** Sizes of runs of consecutive queries that share one answer. */
   readonly groups?: readonly number[];
   readonly k: number;
   readonly mask?: RowMask;

@@ -1,4 +1,4 @@
-// The room's front: every list that a session or an evaluation can ask for.
+// Public entry of src/ranking: the lists that a session or an evaluation can make.
 
 export { SIMILAR_BY, similar, together } from "./item-lists.js";
 export { personalOrder, rank } from "./own-lists.js";

@@ -1,4 +1,4 @@
-// What the shopper would say of rows that someone else chose.
+// Scores given rows by the shopper's taste.
 
 import { blend } from "./blend.js";
 import { type BlendWeights, weightsFor } from "./blend-weights.js";
@@ -6,16 +6,16 @@ import { spreadHistory } from "./history-spread.js";
 import type { RankingWorld } from "./ranking-world.js";
 import { historySources } from "./recommend.js";
 
-/** True if the record says anything for or against an item. */
+/** True if the shopper has touched or dismissed any item. */
 export function isKnown({ profile }: RankingWorld): boolean {
   return profile.history.length > 0 || profile.dismissed.size > 0;
 }
 
-/** What the blend says of each row; zeros for a shopper of whom nothing is known. */
+/** The blend's score of each row; zeros for an unknown shopper. */
 export function tasteOf(world: RankingWorld, rows: Int32Array, own: Partial<BlendWeights> = {}): Float64Array {
   const { catalog, profile } = world;
   if (!isKnown(world)) return new Float64Array(rows.length);
-  // Whoever chose the rows meant them to be seen again.
+  // The rows are given, so items of the history are meant to be shown again: no penalty for them.
   const weights = { ...weightsFor(catalog, { ...world.weights, ...own }), familiar: 0 };
   const sources = historySources(world, weights);
   const spread = spreadHistory(catalog, sources, weights);

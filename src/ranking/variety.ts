@@ -1,5 +1,5 @@
-// Chooses a list that is good as a whole: maximal marginal relevance (Carbonell & Goldstein, SIGIR 1998) over item
-// vectors, with a mild penalty for one more of the same department, which vectors of short titles may not show.
+// Diversifies a list: maximal marginal relevance (Carbonell & Goldstein, SIGIR 1998) over item vectors, with a penalty
+// for each further item of the same department, since vectors of short titles may not show that.
 
 import type { Catalog } from "../catalog/catalog.js";
 import { factsOf } from "./catalog-facts.js";
@@ -7,12 +7,12 @@ import type { ArrangeOptions, Choice, VarietyOptions } from "./choice.js";
 import { cosineOfRows } from "./cosines.js";
 import type { RankingWorld } from "./ranking-world.js";
 
-/** Beyond this many places nobody sees the difference, and the work grows with the square. */
+/** Only this many places are diversified: further down nobody sees the difference, and the work grows quadratically. */
 const VARIED_PLACES = 60;
-/** Candidates a place chooses from. */
+/** Candidates for each place. */
 const CHOICE = 6;
 
-/** How many of the best ranked have a say in what is shown: no row beyond them is looked at. */
+/** Number of the best ranked rows that can affect the list; no others need to be found. */
 export function choiceOf({ limit, variety, pool }: Omit<VarietyOptions, "departmentPenalty">): number {
   if (variety === 0) return limit;
   return Math.max(limit, pool ?? Math.max(60, CHOICE * Math.min(limit, VARIED_PLACES)));
@@ -65,7 +65,7 @@ export function varied(
   return [...chosen, ...rest].slice(0, count);
 }
 
-/** A choice that is in order already, varied, under the shop's rules, and cut. */
+/** A ranked choice, diversified, with the shop's rules applied, and cut to `limit`. */
 export function arranged({ catalog, rules }: RankingWorld, options: ArrangeOptions, ranked: Choice): Choice {
   if (rules !== undefined) return rules.arrange(ranked, options);
   const shown = varied(catalog, ranked, options);

@@ -1,5 +1,5 @@
-// A dry run: why an item is in a list, or why it is not. Asks the same questions as `allowedRows`, one by one, and then
-// makes the very list.
+// A dry run that explains why an item is in a list or why it is not: makes the list, and checks the conditions of
+// `allowedRows` one by one.
 
 import { factsOf } from "./catalog-facts.js";
 import type { RankingWorld } from "./ranking-world.js";
@@ -8,14 +8,14 @@ import type { ListRequest } from "./request.js";
 import type { RuleEffect } from "./rules/rule-set.js";
 import { RowWitness, type ScoreParts } from "./score-parts.js";
 
-/** What keeps an item out of a list. */
+/** A reason why an item is not in a list. */
 export type Obstacle =
   | { readonly kind: "where" | "sold-out" | "excluded" | "in-cart" | "dismissed" | "bought" }
   | { readonly kind: "withheld"; readonly reason: string }
   | { readonly kind: "rule"; readonly rule: string; readonly effect: RuleEffect }
-  /** It would come at this position (from 0) of a longer list. */
+  /** It has this position (from 0) in a longer list. */
   | { readonly kind: "outranked"; readonly position: number }
-  /** The list is about it, shows nothing seen before, or nothing known of the shopper or the items leads to it. */
+  /** The list is about this item, or shows only items not seen before, or nothing links the item to the shopper. */
   | { readonly kind: "unrelated" };
 
 export interface ItemExplanation {
@@ -24,19 +24,19 @@ export interface ItemExplanation {
   readonly position?: number;
   /** As in the list. */
   readonly score?: number;
-  /** What ranking's score is made of. Undefined for lists by pictures, and for rows that were not weighed. What `score`
-   *  has beyond their sum is the work of rules and filling. */
+  /** The parts of ranking's score. Undefined for lists by pictures and for rows that were not scored. Where `score`
+   *  differs from their sum, rules or filling changed it. */
   readonly parts?: ScoreParts;
-  /** Why it is there; empty where it is not. */
+  /** Why it is in the list; empty if it is not. */
   readonly because: readonly Reason[];
-  /** What keeps it out, in the order of application; empty where it is there. */
+  /** What keeps it out, in the order of application; empty if it is in the list. */
   readonly against: readonly Obstacle[];
 }
 
 const LONGEST = 1000;
 
-/** @param make makes the list in a world of its own rules, the one handed to it
- *  @param asked true for lists that the shop gives, in which cart and dismissals do not count. */
+/** @param make makes the list in the world that is passed to it
+ *  @param asked true for lists whose items the shop gives: cart, purchases, dismissals and withholding do not count */
 export async function whyNot(
   world: RankingWorld,
   row: number,

@@ -1,10 +1,10 @@
-// Histories → direction, for each kind of network: the forward pass of training/network, one history at a time.
+// The forward pass of each kind of network in training/network, for one history at a time: item vectors → query vector.
 
 import type { Network, NetworkKind } from "../../catalog/network-file.js";
 import { dot } from "../../vector/dot.js";
 import { addProduct, addScaled, product, sigmoid, softmax, turned, type Weights, weightsOf } from "./matrix.js";
 
-/** @param items their vectors, latest first, 1 … places of them */
+/** @param items vectors of the history's items, latest first; at least 1, at most `places` */
 type Encode = (items: readonly Float64Array[]) => Float64Array;
 
 /** @throws VitrineError INDEX_CORRUPT where parameters are missing. */
@@ -18,7 +18,7 @@ const ENCODERS: Readonly<Record<NetworkKind, (weights: Weights, d: number, place
   "self-attention": selfAttention,
 };
 
-/** As training/network/attention-pooling.ts. */
+/** Same computation as training/network/attention-pooling.ts. */
 function attentionPooling(weights: Weights, d: number, places: number): Encode {
   const square = squares(weights, d);
   const [each, latest, fromAll, fromLatest] = [
@@ -29,7 +29,7 @@ function attentionPooling(weights: Weights, d: number, places: number): Encode {
   ];
   const [look, place] = [weights("look", 1, d), weights("place", places, d)];
   const placeBias = weights("placeBias", places, 1);
-  // Used again for every history: making them would cost a good part of what filling them does.
+  // Buffers reused for every history, because allocating them would take a good part of the time of filling them.
   const [context, seen, all] = [new Float64Array(d), new Float64Array(d), new Float64Array(d)];
   const pool = (items: readonly Float64Array[], first: Float64Array): Float64Array => {
     if (items.length === 1) return first;
@@ -55,7 +55,7 @@ function attentionPooling(weights: Weights, d: number, places: number): Encode {
   };
 }
 
-/** As training/network/gru.ts. */
+/** Same computation as training/network/gru.ts. */
 function gru(weights: Weights, d: number): Encode {
   const square = squares(weights, d);
   const gates = ["Reset", "Update", "New"].map((gate) => ({
@@ -84,7 +84,7 @@ function gru(weights: Weights, d: number): Encode {
   };
 }
 
-/** As training/network/self-attention.ts. */
+/** Same computation as training/network/self-attention.ts. The last block computes only the latest place. */
 function selfAttention(weights: Weights, d: number, places: number): Encode {
   const place = weights("place", places, d);
   const turnedSquare = squares(weights, d);
@@ -127,7 +127,7 @@ function selfAttention(weights: Weights, d: number, places: number): Encode {
   };
 }
 
-/** The `d × d` parameters, turned for products. */
+/** Reads `d × d` parameters, transposed for `product`. */
 function squares(weights: Weights, d: number): (name: string) => Float64Array {
   return (name) => turned(weights(name, d, d), d);
 }

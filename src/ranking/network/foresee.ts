@@ -1,6 +1,6 @@
-// What a next-item network adds to the ranking: the rows that the graph leads to most share what it counts by how much it
-// expects them, so that two guesses of what comes next are mixed as probabilities are. Of items that it does not know it
-// says what the graph says: it must not bury what is new. Loaded after the first list; without it the ranking stands as it is.
+// Adds a next-item network's prediction to the ranking. The rows with the highest graph scores share a fixed mass by the
+// network's softmax, so that graph and network are mixed like two probability distributions. An item that the network
+// does not know keeps its graph score, so that new items are not buried. Loaded after the first list; optional.
 
 import type { Network } from "../../catalog/network-file.js";
 import type { Touch } from "../../profile/profile.js";
@@ -14,11 +14,12 @@ import { openEncoder } from "./encoders.js";
 import { softmax } from "./matrix.js";
 import { openReturning } from "./returning.js";
 
-/** Rows of the graph that have a share. On two shops' validation sessions asking the network about the whole catalog found
- *  no more, on one shop's neither did 200 rows; the forty of them that it expects most found a little less. */
+/** Number of rows from the graph that the network scores. On validation sessions of two shops, scoring the whole catalog
+ *  was no better; of one shop, 200 rows were no better, and using only the network's top 40 was a little worse. */
 const LINKED = 100;
 
-/** @throws VitrineError INDEX_CORRUPT where the network lacks parameters. */
+/** `bestRows` with the network's shares added.
+ *  @throws VitrineError INDEX_CORRUPT if the network lacks parameters. */
 export function foreseeing(network: Network): BestRows {
   const expect = openExpectation(network);
   return async (options) => {
@@ -48,12 +49,12 @@ export function foreseeing(network: Network): BestRows {
   };
 }
 
-/** Allowed rows to which the graph leads most, in no order, and where shoppers come back to it those of the history. */
+/** The allowed rows with the highest graph scores, unordered, and rows of the history if the network models returns. */
 interface Linked {
   readonly known: readonly number[];
-  /** Those that the network knows nothing of, with what the graph says, where the best row has 1. */
+  /** Rows that the network does not know, with their graph scores; the best row has 1. */
   readonly strange: ReadonlyMap<number, number>;
-  /** What the graph leads to, all rows together, where the best row has 1. */
+  /** Sum of the graph scores of all allowed rows; the best row has 1. */
   readonly all: number;
 }
 
@@ -87,20 +88,20 @@ function linked(
   return { known, strange, all: largest === 0 ? 1 : sum / largest };
 }
 
-/** Rows of zeros are of items that nobody had touched when the network was learnt. */
+/** A row of zeros is an item that nobody had touched when the network was trained. */
 function isKnown({ data, dimensions }: Int8Matrix, row: number): boolean {
   for (let at = row * dimensions, end = at + dimensions; at < end; at++) if (data[at] !== 0) return true;
   return false;
 }
 
 export interface Expectation {
-  /** What to look for among the network's rows: scores are dot products. */
+  /** Query vector: the score of an item is its dot product with the item's network vector. */
   readonly query: Float64Array;
-  /** What rows of the history have beside that. */
+  /** Added to the score of each row of the history. */
   readonly again: ReadonlyMap<number, number>;
 }
 
-/** What is expected after a history. Undefined where the network knows nothing of it. */
+/** Returns the prediction after a history; undefined if the network knows none of its items. */
 export function openExpectation(
   network: Network,
 ): (history: readonly Pick<Touch, "row" | "times">[]) => Expectation | undefined {

@@ -1,9 +1,9 @@
-// The little arithmetic that a network needs for one shopper: rows times small matrices, plain loops.
+// Vector times small matrix in plain loops: all that a network needs for one shopper.
 
 import type { NetworkParameter } from "../../catalog/network-file.js";
 import { VitrineError } from "../../errors.js";
 
-/** A parameter by its name. @throws VitrineError INDEX_CORRUPT where the network lacks it, or has another shape. */
+/** Reads a parameter by name. @throws VitrineError INDEX_CORRUPT if it is missing or has another shape. */
 export type Weights = (name: string, rows: number, columns: number) => Float32Array;
 
 export function weightsOf(parameters: Readonly<Record<string, NetworkParameter>>): Weights {
@@ -14,14 +14,15 @@ export function weightsOf(parameters: Readonly<Record<string, NetworkParameter>>
   };
 }
 
-/** A matrix lying column by column, so that a product reads it from end to end. */
+/** The matrix in column-major order, so that a product reads memory sequentially. */
 export function turned(matrix: Float32Array, columns: number): Float64Array {
   const rows = matrix.length / columns;
   return Float64Array.from(matrix, (_, at) => matrix[(at % rows) * columns + Math.floor(at / rows)] as number);
 }
 
-/** sum += x · w, w turned. Two columns at a time, so that x is read half as often, by four sums each, which a processor
- *  adds up side by side. A last column without another is paired with nothing: arrays ignore what is put past their end. */
+/** sum += x · w, with w in column-major order. Two columns at a time, so that x is read half as often, with four
+ *  independent sums each, which a processor computes in parallel. For an odd last column the write to `sum[j + 1]` lies
+ *  past the end, and typed arrays ignore it. */
 export function addProduct(sum: Float64Array, x: Float64Array, w: Float64Array): Float64Array {
   const rows = x.length;
   for (let j = 0; j < sum.length; j += 2) {

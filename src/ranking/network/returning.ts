@@ -1,22 +1,23 @@
-// What a network adds for items of the history: the forward pass of training/network/returning.ts, one history at a time.
+// The network's score for returning to items of the history: the forward pass of training/network/returning.ts, for one
+// history at a time.
 
 import { MOST_RETURNS, MOST_TIMES, type Network } from "../../catalog/network-file.js";
 import type { Touch } from "../../profile/profile.js";
 import { dot } from "../../vector/dot.js";
 import { weightsOf } from "./matrix.js";
 
-/** @param items vectors of the history, latest first, 1 … places of them
+/** @param items vectors of the history's items, latest first; at least 1, at most `places`
  *  @param touches the same items
- *  @param wanted what the network made of them
- *  @returns what to add to the score of each */
+ *  @param wanted the encoder's query vector
+ *  @returns what to add to the score of each item */
 type Returning = (
   items: readonly Float64Array[],
   touches: readonly Pick<Touch, "times">[],
   wanted: Float64Array,
 ) => Float64Array;
 
-/** Adds nothing where the network was learnt before there was this.
- *  @throws VitrineError INDEX_CORRUPT where parameters are missing. */
+/** Adds 0 for network files from before these parameters existed.
+ *  @throws VitrineError INDEX_CORRUPT if parameters are missing. */
 export function openReturning({ parameters, places, sharpness, items: { dimensions: d } }: Network): Returning {
   if (parameters.againPlace === undefined) return (items) => new Float64Array(items.length);
   const weights = weightsOf(parameters);
@@ -24,7 +25,7 @@ export function openReturning({ parameters, places, sharpness, items: { dimensio
   const byLength = weights("againLength", places, 1);
   const byItem = weights("againItem", 1, d);
   const byWanted = weights("againWanted", 1, d);
-  // Networks that were learnt before there was this lack it.
+  // Network files from before these two parameters existed lack them.
   const added = (name: string, rows: number): Float32Array =>
     parameters[name] === undefined ? new Float32Array(rows) : weights(name, rows, 1);
   const [byLatest, byHabit] = [added("againLatest", places * MOST_TIMES), added("againHabit", MOST_RETURNS)];

@@ -1,5 +1,5 @@
-// Fills the places of a list from candidates in order, under pins, caps and shares. Knows rows and numbers only. A share
-// is kept from the top, as in FA*IR (Zehlike et al., CIKM 2017) without its significance test: greedy, place by place.
+// Fills the places of a list greedily from ranked candidates, under pins, caps and shares. Works on rows and numbers
+// only. A share holds for every prefix of the list, as in FA*IR (Zehlike et al., CIKM 2017) without its significance test.
 
 /** At most `most` rows of one key; a row may have several keys, or none. */
 export interface Cap {
@@ -8,7 +8,7 @@ export interface Cap {
   readonly most: number;
 }
 
-/** Of the first n places at least ⌊share · n⌋ rows that `has` accepts, as far as there are any. */
+/** For every n, the first n places hold at least ⌊share · n⌋ rows that `has` accepts, as far as there are any. */
 export interface Quota {
   readonly name: string;
   readonly has: (row: number) => boolean;
@@ -23,12 +23,13 @@ export interface Places {
   readonly pins: ReadonlyMap<number, { readonly name: string; readonly row: number }>;
   readonly caps: readonly Cap[];
   readonly quotas: readonly Quota[];
-  /** Told of each row that a rule put in its place, or kept out. */
+  /** Called for each row that a rule placed or kept out. */
   readonly note: (row: number, rule: string, effect: "pinned" | "capped" | "share") => void;
 }
 
-/** At most `count` distinct rows in order. No cap is ever exceeded. A pin is at its position; where rows run out
- *  before it, last, pins in the order of their positions; absent where a cap forbids it or its position is `count` or more. */
+/** At most `count` distinct rows in order. No cap is ever exceeded. A pinned row is at its position or, if the rows run
+ *  out before, at the end, in the order of positions. It is left out if a cap forbids it or its position is `count` or
+ *  more. */
 export function fillPlaces({ count, candidates, pins, caps, quotas, note }: Places): number[] {
   const room = new Room(caps);
   const pinAt = new Map<number, number>();
@@ -76,7 +77,7 @@ export function fillPlaces({ count, candidates, pins, caps, quotas, note }: Plac
   return list;
 }
 
-/** The first candidate that no cap forbids; where shares are due, the first of those that serve most of them. */
+/** Place of the first candidate that no cap forbids; if shares are due, the first of those that serve most of them. */
 function choose(waiting: readonly number[], due: readonly Quota[], room: Room, note: Places["note"]): number {
   let first = -1;
   let best = -1;
@@ -101,7 +102,7 @@ function choose(waiting: readonly number[], due: readonly Quota[], room: Room, n
   return best;
 }
 
-/** What the caps still let in. */
+/** Counts rows against the caps. */
 class Room {
   readonly #caps: readonly Cap[];
   readonly #taken: readonly Map<string, number>[];

@@ -1,4 +1,4 @@
-// Which rules hold for a list: by its slot, the clock, the cart and what the shopper did. Pure: the clock is handed in.
+// Selects the rules in force for a list, by slot, time, cart and the shopper's history. Pure: the time is an argument.
 
 import type { Catalog } from "../../catalog/catalog.js";
 import type { Range, Where } from "../../catalog/where.js";
@@ -13,12 +13,12 @@ export interface Situation {
   readonly now: number;
   readonly catalog: Catalog;
   readonly profile: Profile;
-  /** As the shop counts it. */
+  /** The totals that the shop gave, instead of those from the events. */
   readonly cart?: CartSums | undefined;
   readonly filter: (where: Where) => RowMask;
 }
 
-/** A visit: what is older than this was another one. */
+/** Milliseconds. Events older than this belong to an earlier visit. */
 const VISIT = 4 * 3600 * 1000;
 
 export function rulesInForce({ rules, timeZone = "UTC" }: RuleSet, situation: Situation): Rule[] {
@@ -55,7 +55,7 @@ function worthOf(rows: Iterable<number>, catalog: Catalog): number {
   return total;
 }
 
-/** The share of what the shopper did that was with rows of the mask; 0 for one who did nothing. */
+/** Share of the history's weight that lies on rows of the mask; 0 for an empty history. */
 function shareOf({ history }: Profile, mask: RowMask): number {
   const sum = (touches: Profile["history"]): number => touches.reduce((total, { weight }) => total + weight, 0);
   return history.length === 0 ? 0 : sum(history.filter(({ row }) => mask.has(row))) / sum(history);

@@ -1,5 +1,5 @@
-// The rules in force, applied to one list: narrow the mask → boost and bury → variety → pins, caps, shares. Keeps a
-// trace, from which reasons and dry runs are read. Made anew for each list.
+// Applies the rules in force to one list: narrow the mask → boost and bury → variety → pins, caps, shares. Records what
+// each rule did, for reasons and dry runs. One object for each list.
 
 import type { Catalog } from "../../catalog/catalog.js";
 import type { Where } from "../../catalog/where.js";
@@ -10,13 +10,13 @@ import { varied } from "../variety.js";
 import { type Cap, fillPlaces, type Quota } from "./fill-places.js";
 import type { Rule, RuleEffect } from "./rule-set.js";
 
-/** Rows that a share may bring in from beyond the candidates, for each place. */
+/** Rows from outside the candidates that each share may bring in, × the list's length. */
 const SUPPLY = 3;
 
 interface Move {
   readonly name: string;
   readonly effect: RuleEffect;
-  /** Of the span of scores; below 0 for down. */
+  /** Change of the score, as a share of the span of all scores; negative for bury. */
   readonly by: number;
   readonly mask: RowMask;
 }
@@ -57,7 +57,7 @@ export class RulesOfList implements ListRules {
       quotas,
       note: (row, rule, effect) => this.#note(row, rule, effect),
     });
-    // What a rule brought in from beyond the candidates has no score of its own: it takes the last one's.
+    // A row that a rule brought in from outside the candidates has no score: it gets the last one's, at most 0.
     const least = Math.min(...moved.scores.slice(-1), 0);
     return { rows, scores: rows.map((row) => scores.get(row) ?? least), personal: ranked.personal };
   }
@@ -74,7 +74,7 @@ export class RulesOfList implements ListRules {
     });
   }
 
-  /** In a new order by boosts and buries; the first `fixed` keep their lead. */
+  /** Applies boosts and buries to the scores and sorts; the first `fixed` rows stay ahead of the others. */
   #moved({ rows, scores, personal }: Choice, fixed: number): Choice {
     const moves = this.#rules.flatMap((rule): Move[] => {
       const { name } = rule;
@@ -83,7 +83,7 @@ export class RulesOfList implements ListRules {
       return [];
     });
     if (moves.length === 0) return { rows, scores, personal };
-    // A hair more than the span: strength 1 brings the last past the first.
+    // Slightly more than the span, so that strength 1 moves the last row past the first.
     const span = (1 + 1e-6) * ((scores[0] ?? 0) - (scores.at(-1) ?? 0) || 1);
     const changed = scores.map((score, place) => {
       const row = rows[place] as number;
@@ -105,7 +105,7 @@ export class RulesOfList implements ListRules {
     };
   }
 
-  /** @param only where the list is given: a pin of another item has no place in it. */
+  /** @param only the rows of a given list; pins of other items are ignored. */
   #pins(only: ReadonlyMap<number, number> | undefined): Map<number, { name: string; row: number }> {
     const pins = new Map<number, { name: string; row: number }>();
     const pinned = new Set<number>();
@@ -144,7 +144,7 @@ export class RulesOfList implements ListRules {
     });
   }
 
-  /** Allowed rows that shares may need and ranking did not think of, in the catalog's show order. */
+  /** Allowed rows outside the candidates that shares may need, in the catalog's show order. */
   #supply(quotas: readonly Quota[], known: ReadonlyMap<number, unknown>, limit: number): number[] {
     const rows = new Set<number>();
     const allowed = this.#allowed;
@@ -167,7 +167,7 @@ export class RulesOfList implements ListRules {
   }
 }
 
-/** The texts by which a cap counts a row. */
+/** The row's values of a field, as texts, by which a cap counts it. */
 function valuesOf(catalog: Catalog, row: number, field: string): readonly string[] {
   const { brand, category, attributes } = catalog.item(row);
   if (field === "brand") return brand === undefined ? [] : [brand];

@@ -1,4 +1,4 @@
-// Checks a rule set at the door. Every mistake names the rule, so that a merchandiser finds it.
+// Validates a rule set. Every error names the rule, so that a merchandiser can find it.
 
 import * as v from "valibot";
 import { VitrineError } from "../../errors.js";
@@ -42,7 +42,7 @@ const rule = v.union([
   v.strictObject({ ...head, fresh: share }),
 ]);
 
-/** The published schema is made of this. */
+/** The published JSON Schema is generated from this. */
 export const ruleSetSchema = v.strictObject({
   $schema: v.optional(v.string()),
   version: v.literal(1),
@@ -52,7 +52,7 @@ export const ruleSetSchema = v.strictObject({
 
 const ACTIONS = ["show", "hide", "boost", "bury", "pin", "cap", "share", "fresh"];
 
-/** @param json what rules.json holds.
+/** @param json the parsed content of rules.json.
  *  @throws VitrineError BAD_ARGUMENT naming the rule and the field. */
 export function parseRuleSet(json: unknown): RuleSet {
   const parsed = v.safeParse(ruleSetSchema, json);
@@ -71,7 +71,7 @@ export function parseRuleSet(json: unknown): RuleSet {
   return parsed.output as RuleSet;
 }
 
-/** A union says only that nothing fits; which action was meant is known from its key. */
+/** A failed union says only that no option matched, so the meant option is found by its key and checked alone. */
 function describe(issue: v.BaseIssue<unknown>, json: unknown): string {
   const [list, place] = (issue.path ?? []).map(({ key }) => key);
   if (list !== "rules" || typeof place !== "number") return `${v.getDotPath(issue) ?? "rules"}: ${issue.message}`;

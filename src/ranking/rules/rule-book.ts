@@ -1,4 +1,4 @@
-// A checked rule set, ready to be asked for the rules of one list.
+// A validated rule set that gives the rules for one list.
 
 import type { ListRules } from "../choice.js";
 import { rulesInForce, type Situation } from "./in-force.js";
@@ -7,18 +7,18 @@ import { parseRuleSet } from "./parse-rule-set.js";
 import type { RuleSet } from "./rule-set.js";
 
 export class RuleBook {
-  /** Every field that a rule asks for, as a filter would name them: what has to be loaded before lists are made. */
+  /** Every field that a rule uses, in the form of a filter: they must be loaded before lists are made. */
   readonly fields: Readonly<Record<string, string>>;
   readonly #set: RuleSet;
 
-  /** @param json what rules.json holds.
+  /** @param json the parsed content of rules.json.
    *  @throws VitrineError BAD_ARGUMENT. */
   constructor(json: unknown) {
     this.#set = parseRuleSet(json);
     this.fields = Object.fromEntries(namedFields(this.#set).map((name) => [name, ""]));
   }
 
-  /** Undefined where no rule holds, so that the list costs nothing more. */
+  /** Undefined if no rule is in force, so that the list costs nothing more. */
   forList(situation: Situation): ListRules | undefined {
     const rules = rulesInForce(this.#set, situation);
     return rules.length === 0 ? undefined : new RulesOfList(rules, situation.catalog, situation.filter);

@@ -1,6 +1,6 @@
-// The shop's rules as data: what a merchandiser writes, a file keeps and a page hands in. Types only; `parse-rule-set.ts`
-// checks them, `rule-book.ts` applies them. They take effect in this order, whatever the order of the file:
-// show and hide → boost and bury → variety → pins → caps → shares. Of several pins for one place the first written wins.
+// The types of rules.json, the shop's rules. `parse-rule-set.ts` validates them, `rule-book.ts` applies them. They take
+// effect in this order, whatever their order in the file: show and hide → boost and bury → variety → pins → caps →
+// shares. Of several pins for one place the first in the file wins.
 
 import type { Range, Where } from "../../catalog/where.js";
 
@@ -12,32 +12,33 @@ export interface RuleSet {
   readonly rules: readonly Rule[];
 }
 
-/** A name, which reasons and traces give; when it holds (default always); and one thing to do. */
+/** A rule has a name, which reasons show; a condition (default: always in force); and exactly one action. */
 export type Rule = { readonly name: string; readonly when?: When } & RuleAction;
 
 export type RuleAction =
-  /** Lists show nothing else. Of several such rules in force an item has to meet all. */
+  /** Lists show only matching items. If several such rules are in force, an item must match all. */
   | { readonly show: Where }
   | { readonly hide: Where }
-  /** Strength 0 … 1: by how much of the way from the last candidate to the first an item moves up. With 1 it passes
-   *  every item that no rule favours, with 0.1 only those a little ahead. In a search it never passes a full match. */
+  /** Raises the scores of matching items by strength (0 … 1) × the span from the last candidate's score to the first's.
+   *  With 1 an item passes every item without a boost, with 0.1 only those a little ahead. In a search it never passes
+   *  a full match. */
   | { readonly boost: Where; readonly strength: number }
-  /** The same way down. */
+  /** Lowers the scores in the same way. */
   | { readonly bury: Where; readonly strength: number }
-  /** The item with this id at this position (from 0), or last where items run out before it (several pins in the
-   *  order of their positions). It is left out, not moved, where a filter, stock or the shopper's own word forbids it,
-   *  another pin has its place, a cap is full, or fewer places are asked for. */
+  /** Puts the item with this id at this position (from 0), or last if the items run out before (several pins in the
+   *  order of their positions). The item is not pinned if a filter, stock, the cart, a purchase or a dismissal forbids
+   *  it, another pin has its place, a cap is full, or the list is shorter. */
   | { readonly pin: string; readonly at: number }
-  /** At most so many items with the same value of a field: "brand", "category" (the whole path), "department" (its first
+  /** At most `most` items with the same value of a field: "brand", "category" (the whole path), "department" (its first
    *  level), or any attribute, such as "seller". Items without the field are not counted. */
   | { readonly cap: string; readonly most: number }
-  /** Of the places asked for, at least and at most this share (0 … 1, rounded down) for items that match. `least` holds
-   *  from the top: of the first ten places at least ten times the share. It yields to pins and caps. */
+  /** At least `least` and at most `most` (0 … 1) of the requested places, rounded down, go to matching items. `least`
+   *  holds for every prefix: of the first ten places at least ten times the share. Pins and caps take precedence. */
   | { readonly share: Where; readonly least?: number; readonly most?: number }
-  /** At least this share for items that no shopper has touched yet; idle where the index was built without events. */
+  /** Like `share` with this `least`, for items that no shopper has touched yet. No effect in an index without events. */
   | { readonly fresh: number };
 
-/** All that is named must hold. */
+/** The conditions of a rule. All that are given must hold. */
 export interface When {
   /** The list's slot is one of these, or none of them. */
   readonly slot?: Slots | { readonly not: Slots };
@@ -46,13 +47,13 @@ export interface When {
   readonly until?: string;
   /** Days of the week, in the set's time zone. */
   readonly days?: readonly Day[];
-  /** "18:00" to "02:00": up to and without the second; may pass midnight. */
+  /** From "18:00" until "02:00", for example: `until` is excluded; the span may cross midnight. */
   readonly hours?: { readonly from: string; readonly until: string };
   /** "new": nothing is remembered from more than four hours ago. */
   readonly visitor?: "new" | "returning";
-  /** What lies in the cart: the sum of its prices, and how many items, as the list's request says, or else each product once. */
+  /** The cart's total price and number of items: as given in the list's request, else with each product counted once. */
   readonly cart?: { readonly total?: Range; readonly items?: Range };
-  /** At least this share (0 … 1) of what the shopper did was with items that match. */
+  /** At least this share (0 … 1) of the shopper's history, by weight, is on matching items. */
   readonly taste?: { readonly where: Where; readonly least: number };
 }
 
