@@ -1,27 +1,28 @@
-// What may leave the device, and only through the shop's own callback: one random bit about one number of one day. Types,
-// and the numbers that both ends must agree on.
+// The only data that may leave the device, and only through the shop's callback: one randomised bit about one count of
+// one day. Types, and the constants that page and shop must share.
 
 export interface AggregateReport {
   readonly version: 1;
-  /** The day in UTC, such as "2026-11-21". That there is a report says that the shopper was there on that day. */
+  /** The day in UTC, such as "2026-11-21". The existence of a report reveals that the shopper visited on that day. */
   readonly day: string;
-  /** The slot; absent where `counts` is "preference". */
+  /** The slot; absent if `counts` is "preference". */
   readonly shelf?: string;
   readonly counts: Counts;
   /** The experiment that the shelf belongs to, and the side that the device drew. */
   readonly experiment?: string;
   readonly arm?: "personal" | "holdout";
   readonly bit: 0 | 1;
-  /** The most that was counted, and the ε of this bit. */
+  /** The maximum at which the count was cut, and the ε of this bit. */
   readonly most: number;
   readonly epsilon: number;
 }
 
-/** Items seen of a shelf, clicks in it, what went into the cart or was bought after a click in it; and for an
- *  interleaving, whether more clicks of the day went to the other order (0), as many (1), or to the personal one (2). */
+/** Of a shelf: items seen, clicks, items put into the cart or bought after a click in it. "preference", of an
+ *  interleaving: 0 if more of the day's clicks went to the non-personal order, 1 if equally many, 2 if more to the
+ *  personal one. */
 export type Counts = "impressions" | "clicks" | "carts" | "purchases" | "preference";
 
-/** A day's counts are cut here: the higher, the more noise. */
+/** A day's counts are cut at these values. A higher value means more noise. */
 export const MOST: Readonly<Record<Counts, number>> = {
   impressions: 50,
   clicks: 5,
@@ -31,12 +32,12 @@ export const MOST: Readonly<Record<Counts, number>> = {
 };
 
 export interface AggregateSettings {
-  /** The slots that are asked about. Fixed for all shoppers: which shelf is reported must not depend on what was done. */
+  /** The slots to report on. The same for all shoppers: the choice of shelf must not depend on what a shopper did. */
   readonly shelves: readonly string[];
-  /** Of one bit. Default 1. */
+  /** ε of one bit. Default 1. */
   readonly epsilon?: number;
-  /** Bits a day of a visit. Default 1. */
+  /** Bits for each day with a visit. Default 1. */
   readonly perDay?: number;
-  /** The most ε of all bits within 30 days; beyond it nothing is reported. Default 10. */
+  /** Maximum sum of ε over 30 days; beyond it nothing is reported. Default 10. */
   readonly budget?: number;
 }

@@ -1,5 +1,5 @@
-// Which number of a day a bit is about: drawn evenly from all that the shop asks, whatever the shopper did. One number
-// with the whole ε tells a shop more than all of them with a small part each.
+// Chooses the count that a bit reports: uniformly from all counts that the shop asks for, whatever the shopper did.
+// Reporting one count with the whole ε is more informative than all counts with a small part of it each.
 
 import type { AggregateReport, AggregateSettings, Counts } from "./aggregate-report.js";
 import { MOST } from "./aggregate-report.js";
@@ -17,7 +17,7 @@ export interface Question {
 
 const ON_SHELVES = ["impressions", "clicks", "carts", "purchases"] as const;
 
-/** Everything that may be asked of this record. */
+/** All counts that may be asked for. */
 export function questions(shelves: readonly string[], experiments: readonly Experiment[], seed: number): Question[] {
   const onShelves = shelves.flatMap((shelf) => {
     const experiment = experimentOf(experiments, shelf);
@@ -30,7 +30,8 @@ export function questions(shelves: readonly string[], experiments: readonly Expe
   return [...onShelves, ...preferences];
 }
 
-/** @param random From a source that cannot be guessed. */
+/** A report on one random count of the day; undefined if no counts are asked for.
+ *  @param random must come from an unpredictable source */
 export function answerOne(
   asked: readonly Question[],
   { counts, day, epsilon, random }: { counts: DayCounts; day: number; epsilon: number; random: () => number },

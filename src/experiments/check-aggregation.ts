@@ -1,4 +1,4 @@
-// The settings of aggregate reports, checked and with their defaults.
+// Validates the settings of aggregate reports and applies their defaults.
 
 import { VitrineError } from "../errors.js";
 import type { AggregateSettings } from "./aggregate-report.js";

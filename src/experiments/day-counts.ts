@@ -1,12 +1,12 @@
-// The true counts of one day, from the record: they never leave it. A cart or a purchase belongs to the shelf of the last
-// click on the item in the seven days before it.
+// The true counts of one day, computed from the record. They never leave the device. A cart or purchase event counts for
+// the shelf of the last click on the item in the seven days before.
 
 import type { StoredEvent } from "../events/event.js";
 import { listMark } from "../events/list-id.js";
 import type { Counts } from "./aggregate-report.js";
 
 export const DAY = 24 * 3600 * 1000;
-/** Milliseconds in which a click may lead to a cart or a purchase. */
+/** Longest time in milliseconds between a click and a cart or purchase event that counts for it. */
 export const ATTRIBUTION = 7 * DAY;
 
 export interface DayCounts {
@@ -15,8 +15,8 @@ export interface DayCounts {
   preference(experiment: string): number;
 }
 
-/** @param events In order; those of the seven days before `day` are needed, too.
- *  @param day Its number, counted from 1970. */
+/** @param events oldest first, including those of the seven days before `day`
+ *  @param day number of days since 1970 */
 export function countDay(events: readonly StoredEvent[], day: number): DayCounts {
   const counts = new Map<string, number>();
   const balance = new Map<string, number>();

@@ -1,12 +1,12 @@
-// Which side of a holdout a shopper is on: a draw from the record's own seed and the experiment's name. The same for as
-// long as the record lives, independent between experiments, and gone with the record.
+// Draws a shopper's arm of a holdout from the record's seed and the experiment's name: constant for the lifetime of the
+// record, independent between experiments, and erased with the record.
 
 import { seededRandom } from "../vector/random.js";
 import { DEFAULT_SHARE, type Holdout } from "./experiment.js";
 
 export type Arm = "personal" | "holdout";
 
-/** @param seed 32 random bits of the record. */
+/** @param seed the record's 32 random bits */
 export function drawArm({ name, share = DEFAULT_SHARE }: Holdout, seed: number): Arm {
   return seededRandom(hash(`${seed} ${name}`))() < share ? "holdout" : "personal";
 }

@@ -1,5 +1,5 @@
-// The shop's side: reports of many shoppers → means with intervals. Reports come from the open internet, so what does not
-// fit what was asked is refused: a made-up ε near 0 would otherwise outweigh everybody.
+// The shop's side: estimates means with confidence intervals from the reports of many shoppers. Reports come from the
+// open internet, so those that do not match the settings are refused: a forged ε near 0 would outweigh all others.
 
 import { type AggregateReport, MOST } from "./aggregate-report.js";
 import { countOfBit } from "./randomised-count.js";
@@ -10,21 +10,21 @@ export interface Estimate {
   readonly experiment?: string;
   readonly arm?: "personal" | "holdout";
   readonly reports: number;
-  /** A shopper's mean count on a day of a visit, counts cut at `MOST`. For "preference": −1 (all for the list for everyone) … 1
-   *  (all for the personal one). */
+  /** Mean count per shopper and day with a visit, with counts cut at `MOST`. For "preference": from −1 (all prefer the
+   *  non-personal list) to 1 (all prefer the personal one). */
   readonly mean: number;
-  /** 95 %, by the normal approximation: for some hundred reports and more. */
+  /** 95 % confidence interval by the normal approximation, which needs some hundred reports. */
   readonly interval: readonly [low: number, high: number];
 }
 
 export interface Estimates {
   readonly estimates: readonly Estimate[];
-  /** Reports that were none. */
+  /** Number of values that are not valid reports or have another ε. */
   readonly refused: number;
 }
 
-/** Means by shelf, count, experiment and arm.
- *  @param epsilon The ε that the page's `aggregate` option has. */
+/** Estimates for each combination of shelf, count, experiment and arm.
+ *  @param epsilon the ε of the page's `aggregate` option */
 export function estimateAggregates(reports: Iterable<unknown>, { epsilon = 1 }: { epsilon?: number } = {}): Estimates {
   const groups = new Map<string, { readonly report: AggregateReport; n: number; ones: number }>();
   let refused = 0;

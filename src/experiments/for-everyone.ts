@@ -1,4 +1,4 @@
-// A list in which the shopper's record has no say, and one that is drawn from it and the personal one.
+// The non-personal list, and the interleaving of it with the personal one.
 
 import { inTrial } from "../events/list-id.js";
 import type { RankingWorld } from "../ranking/ranking-world.js";
@@ -7,16 +7,16 @@ import type { RecommendationList } from "../ranking/recommendation.js";
 import type { RecommendRequest } from "../ranking/request.js";
 import { teamDraft } from "./team-draft.js";
 
-/** Places of a list that can be drawn for; one letter of the list's id each. */
+/** Most places that are interleaved; each takes one letter of the list's id. */
 const MOST_PLACES = 100;
 
-/** What the shopper likes is forgotten; what they know, own or dismissed is still left out. */
+/** The world without the shopper's interests. Items they saw, bought or dismissed are still left out. */
 export function forEveryone({ profile, adapter: _, ...world }: RankingWorld): RankingWorld {
   const nobody = { history: [], shortTerm: undefined, longTerm: undefined, disliked: undefined, searches: [] };
   return { ...world, profile: { ...profile, ...nobody } };
 }
 
-/** The personal list and the one for everyone, taking turns; the personal one alone where it is not personal. */
+/** The personal list interleaved with the non-personal one. Returned unchanged if nothing personal influenced it. */
 export async function interleaved(
   world: RankingWorld,
   request: RecommendRequest,

@@ -1,21 +1,21 @@
-// What a record has told already: a seed for its draws, the days that were reported, and the ε that was spent. Kept with
-// the record, shown in its export, gone with it.
+// The privacy ledger of a record: the seed for its draws, the days already reported, and the ε spent. Stored, exported
+// and erased with the record.
 
 export interface Ledger {
-  /** 32 random bits: the side of each holdout is drawn from it. */
+  /** 32 random bits, from which the arm of each holdout is drawn. */
   readonly seed: number;
-  /** Number of the first day that may be reported, and of the latest that was. */
+  /** First day that may be reported, and latest day that was; in days since 1970. */
   readonly since: number;
   readonly reported: number;
-  /** ε of all bits ever. */
+  /** Sum of ε over all bits so far. */
   readonly total: number;
-  /** ε of the last 30 days, by the day of sending. */
+  /** ε spent in the last 30 days, by day of sending. */
   readonly spent: readonly (readonly [day: number, epsilon: number])[];
 }
 
-/** Days over which ε is added up. */
+/** Days over which the budget holds. */
 export const WINDOW = 30;
-/** Older days than these are not reported any more. */
+/** Days before today that may still be reported. */
 const LATE = 7;
 
 export function newLedger(seed: number, today: number): Ledger {
@@ -33,13 +33,14 @@ export function openDays({ since, reported }: Ledger, today: number): number[] {
   return Array.from({ length: Math.max(0, today - first) }, (_, i) => first + i);
 }
 
-/** As many of the bits as the budget allows, charged before anything is sent, and every day up to yesterday as done. */
+/** Charges as many of the bits as the budget allows, before anything is sent, and marks all days up to yesterday as
+ *  reported. */
 export function charge(
   ledger: Ledger,
   { bits, epsilon, budget, today }: { bits: number; epsilon: number; budget: number; today: number },
 ): { readonly ledger: Ledger; readonly allowed: number } {
   const left = budget - spentLately(ledger, today);
-  // A hair of slack, so that ten times 0.1 is 1.
+  // Tolerance for rounding, so that ten times 0.1 counts as 1.
   const allowed = Math.max(0, Math.min(bits, Math.floor(left / epsilon + 1e-9)));
   const cost = allowed * epsilon;
   return {
@@ -53,7 +54,7 @@ export function charge(
   };
 }
 
-/** Whatever came from a disk or a pack, or nothing where it is no ledger. */
+/** Validates a ledger from disk or from a pack; undefined if it is not one. */
 export function parseLedger(value: unknown): Ledger | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   const { seed, since, reported, total, spent } = value as Partial<Record<keyof Ledger, unknown>>;
@@ -63,7 +64,8 @@ export function parseLedger(value: unknown): Ledger | undefined {
   return { seed, since, reported, total, spent } as Ledger;
 }
 
-/** Two records become one: the newcomer's seed, so that a shopper stays on their side, and all that either spent. */
+/** Merges the ledgers of two records. Takes the seed of `other`, so that the shopper keeps their arms, and the larger of
+ *  the two sums of ε. */
 export function joinLedgers(own: Ledger, other: Ledger): Ledger {
   return {
     seed: other.seed,

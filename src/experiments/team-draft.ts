@@ -1,10 +1,10 @@
-// Two orders in one list, drawn as two captains choose their teams: Radlinski, Kurup and Joachims, "How does clickthrough
-// data reflect retrieval quality?", CIKM 2008. In each round a coin says who chooses first; each takes its best item that
-// is left. A click counts for the team of its place.
+// Team-draft interleaving of two rankings: Radlinski, Kurup and Joachims, "How does clickthrough data reflect retrieval
+// quality?", CIKM 2008. In each round a coin decides which ranking chooses first; each takes its best remaining item. A
+// click counts for the ranking that chose the item.
 
 import type { Random } from "../vector/random.js";
 
-/** "p": from the personal order, "o": from the other. */
+/** "p": chosen by the personal ranking, "o": by the other. */
 export type Team = "p" | "o";
 
 export interface Drafted<T> {
@@ -12,7 +12,7 @@ export interface Drafted<T> {
   readonly team: Team;
 }
 
-/** At most `limit` items, each once; fewer only where both lists end. Items are the same by `key`. */
+/** At most `limit` distinct items; fewer only if both lists end. Items are compared by `key`. */
 export function teamDraft<T>(
   personal: readonly T[],
   other: readonly T[],

@@ -22,8 +22,8 @@ export interface BestRowsOptions extends BlendInputs {
   readonly expected?: ReadonlyMap<number, number>;
 }
 
-/** At most `count` allowed rows, best first, ties by lower row. They are the best of all rows from the graph, from the
- *  network, from the most popular and, if one of these could be better, from those nearest to the shopper's interests. */
+/** At most `count` allowed rows, best first, ties by lower row. They are the best of all rows from the graph, the
+ *  network, the most popular and, if one of these could be better, those nearest to the shopper's interests. */
 export async function bestRows(options: BestRowsOptions): Promise<TopRows> {
   const { catalog, score, allowed, limit, count, spread, expected } = options;
   const { rows, scores, returns } = spread;

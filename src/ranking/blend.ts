@@ -41,7 +41,7 @@ export interface Blend {
   /** The part from category, interests, closeness and dislikes. Never more than `most`. */
   details(row: number): number;
   readonly most: number;
-  /** Weighted sum of all interest vectors; `details` includes a row's dot product with it. Undefined without interests. */
+  /** Weighted sum of all interest vectors, undefined if there are none. `details` adds a row's dot product with it. */
   readonly wanted: Float64Array | undefined;
   /** Closeness to the items of the history; undefined if its weight is 0 or no item has a vector. */
   readonly closeness: Closeness | undefined;
@@ -49,7 +49,7 @@ export interface Blend {
   outlineUpTo(popularity: number): number;
 }
 
-/** @param largest largest of `spread.scores` among the rows to score; it is scaled to 1. 0 if the graph reaches none. */
+/** @param largest the maximum of `spread.scores` over the rows to score, scaled to 1; 0 if the graph reaches none. */
 export function openBlend(catalog: Catalog, inputs: BlendInputs, largest: number): Blend {
   const { spread, weights, sources } = inputs;
   inputs.witness?.onBlend(inputs, largest);

@@ -21,7 +21,7 @@ export interface ContextOptions {
   readonly filled: Fill;
 }
 
-/** Fills a choice up to `limit` with the rows that `more` returns. `more` chooses from the allowed rows that are left. */
+/** Fills a choice up to `limit` with rows from `more`, which chooses from the allowed rows that are left. */
 export type Fill = (world: RankingWorld, choice: Choice, allowed: RowMask, options: FillOptions) => Promise<Choice>;
 
 export interface FillOptions {
@@ -64,7 +64,7 @@ function namedRows({ catalog, found = [] }: RankingWorld, { item }: ListContext)
   return [...[...found].reverse(), ...(row === undefined ? [] : [row])];
 }
 
-/** The world of a shopper who has viewed `rows`, the last one last. `seen` stays empty, so that any row may be shown. */
+/** The world of a shopper who viewed `rows` in this order. `seen` stays empty, so that any row may be shown. */
 function inContext(world: RankingWorld, rows: readonly number[]): RankingWorld {
   const views = rows.map((row, place) => {
     return { kind: "view", item: world.catalog.idOf(row), id: String(place).padStart(3, "0"), time: place } as const;

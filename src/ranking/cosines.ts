@@ -3,7 +3,7 @@
 import { dot } from "../vector/dot.js";
 import type { Int8Matrix } from "../vector/int8-matrix.js";
 
-/** Cosine of each row to `direction` (of any length; zeros give 0). Rows are unit vectors, or zeros, whose cosine is 0. */
+/** Cosine of each row to `direction` (of any length; zeros give 0). Rows are unit vectors or zeros (cosine 0). */
 export function cosines(matrix: Int8Matrix, rows: Int32Array, direction: Float32Array): Float64Array {
   const { data, dimensions, scale } = matrix;
   const length = Math.sqrt(dot(direction, 0, direction, 0, dimensions));

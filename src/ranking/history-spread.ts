@@ -26,7 +26,7 @@ export interface Spread {
   readonly scores: Float64Array;
   /** Return score of each row of the history, in the same units. */
   readonly returns: ReadonlyMap<number, number>;
-  /** Gives the arrays back for reuse. Nothing may read them afterwards. Without this call they are garbage collected. */
+  /** Gives the arrays back for reuse; nothing may read them afterwards. Without this call they become garbage. */
   release(): void;
 }
 

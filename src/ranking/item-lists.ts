@@ -21,8 +21,8 @@ import { arranged } from "./variety.js";
 const GRAPH_FOR_SIMILAR = 0.4;
 /** The same department and category: a dearer laptop rather than a phone of the same brand. */
 const CATEGORY_FOR_SIMILAR = 0.4;
-/** Weight of a cosine for companions, relative to the graph. Up to `TOO_ALIKE` likeness is a matter of style and counts
- *  for the item; beyond that the item is a second one of the same and likeness counts against it. */
+/** Weight of a cosine for companions, relative to the graph. Up to `TOO_ALIKE` likeness is a shared style and raises the
+ *  score; beyond that the item is a second one of the same kind, and likeness lowers it. */
 const LIKENESS_FOR_TOGETHER = 0.3;
 const TOO_ALIKE = 0.6;
 /** Penalty for the same category where no events were learnt from: a companion is then a similar item of another kind. */
@@ -57,7 +57,7 @@ export async function similar(
   return makeList(world, request, choice, explainAnchors(world, "similar-to", [row]));
 }
 
-/** Companions of all `rows`: from the log if the catalog has learnt from one, else similar items of other categories. */
+/** Companions of all `rows`: from the log if the index was built with one, else similar items of other categories. */
 export function together(
   world: RankingWorld,
   rows: readonly number[],

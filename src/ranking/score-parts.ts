@@ -1,5 +1,4 @@
-// Splits a score into its signals: runs the blend once for each weight, with all other weights at 0. Loaded only by dry
-// runs.
+// Splits a score into its signals by running the blend once for each weight, with all others at 0. For dry runs only.
 
 import type { Catalog } from "../catalog/catalog.js";
 import { type BlendInputs, openBlend, type Witness } from "./blend.js";

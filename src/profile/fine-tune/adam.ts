@@ -1,5 +1,5 @@
-// Adam (Kingma & Ba, ICLR 2015) on one short vector, the gradient's length clipped, the rate falling to zero. Whole
-// batches, so there are no dice: the same batch gives the same vector.
+// Adam (Kingma & Ba, ICLR 2015) for one short vector, with gradient clipping by norm and a learning rate that decays
+// linearly to zero. Full-batch, hence deterministic: the same batch gives the same vector.
 
 import type { Descent, Step } from "./trainer.js";
 

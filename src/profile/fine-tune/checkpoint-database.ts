@@ -1,4 +1,5 @@
-// The name of the database in which a record's checkpoint is kept: known without what reads and writes it.
+// The name of the database of a record's checkpoint, in a module of its own so that it can be used without loading the
+// store.
 
 export function checkpointDatabase(record: string): string {
   return `vitrine-learnt:${record}`;

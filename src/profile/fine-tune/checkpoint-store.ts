@@ -1,25 +1,25 @@
-// Where a checkpoint outlives the page: a database of its own beside the record's, there only while it holds something.
-// Sealed as the record is, under a key of its own that is made anew with each checkpoint.
+// Persists a checkpoint in a database of its own, which exists only while it holds one. Encrypted like the record, with
+// a new key for each checkpoint.
 
 import { wrap } from "idb";
 import { newKey, Sealer } from "../../events/disk/sealer.js";
 import { checkpointDatabase } from "./checkpoint-database.js";
 
 export interface CheckpointStore {
-  /** @throws also what `Sealer.open` does, for bytes that are not what was sealed. */
+  /** @throws also what `Sealer.open` throws, if the bytes were changed. */
   load(): Promise<Uint8Array | undefined>;
   save(bytes: Uint8Array): Promise<void>;
-  /** Leaves nothing. */
+  /** Deletes the database. */
   clear(): Promise<void>;
 }
 
 const STORE = "checkpoints";
 const [LATEST, KEY] = ["latest", "key"];
-/** First byte of one that was kept in the clear, as all were once; what is sealed begins with a smaller one. */
+/** First byte of an unencrypted checkpoint, as older versions stored it. Encrypted ones begin with a smaller byte. */
 const PLAIN = 0x56;
 
-/** Of the record with this name.
- *  @throws DOMException from each method, whatever the browser says. */
+/** The store for the record with this name.
+ *  @throws DOMException from each method: the browser's error. */
 export function checkpointStore(factory: IDBFactory, name: string): CheckpointStore {
   const database = checkpointDatabase(name);
   const run = async <T>(
@@ -29,7 +29,7 @@ export function checkpointStore(factory: IDBFactory, name: string): CheckpointSt
     const request = factory.open(database, 1);
     let absent = false;
     request.onupgradeneeded = () => {
-      absent = mode === "readonly"; // Looking leaves no trace.
+      absent = mode === "readonly"; // Reading must not create the database.
       if (absent) request.transaction?.abort();
       else request.result.createObjectStore(STORE);
     };

@@ -1,5 +1,5 @@
-// An adapter as bytes, tied to the item vectors that it was learnt with: among others it would mean nothing. A few hundred
-// bytes: magic, version, fingerprint of the vectors, then one float32 a dimension, all little-endian.
+// Encodes an adapter as bytes, tied to the item vectors that it was learnt with, because it is meaningless for others. A
+// few hundred bytes: magic, version, fingerprint of the vectors, then one float32 per dimension, all little-endian.
 
 import type { Int8Matrix } from "../../vector/int8-matrix.js";
 import type { Adapter } from "./adapter.js";
@@ -7,7 +7,7 @@ import type { Adapter } from "./adapter.js";
 const MAGIC = 0x52415456; // "VTAR"
 const VERSION = 1;
 const HEADER = 12;
-/** Numbers of the matrix that the fingerprint looks at. */
+/** The fingerprint samples about this many numbers of the matrix. */
 const LOOKS = 65_536;
 
 export function encodeCheckpoint(adapter: Adapter, matrix: Int8Matrix): Uint8Array<ArrayBuffer> {
@@ -19,7 +19,7 @@ export function encodeCheckpoint(adapter: Adapter, matrix: Int8Matrix): Uint8Arr
   return new Uint8Array(view.buffer);
 }
 
-/** Undefined for bytes that are no checkpoint, are damaged, or belong to other vectors: it is then learnt anew. */
+/** Undefined for bytes that are not a checkpoint, are damaged, or belong to other vectors. It is then learnt anew. */
 export function decodeCheckpoint(bytes: Uint8Array, matrix: Int8Matrix): Adapter | undefined {
   if (bytes.length !== HEADER + 4 * matrix.dimensions) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

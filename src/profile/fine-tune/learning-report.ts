@@ -3,8 +3,8 @@
 import type { LossPoint } from "./round.js";
 
 export interface LearningReport {
-  /** Of the latest round, be it an earlier visit's. "off": not wanted, or nothing may be remembered; "waiting": too little to learn from, so far, or texts
-   *  of items that say nothing of what goes together. */
+  /** State of the latest round, which may be from an earlier visit. "off": not enabled, or consent forbids storing;
+   *  "waiting": not enough to learn from yet, or the items' texts carry no information about what goes together. */
   readonly state: "off" | "waiting" | "accepted" | "rolled back";
   /** True while an adapter is in use. */
   readonly active: boolean;
@@ -16,10 +16,10 @@ export interface LearningReport {
 }
 
 export interface RoundReport {
-  /** Mean loss over the moments that taught, before and after; lower is better. */
+  /** Mean training loss over the moments, before and after; lower is better. */
   readonly loss: { readonly before: number; readonly after: number };
-  /** NDCG@20 of the lists for the shopper's latest moments, which did not teach, 0 … 1: of what was in use, and of what
-   *  was learnt. */
+  /** NDCG@20 (0 … 1) of the lists for the shopper's latest moments, which are held out: with the adapter in use before,
+   *  and with the learnt one. */
   readonly heldOut: { readonly before: number; readonly after: number };
   readonly moments: { readonly taught: number; readonly judged: number };
   /** Mean losses: before the first step, then after each. */

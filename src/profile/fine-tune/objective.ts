@@ -1,16 +1,16 @@
-// The loss of an additive user vector δ and its gradient, by hand. Convex: a softmax over logits that are linear in δ, held
-// to zero by λ|δ|². Sampled softmax after Covington et al., RecSys 2016; the anchor is that of ridge regression.
+// The loss of an additive user vector δ and its gradient, derived by hand. Convex: a softmax over logits that are linear
+// in δ, with the L2 penalty λ|δ|² of ridge regression. Sampled softmax after Covington et al., RecSys 2016.
 
 import type { Int8Matrix } from "../../vector/int8-matrix.js";
 import type { Lesson } from "./lesson.js";
 
-/** Lessons as trainers read them: the rows of all, one after another, with their vectors. */
+/** All lessons in flat arrays: the rows of one lesson after those of another, with their vectors. */
 export interface Batch {
   readonly dimensions: number;
   /** Lesson l has the places offsets[l] … offsets[l+1] − 1 of `logits` and `vectors`, its positives first. */
   readonly offsets: Uint32Array;
   readonly positives: Uint32Array;
-  /** What each lesson counts. */
+  /** Weight of each lesson. */
   readonly weights: Float32Array;
   /** Base scores × sharpness. */
   readonly logits: Float32Array;
@@ -18,7 +18,7 @@ export interface Batch {
   readonly vectors: Float32Array;
 }
 
-/** @param sharpness turns the ranking's scores into logits. */
+/** @param sharpness factor from the ranking's scores to logits */
 export function batchOf(lessons: readonly Lesson[], matrix: Int8Matrix, sharpness: number): Batch {
   const { dimensions, data, scale } = matrix;
   const places = lessons.reduce((sum, { rows }) => sum + rows.length, 0);

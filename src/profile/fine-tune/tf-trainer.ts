@@ -1,5 +1,5 @@
-// The same loss through TensorFlow.js and its gradients, on whatever backend is current. The judge of the gradient that
-// was written by hand, and the way on for adapters that are too large for plain arrays.
+// The same loss with TensorFlow.js and its automatic gradients, on the current backend. The reference for the gradient
+// derived by hand, and an option for adapters that are too large for plain arrays.
 
 import * as tf from "@tensorflow/tfjs-core";
 import { adam } from "./adam.js";
@@ -35,7 +35,7 @@ interface Parts {
   readonly anchor: number;
 }
 
-/** As `lossAndGradient` says, with −log softmax(p beside N) written as softplus(log Σ exp N − p). */
+/** The loss of `lossAndGradient`, with −log softmax(p among N) written as softplus(log Σ exp N − p). */
 function lossOf({ offsets, positives, weights }: Batch, { vectors, base, delta, anchor }: Parts): tf.Scalar {
   const logits = tf.add(tf.matMul(vectors, delta as tf.Tensor2D), base);
   let loss: tf.Tensor = tf.mul(anchor, tf.sum(tf.mul(delta, delta)));

@@ -1,4 +1,4 @@
-// The contract of a trainer: a batch in, the vector that fits it out, step by step. Two implementations must agree to 1e-5.
+// The interface of a trainer: fits the vector δ to a batch, step by step. The two implementations must agree to 1e-5.
 
 import type { Batch } from "./objective.js";
 
@@ -8,16 +8,16 @@ export interface Descent {
   /** Steps of Adam over the whole batch; the rate falls linearly to zero. */
   readonly steps: number;
   readonly rate: number;
-  /** Longest gradient that is believed. */
+  /** Largest norm of the gradient; longer ones are scaled down to it. */
   readonly clip: number;
 }
 
 export interface Step {
-  /** Of the batch, anchor included, before the step. */
+  /** Loss of the batch before the step, including the penalty. */
   readonly loss: number;
-  /** After it; the same array each time. */
+  /** δ after the step. The same array each time. */
   readonly delta: Float64Array;
 }
 
-/** Yields after each step; whoever listens may stop early. */
+/** Yields after each step. The consumer may stop early. */
 export type Trainer = (batch: Batch, descent: Descent) => AsyncIterable<Step>;

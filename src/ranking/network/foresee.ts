@@ -14,8 +14,8 @@ import { openEncoder } from "./encoders.js";
 import { softmax } from "./matrix.js";
 import { openReturning } from "./returning.js";
 
-/** Number of rows from the graph that the network scores. On validation sessions of two shops, scoring the whole catalog
- *  was no better; of one shop, 200 rows were no better, and using only the network's top 40 was a little worse. */
+/** Number of rows from the graph that the network scores. On two shops' validation sessions scoring the whole catalog
+ *  was no better; on one shop's, 200 rows were no better, and only the network's top 40 of them were a little worse. */
 const LINKED = 100;
 
 /** `bestRows` with the network's shares added.

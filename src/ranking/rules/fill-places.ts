@@ -1,5 +1,6 @@
 // Fills the places of a list greedily from ranked candidates, under pins, caps and shares. Works on rows and numbers
-// only. A share holds for every prefix of the list, as in FA*IR (Zehlike et al., CIKM 2017) without its significance test.
+// only. A share holds for every prefix of the list, as in FA*IR (Zehlike et al., CIKM 2017), but without its test of
+// significance.
 
 /** At most `most` rows of one key; a row may have several keys, or none. */
 export interface Cap {
