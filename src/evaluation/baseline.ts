@@ -1,6 +1,6 @@
-// A method that is not ours, as the evaluation sees it.
+// The interface of a baseline: a method that Vitrine is compared with.
 
-/** Rows for a history of rows (oldest first), best first. */
+/** Recommends rows, best first, for a history of rows, oldest first. */
 export type Baseline = (history: readonly number[]) => readonly number[];
 
 export interface BaselineOptions {

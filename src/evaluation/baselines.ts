@@ -10,7 +10,7 @@ import { itemKnn } from "./item-knn.js";
 import { pastSessions } from "./past-sessions.js";
 import { type SessionKnnSettings, sessionKnn } from "./session-knn.js";
 
-/** Share of the log, its newest part, that "recent" means. */
+/** Share of the log, its newest part, that counts as recent. */
 const RECENT = 0.05;
 
 /** The baselines that a shop's log allows, by name; `settings` are V-SKNN's. */
@@ -28,7 +28,7 @@ export function baselinesOf(
   };
 }
 
-/** The most popular rows, the same for everyone but for what they have seen. */
+/** The most popular rows, the same for everyone, except that rows of the history are left out unless `seen`. */
 export function popularityBaseline(popularity: ArrayLike<number>, { limit, seen }: BaselineOptions): Baseline {
   const order = topRows(popularity, popularity.length).rows;
   return (history) => {

@@ -1,4 +1,4 @@
-// The end of every scoring baseline: the best rows of a sparse score, with or without the history.
+// The last step of scoring baselines: the best rows by a sparse score, with or without those of the history.
 
 import { TopRowsHeap } from "../vector/top-rows.js";
 import type { BaselineOptions } from "./baseline.js";

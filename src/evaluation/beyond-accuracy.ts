@@ -1,5 +1,5 @@
-// What else a set of lists is like: how much of the shop it shows, how surprising, how varied, how bent on bestsellers,
-// how open to items that hardly anyone has touched.
+// Beyond-accuracy metrics of a set of lists: catalog coverage, novelty, diversity, popularity bias and share of cold
+// items.
 
 import type { Catalog } from "../catalog/catalog.js";
 import type { Int8Matrix } from "../vector/int8-matrix.js";
@@ -10,16 +10,16 @@ export const COLD_EVENTS = 5;
 export interface BeyondAccuracy {
   /** Distinct rows in any list / rows of the catalog. */
   readonly coverage: number;
-  /** Mean over all places of −log2 p(row): bits of surprise (Zhou et al., PNAS 2010). p is the row's share of all
-   *  popularity; a row without any gets half the smallest there is. Undefined where the catalog knows no popularity. */
+  /** Mean over all places of −log2 p(row), in bits (Zhou et al., PNAS 2010). p is the row's share of all popularity; a
+   *  row with popularity 0 gets half of the smallest share. Undefined if the catalog has no popularity. */
   readonly novelty: number | undefined;
-  /** Mean over lists of 1 − the mean cosine of any two of its items (Ziegler et al., WWW 2005: intra-list similarity);
-   *  lists of one item are passed over. By the catalog's vectors: says nothing where texts say nothing. */
+  /** Mean over lists of 1 − mean cosine over all pairs of items (Ziegler et al., WWW 2005: intra-list similarity),
+   *  without lists of one item. Uses the catalog's vectors, so it is meaningless where texts carry no information. */
   readonly diversity: number;
-  /** Mean popularity of what was listed / mean popularity of the histories − 1 (Abdollahpouri et al., RecSys 2020): 0 is
-   *  as popular as what these shoppers looked at, above 0 leans to bestsellers. Undefined without popularity. */
+  /** Mean popularity of listed items / mean popularity of the histories' items − 1 (Abdollahpouri et al., RecSys 2020).
+   *  0: as popular as what these shoppers viewed; above 0: biased to bestsellers. Undefined without popularity. */
   readonly popularityLift: number | undefined;
-  /** Share of places that hold a row with fewer than 5 events in the log. Undefined where no log was given. */
+  /** Share of places that hold a row with fewer than 5 events in the log. Undefined without a log. */
   readonly coldShare: number | undefined;
 }
 

@@ -1,10 +1,10 @@
-// Intervals by bootstrap (Efron & Tibshirani, 1993: percentile method). Cases are drawn in blocks of neighbours, at most
-// 2,000 of them: prefixes of one visit stand side by side in a test set and are not independent.
+// Bootstrap confidence intervals (Efron & Tibshirani, 1993: percentile method). Resamples blocks of consecutive cases,
+// at most 2,000 blocks, because prefixes of one visit are adjacent in a test set and are not independent.
 
 import { seededRandom } from "../vector/random.js";
 
 export interface Interval {
-  /** Over the cases as they are. */
+  /** Mean over the original cases. */
   readonly mean: number;
   readonly low: number;
   readonly high: number;
@@ -15,17 +15,17 @@ export interface BootstrapOptions {
   readonly resamples?: number;
   /** Default 1. The same seed gives the same intervals. */
   readonly seed?: number;
-  /** Probability that an interval holds the truth. Default 0.95. */
+  /** Confidence level. Default 0.95. */
   readonly confidence?: number;
 }
 
 const BLOCKS = 2000;
 
-/** Means of several figures over cases, and over resamples of them: the same cases are drawn for all figures, so that
+/** Means of several figures over the cases and over resamples of them. All figures share the same resamples, so that
  *  differences between figures are paired. */
 export class Bootstrap {
   readonly #figures: number;
-  /** Mean of figure f in resample r at [r · figures + f]; the cases as they are come first. */
+  /** Mean of figure f in resample r at [r · figures + f]; r = 0 is the original cases. */
   readonly #means: Float64Array;
   readonly #resamples: number;
   readonly #tail: number;
@@ -52,7 +52,7 @@ export class Bootstrap {
     }
   }
 
-  /** Of one figure, or of how much it exceeds another. */
+  /** Interval of one figure, or of its difference to the figure `below`. */
   interval(figure: number, below?: number): Interval {
     const at = (r: number): number => {
       const start = r * this.#figures;

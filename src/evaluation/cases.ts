@@ -1,4 +1,4 @@
-// A test set: what each shopper had done, and what came next.
+// A test set: each shopper's history, and the items that came next (the truth).
 
 export interface HistoryRecord {
   readonly session: string;
@@ -17,7 +17,7 @@ export interface Case {
   readonly truth: readonly string[];
 }
 
-/** Histories with their truth, in the order of the histories. A history without truth makes no case. */
+/** Joins histories with their truth, in the order of the histories. Histories without truth are left out. */
 export function casesOf(histories: readonly HistoryRecord[], truths: readonly TruthRecord[]): Case[] {
   const bySession = new Map(truths.map((truth) => [truth.session, "items" in truth ? truth.items : [truth.item]]));
   return histories.flatMap(({ session, history }) => {

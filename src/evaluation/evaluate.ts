@@ -13,7 +13,7 @@ export interface EvaluateOptions extends Omit<ReplayOptions, "limit"> {
   readonly cases: readonly Case[];
   /** Where lists are cut. Default 5, 10, 20. */
   readonly cutoffs?: readonly number[];
-  /** Methods to stand beside; popularity is there anyway where the catalog knows it. */
+  /** Methods to compare with. Popularity is always included if the catalog has it. */
   readonly baselines?: Readonly<Record<string, Baseline>>;
   /** Events of each row in the log, for the share of cold items. */
   readonly frequency?: Uint32Array;
@@ -23,9 +23,9 @@ export interface EvaluateOptions extends Omit<ReplayOptions, "limit"> {
 }
 
 export interface Figures extends ListMetrics, BeyondAccuracy {
-  /** 95 % unless asked otherwise, of each of the list metrics. */
+  /** Confidence interval of each list metric, 95 % by default. */
   readonly intervals: Readonly<Record<keyof ListMetrics, Interval>>;
-  /** By how much "vitrine" is above this method, case by case; undefined for "vitrine" itself. */
+  /** Interval of the paired difference "vitrine" minus this method; undefined for "vitrine" itself. */
   readonly behind: Readonly<Record<keyof ListMetrics, Interval>> | undefined;
 }
 
@@ -36,7 +36,7 @@ export interface Evaluation {
   readonly cutoffs: readonly number[];
   /** By method ("vitrine" first), then in the order of the cutoffs. */
   readonly methods: Readonly<Record<string, readonly Figures[]>>;
-  /** Of "vitrine", lists a second. */
+  /** Lists per second of "vitrine". */
   readonly rate: number;
 }
 

@@ -1,10 +1,10 @@
-// The index's network at work in a replay.
+// Loads the index's network for a replay.
 
 import type { Network } from "../catalog/network-file.js";
 import { foreseeing } from "../ranking/network/foresee.js";
 import type { BestRows } from "../ranking/shelf.js";
 
-/** @throws VitrineError INDEX_CORRUPT where the network lacks parameters; what `load` throws. */
+/** @throws VitrineError INDEX_CORRUPT if the network lacks parameters; also what `load` throws. */
 export async function openForesight({
   loadNetwork,
 }: {

@@ -1,12 +1,12 @@
-// Item-kNN (Sarwar et al., WWW 2001; shrunk as in Hidasi et al., ICLR 2016): score = Σ over the history of the cosine of
-// two items over the sessions that hold them, c_ij / √((f_i + 20) (f_j + 20)), each item's 100 nearest counting.
+// Item-kNN (Sarwar et al., WWW 2001; shrinkage as in Hidasi et al., ICLR 2016). Score = Σ over the history of the
+// cosine of two items' session vectors, c_ij / √((f_i + 20) (f_j + 20)), over each item's 100 nearest neighbours.
 
 import { topRows } from "../vector/top-rows.js";
 import type { Baseline, BaselineOptions } from "./baseline.js";
 import { bestOfScores } from "./best-of-scores.js";
 import type { PastSessions } from "./past-sessions.js";
 
-/** Without it two items that met once, and only there, would be each other's twins. */
+/** Without shrinkage, two items that occur only once, in the same session, would have cosine 1. */
 const SHRINKAGE = 20;
 const NEIGHBOURS = 100;
 

@@ -18,21 +18,22 @@ export interface StudyCase {
 }
 
 export interface StudyOutcome {
-  /** NDCG@20 at the freeze, 0 … 1: as it was, and after the round. */
+  /** NDCG@20 at the cut-off, 0 … 1, without and with the round of learning. */
   readonly before: number;
   readonly after: number;
   readonly rolledBack: boolean;
 }
 
 const PLACES = 20;
-/** Share of the history before the freeze. */
+/** Share of the events before the cut-off. */
 const FROZEN = 0.8;
-/** Times at which a history has something, at least. */
+/** Fewest distinct times of events in a history. */
 const LEAST_MOMENTS = 4;
 
-/** @param record of one shopper, oldest first
- *  @param least events that it must have
- *  @returns undefined for records that are too short. The freeze never parts what happened at one time. */
+/** Splits a record at the cut-off, which never separates events of the same time.
+ *  @param record of one shopper, oldest first
+ *  @param least fewest events that it must have
+ *  @returns undefined for records that are too short */
 export function studyCaseOf(record: readonly PastEvent[], least: number): StudyCase | undefined {
   if (record.length < least) return undefined;
   let freeze = Math.floor(FROZEN * record.length);
@@ -47,7 +48,7 @@ export function studyCaseOf(record: readonly PastEvent[], least: number): StudyC
   };
 }
 
-/** Undefined where there is nothing to predict, or too little to learn from. */
+/** Undefined if there is nothing to predict, or too little to learn from. */
 export async function studyLearning(
   { history, rest }: StudyCase,
   {
@@ -58,7 +59,7 @@ export async function studyLearning(
   }: {
     readonly catalog: Catalog;
     readonly score: ScoreRows;
-    /** Known items may be shown, and count. Default false. */
+    /** Whether items of the history may be shown and count as hits. Default false. */
     readonly seen?: boolean;
     readonly settings?: Partial<FineTuning>;
   },

@@ -1,5 +1,5 @@
-// Whether learning on the device is good for this shop: tried on some of its own shoppers, whom nothing was learnt from.
-// `learning: "auto"` goes by the verdict, so it takes proof to turn it on, and doubt leaves it off.
+// Measures whether on-device learning helps in this shop, on a held-out sample of its own shoppers. `learning: "auto"`
+// follows the verdict: learning is on only if the gain is proven.
 
 import type { LearningVerdict } from "../catalog/blend-file.js";
 import { Catalog } from "../catalog/catalog.js";
@@ -11,19 +11,19 @@ import type { Int8Matrix } from "../vector/int8-matrix.js";
 import { seededRandom } from "../vector/random.js";
 import { type StudyOutcome, studyCaseOf, studyLearning } from "./learning-study.js";
 
-/** Events that a shopper of the trial has, at least. */
+/** Fewest events of a shopper in the trial. */
 const LEAST_EVENTS = 12;
-/** Shoppers of the trial, and of a shop's long records the share that may be kept from learning for it. */
+/** Most shoppers in the trial, and the largest share of the shoppers with long records to hold out for it. */
 const MOST_SHOPPERS = 300;
 const MOST_SHARE = 0.25;
-/** Fewer prove nothing. */
+/** With fewer shoppers there is no trial. */
 const LEAST_SHOPPERS = 50;
-/** Standard errors each way of a 95 % interval. */
+/** Half-width of a 95 % interval, in standard errors. */
 const WIDTH = 1.96;
 const SEED = 11;
 
-/** Undefined where too few shoppers have long records.
- *  @param settled of the build: learning is tried beside the graph and weights that will ship */
+/** Undefined if too few shoppers have long records.
+ *  @param settled the build's settings, so that learning is tried on top of the graph and weights that will ship */
 export async function tryLearning({
   items,
   events,
@@ -54,7 +54,8 @@ export async function tryLearning({
   return outcomes.length < LEAST_SHOPPERS ? undefined : verdictOn(outcomes);
 }
 
-/** It helps where the lists got better by more than the trial may err, and fewer shoppers lost than gained by it. */
+/** Learning helps if the mean gain exceeds its 95 % margin of error and more shoppers gained over 5 % than lost over 5
+ *  %. */
 export function verdictOn(outcomes: readonly Pick<StudyOutcome, "before" | "after">[]): LearningVerdict {
   const before = mean(outcomes.map((outcome) => outcome.before));
   const after = mean(outcomes.map((outcome) => outcome.after));

@@ -1,7 +1,7 @@
-// What a list was worth, given what came next. Ranks start at 1; every figure is a mean over cases unless said.
-// Binary relevance: T is the set of items that came next, hits are the places of the list that hold one of them.
+// Accuracy metrics of a list with binary relevance: T is the set of items that came next, hits are the places of the
+// list that hold one of them. Ranks start at 1; figures are means over cases unless stated.
 
-/** Figures of one list, cut at k. */
+/** Metrics of one list, cut at k. */
 export interface ListMetrics {
   /** hits / k. */
   readonly precision: number;
@@ -31,7 +31,7 @@ export const LIST_METRICS = [
 ] as const satisfies readonly (keyof ListMetrics)[];
 
 /** @param list rows, best first, each once
- *  @param truth rows that came next; anything that is no row of the catalog counts as never found. Not empty. */
+ *  @param truth rows that came next, not empty; values that are not rows of the catalog count as misses */
 export function listMetrics(list: readonly number[], truth: ReadonlySet<number | string>, k: number): ListMetrics {
   let hits = 0;
   let gain = 0;

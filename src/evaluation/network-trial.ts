@@ -9,34 +9,34 @@ import type { TimeSplit } from "../training/network/time-split.js";
 import { listMetrics } from "./metrics.js";
 import { replayer } from "./replay.js";
 
-/** What a network counts beside the rest of the ranking. */
+/** The weights of a network in the ranking. */
 export type Standing = Pick<Network, "weight" | "returning" | "evenness">;
 
-/** Values that are tried, from the network's own (one of them) on, as long as they gain. */
+/** Values tried for each weight. The network's own value is one of them, and the search starts there. */
 const LADDERS: Readonly<Record<keyof Standing, readonly number[]>> = {
   weight: [0.25, 0.5, 0.8, 1.2, 1.8, 2.5, 3.5],
   returning: [0.25, 0.35, 0.5, 0.7, 1, 1.4, 2, 2.8],
   evenness: [0.2, 0.3, 0.4, 0.5, 0.6, 0.8],
 };
 const ROUNDS = 2;
-/** A gain below this share is luck more often than not. */
+/** Relative gains below this are more often chance than not. */
 const LEAST_GAIN = 0.0005;
 const CUT = 20;
-/** Events of a history that are replayed. */
+/** Most events of a history that are replayed. */
 const LONGEST = 50;
 
 export interface NetworkTrial {
   readonly cases: number;
-  /** NDCG@20 without it, and with the best standing. */
+  /** NDCG@20 without the network, and with its best weights. */
   readonly without: number;
   readonly with: number;
   readonly standing: Standing;
-  /** True where the gain is more than its standard error. */
+  /** True if the gain exceeds its standard error. */
   readonly earns: boolean;
 }
 
 /** @param catalog learnt from the older part only
- *  @param network its standing is where the search begins */
+ *  @param network its weights are the start of the search */
 export async function tryNetwork(catalog: Catalog, network: Network, split: TimeSplit): Promise<NetworkTrial> {
   const seen = network.returns && !split.baskets;
   const { rows, first } = split.examples;
@@ -68,7 +68,7 @@ export async function tryNetwork(catalog: Catalog, network: Network, split: Time
   };
 }
 
-/** One setting at a time, up or down its ladder for as long as that gains. */
+/** Coordinate ascent: one weight at a time, up or down its ladder as long as that gains. */
 async function climb(
   start: Standing,
   gains: (standing: Standing) => Promise<Float64Array>,

@@ -1,4 +1,4 @@
-// A shop's log as the sessions that the baselines learn from: rows of each session, the oldest session first.
+// Groups a shop's log into sessions, from which the baselines learn: the rows of each session, oldest session first.
 
 import type { Catalog } from "../catalog/catalog.js";
 import type { PastEvent } from "../training/past-event.js";
@@ -10,12 +10,12 @@ export interface PastSessions {
   readonly holders: readonly (readonly number[])[];
 }
 
-/** Events in any order; those of items that the catalog lacks are passed over. */
+/** @param events in any order; those on items outside the catalog are ignored */
 export function pastSessions(events: readonly PastEvent[], catalog: Catalog): PastSessions {
   return pastSessionsOf(events, catalog.size, (item) => catalog.rowOf(item));
 }
 
-/** The same for whatever numbers its items. */
+/** The same for any numbering of items. */
 export function pastSessionsOf(
   events: readonly PastEvent[],
   size: number,

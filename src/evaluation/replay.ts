@@ -1,5 +1,5 @@
-// Replays a history through the code that ships: the profile's fold, then the ranking of `recommend`. Only items,
-// reasons and variety are left out: the first two do not change the order, and variety is a choice of the shelf's.
+// Replays a history through the code that ships: `foldProfile`, then the ranking of `recommend`. Leaves out items and
+// reasons, which do not change the order, and by default variety, which is a choice of the shop's.
 
 import type { Catalog } from "../catalog/catalog.js";
 import type { StoredEvent } from "../events/event.js";
@@ -12,14 +12,14 @@ export interface ReplayOptions {
   readonly catalog: Catalog;
   /** A scoring engine over the catalog's vectors. */
   readonly score: ScoreRows;
-  /** Items a list. Default 20. */
+  /** Length of a list. Default 20. */
   readonly limit?: number;
   /** Whether items of the history may be recommended. Default false. */
   readonly seen?: boolean;
   /** 0 … 1. Default 0. */
   readonly variety?: number;
   readonly weights?: Partial<BlendWeights>;
-  /** The index's network at work. */
+  /** Ranking with the index's network, if it is used. */
   readonly foresee?: BestRows | undefined;
 }
 
@@ -29,8 +29,8 @@ export interface ReplayedList {
   readonly scores: readonly number[];
 }
 
-/** Gives the list that a shopper with this history of views would get. Ids oldest first; those that the catalog lacks are
- *  passed over. Sold-out items may appear: what was in stock at the time is not known. */
+/** Returns a function that makes the list for a shopper with this history of views (ids, oldest first; unknown ids are
+ *  ignored). Sold-out items may appear, because what was in stock at the time is not known. */
 export function replayer(options: ReplayOptions): (history: readonly string[]) => Promise<ReplayedList> {
   const { catalog, score, limit = 20, seen = false, variety = 0, weights = {}, foresee } = options;
   const everything = RowMask.all(catalog.size);

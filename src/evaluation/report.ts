@@ -1,4 +1,4 @@
-// An evaluation as tables for people. For machines it is plain JSON already.
+// Formats an evaluation as text tables. The evaluation itself is plain JSON.
 
 import type { Interval } from "./bootstrap.js";
 import type { Evaluation, Figures } from "./evaluate.js";
@@ -19,14 +19,14 @@ const COLUMNS: readonly { readonly title: string; readonly text: (figures: Figur
   { title: "cold", text: ({ coldShare }) => (coldShare === undefined ? "–" : share(coldShare)) },
 ];
 
-/** Of the last cutoff, in the table of intervals. */
+/** Columns of the table of intervals, at the last cutoff. */
 const WITH_INTERVAL: readonly { readonly title: string; readonly metric: keyof ListMetrics }[] = [
   { title: "recall", metric: "recall" },
   { title: "NDCG", metric: "ndcg" },
   { title: "MRR", metric: "mrr" },
 ];
 
-/** One line a cutoff and method under a line that says what was measured; then intervals at the last cutoff. */
+/** A title line, one line for each cutoff and method, then intervals at the last cutoff. */
 export function evaluationTable(evaluation: Evaluation): string {
   const { cases, items, seen, cutoffs, methods, rate } = evaluation;
   const rows = [["", "@", ...COLUMNS.map(({ title }) => title)]];
@@ -57,7 +57,7 @@ function intervalTable({ cutoffs, methods }: Evaluation): string {
   return [title, aligned(rows)].join("\n");
 }
 
-/** Columns of one width each, the first to the left. */
+/** Pads each column to its width, the first aligned left, the others right. */
 function aligned(rows: readonly (readonly string[])[]): string {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
   return rows

@@ -1,4 +1,4 @@
-// Scores of a few rows among many, added up for one list after the other without making arrays anew.
+// Sums sparse scores by row, one list after another, reusing its arrays.
 
 import { TopRowsHeap } from "../vector/top-rows.js";
 
@@ -6,7 +6,7 @@ export class RowScores {
   readonly #scores: Float64Array;
   readonly #touched: number[] = [];
 
-  /** @param rows how many there are at all */
+  /** @param rows number of rows of the catalog */
   constructor(rows: number) {
     this.#scores = new Float64Array(rows);
   }
@@ -16,8 +16,8 @@ export class RowScores {
     this.#scores[row] = (this.#scores[row] as number) + value;
   }
 
-  /** The rows with the highest scores above 0, best first, ties by lower row. All begin at 0 again.
-   *  @param without rows that are not to be in the list */
+  /** The rows with the highest scores above 0, best first, ties by lower row. Resets all scores to 0.
+   *  @param without rows to leave out */
   drain(limit: number, without: readonly number[] = []): readonly number[] {
     const heap = new TopRowsHeap(Math.min(limit, this.#touched.length));
     for (const row of without) this.#scores[row] = 0;

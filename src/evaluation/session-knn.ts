@@ -1,21 +1,21 @@
-// V-SKNN (Ludewig & Jannach, "Evaluation of session-based recommendation algorithms", UMUAI 2018): past sessions that
-// share items with the history, the later items counting more, speak for the items that they hold. Ways to weigh and
-// their names are those of its authors' framework, session-rec.
+// V-SKNN (Ludewig & Jannach, "Evaluation of session-based recommendation algorithms", UMUAI 2018): past sessions
+// similar to the history vote for their items; later items of the history count more in the similarity. Weightings and
+// their names are those of the authors' framework, session-rec.
 
 import type { Baseline, BaselineOptions } from "./baseline.js";
 import { bestOfScores } from "./best-of-scores.js";
 import type { PastSessions } from "./past-sessions.js";
 
 export interface SessionKnnSettings {
-  /** Nearest sessions that count. */
+  /** Number of nearest sessions that vote. */
   readonly neighbours: number;
-  /** Newest sessions with an item in common that are compared. */
+  /** Number of sessions compared: the newest that share an item with the history. */
   readonly sample: number;
   /** How much a rare item gains: score × (1 + idf · log10(sessions / holders)). */
   readonly idf: number;
-  /** What an item of the history counts in the similarity of a session. */
+  /** Weight of an item of the history in the similarity of a session. */
   readonly weighting: keyof typeof WEIGHTINGS;
-  /** What a session counts for its items. */
+  /** Weight of a session's vote. */
   readonly scoring: keyof typeof SCORINGS;
 }
 
@@ -35,7 +35,7 @@ export const SCORINGS = {
   quadratic: (step: number) => 1 / step ** 2,
 } as const;
 
-/** What did best on the validation split of a click log. */
+/** The best settings on the validation split of a click log. */
 const SETTINGS: SessionKnnSettings = {
   neighbours: 500,
   sample: 5000,
@@ -44,7 +44,8 @@ const SETTINGS: SessionKnnSettings = {
   scoring: "quadratic",
 };
 
-/** Similarity of a session: Σ over shared items of their weights. It speaks for its items by similarity · its scoring. */
+/** Similarity of a session = Σ of the weights of shared items. Its vote for each of its items = similarity ·
+ *  scoring. */
 export function sessionKnn(
   { sessions, holders }: PastSessions,
   options: BaselineOptions,
@@ -59,7 +60,7 @@ export function sessionKnn(
     latestFirst.forEach((row, age) => {
       const share = WEIGHTINGS[weighting](age, latestFirst.length);
       const own = holders[row] ?? [];
-      // What is older than the sample of this very item is older than the sample of all.
+      // Sessions outside this item's newest `sample` cannot be among the newest `sample` of all items.
       for (let i = Math.max(0, own.length - sample); i < own.length; i++) {
         const session = own[i] as number;
         if (newest[session] === 0) {

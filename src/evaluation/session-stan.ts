@@ -1,5 +1,5 @@
-// V-STAN (Ludewig et al., "Empirical analysis of session-based recommendation algorithms", UMUAI 2021, after STAN of Garg et al.,
-// SIGIR 2019): past sessions near to the history speak for their items; what is old speaks less, in three ways.
+// V-STAN (Ludewig et al., "Empirical analysis of session-based recommendation algorithms", UMUAI 2021, after STAN of
+// Garg et al., SIGIR 2019): past sessions similar to the history vote for their items, with three exponential decays.
 
 import { TopRowsHeap } from "../vector/top-rows.js";
 import type { Baseline, BaselineOptions } from "./baseline.js";
@@ -17,10 +17,10 @@ export interface StanSettings {
   readonly idf: number;
 }
 
-/** Nearest sessions that count, and newest sessions an item of the history brings to the comparison. */
+/** Number of nearest sessions that vote, and number of newest sessions compared for each item of the history. */
 const NEIGHBOURS = 500;
 const SAMPLE = 2500;
-/** Items of a history that are looked at, the latest. */
+/** Number of items of a history used, the latest. */
 const LONGEST = 50;
 
 export function sessionStan(

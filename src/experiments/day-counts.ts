@@ -1,5 +1,5 @@
-// The true counts of one day, computed from the record. They never leave the device. A cart or purchase event counts for
-// the shelf of the last click on the item in the seven days before.
+// The true counts of one day, computed from the record. They never leave the device. A cart or purchase event counts
+// for the shelf of the last click on the item in the seven days before.
 
 import type { StoredEvent } from "../events/event.js";
 import { listMark } from "../events/list-id.js";

@@ -64,8 +64,8 @@ export function parseLedger(value: unknown): Ledger | undefined {
   return { seed, since, reported, total, spent } as Ledger;
 }
 
-/** Merges the ledgers of two records. Takes the seed of `other`, so that the shopper keeps their arms, and the larger of
- *  the two sums of ε. */
+/** Merges the ledgers of two records. Takes the seed of `other`, so that the shopper keeps their arms, and the larger
+ *  of the two sums of ε. */
 export function joinLedgers(own: Ledger, other: Ledger): Ledger {
   return {
     seed: other.seed,

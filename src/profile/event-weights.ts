@@ -17,8 +17,8 @@ export const NEUTRAL_RATING = 3;
 /** Weight of a dismissal in the direction of what is disliked; a rating of 2 has 1, of 1 has 2. */
 export const DISMISSAL_WEIGHT = 1;
 
-/** Visible time in ms that doubles a view: the 30 seconds by which satisfied clicks are commonly told apart (Fox et al.,
- *  "Evaluating implicit measures to improve web search", 2005). */
+/** Visible time in ms that doubles a view: the 30 seconds by which satisfied clicks are commonly told apart (Fox et
+ *  al., "Evaluating implicit measures to improve web search", 2005). */
 const FULL_DWELL = 30_000;
 
 /** 1 for a glance, 2 from thirty seconds on. */

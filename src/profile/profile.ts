@@ -13,8 +13,8 @@ export interface Touch {
 }
 
 export interface Profile {
-  /** Latest first, each row once, at most HISTORY_LIMIT: the time is that of its latest touch, kind and weight are those
-   *  of its strongest. Without what was dismissed or rated below 3. */
+  /** Latest first, each row once, at most HISTORY_LIMIT: the time is that of its latest touch, kind and weight are
+   *  those of its strongest. Without what was dismissed or rated below 3. */
   readonly history: readonly Touch[];
   /** Short-term and long-term interest, as unit vectors of `dimensions` numbers. Undefined before the first touch of
    *  an item with a non-zero vector. */

@@ -22,7 +22,8 @@ export function isSeen({ last }: ItemStory): boolean {
   return (view ?? click ?? cart ?? purchase ?? favourite ?? rate) !== undefined;
 }
 
-/** Events of the story, less those that were taken back with those that took them back (once each: of more it does not tell). */
+/** Events of the story, less those that were taken back with those that took them back (once each: of more it does not
+ *  tell). */
 function timesOf({ events, last: { uncart, unfavourite, undismiss } }: ItemStory): number {
   const takenBack = [uncart, unfavourite, undismiss].filter((stamp) => stamp !== undefined).length;
   return Math.max(1, events - 2 * takenBack);

@@ -12,8 +12,8 @@ export interface BlendWeights {
   readonly agreement: number;
   /** Return to the item touched last, where a list may show it again; multiplied by the return rate from the log. */
   readonly returns: number;
-  /** The same for the second latest touch, for the third latest, and the decay from each earlier touch to the one before
-   *  it; relative to 1 for the latest. */
+  /** The same for the second latest touch, for the third latest, and the decay from each earlier touch to the one
+   *  before it; relative to 1 for the latest. */
   readonly returnsSecond: number;
   readonly returnsThird: number;
   readonly returnsDecay: number;

@@ -21,11 +21,12 @@ import { arranged } from "./variety.js";
 const GRAPH_FOR_SIMILAR = 0.4;
 /** The same department and category: a dearer laptop rather than a phone of the same brand. */
 const CATEGORY_FOR_SIMILAR = 0.4;
-/** Weight of a cosine for companions, relative to the graph. Up to `TOO_ALIKE` likeness is a shared style and raises the
- *  score; beyond that the item is a second one of the same kind, and likeness lowers it. */
+/** Weight of a cosine for companions, relative to the graph. Up to `TOO_ALIKE` likeness is a shared style and raises
+ *  the score; beyond that the item is a second one of the same kind, and likeness lowers it. */
 const LIKENESS_FOR_TOGETHER = 0.3;
 const TOO_ALIKE = 0.6;
-/** Penalty for the same category where no events were learnt from: a companion is then a similar item of another kind. */
+/** Penalty for the same category where no events were learnt from: a companion is then a similar item of another
+ *  kind. */
 const SAME_KIND = 0.3;
 
 /** Weight of the pictures' cosine for alternatives: shoppers compare by eye, but a white lamp is not a white vase. 0 if

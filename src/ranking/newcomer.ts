@@ -1,5 +1,5 @@
-// The shelf for a shopper without a history (cold start): popular items, spread over the departments. If the catalog has
-// no popularity, a few items of every department, always the same ones.
+// The shelf for a shopper without a history (cold start): popular items, spread over the departments. If the catalog
+// has no popularity, a few items of every department, always the same ones.
 
 import type { Catalog } from "../catalog/catalog.js";
 import type { RowMask } from "../vector/row-mask.js";
@@ -41,9 +41,9 @@ export function newcomerRows(world: RankingWorld, allowed: RowMask, options: New
   return arranged(world, { ...options, due, pool: rows.length }, { ...explore({ rows, scores }), personal: false });
 }
 
-/** The first allowed rows of each department, and how many of the list's places are due to a department: the square root
- *  of limit × its share of all popularity (after calibration: Steck, RecSys 2018), at least one. Without the root, one
- *  department could fill most of a list that should show them all. */
+/** The first allowed rows of each department, and how many of the list's places are due to a department: the square
+ *  root of limit × its share of all popularity (after calibration: Steck, RecSys 2018), at least one. Without the root,
+ *  one department could fill most of a list that should show them all. */
 function seats(
   catalog: Catalog,
   allowed: RowMask,

@@ -29,8 +29,8 @@ export function searchableRows(world: RankingWorld, request: SearchRequest): Row
   return allowedRows(world, request, { asked: true });
 }
 
-/** Score of a hit: score × (1 + LIFT · taste · t), t = its taste score scaled to 0 … 1. So no hit passes one whose score
- *  is 1 + LIFT · taste times as high, and none passes a full match. Variety defaults to 0. */
+/** Score of a hit: score × (1 + LIFT · taste · t), t = its taste score scaled to 0 … 1. So no hit passes one whose
+ *  score is 1 + LIFT · taste times as high, and none passes a full match. Variety defaults to 0. */
 export async function rankHits(
   world: RankingWorld,
   hits: readonly Hit[],

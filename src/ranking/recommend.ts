@@ -45,8 +45,8 @@ export async function recommend(world: RankingWorld, request: RecommendRequest =
   ]);
 }
 
-/** The adapter is learnt for items that are new to the shopper. In a list that may also show items seen before, it would
- *  shift the balance between new and seen items: that was measured to cost 2 % of NDCG. */
+/** The adapter is learnt for items that are new to the shopper. In a list that may also show items seen before, it
+ *  would shift the balance between new and seen items: that was measured to cost 2 % of NDCG. */
 function adapterFor({ adapter }: RankingWorld, { learnt = true, seen = false }: RecommendRequest): Adapter | undefined {
   return learnt && !seen ? adapter : undefined;
 }

@@ -6,8 +6,8 @@ import type { BlendWeights } from "./blend-weights.js";
 
 /** Signals of a shelf: neighbours in the graph, return to touched items, cosine to short-term and long-term interests,
  *  closeness to items of the history, the adapter learnt on the device, category, popularity, similarity to dismissed
- *  items (negative), the index's network. Signals of lists about items: neighbours, likeness, category, looks, and being
- *  of the same category (negative). */
+ *  items (negative), the index's network. Signals of lists about items: neighbours, likeness, category, looks, and
+ *  being of the same category (negative). */
 export type Signal =
   | "neighbours"
   | "returns"

@@ -39,8 +39,8 @@ export class ExactNames {
     for (const [model, row] of models) if (row >= 0 && !this.#codes.has(model)) this.#codes.set(model, row);
   }
 
-  /** Rows of the items that bear exactly this name, ascending; of titles with the same words, those that are the same to
-   *  the letter ("DVD+R", not "DVD-R"), if any. */
+  /** Rows of the items that bear exactly this name, ascending; of titles with the same words, those that are the same
+   *  to the letter ("DVD+R", not "DVD-R"), if any. */
   find(query: string): readonly number[] {
     const words = tokenize(query).map((word) => this.#words.numberOf(word) ?? -1);
     const titled = listOf(this.#titles.get(hashOf(words, 0, words.length))).filter((row) => this.#isTitle(row, words));

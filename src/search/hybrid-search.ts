@@ -51,7 +51,8 @@ export interface SearchHit {
   readonly lexical: number;
   /** −1 … 1; 0 without an encoder. */
   readonly cosine: number;
-  /** Words of the query that the item has (or nearly has): typing errors mended, lower case, English plurals stemmed. */
+  /** Words of the query that the item has (or nearly has): typing errors mended, lower case, English plurals
+   *  stemmed. */
   readonly words: readonly string[];
 }
 

@@ -1,5 +1,6 @@
-// Everyday English names of the same product that dictionaries lack or rank low. Few on purpose: names of the same thing
-// only (earbuds are a kind of headphones). A built index brings thousands more (synonyms.txt), and these among them.
+// Everyday English names of the same product that dictionaries lack or rank low. Few on purpose: names of the same
+// thing only (earbuds are a kind of headphones). A built index brings thousands more (synonyms.txt), and these among
+// them.
 
 import type { Synonyms } from "../catalog/synonyms-file.js";
 

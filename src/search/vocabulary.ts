@@ -29,8 +29,8 @@ export class Vocabulary {
     return found;
   }
 
-  /** Words that may have been meant, the typed one left out. What may be an English plural is compared with plurals too,
-   *  for the catalog's words were stemmed before: "batterise" is far from "battery", and near to "batteries". */
+  /** Words that may have been meant, the typed one left out. What may be an English plural is compared with plurals
+   *  too, for the catalog's words were stemmed before: "batterise" is far from "battery", and near to "batteries". */
   near(typed: string): NearWord[] {
     const most = errorsAllowed(typed.length);
     if (most === 0) return [];

@@ -1,5 +1,5 @@
-// A log cut for the hybrid's own validation, so that the judge shares no split with what it judges: the last step of shoppers whom
-// the shop knows, or, where it knows too few, the newest visits whole.
+// A log cut for the hybrid's own validation, so that the judge shares no split with what it judges: the last step of
+// shoppers whom the shop knows, or, where it knows too few, the newest visits whole.
 
 import { KIND_WEIGHTS, type PastEvent } from "../../training/past-event.js";
 

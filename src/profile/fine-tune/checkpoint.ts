@@ -1,5 +1,5 @@
-// Encodes an adapter as bytes, tied to the item vectors that it was learnt with, because it is meaningless for others. A
-// few hundred bytes: magic, version, fingerprint of the vectors, then one float32 per dimension, all little-endian.
+// Encodes an adapter as bytes, tied to the item vectors that it was learnt with, because it is meaningless for others.
+// A few hundred bytes: magic, version, fingerprint of the vectors, then one float32 per dimension, all little-endian.
 
 import type { Int8Matrix } from "../../vector/int8-matrix.js";
 import type { Adapter } from "./adapter.js";

@@ -1,5 +1,5 @@
-// The loss of an additive user vector δ and its gradient, derived by hand. Convex: a softmax over logits that are linear
-// in δ, with the L2 penalty λ|δ|² of ridge regression. Sampled softmax after Covington et al., RecSys 2016.
+// The loss of an additive user vector δ and its gradient, derived by hand. Convex: a softmax over logits that are
+// linear in δ, with the L2 penalty λ|δ|² of ridge regression. Sampled softmax after Covington et al., RecSys 2016.
 
 import type { Int8Matrix } from "../../vector/int8-matrix.js";
 import type { Lesson } from "./lesson.js";

@@ -1,6 +1,6 @@
-// Adds a next-item network's prediction to the ranking. The rows with the highest graph scores share a fixed mass by the
-// network's softmax, so that graph and network are mixed like two probability distributions. An item that the network
-// does not know keeps its graph score, so that new items are not buried. Loaded after the first list; optional.
+// Adds a next-item network's prediction to the ranking. The rows with the highest graph scores share a fixed mass by
+// the network's softmax, so that graph and network are mixed like two probability distributions. An item that the
+// network does not know keeps its graph score, so that new items are not buried. Loaded after the first list; optional.
 
 import type { Network } from "../../catalog/network-file.js";
 import type { Touch } from "../../profile/profile.js";

@@ -35,7 +35,8 @@ export type RuleAction =
   /** At least `least` and at most `most` (0 … 1) of the requested places, rounded down, go to matching items. `least`
    *  holds for every prefix: of the first ten places at least ten times the share. Pins and caps take precedence. */
   | { readonly share: Where; readonly least?: number; readonly most?: number }
-  /** Like `share` with this `least`, for items that no shopper has touched yet. No effect in an index without events. */
+  /** Like `share` with this `least`, for items that no shopper has touched yet. No effect in an index without
+   *  events. */
   | { readonly fresh: number };
 
 /** The conditions of a rule. All that are given must hold. */
@@ -51,7 +52,8 @@ export interface When {
   readonly hours?: { readonly from: string; readonly until: string };
   /** "new": nothing is remembered from more than four hours ago. */
   readonly visitor?: "new" | "returning";
-  /** The cart's total price and number of items: as given in the list's request, else with each product counted once. */
+  /** The cart's total price and number of items: as given in the list's request, else with each product counted
+   *  once. */
   readonly cart?: { readonly total?: Range; readonly items?: Range };
   /** At least this share (0 … 1) of the shopper's history, by weight, is on matching items. */
   readonly taste?: { readonly where: Where; readonly least: number };
