@@ -1,5 +1,5 @@
-// Long work in slices: lets whatever else the thread has to do come in between. A message rather than a timer, since
-// browsers stretch nested timers to four milliseconds each.
+// Splits long work into slices, yielding to other tasks of the thread in between. Yields by a message rather than a
+// timer, since browsers delay nested timers to four milliseconds each.
 
 export class Breath {
   readonly #channel = new MessageChannel();
@@ -9,7 +9,7 @@ export class Breath {
     this.#channel.port1.onmessage = () => this.#resume?.();
   }
 
-  /** Resolves once the thread has taken up what was waiting. One caller at a time. */
+  /** Resolves after the tasks that were waiting have run. One caller at a time. */
   take(): Promise<void> {
     return new Promise((resolve) => {
       this.#resume = resolve;
@@ -17,7 +17,7 @@ export class Breath {
     });
   }
 
-  /** An open channel keeps Node alive. */
+  /** Closes the channel. An open one keeps a Node process alive. */
   end(): void {
     this.#channel.port1.close();
   }

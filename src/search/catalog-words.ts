@@ -9,23 +9,23 @@ import type { Breath } from "./breathe.js";
 import { GrowingRuns, type Runs } from "./runs.js";
 import { isAside, titlePieces } from "./title-pieces.js";
 
-/** Order of the fields in everything that keeps one thing a field. */
+/** The order of fields in every array that has one entry per field. */
 export const FIELDS = ["title", "brand", "category", "description", "attributes"] as const;
 
-/** What follows a word of a title. */
+/** Places of a word in a title. FOLLOWED: another word of the same phrase follows. */
 export const FOLLOWED = 0;
-/** The word ends a piece: what follows is a number, a comma, or "for". */
+/** The word ends a phrase: a number, a comma, or "for" follows. */
 export const ENDS = 1;
-/** The word stands behind "for": what the product is used with, not what it is. */
+/** The word comes after "for": it names what the product is used with, not what it is. */
 export const ASIDE = 2;
 
-/** Attribute texts longer than this are prose or lists of codes. */
+/** Longest attribute text that is read, in characters; longer ones are prose or lists of codes. */
 const ATTRIBUTE_LENGTH = 40;
-/** A measure says nothing of what a thing is; "SD", "PC" and "AA" do. */
+/** Only values with two letters in a row are read: measures do not tell what a product is; "SD", "PC" and "AA" do. */
 const HAS_WORD = /\p{L}{2}/u;
 /** Attributes that hold another name of the item. */
 const CODES = /^(sku|mpn|gtin\d*|ean|upc|isbn|model|model number|part number)$/i;
-/** Items read before the thread is free again for a moment: a few milliseconds' worth. */
+/** Items read between two yields to the thread: a few milliseconds of work. */
 const SLICE = 400;
 
 export class CatalogWords {
@@ -38,7 +38,7 @@ export class CatalogWords {
   readonly traits: Runs;
   /** How many items have each trait. */
   readonly traitCounts: readonly number[];
-  /** What items' attributes call them besides their ids. */
+  /** Codes that items have in their attributes, besides their ids. */
   readonly codes: readonly (readonly [row: number, code: string])[];
   readonly #numbers: ReadonlyMap<string, number>;
 
@@ -88,7 +88,7 @@ class Reader {
   /** By word number: ASIDE where the title turns with it, ENDS where only the word before it ends a piece. */
   readonly #turns: number[] = [];
   readonly #traitOf = new Map<string, Trait>();
-  /** Brands, categories and attribute values are said again and again. */
+  /** Cache of tokenised texts, because brands, categories and attribute values repeat often. */
   readonly #known = new Map<string, readonly number[]>();
 
   read(row: number, { title, brand, category, description, attributes }: Item): void {

@@ -1,5 +1,5 @@
-// One word or two? "head set" and "headset" are the same thing to whoever types them. What the catalog's titles write
-// decides which spelling leads.
+// Joins and splits compound words: shoppers who type "head set" and "headset" mean the same. The spelling in the
+// catalog's titles decides which form has the full weight.
 
 import type { CatalogWords } from "./catalog-words.js";
 import type { LongerWords } from "./longer-words.js";
@@ -8,18 +8,19 @@ import type { Form, FormPair } from "./query-form.js";
 import { errorCost } from "./typing-errors.js";
 import type { WordIndex } from "./word-index.js";
 
-/** What the other spelling is worth where the catalog has the typed one too; and the parts, where they are together by
- *  accident. On Icecat .3 to .8 differ by .02 in NDCG@10, the less the better: the raters' pool has only what was typed. */
+/** Weight of the other spelling if the catalog has the typed one, too, and of parts that are side by side by accident.
+ *  On Icecat, .3 to .8 differ by .02 in NDCG@10, lower being better: the raters' pool has only items with the typed
+ *  spelling. */
 export const OTHER_SPELLING = 0.6;
 const SHORTEST_PART = 3;
-/** A compound in fewer items proves nothing. */
+/** A compound in fewer items than this is not evidence. */
 const COMMON = 3;
-/** Shorter words than this, joined, begin too much. */
+/** Shortest joined word that is used as a prefix; shorter ones begin too many words. */
 const SHORTEST_START = 6;
 
 export interface Joined {
   readonly forms: readonly Form[];
-  /** True if the two words never stand side by side in a title: then the one word was meant. */
+  /** True if the two words are never adjacent in a title: then the one word was meant. */
   readonly isMeant: boolean;
 }
 
@@ -38,7 +39,7 @@ export class Compounds {
     this.#longer = longer;
   }
 
-  /** The one word that two make, or begin: "head", "set" → "headset"; "micro", "sd" → "microsdhc". */
+  /** The words that two words form or begin: "head", "set" → "headset"; "micro", "sd" → "microsdhc". */
   joined(first: string | undefined, second: string | undefined): Joined {
     if (first === undefined || second === undefined) return NOTHING;
     const joined = first + second;
@@ -52,7 +53,7 @@ export class Compounds {
     return { forms: [...forms, ...longer.map((form) => ({ ...form, factor: factor * form.factor }))], isMeant };
   }
 
-  /** Neighbours in some title that make the word: "mousepad" → "mouse pad". */
+  /** Pairs of words, adjacent in some title, that form the word: "mousepad" → "mouse pad". */
   parts(word: string): FormPair[] {
     const isKnown = this.#words.numberOf(word) !== undefined;
     const pairs: FormPair[] = [];
@@ -65,8 +66,7 @@ export class Compounds {
     return pairs;
   }
 
-  /** What a mistyped half was meant to be, beside the other half of a word that titles write as one: "hed", "phones" →
-   *  "head". */
+  /** The correction of a mistyped half of a compound, given the other half: "hed", "phones" → "head". */
   mendedHalf(typed: string, before: string | undefined, after: string | undefined): string | undefined {
     let best: { half: string; cost: number } | undefined;
     for (const [number, word] of this.#words.words.entries()) {

@@ -1,5 +1,5 @@
-// What was probably meant by a word that is in no or hardly any item: a noisy channel (Kernighan, Church and Gale, A
-// spelling correction program based on a noisy channel model, 1990) in which the query's other words have a say.
+// Spelling correction of words that are in no item or hardly any: a noisy channel model (Kernighan, Church and Gale, "A
+// spelling correction program based on a noisy channel model", 1990) that also uses the query's other words.
 
 import type { Synonyms } from "../catalog/synonyms-file.js";
 import type { CatalogWords } from "./catalog-words.js";
@@ -10,34 +10,36 @@ import { errorCost, errorsAllowed } from "./typing-errors.js";
 import { PLURAL_COST, type Vocabulary } from "./vocabulary.js";
 import type { WordIndex } from "./word-index.js";
 
-/** A typing error costs as much as being e³ ≈ 20 times as rare, an unfinished word half of that; being found beside the
- *  other words outweighs both, and right beside one of them, in this order, far more: "prowector screen". */
+/** Log-scale weights. A typing error costs as much as being e³ ≈ 20 times as rare, an unfinished word half of that.
+ *  Occurring in items with the other words outweighs both, and being adjacent to one of them, in this order, counts far
+ *  more: "prowector screen". */
 const ERROR_WEIGHT = 3;
 const UNFINISHED = 0.5;
 const CONTEXT_WEIGHT = 1;
 const ADJACENT_WEIGHT = 2;
-/** Corrections that are tried, what the likeliest is worth, and the least worth of the others. */
+/** Most corrections used, the weight of the likeliest, and the least weight of the others. */
 const MOST = 3;
 const BEST = 0.9;
 const LEAST = 0.2;
-/** How many candidates are looked up beside the other words. */
+/** Most candidates that are compared with the query's other words. */
 const MOST_CANDIDATES = 30;
 
-/** Short, frequent, and hardly ever what a query lacks. */
+/** Stop words: never proposed as corrections. */
 const SAYS_NOTHING = new Set("a an and at by com for from in of on or the to with".split(" "));
 
 export interface Doubt {
   /** As `tokenize` gives it. */
   readonly word: string;
-  /** Before its plural was stemmed: "moues" is nearer to "mouse" than "moue" is. */
+  /** The word before stemming of plurals: "moues" is nearer to "mouse" than "moue" is. */
   readonly typed: string;
-  /** What it may be the beginning of. */
+  /** Words that it may be a prefix of. */
   readonly longer: readonly Form[];
   /** The query's other words. */
   readonly others: readonly string[];
   readonly before: string | undefined;
   readonly after: string | undefined;
-  /** Doubt the word only if no item has it beside the others, and take only what some item has beside them. */
+  /** Correct the word only if no item has it together with the others, and only to words that some item has together
+   *  with them. */
   readonly besideOnly: boolean;
 }
 
@@ -54,9 +56,9 @@ export class Corrections {
   readonly #index: WordIndex;
   readonly #vocabulary: Vocabulary;
   readonly #neighbours: Neighbours;
-  /** In how many titles each word is: queries are more like titles than like descriptions. */
+  /** Number of titles with each word: queries resemble titles more than descriptions. */
   readonly #titles: Uint32Array;
-  /** Names that the catalog has another word for, with that word. */
+  /** Synonyms of catalog words that the catalog lacks, each with the number of the catalog's word. */
   readonly #names: [name: string, number: number][] = [];
 
   constructor({ words, index, vocabulary, neighbours, synonyms }: Parts) {
@@ -75,7 +77,7 @@ export class Corrections {
     }
   }
 
-  /** Likeliest first; words that the typed one may become among them. */
+  /** Likely meant words, likeliest first, including words that the typed one is a prefix of. */
   of({ word, typed, longer, others, before, after, besideOnly }: Doubt): Form[] {
     const left = before === undefined ? undefined : this.#words.numberOf(before);
     const right = after === undefined ? undefined : this.#words.numberOf(after);

@@ -1,5 +1,5 @@
-// Names that mean one thing: an id, a SKU, a model number, a whole title. Whoever types one of these wants that item
-// first.
+// Finds items by a name that identifies them: an id, a SKU, a model number, a whole title. A query that is such a name
+// gets the item first.
 
 import type { Catalog } from "../catalog/catalog.js";
 import { tokenize } from "../encoder/tokenizer.js";
@@ -8,7 +8,7 @@ import type { CatalogWords } from "./catalog-words.js";
 /** A piece of a title that may be a model number: "SHL8800/10", "LP2275w". */
 const WITH_DIGIT = /[^\s,;()]*\d[^\s,;()]*/g;
 const FEWEST_CHARACTERS = 4;
-/** Most codes, at no cost. */
+/** Fast test for codes without punctuation around them, which need no trimming: most codes. */
 const WHOLE = /^[a-z0-9](?:.*[a-z0-9])?$/;
 
 type Rows = number | number[];
@@ -24,7 +24,7 @@ export class ExactNames {
     this.#catalog = catalog;
     this.#words = words;
     const { numbers, starts } = words.titles;
-    /** Row, or −1 for what two titles have: a measure, or the model that accessories are for. */
+    /** Row, or −1 for a code in several titles: a measure, or the model that accessories are for. */
     const models = new Map<string, number>();
     catalog.items.forEach(({ id, title }, row) => {
       add(this.#titles, hashOf(numbers, starts[row] as number, starts[row + 1] as number), row);

@@ -1,4 +1,4 @@
-// What the items found have in common, counted: what a shop shows beside its results for narrowing them.
+// Counts field values over the items found (facets), which a shop shows beside its results to narrow them.
 
 import type { Catalog } from "../catalog/catalog.js";
 import type { AttributeValue, Item } from "../catalog/item.js";
@@ -22,7 +22,7 @@ export type Facets = Readonly<Record<string, Facet>>;
 const MOST_VALUES = 100;
 const FIELDS = ["brand", "price", "currency", "availability"] as const;
 
-/** @param rows those found, in any order. A field that none of them has gets an empty facet. */
+/** @param rows the rows found, in any order. A field that none of them has gets an empty facet. */
 export function countFacets({ items }: Catalog, rows: readonly number[], fields: readonly string[]): Facets {
   return Object.fromEntries(
     fields.map((field) => [

@@ -1,4 +1,4 @@
-// Where in an item's texts the words of a query are, for the shop to mark.
+// Finds the query's words in an item's texts, so that the shop can highlight them.
 
 import type { Item } from "../catalog/item.js";
 import { tokenize } from "../encoder/tokenizer.js";
@@ -15,7 +15,7 @@ export interface Highlights {
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 
-/** @param matching words as `tokenize` gives them. A word counts whole, also where only its beginning was typed. */
+/** @param matching words as `tokenize` gives them; whole words are marked even if only a prefix was typed */
 export function highlight(item: Item, matching: ReadonlySet<string>): Highlights {
   const highlights: { -readonly [F in keyof Highlights]: readonly TextRange[] } = {};
   for (const field of ["title", "brand", "description"] as const) {

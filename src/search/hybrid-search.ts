@@ -1,5 +1,5 @@
-// A query → items, by its words, by the kind of thing it names, and by its meaning. Words lead; the kind tells a
-// projector from a lamp for one; the vectors carry synonyms. Who the shopper is comes later, in ranking.
+// Hybrid search: scores items by the query's words (BM25F), by product type, and by vector similarity. Words dominate;
+// the type distinguishes a projector from a projector lamp; vectors find synonyms. Personal ranking comes later.
 
 import type { Catalog } from "../catalog/catalog.js";
 import type { Synonyms } from "../catalog/synonyms-file.js";
@@ -17,18 +17,18 @@ import { FEW_SYNONYMS } from "./synonyms.js";
 import { IMAGINED, titleHeads } from "./title-heads.js";
 import { WordIndex } from "./word-index.js";
 
-/** What counts beside the words' score, which is 1 for the best. */
+/** Weights of the other signals, relative to the lexical score, which is 1 for the best item. */
 export interface SearchWeights {
-  /** How well an item's kind answers the query on average. */
+  /** The mean score of the item's product type for the query. */
   readonly kind: number;
-  /** The cosine, as far as words leave room for it, and where words were found among items of the right kind only: it
-   *  speaks for what was said in other words, and does not shuffle what the words found equally good. */
+  /** The cosine × (1 − lexical score) and, for items that have words of the query, × the score of their type. It finds
+   *  items described in other words and hardly reorders items that match the words equally well. */
   readonly nearness: number;
 }
 
-/** Neither matters much: bench/search-quality.ts prints what other values give. */
+/** Results depend little on these values: bench/search-quality.ts prints the quality for others. */
 export const SEARCH_WEIGHTS: SearchWeights = { kind: 0.1, nearness: 0.1 };
-/** What others may reach beside an item whose very name was typed. */
+/** Highest score of other items if the query is exactly an item's name. */
 const BELOW_EXACT = 0.9;
 
 export interface SearchQuery {
@@ -36,7 +36,7 @@ export interface SearchQuery {
   /** Rows that may be found; all when left out. */
   readonly mask?: RowMask | undefined;
   readonly limit: number;
-  /** The model that made the catalog's vectors; without it the search goes by words alone. */
+  /** The model that made the catalog's vectors; without it the search is lexical only. */
   readonly encoder?: QueryEncoder | undefined;
   /** A scoring engine; without it the vectors are compared here. */
   readonly score?: ScoreRows | undefined;
@@ -47,7 +47,7 @@ export interface SearchHit {
   readonly row: number;
   /** 0 … 1, comparable within one answer. */
   readonly score: number;
-  /** Share of the best words' score, 0 … 1. */
+  /** Lexical score relative to the best one, 0 … 1. */
   readonly lexical: number;
   /** −1 … 1; 0 without an encoder. */
   readonly cosine: number;
@@ -59,13 +59,13 @@ export interface SearchHit {
 export interface SearchAnswer {
   /** Best first, ties by lower row. */
   readonly hits: readonly SearchHit[];
-  /** Rows that have all words, or, where none has, all that were found. */
+  /** Rows that have all words or, if there are none, all rows found. */
   readonly found: readonly number[];
-  /** True if nothing has all words, and the hits have some of them or are only near in meaning. */
+  /** True if no item has all words: the hits have some of them or are only similar in meaning. */
   readonly relaxed: boolean;
   /** The query with its typing errors mended, where there seem to be any; the hits are already those. */
   readonly didYouMean?: string;
-  /** Words of the items that were looked for, as `tokenize` gives them: what to highlight. */
+  /** The searched words in the catalog's forms, as `tokenize` gives them, for highlighting. */
   readonly matching: ReadonlySet<string>;
 }
 
@@ -119,7 +119,7 @@ export class SearchIndex {
     if (query.trim() === "") return NOTHING;
     const { words, meant, didYouMean } = this.#read(query, mask);
     const nearness = encoder && (await nearnessTo({ query: meant, catalog: this.#catalog, encoder, mask, score }));
-    // From here on nothing waits: the scorer's arrays are shared by all searches.
+    // No `await` from here on, because all searches share the scorer's arrays.
     const lexical = this.#scorer.score(words);
     const { scores, found } = lexical;
     const isAllowed = (row: number): boolean => mask?.has(row) ?? true;
@@ -158,7 +158,7 @@ export class SearchIndex {
     };
   }
 
-  /** Doubts the words only where no item has them all. */
+  /** Reads the query, and corrects words that the catalog has only if no item has all words. */
   #read(query: string, mask: RowMask | undefined): ReadQuery {
     const read = this.#reader.read(query);
     const all = 2 ** read.words.length - 1;

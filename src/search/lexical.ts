@@ -1,5 +1,6 @@
-// A query's words → rows, with how well each matches and how far its title is about them. Knows nothing of meaning:
-// "notebook" is not "laptop".
+// Lexical scoring: for a query's words, the matching rows with their BM25F scores and the part of it that comes from
+// what their titles are about. Knows no meaning: "notebook" does not match "laptop" unless the query's forms include
+// it.
 
 import type { CatalogWords } from "./catalog-words.js";
 import type { QueryWord } from "./query-form.js";
@@ -11,19 +12,19 @@ export interface LexicalScores {
   readonly rows: readonly number[];
   /** By row: BM25F; comparable within one query only. */
   readonly scores: Float64Array;
-  /** By row: the part of the score that words make which the title is about. */
+  /** By row: the part of the score from words that the title is about. */
   readonly heads: Float64Array;
   /** By row: bit i is set where word i of the query was found. */
   readonly found: Uint32Array;
 }
 
-/** Keeps 28 bytes an item to add up in. */
+/** Holds buffers of 28 bytes per item. */
 export class LexicalScorer {
   readonly #index: WordIndex;
   readonly #scores: Float64Array;
   readonly #heads: Float64Array;
   readonly #found: Uint32Array;
-  /** Of the word at hand: its best form in each row. */
+  /** By row: score of the best form of the current word. */
   readonly #best: Float32Array;
   readonly #bestHeads: Float32Array;
   #rows: number[] = [];

@@ -1,14 +1,15 @@
-// What an unfinished word may become: as-you-type.
+// Completes unfinished words, for search as you type.
 
 import type { CatalogWords } from "./catalog-words.js";
 import type { Form } from "./query-form.js";
 import type { Vocabulary } from "./vocabulary.js";
 import type { WordIndex } from "./word-index.js";
 
-/** What a longer word is worth, times the share of it that was typed: where the typed one is a word, and where not. */
+/** Weight of a completion, × the share of its letters that were typed: if the typed text is a word of the catalog, and
+ *  if it is not. */
 const LONGER = { known: 0.375, unknown: 0.9 };
 const SHORTEST = 2;
-/** Inside a query, where nobody is still typing. */
+/** Shortest prefix for words before the last, which nobody is still typing. */
 const SHORTEST_INSIDE = 4;
 const MOST = 40;
 
@@ -23,7 +24,8 @@ export class LongerWords {
     this.#vocabulary = vocabulary;
   }
 
-  /** The commonest first. For a word that is being typed always, for others only where they are no word. */
+  /** Completions, highest factor × item count first. For a word that is not being typed, only if the catalog lacks
+   *  it. */
   of(start: string, { isBeingTyped }: { readonly isBeingTyped: boolean }): Form[] {
     const known = this.#words.numberOf(start) !== undefined;
     if (start.length < (isBeingTyped ? SHORTEST : SHORTEST_INSIDE) || (known && !isBeingTyped)) return [];

@@ -1,4 +1,4 @@
-// How near each item's vector is to a query's, as cosines. Exact, over all items.
+// Cosine of each item's vector to the query's. Exact, over all items.
 
 import type { Catalog } from "../catalog/catalog.js";
 import type { TextEncoder } from "../encoder/text-encoder.js";
@@ -15,7 +15,7 @@ export type ScoreRows = (request: {
   readonly mask?: RowMask;
 }) => Promise<TopRows[]>;
 
-/** A model that also says which words it was taught guards against answers to gibberish. */
+/** An encoder. With `knows`, which tells whether it was trained on a word, the search can reject gibberish. */
 export type QueryEncoder = Pick<TextEncoder, "encode"> & { knows?(word: string): boolean };
 
 export interface Nearness {
@@ -25,9 +25,9 @@ export interface Nearness {
   cosine(row: number): number;
 }
 
-/** Items taken on their vector alone. */
+/** Most items found by vector alone. */
 const CANDIDATES = 200;
-/** Below this cosine a vector alone says nothing. */
+/** Items are found by vector alone only from this cosine on. */
 const LEAST_COSINE = 0.35;
 
 export interface NearnessQuery {
@@ -38,7 +38,7 @@ export interface NearnessQuery {
   readonly score?: ScoreRows | undefined;
 }
 
-/** Undefined for a query that says nothing to the encoder. */
+/** Undefined if the encoder has no vector for the query. */
 export async function nearnessTo(request: NearnessQuery): Promise<Nearness | undefined> {
   const { query, encoder, mask, score } = request;
   const { data, dimensions, rows, scale } = request.catalog.vectors;

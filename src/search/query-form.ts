@@ -1,12 +1,12 @@
-// What a word of a query may stand for, in numbers of the catalog's words.
+// Types: the catalog's words, by number, that a query's word may stand for.
 
-/** One word of the catalog that would do, and how well: 1 is the very word. */
+/** A matching word of the catalog with its weight; 1 for the word itself. */
 export interface Form {
   readonly number: number;
   readonly factor: number;
 }
 
-/** Two words of the catalog that together would do. */
+/** Two words of the catalog that match together. */
 export interface FormPair {
   readonly first: number;
   readonly second: number;

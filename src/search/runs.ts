@@ -1,5 +1,5 @@
-// Lists of numbers, one an item, end to end in one array. Grown by doubling: a million numbers in a plain array are
-// millions of bytes for the collector to walk.
+// Lists of numbers, one per item, concatenated in one typed array that grows by doubling. Plain arrays with a million
+// numbers would be millions of bytes for the garbage collector to scan.
 
 /** Row r has `numbers[starts[r]] … numbers[starts[r + 1] − 1]`. */
 export interface Runs {

@@ -1,14 +1,15 @@
-// What a title is about, against what it is for. In "projector lamp" the lamp is the thing: a word followed by one that
-// is typical of the item's own kind only describes it. In "projector 3100 lumens" nothing of the sort follows; and what
-// follows is no more the thing than it is as typical as the word itself: "keyboard, black" is about a keyboard.
+// Distinguishes what a title is about (its head) from words that only describe it. In "projector lamp" the head is the
+// lamp: a word followed by one that is typical of the item's product type only describes it. In "projector 3100 lumens"
+// no such word follows. A following word counts only as far as it is as typical as the word itself: "keyboard, black"
+// is about a keyboard.
 
 import { ASIDE, type CatalogWords, ENDS } from "./catalog-words.js";
 import { NO_TYPE, type ProductTypes } from "./product-types.js";
 
-/** Items that a kind is imagined to have besides its own, so that one title proves little. */
+/** Pseudo-count (shrinkage) added to the items of a type, so that one title is weak evidence. */
 export const IMAGINED = 2;
 
-/** For each word of the titles, how far it is what the item is about: 0 … 255. */
+/** For each word of the titles, the degree to which the item is about it: 0 … 255. */
 export function titleHeads(words: CatalogWords, types: ProductTypes): Uint8Array {
   const { numbers, starts } = words.titles;
   const typical = new TypicalWords(words, types);
@@ -21,7 +22,7 @@ export function titleHeads(words: CatalogWords, types: ProductTypes): Uint8Array
   }
   return heads;
 
-  /** How far the word only describes what follows it, 0 … 1. */
+  /** The degree to which the word only describes the next one, 0 … 1. */
   function lost(at: number, type: number): number {
     if (words.places[at] === ENDS) return 0;
     if (words.places[at] === ASIDE) return 1;

@@ -1,5 +1,5 @@
-// A title's grammar, as far as a shop's titles have one: commas, brackets and dashes part its phrases, and what stands
-// behind "for" names what the product goes with. A few prepositions of European languages; others simply have none.
+// Splits a title into phrases at commas, brackets and dashes, and detects words such as "for", after which a title
+// names what the product goes with. Knows a few prepositions of European languages only.
 
 const PARTS = /[,;:()[\]"“”|–—/]+|\s-+\s/;
 const HAS_WORD = /[\p{L}\p{N}]/u;

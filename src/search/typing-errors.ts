@@ -1,4 +1,4 @@
-// How likely one word was meant when another was typed. Knows keys and letters, no vocabulary.
+// The cost of the typing errors that turn one word into another. Uses the keyboard layout, no vocabulary.
 
 /** The rows of an English keyboard: neighbours are hit by mistake more often. */
 const KEYS = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
@@ -11,7 +11,7 @@ const places = new Map(
   KEYS.flatMap((keys, y) => Array.from(keys, (key, x): [string, [number, number]] => [key, [x + y / 2, y]])),
 );
 
-/** Errors that a word of so many letters may have. */
+/** Most errors allowed in a word of this many letters. */
 export function errorsAllowed(letters: number): number {
   return letters < 3 ? 0 : letters < 8 ? 1 : 2;
 }

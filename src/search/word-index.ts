@@ -1,24 +1,24 @@
-// Words → items: for each word the rows that have it, with what the word is worth there. BM25F (Robertson, Zaragoza and
-// Taylor, 2004): fields are added up before the score saturates, so that a word in title and description does not count
-// twice. Our own, because the well-kept MiniSearch took 0.8–1.8 s to index 19,406 products and 35 ms to search a whole
-// title, four times what the page can spare, and keeps no place for what a title is about.
+// Inverted index: for each word a posting list of rows with BM25F weights (Robertson, Zaragoza and Taylor, 2004):
+// fields are summed before the score saturates, so that a word in title and description does not count twice. Own code,
+// because MiniSearch took 0.8–1.8 s to index 19,406 products and 35 ms to search a whole title, four times what the
+// page can spare, and has no place to store what a title is about.
 
 import type { Breath } from "./breathe.js";
 import type { CatalogWords } from "./catalog-words.js";
 
-/** How much a word counts in each of FIELDS. */
+/** Weight of each of FIELDS. */
 const BOOSTS = [5, 2, 1.5, 1, 1];
-/** Textbook values: where the score saturates, and how far long fields are held against their words. */
+/** BM25's textbook values: K1 for saturation, B for length normalisation. */
 const K1 = 1.2;
 const B = 0.75;
 const SLICE = 2000;
 
-/** Where a word is. Rows ascend. */
+/** A word's posting list. Rows ascend. */
 export interface Postings {
   readonly rows: Uint32Array;
-  /** Worth of the word in each row. */
+  /** Weight of the word in each row. */
   readonly worths: Float32Array;
-  /** How far the row's title is about the word, 0 … 255; 0 where only other fields have it. */
+  /** The degree to which the row's title is about the word, 0 … 255; 0 if only other fields have it. */
   readonly heads: Uint8Array;
 }
 
@@ -105,7 +105,7 @@ export class WordIndex {
     return new WordIndex(index);
   }
 
-  /** Inverse document frequency: what the word is worth at most. */
+  /** Inverse document frequency: the upper bound of the word's weight. */
   rarity(word: number): number {
     return rarityOf(this.count(word), this.#size);
   }
