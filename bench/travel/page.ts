@@ -25,7 +25,7 @@ export interface MeasuredShop {
 const INTRO = [
   "Made by `npx tsx bench/travel.ts`; not written by hand. Do the defaults work in shops that nobody tuned for? Each shop below is derived from the tuning split of a real " +
     "one: a part of it, a changed log, or other evaluation cases (`bench/travel/`); and there is a supermarket with sampled till lines. Built with the defaults but without the " +
-    "network; up to 1,500 cases; all items ranked. *Ahead* is the paired difference with its 95 % interval; the shops with the smallest come first.",
+    "network; up to 1,000 cases; all items ranked. *Ahead* is the paired difference with its 95 % interval; the shops with the smallest come first.",
 ];
 
 /** @param missing names of shops that were not measured yet */
