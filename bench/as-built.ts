@@ -1,5 +1,5 @@
 // Vectors, text model and synonyms as `vitrine build` makes them by default, from the items alone. Under tsx, import
-// wat-imports.js first.
+// wat-imports.js before this file.
 
 import { readFileSync } from "node:fs";
 import type { Item } from "../src/catalog/item.js";

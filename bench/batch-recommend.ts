@@ -1,6 +1,6 @@
-// How many lists a second does one core make? A shop of 20,000 made-up items in 200 categories, learnt from 100,000
-// made-up visits, and 20,000 histories of it, with a made-up network and without; or any index with any histories. Folding
-// the history, ranking and cutting are counted; reading and writing files are not.
+// Throughput: lists per second on one core. A synthetic shop of 20,000 items in 200 categories, learnt from 100,000
+// synthetic visits, and 20,000 histories, with a synthetic network and without; or any index with any histories. Counts
+// folding the history, ranking and cutting, but no reading or writing of files.
 // Run: npx tsx bench/batch-recommend.ts [index folder, histories.ndjson] [--seen allow] [--json]
 
 import "./wat-imports.js";
@@ -16,13 +16,13 @@ const { openForesight } = await import("../src/evaluation/foresight.js");
 /** One policy's figures. */
 export interface BatchRow {
   readonly seen: boolean;
-  /** Whether a network that foretells the next item had its say. */
+  /** Whether a next-item network took part. */
   readonly network: boolean;
-  /** Lists a second. */
+  /** Lists per second. */
   readonly rate: number;
-  /** Of processor time, a list. */
+  /** Processor time per list. */
   readonly micros: number;
-  /** Share of the lists for which the vectors were asked. */
+  /** Share of the lists for which the vectors were scanned. */
   readonly asked: number;
 }
 

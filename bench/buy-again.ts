@@ -1,6 +1,6 @@
-// What do shoppers buy again? Online Retail, validation log: each customer's last invoice is held out, and what of it the
-// customer had bought before is to be found among all that the customer had bought. The list of `recommend({ by: "again" })`
-// beside what a shop would do by hand: what was bought last, and what was bought most often.
+// Repeat purchases. Online Retail, validation log: each customer's last invoice is held out; its items that the
+// customer had bought before are to be found among all items the customer had bought. Compares `recommend({ by: "again"
+// })` with two simple orders: bought most recently, and bought most often.
 // Run: npx tsx bench/buy-again.ts
 
 import "./wat-imports.js";
@@ -70,7 +70,8 @@ interface AgainCase {
   readonly truth: ReadonlySet<number>;
 }
 
-/** The log without the last invoice of each customer who has three, and what those had of things bought before. */
+/** The log without the last invoice of each customer who has at least three, and the repeat purchases in these
+ *  invoices. */
 function split(all: readonly PastEvent[]): {
   readonly kept: readonly PastEvent[];
   readonly cases: readonly AgainCase[];
@@ -98,7 +99,7 @@ function split(all: readonly PastEvent[]): {
   return { kept: all.filter((event) => !held.has(event)), cases: found, customers: regulars };
 }
 
-/** Everything bought, by a score of in how many invoices it was and of when last. */
+/** Everything the customer bought, ordered by a score of the number of invoices and of the last date. */
 function inOrder(past: readonly PastEvent[], score: (times: number, latest: number) => number): number[] {
   const times = new Map<string, Set<number>>();
   for (const { item, time } of past) times.set(item, (times.get(item) ?? new Set()).add(time));

@@ -1,5 +1,6 @@
-// What can be shown where little is known: to someone unknown, after one click, and of items that nobody has touched yet. Tuned on the validation
-// split (--split valid, printed only); the test split's figures are kept in cold-start.json, a shop at a time, and COLD-START.md is made of them.
+// Cold start: lists for a new visitor, after one click, and for items without events. Tuned on the validation split
+// (--split valid, printed only). The test split's figures are stored in cold-start.json, one shop at a time, and
+// COLD-START.md is made from them.
 // Run: npx tsx bench/cold-start.ts [--split valid] [--only WORDS]
 
 import "./wat-imports.js";
@@ -46,10 +47,10 @@ Full ranking, no network; intervals by bootstrap, 95 %.
 
 ## Someone unknown
 
-The visits of the newest 5 % of events are held out (${split === "test" ? "the 5 % before them are what was tuned on" : "the 5 % after them are the test split"}).
-What a visit began with is to be found, a look or a whole basket. "Its category" is the category path of that item, as a page of the shop would name it;
-what is wanted is then of it by construction. Only Scientific (one level) and the supermarket (three) have categories. The supermarket is a sample of one
-till line in twenty, so that what follows a click there is hardly told.
+The visits of the newest 5 % of events are held out (${split === "test" ? "settings were tuned on the 5 % before them" : "the 5 % after them are the test split"}).
+The answer is what a visit began with: one viewed item, or a whole basket. "Its category" is the category path of that item, as a category page of the shop would
+pass it; the answer then lies in that category by construction. Only Scientific (one level) and the supermarket (three levels) have categories. The supermarket is a
+sample of one till line in twenty, so its data hardly show what follows a click.
 
 ${table(
   newcomers.HEAD,
@@ -58,7 +59,7 @@ ${table(
 
 ## Items that nobody has touched
 
-All events of a seeded 8 % of the items are hidden; one click is known, or all of the history. Recall@20 / NDCG@20. Bands of fewer than twenty cases are left out.
+All events of a random 8 % of the items (fixed seed) are hidden; either one click or the whole history is known. Each cell is Recall@20 / NDCG@20. Bands of fewer than twenty cases are left out.
 
 ${table(
   items.HEAD,

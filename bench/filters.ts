@@ -1,5 +1,5 @@
-// How long until a filter over 100,000 items is a bitset? A field the first time (its codes are made), a clause the first
-// time, and a clause that was asked before; beside them the plain predicate over the items. The items are made up.
+// Time to turn a filter over 100,000 synthetic items into a bitset: the first use of a field (its codes are made), the
+// first use of a clause, and a cached clause; compared with a plain predicate over the items.
 // Run: npx tsx bench/filters.ts
 
 import { cpus } from "node:os";

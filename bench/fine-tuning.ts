@@ -1,5 +1,5 @@
-// Does learning in the page help the shopper? Held-out shoppers, prediction frozen at 80 % of their history, NDCG@20 on the
-// rest, before and after one round of the code that ships, beside indexes that were tuned as `vitrine build` does.
+// Does on-device learning help the shopper? Held-out shoppers, their records frozen at 80 % of the history; NDCG@20 on
+// the rest, before and after one round of the shipped code, with indexes that are tuned as by `vitrine build`.
 // `npm run bench:fine-tuning -- [set …] [--validation] [--settings '{"anchor":1}' …] [--budget 0]`: settings are chosen
 // with --validation, whose shoppers are never among the others.
 // Needs the data sets (VITRINE_DATA).

@@ -1,5 +1,5 @@
-// What does a shopper download when the shop's feed changes a little? One index of a real catalog, then the same feed with
-// 1 % of it changed in one way at a time, as `vitrine build --previous` continues it.
+// Download size of an update: one index of a real catalog, then the same feed with 1 % of it changed in one way at a
+// time, built with `vitrine build --previous`.
 // Run: npx tsx bench/index-delta.ts [items.ndjson or .gz]
 
 import "./wat-imports.js";

@@ -1,5 +1,5 @@
-// How long until a shop can ask for lists? In real Chromium, with the built library: a first visit from this machine's
-// own server (gzip, as servers send it), then visits whose files come from the browser's cache.
+// Start-up time until a shop can request lists, in real Chromium with the built library: a first visit over a local
+// server (gzip), then visits whose files come from the browser's cache.
 // Run: npm run build:library && npx tsx bench/index-open.ts INDEX_FOLDER
 
 import { readFileSync } from "node:fs";

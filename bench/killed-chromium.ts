@@ -1,6 +1,8 @@
-// How often does Chromium lose a site's databases to a kill? A page without Vitrine: tabs that write rows to IndexedDB as
-// fast as they can, in a browser that is killed again and again. After each kill the end of the LevelDB log is looked at.
-// Run: npx tsx bench/killed-chromium.ts [kills, default 150] [tabs, default 8] [fresh: begin a new log first, as Vitrine does]
+// How often does Chromium lose a site's databases when it is killed? A page without Vitrine: tabs write rows to
+// IndexedDB as fast as they can, in a browser that is killed repeatedly. After each kill the end of the LevelDB log is
+// examined.
+// Run: npx tsx bench/killed-chromium.ts [kills, default 150] [tabs, default 8] [fresh: begin a new log first, as
+// Vitrine does]
 
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";

@@ -1,6 +1,6 @@
-// Search queries whose answers follow from the catalog's own structure, to tune on instead of people's ratings: names of
-// categories, other everyday names of them, and a brand, colour or measure before the name. An item of unknown category has
-// no rating: use the condensed measure.
+// Search queries whose answers follow from the catalog's structure, for tuning without people's ratings: names of
+// categories, everyday synonyms of them, and a brand, colour or measure before the name. Items of unknown category have
+// no rating, so use the condensed measure.
 
 import type { Item } from "../src/catalog/item.js";
 import { OTHER_NAMES, SAME_KIND } from "./kind-names.js";

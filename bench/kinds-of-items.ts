@@ -1,6 +1,6 @@
-// Which category is each of Icecat's items of? Its feed rarely says. But Icecat writes the category in lower case into
-// many titles ("… notebook case 35.6 cm …"), an attribute names it on others, and what is described by the same attributes
-// is of the same category. Undefined where none of these is clear.
+// Infers the category of each Icecat item, which the feed rarely gives. Icecat writes the category in lower case into
+// many titles ("… notebook case 35.6 cm …"), names it in an attribute of others, and items with the same attributes
+// have the same category. Undefined if none of these is clear.
 
 import type { Item } from "../src/catalog/item.js";
 import { SAME_KIND } from "./kind-names.js";

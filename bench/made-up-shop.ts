@@ -1,4 +1,4 @@
-// A shop that nobody has, for timings: items of a category look alike, popularity falls off as in real shops, and a
+// A synthetic shop for timings: items of a category are similar, popularity has a long tail as in real shops, and a
 // visit stays mostly within one category.
 
 import { Catalog } from "../src/catalog/catalog.js";

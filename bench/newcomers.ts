@@ -1,6 +1,6 @@
-// Does the next-item network bury what is new? Of Scientific's tuning split a twentieth of the items lose all their events;
-// the network is learnt from the rest. What it does to the lists is told apart for shoppers whose next item is one of
-// these, for those who have one in their history, and for all others.
+// Does the next-item network bury new items? A twentieth of the items of Scientific's tuning split lose all their
+// events, and the network is trained on the rest. Its effect on the lists is reported separately for shoppers whose
+// next item is one of these, for those who have one in their history, and for all others.
 // Run: npm run build:library && npx tsx bench/newcomers.ts [--data DIR]
 
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";

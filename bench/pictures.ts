@@ -1,5 +1,5 @@
-// Do pictures of the same type of product lie together? `tsx bench/pictures.ts [products]`: MobileNet v1 0.25 on the demo
-// shop's drawings, precision at 5 by type, next to peers. Needs the weights among the data (VITRINE_DATA).
+// Are pictures of the same product type nearest neighbours? `tsx bench/pictures.ts [products]`: MobileNet v1 0.25 on
+// the demo shop's drawings, precision at 5 by type, beside baselines. Needs the weights among the data (VITRINE_DATA).
 
 import { cpus } from "node:os";
 import { makeCatalog } from "../demo/catalog/catalog.js";

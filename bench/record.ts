@@ -1,5 +1,6 @@
-// What does a long record cost? In real Chromium: opening one of 100,000 events, its size on disk, and a list after a
-// track at 20,000 events. The events are made up: one shopper, visits of twenty events, items by a long-tailed draw.
+// The cost of a long record, in real Chromium: opening one of 100,000 events, its size on disk, and a list after a
+// tracked event at 20,000 events. The events are synthetic: one shopper, visits of twenty events, items drawn from a
+// long-tailed distribution.
 // Run: npm run build:library && npm run build:demo && npx tsx bench/record.ts
 
 import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";

@@ -1,6 +1,7 @@
-// Does the search know what kind of thing is asked for? On Icecat, with queries and answers made from the catalog itself
-// (bench/kind-queries.ts), each also with one typing error; and does it find a product by three words of its title in any
-// order? The search may be tuned on these; people's ratings (bench/search-quality.ts) are for the report. Run: npx tsx bench/search-kinds.ts [folder of icecat] [--each]
+// Does search find the right product kind? On Icecat, with queries and answers made from the catalog itself
+// (bench/kind-queries.ts), each also with one typing error; and with three words of a product's title in any order.
+// Search may be tuned on these; people's ratings (bench/search-quality.ts) are for reports.
+// Run: npx tsx bench/search-kinds.ts [folder of icecat] [--each]
 
 import "./wat-imports.js";
 import { createReadStream } from "node:fs";

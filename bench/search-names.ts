@@ -1,7 +1,8 @@
-// Does a shopper's word find the shop's word? Everyday names of one thing (bench/everyday-names.ts) in catalogs of many trades:
-// who types the name that titles do not have should see what titles call otherwise. And does who types the shop's own words,
-// with and without a typing error, still find what he did? Then queries of a furniture shop's visitors, written by nobody here.
-// Vectors as built; without synonyms, with the few that the code knows, and with those that `vitrine build` writes. Run: npx tsx bench/search-names.ts [--each]
+// Synonyms in search. Everyday names of one thing (bench/everyday-names.ts) in catalogs of many trades: a query with a
+// name that titles lack should find the items whose titles use another name. Also checks that the shop's own words,
+// with and without a typing error, find the same as before. Then real queries of a furniture shop's visitors. Vectors
+// as built; without synonyms, with the few in the code, and with those that `vitrine build` writes.
+// Run: npx tsx bench/search-names.ts [--each]
 
 import "./wat-imports.js";
 import { Catalog } from "../src/catalog/catalog.js";
@@ -18,7 +19,7 @@ import { EVERYDAY_NAMES } from "./everyday-names.js";
 import { askedFor, nameShops } from "./name-shops.js";
 import { ndcg, type Ratings, withTypingError } from "./search-ratings.js";
 
-/** A thing in fewer titles proves nothing; a name in more of its titles is the shop's own. */
+/** Fewest titles of a thing that is tested; and the share of its titles from which a name counts as the shop's own. */
 const FEWEST = 3;
 const MOST = 0.25;
 const OWN_WORDS = 800;

@@ -1,5 +1,5 @@
-// How much of a catalog's words do 64 numbers an item keep? Full ranking by content alone, sparse TF-IDF beside the
-// dense vectors that could ship, all in int8. Tuned on the validation split (default); `test` is for reporting.
+// How much of the quality of sparse TF-IDF do dense vectors of 64 numbers per item keep? Full ranking by content alone,
+// with all dense vectors in int8. Tuned on the validation split (default); `test` is for reporting.
 // Run: npx tsx bench/text-vectors.ts [valid|test] [--json]
 
 import "./wat-imports.js";
@@ -29,7 +29,8 @@ import {
 
 const { adapt } = await import("../src/training/distil/adapt.js");
 
-/** Edges of each item in the lists that ship beside the vectors, and how much they count beside cosines and their cubes. */
+/** Edges of each item in the lists that ship beside the vectors, and how much they count beside cosines and their
+ *  cubes. */
 const LIST_LENGTH = 24;
 const LIST_SHARE = 8;
 const LIST_SHARE_CUBED = 0.4;
@@ -129,7 +130,7 @@ function ndcg({ items, cases }: Shop, likeness: Likeness): Ndcg {
     for (let row = 0; row < scores.length; row++) if (beats(row)) rank++;
     const weight = share * cases.length;
     values[2 * c] = weight * gain(rank);
-    // An answer that was in the history cannot be found once the history is left out. (None beats itself.)
+    // An answer that is in the history cannot be found if the history is left out. (None beats itself.)
     if (hidden || !profile.has(answer)) {
       values[2 * c + 1] = weight * gain(rank - [...profile.keys()].filter(beats).length);
     }

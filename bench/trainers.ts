@@ -1,6 +1,6 @@
-// What should learning run on? `npm run bench:trainers`: for the page, one round's descent in plain arrays beside
-// TensorFlow.js, over lessons as large as the page's; for `build`, the widest step of the next-item network, the sampled
-// softmax with its slopes, in the repo's WebAssembly kernel beside TensorFlow.js on the backends that Node has by itself.
+// Plain arrays and the WebAssembly kernel against TensorFlow.js: `npm run bench:trainers`. For the page, the gradient
+// descent of one round over lessons as large as the page's; for `build`, the widest step of the next-item network
+// (sampled softmax with gradients), beside TensorFlow.js on the backends that Node has without a native addon.
 
 import { cpus } from "node:os";
 import "./wat-imports.js";

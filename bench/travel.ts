@@ -1,6 +1,6 @@
-// Do the defaults travel? Shops that nobody tuned for are made out of real ones (their tuning splits), built with no option but
-// the network off, and compared with what any shop could do without us. TRAVEL.md and travel.json beside this file keep what
-// `--only` leaves out as it was measured before. `--main`: the real shops as they are, printed and not kept.
+// Do the defaults generalise? Shops that nobody tuned for are derived from real ones (their tuning splits), built with
+// default options but without the network, and compared with baselines. Shops that `--only` leaves out keep their
+// former figures in TRAVEL.md and travel.json. `--main`: the real shops unchanged, printed and not stored.
 // Run: npm run build:library && npx tsx bench/travel.ts [--data DIR] [--only WORDS] [--main] [--network]
 
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";

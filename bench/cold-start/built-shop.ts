@@ -1,4 +1,4 @@
-// A shop as `vitrine build` would leave it, without its network: what any list of it shows, asked in this very process.
+// A shop as built by `vitrine build`, without its network; makes its lists in this process.
 
 import { Catalog } from "../../src/catalog/catalog.js";
 import { RowFilter } from "../../src/catalog/row-filter.js";

@@ -1,4 +1,5 @@
-// Lists of several methods for the same cases → figures with intervals, and how much of the shop they show.
+// Evaluates the lists of several methods on the same cases: figures with intervals, and how much of the shop the lists
+// show.
 
 import { Bootstrap, type Interval } from "../../src/evaluation/bootstrap.js";
 import { listMetrics } from "../../src/evaluation/metrics.js";
@@ -10,7 +11,7 @@ export type RowList = readonly number[];
 export interface Measured {
   readonly recall: Interval;
   readonly ndcg: Interval;
-  /** By how much the first method is ahead, case by case. */
+  /** Paired lead of the first method, case by case. */
   readonly behind: { readonly recall: Interval; readonly ndcg: Interval };
 }
 

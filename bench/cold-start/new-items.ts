@@ -1,6 +1,6 @@
-// Do new items take their place by their text? Of a seeded part of the items no event is known; then one click of each shopper is known, or
-// all of the history, and what came next is to be found: by Vitrine, by texts alone, and by the log alone. By events of the click, and of
-// what came.
+// Are new items found by their text? A random part of the items (fixed seed) loses all events. Given one click or the
+// whole history, the next items are to be found by Vitrine, by texts alone, and by the log alone. Reported by the
+// number of events of the click and of the answer.
 
 import { readEvents } from "../../src/catalog/feeds/events-csv.js";
 import { openInput } from "../../src/cli/input-file.js";

@@ -1,5 +1,5 @@
-// What does someone of whom nothing is known want? Visits of the newest events are held out; what each began with is to be found among
-// all items: by what was ever popular, by the list for newcomers, by the category of the page, and once one click is known.
+// Lists for new visitors. The visits of the newest events are held out, and what each began with is to be found among
+// all items: by all-time popularity, by the list for newcomers, by the category of the page, and after one click.
 
 import type { Item } from "../../src/catalog/item.js";
 import { learn } from "../../src/training/learn.js";

@@ -1,4 +1,4 @@
-// The shops that newcomers and new items are tried in: the main data sets, and a supermarket with departments and a calendar.
+// The shops of the cold-start bench: the main data sets, and a supermarket with departments and a calendar.
 
 import { createReadStream } from "node:fs";
 import { join } from "node:path";

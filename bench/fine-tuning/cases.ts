@@ -1,5 +1,5 @@
 // The shoppers of the study: real records long enough to learn from, in disjoint splits. The graph of a split is learnt
-// from everybody but its own shoppers.
+// from all shoppers except its own.
 
 import { Catalog } from "../../src/catalog/catalog.js";
 import { readEvents } from "../../src/catalog/feeds/events-csv.js";

@@ -1,4 +1,5 @@
-// Largest contentful paint and layout shift, with the library and without, in pairs: what the machine does beside falls on both.
+// Largest contentful paint and layout shift, measured in pairs with the library and without, so that other load affects
+// both.
 
 import type { Browser } from "@playwright/test";
 import { seededRandom } from "../../src/vector/random.js";
@@ -32,7 +33,8 @@ export async function paintsInPairs(
     // Each goes first as often as the other.
     for (const side of pair % 2 === 0 ? (["with", "without"] as const) : (["without", "with"] as const)) {
       const one = await withPhone(browser, async ({ page, seen }) => {
-        // The browser starts a process for a site when it first goes there: no part of the page, and never twice the same.
+        // The browser starts a process for a site when it first goes there: no part of the page, and never twice the
+        // same.
         await page.goto(new URL("/blank.html", pages[side].address).href);
         await page.goto(pages[side].address);
         await page.waitForTimeout(SETTLE_MS);

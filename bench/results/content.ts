@@ -1,4 +1,4 @@
-// What are item vectors worth by themselves? The rows of bench/text-vectors.ts, sparse TF-IDF beside all of them.
+// Ranking by item vectors alone: the rows of bench/text-vectors.ts, with sparse TF-IDF as the reference.
 
 import type { ContentRow } from "../text-vectors.js";
 import { runBench } from "./run-vitrine.js";

@@ -1,5 +1,5 @@
-// What comes next? One `build` with its defaults, then `evaluate`, both as a shop would run them; beside it the baselines,
-// what is published, and the same shop without its log, or with only the last clicks of each history.
+// Next-item prediction: one `build` with its defaults, then `evaluate`, both as a shop would run them; with baselines,
+// published figures, and the same shop without its log or with only the last clicks of each history.
 
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

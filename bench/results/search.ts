@@ -1,5 +1,5 @@
-// Does the search find what people meant? Icecat with people's ratings, and the made-up products of DummyJSON, where the
-// answer is known because the query was made from it. Plain BM25 beside ours.
+// Search quality: Icecat with people's ratings, and the synthetic products of DummyJSON, where the answer is known
+// because the query was made from it. Plain BM25 is the baseline.
 
 import "../wat-imports.js";
 import { createReadStream } from "node:fs";

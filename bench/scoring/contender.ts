@@ -1,4 +1,4 @@
-// Whoever is measured, ours and peers alike.
+// The interface of everything that is measured: our engines and others.
 
 import type { TopRequest } from "../../src/scoring/engine.js";
 import type { Int8Matrix } from "../../src/vector/int8-matrix.js";

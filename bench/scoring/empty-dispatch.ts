@@ -1,4 +1,4 @@
-// The least that any answer from this GPU costs: one dispatch that does nothing, and four bytes read back.
+// The lower bound of any GPU call: one dispatch that does nothing, and four bytes read back.
 
 export async function emptyDispatch(): Promise<() => Promise<void>> {
   const adapter = await navigator.gpu.requestAdapter();

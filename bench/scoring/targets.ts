@@ -1,4 +1,4 @@
-// What was wanted, what was measured, and whether that is enough. No figure is left out because it is a bad one.
+// Targets, measured figures, and whether each target is met. No figure is left out because it is bad.
 
 import { type Case, isMain, isPlain } from "./cases.js";
 import type { MeasuredPiece } from "./pieces.js";

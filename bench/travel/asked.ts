@@ -1,9 +1,11 @@
-// Other shops by who is asked for: strangers, shoppers of whom little is known, the next step of everyone.
+// Variants of a shop by evaluation cases: anonymous visitors, shoppers of whom little is known, the next step of
+// everyone.
 
 import type { PastEvent } from "../../src/training/past-event.js";
 import type { Change } from "./change.js";
 
-/** Nobody is known again: the newest tenth of the visits is held out, its first half known, its second asked for. */
+/** No shopper is recognised: the newest tenth of the visits is held out; the first half of each is known, the second is
+ *  to be predicted. */
 export const strangersOnly: Change = ({ items, events }) => {
   const visits = new Map<string, { last: number; ids: Set<string> }>();
   for (const { session, item, time } of events) {
@@ -32,7 +34,7 @@ export function lastClicks(count: number): Change {
   });
 }
 
-/** Of every shopper, or visit without one, the last event is asked for, and the log has all that was before. */
+/** The last event of every shopper (or anonymous visit) is to be predicted; the log has all events before it. */
 export const lastOfEach: Change = ({ items, events }) => {
   const shoppers = new Map<string, PastEvent[]>();
   for (const event of [...events].sort((a, b) => a.time - b.time)) {

@@ -1,4 +1,4 @@
-// A way to make another shop out of a real one. Each gives the whole shop; the same seed gives the same shop.
+// A change derives another shop from a real one, and returns the whole shop. The same seed gives the same shop.
 
 import type { GivenShop } from "./given-shop.js";
 

@@ -1,4 +1,4 @@
-// A real shop as its data lie on disk, and how the made-up ones are written out: the files that the command line reads.
+// Reads a real shop from disk, and writes derived shops as the files that the command line reads.
 
 import { createReadStream, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,5 +1,6 @@
-// A supermarket nobody tuned for: The Complete Journey's sampled lines (84.51°, CC0). What a household takes in the last tenth of
-// the year is asked for; the texts of some types of product, but no household, were among those that the text model learnt from.
+// A supermarket that nobody tuned for: The Complete Journey's sampled lines (84.51°, CC0). The purchases of a household
+// in the last tenth of the year are to be predicted. Texts of some product types, but no household, were in the text
+// model's training data.
 
 import type { PastEvent } from "../../src/training/past-event.js";
 import { readCsv } from "../../src/training/pretrain/read-data.js";

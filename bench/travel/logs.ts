@@ -1,4 +1,4 @@
-// Other shops by what their log says, and what it does not: who it was, what kind, when; robots, sales, slips of the pen.
+// Variants of a shop by its log: missing shoppers, kinds or times of events; robots, sales, repeated events.
 
 import { seededRandom } from "../../src/vector/random.js";
 import { type Change, SEED } from "./change.js";

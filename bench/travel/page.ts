@@ -1,4 +1,5 @@
-// TRAVEL.md: the shops in one table, from where Vitrine is furthest behind the hybrid to where it is furthest ahead.
+// Writes TRAVEL.md: the shops in one table, ordered from Vitrine's largest deficit against the hybrid to its largest
+// lead.
 
 import { type Interval, page } from "../results/section.js";
 
@@ -22,9 +23,9 @@ export interface MeasuredShop {
 }
 
 const INTRO = [
-  "Made by `npx tsx bench/travel.ts`; not written by hand. Do the defaults hold in shops that nobody tuned for? Each shop below is a real one, its tuning " +
-    "split, changed into another: a slice of it, another log of it, other questions (`bench/travel/`); and a supermarket's sampled lines. Built with the defaults and the " +
-    "network off, up to 1,500 cases, all items ranked. *Ahead* is the paired difference with its 95 % interval, first the shops with the smallest.",
+  "Made by `npx tsx bench/travel.ts`; not written by hand. Do the defaults work in shops that nobody tuned for? Each shop below is derived from the tuning split of a real " +
+    "one: a part of it, a changed log, or other evaluation cases (`bench/travel/`); and there is a supermarket with sampled till lines. Built with the defaults but without the " +
+    "network; up to 1,000 cases; all items ranked. *Ahead* is the paired difference with its 95 % interval; the shops with the smallest come first.",
 ];
 
 /** @param missing names of shops that were not measured yet */
@@ -38,7 +39,7 @@ export function travelPage(
   const section = {
     title: "Beside the fused classical hybrid",
     notes: [
-      `Of ${shops.length} shops ahead of the hybrid beyond chance in ${clear}, behind it beyond chance in ${behind} (NDCG@20).`,
+      `In ${clear} of ${shops.length} shops Vitrine is significantly ahead of the hybrid, and in ${behind} significantly behind it (NDCG@20; 95 % interval without 0).`,
       ...(missing.length === 0 ? [] : [`Not measured yet: ${missing.join("; ")}.`]),
     ],
     tables: [

@@ -1,4 +1,4 @@
-// The shops that the defaults have to travel to: each a real one, changed into what nobody tuned for; and a supermarket.
+// The shops of the travel bench: variants of real shops that nobody tuned for, and a supermarket.
 
 import { lastClicks, lastOfEach, strangersOnly } from "./asked.js";
 import { type Change, changed } from "./change.js";

@@ -1,4 +1,4 @@
-// Other shops by what a shop has: fewer visits, other items, less said of them, items that come and go.
+// Variants of a shop by its size and catalog: fewer visits, other items, fewer fields, items that come and go.
 
 import { seededRandom } from "../../src/vector/random.js";
 import { type Change, SEED } from "./change.js";

@@ -17,6 +17,7 @@ const INCLUDED: Readonly<Record<string, string>> = {
   "RESULTS.md": "results",
   "SCORING.md": "scoring",
   "TESTING.md": "testing",
+  "TRIED.md": "tried",
 };
 
 const api = new URL("../api/", import.meta.url);
@@ -117,6 +118,7 @@ export default defineConfig({
           { text: "The index, byte by byte", link: "/reference/index-format" },
           { text: "The record", link: "/reference/record" },
           { text: "Fine-tuning", link: "/reference/fine-tuning" },
+          { text: "What was tried and left out", link: "/reference/tried" },
           { text: "Encoding in shards", link: "/reference/embed" },
           { text: "The text model", link: "/reference/model-card" },
           { text: "Scoring, measured", link: "/reference/scoring" },

@@ -1,6 +1,6 @@
-// Coordinate ascent over a few settings: from the best of some starts, one setting at a time, keeping what gains by more
-// than chance (the one-standard-error rule of Breiman et al., 1984). The number of trials is bounded by work, not by the
-// clock, so that a slower machine finds the same; the clock only caps it.
+// Coordinate ascent over a few settings: starts from the best of some candidates, changes one setting at a time, and
+// keeps a change only if it gains more than chance would (the one-standard-error rule of Breiman et al., 1984). The
+// caller ends it through `open`.
 
 export interface Move<P> {
   readonly name: string;
@@ -8,7 +8,7 @@ export interface Move<P> {
   readonly options: (best: P) => readonly P[];
 }
 
-/** A gain below this share is luck more often than not. */
+/** Smallest relative gain that counts; below it, a gain is more often luck than not. */
 const LEAST_GAIN = 0.001;
 
 export interface Ascent<P> {
@@ -18,10 +18,11 @@ export interface Ascent<P> {
   readonly trials: number;
 }
 
-/** @param rounds times through all moves; ends early where a round gains nothing
- *  @param judge what the settings are worth to each case, in the same order every time
- *  @param caution standard errors that a gain must exceed: settings that were good elsewhere stay where the cases do not speak
- *  against them. Default 1. */
+/** @param rounds passes over all moves; a pass without gain is the last
+ *  @param judge the value of the settings for each case, always in the same order
+ *  @param caution standard errors that a gain must exceed, so that settings that work elsewhere stay unless the cases
+ *  clearly contradict them. Default 1.
+ *  @param open false once no more trials may be made */
 export function ascend<P>(options: {
   readonly starts: readonly P[];
   readonly moves: readonly Move<P>[];
@@ -32,7 +33,7 @@ export function ascend<P>(options: {
 }): Ascent<P> {
   const { starts, moves, rounds, judge, caution = 1, open = () => true } = options;
   let trials = 0;
-  /** The best on average of those that there is time for. */
+  /** The one with the highest mean among those that there is time for. */
   const bestOf = (all: readonly P[]): Tried<P> | undefined => {
     let best: Tried<P> | undefined;
     for (const settings of all) {
@@ -61,7 +62,7 @@ interface Tried<P> {
   readonly values: Float64Array;
 }
 
-/** By more than chance would have it: the difference is taken case by case. */
+/** Whether the gain is larger than chance explains; a paired comparison, case by case. */
 function isBetter(now: Float64Array, before: Float64Array, caution: number): boolean {
   const gains = now.map((value, i) => value - (before[i] as number));
   const gain = mean(gains);

@@ -1,20 +1,21 @@
-// Settings as the mean of what several resamples of the cases would choose (bagging: Breiman, Machine Learning 1996). Where cases are
-// few, the very best on them is luck in part: one setting stops a rung early, and the next makes up for it.
+// Bagging (Breiman, Machine Learning 1996): chooses settings on several resamples of the cases and takes their mean.
+// With few cases the single best is partly luck: one setting stops a step early, and the next compensates for it.
 
 import { seededRandom } from "../vector/random.js";
 import { type Ascent, mean } from "./ascend.js";
 
 const SEED = 11;
-/** With fewer ends than these their mean is luck again. */
+/** Fewest finished resamples; the mean of fewer is luck again. */
 const LEAST_ENDS = 3;
 
 type Judge<P> = (settings: P) => Float64Array;
 
-/** @param whole as chosen on all cases
- *  @param starts one a resample
- *  @param names of the settings that were moved: all numbers
+/** @param whole the settings chosen on all cases
+ *  @param starts where each resample's search starts
+ *  @param names settings that the searches change, all of them numbers
  *  @param open false once no more trials may be made
- *  @returns the mean of where the resamples ended for which there was time, to three places; `whole` where they are too few */
+ *  @returns the mean over the resamples that finished in time, rounded to three decimals; `whole` if too few
+ *  finished */
 export function bagged<P extends object>(options: {
   readonly whole: Ascent<P>;
   readonly starts: readonly P[];

@@ -1,5 +1,5 @@
-// Held-out shoppers as numbers: for each, the rows that could be shown and what each signal says of them. Made once by the
-// ranking's own code, so that weights can then be tried thousands of times in a second.
+// Turns held-out cases into arrays: for each, the candidate rows and the value of every ranking signal for them.
+// Computed once, with the ranking's own code, so that thousands of weight settings can then be tried per second.
 
 import type { Catalog } from "../catalog/catalog.js";
 import type { StoredEvent } from "../events/event.js";
@@ -20,52 +20,53 @@ import {
 import { TopRowsHeap } from "../vector/top-rows.js";
 import type { HeldCase } from "./held-out.js";
 
-/** Rows of a case are its first rows by the graph, its history, and what is popular. */
+/** Candidates of a case: the best LINKED rows by the graph, the whole history, and the POPULAR most popular rows. */
 const LINKED = 120;
 const POPULAR = 30;
 
-/** Arrays have one entry a candidate row. */
+/** One held-out case. Arrays have one entry per candidate row. */
 export interface BlendCase {
   readonly rows: Int32Array;
-  /** Place in the history, latest 0; −1 for rows that are not of it. */
+  /** Position in the history, latest 0; −1 for rows that are not in it. */
   readonly place: Int32Array;
   readonly oneHop: Float32Array;
-  /** What a second hop adds at weight 1. */
+  /** Graph score of the last touch alone: of one hop, and what a second hop adds at weight 1. */
   readonly secondHop: Float32Array;
-  /** The same of all touches before the last; the two above are of the last alone. */
+  /** The same for all touches before the last. */
   readonly oneHopOlder: Float32Array;
   readonly secondHopOlder: Float32Array;
-  /** What the last touch and the others agree on, and these among themselves, at weight 1. */
+  /** Agreement bonus at weight 1: between the last touch and the older ones, and among the older ones. */
   readonly agreed: Float32Array;
   readonly agreedOlder: Float32Array;
-  /** What the log says of returning to the row, and how often it was touched; 0 for rows that are not of the history. */
+  /** The log's return score of the row, and how often the shopper touched it; 0 for rows that are not in the
+   *  history. */
   readonly again: Float32Array;
   readonly times: Float32Array;
-  /** How readily the shopper comes back, beside 1 for one as usual. */
+  /** How often the shopper returns to items, relative to the usual shopper's 1. */
   readonly habit: number;
   readonly category: Float32Array;
   readonly shortTerm: Float32Array;
   readonly longTerm: Float32Array;
-  /** What the last touch says, and what all before it; see `evidenceOf`. */
+  /** Evidence from the last touch, and from all before it; see `evidenceOf`. */
   readonly evidence: number;
   readonly evidenceOlder: number;
-  /** By window. */
+  /** By popularity window. */
   readonly popularity: readonly Float32Array[];
   readonly next: Answers;
-  /** Those of `next` that are not of the history. */
+  /** The answers of `next` that are not in the history. */
   readonly fresh: Answers;
 }
 
 export interface Answers {
-  /** Places among the rows of the case; fewer than wanted where not all are there. */
+  /** Indices into the case's rows; fewer than `wanted` if some answers are not among the candidates. */
   readonly places: Int32Array;
   readonly wanted: number;
 }
 
-/** Where hardly anybody comes back, one return is still no habit. */
+/** Lower bound of the usual share of returns: where hardly anybody returns, a single return is not yet a habit. */
 const LEAST_HABIT = 0.1;
 
-/** The share of all shoppers' steps that lead back to what they touched before. */
+/** The share of all shoppers' steps that return to an item they touched before. */
 export function usualHabit(cases: readonly HeldCase[]): number {
   const all = cases.map(({ times }) => stepsBack(times));
   const steps = all.reduce((sum, one) => sum + one.steps, 0);
@@ -73,7 +74,7 @@ export function usualHabit(cases: readonly HeldCase[]): number {
   return Math.max(LEAST_HABIT, back / Math.max(1, steps));
 }
 
-/** Time from one touch to the next, in milliseconds. */
+/** Time assumed between two touches, in milliseconds. */
 const STEP = 60_000;
 
 export function blendCase(
@@ -103,7 +104,7 @@ export function blendCase(
   const far = spreadOf(last, 1);
   const nearOlder = spreadOf(rest, 0);
   const farOlder = spreadOf(rest, 1);
-  // The squares of the sums of roots.
+  // With agreement at 1, a score is the square of the sum of the touches' square roots.
   const squares = spreadOf(rest, 0, 1);
   const chosen = new Set(history);
   const linked = new TopRowsHeap(LINKED);

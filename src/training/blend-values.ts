@@ -1,5 +1,6 @@
-// What weights are worth to held-out shoppers: the sum of ranking/blend.ts over rows whose signals are known, for lists with
-// the history and without it in one pass. Tried thousands of times, so what no weight changes is in the case.
+// Evaluates blend weights on held-out cases: computes the score of ranking/blend.ts from stored signals, and NDCG@20 of
+// the list with and the list without the history in one pass. It runs thousands of times; all that does not depend on
+// weights is precomputed in the case.
 
 import type { BlendWeights } from "../ranking/blend-weights.js";
 import type { BlendCase } from "./blend-cases.js";
@@ -8,24 +9,25 @@ const PLACES = 20;
 const DISCOUNT = Float64Array.from({ length: PLACES }, (_, place) => 1 / Math.log2(place + 2));
 
 export interface BlendTrial extends BlendWeights {
-  /** Which of the windows popularity is taken from. */
+  /** Index of the popularity window. */
   readonly window: number;
 }
 
-/** For each case the mean of NDCG@20 over lists without and with the history. A case that has nothing new
- *  has no list of the first kind, for which the others count the more: the mean is that of all lists of both kinds. */
+/** For each case, the mean NDCG@20 of its lists without and with the history. A case without new items has no list of
+ *  the first kind; those of the other cases then count more, so that both kinds have equal weight in the mean over all
+ *  cases. */
 export function blendValues(cases: readonly BlendCase[], weights: BlendTrial): Float64Array {
   const unseen = cases.length / Math.max(1, cases.filter(({ fresh }) => fresh.wanted > 0).length);
   const values = new Float64Array(cases.length);
   for (let c = 0; c < cases.length; c++) {
     const one = cases[c] as BlendCase;
-    // Where no answer is among the rows, no weight brings it there.
+    // No weight can help if no answer is among the candidates.
     if (one.next.places.length > 0) values[c] = caseValue(one, weights, unseen);
   }
   return values;
 }
 
-/** What the graph says of each row of the case at hand, what all else says, and the sum of both. */
+/** Buffers for the current case: graph score of each row, score of all other signals, and the weighted sum. */
 let linked = new Float64Array(512);
 let others = new Float64Array(512);
 let scores = new Float64Array(512);
@@ -56,7 +58,7 @@ function caseValue(one: BlendCase, weights: BlendTrial, unseen: number): number 
 }
 
 /** Fills `linked` and `others`.
- *  @returns the most that the graph says of any row, and of any that is not of the history */
+ *  @returns the largest graph score of any row, and of any row that is not in the history */
 function weigh(
   { place, oneHop, secondHop, oneHopOlder, secondHopOlder, agreed, agreedOlder, ...one }: BlendCase,
   { twoHops, older, agreement, category, shortTerm, longTerm, ...weights }: BlendTrial,
@@ -85,7 +87,7 @@ function weigh(
   return { largest, largestFresh };
 }
 
-/** How readily a row of the history is returned to, beside the shopper's habit. */
+/** Return score of a row of the history, without the shopper's habit. */
 function readiness({ place, times, again }: BlendCase, i: number, weights: BlendTrial): number {
   const at = place[i] as number;
   const { returnsSecond, returnsThird, returnsDecay, returnsTimes } = weights;
@@ -93,7 +95,7 @@ function readiness({ place, times, again }: BlendCase, i: number, weights: Blend
   return likely * (times[i] as number) ** returnsTimes * (again[i] as number);
 }
 
-/** Of the list that the first `size` scores make, equal ones in their order. */
+/** NDCG@20 of the list ordered by the first `size` scores; ties go to the lower index. */
 function ndcg({ places, wanted }: BlendCase["next"], size: number): number {
   let gain = 0;
   for (let a = 0; a < places.length; a++) {

@@ -1,16 +1,17 @@
-// Which items are bought again: refills and regular wares, beside what one has once. A share an item, as a graph from each row
-// to itself. How long it takes was learnt, too, and left out: it gained too little for its bytes.
+// Learns which items are bought repeatedly (refills, groceries) and which only once: the share of buyers who bought the
+// item again, stored as a graph from each row to itself. The time between purchases was learnt, too, and left out: it
+// gained too little for its bytes.
 
 import { type NeighbourGraph, packNeighbours } from "../catalog/neighbour-graph.js";
 import type { PastEvent } from "./past-event.js";
 
-/** Pairs of a shopper and an item bought at another time again, before there is anything to tell. */
+/** Fewest repeat purchases (pairs of shopper and item) from which shares are learnt. */
 const LEAST_PAIRS = 200;
-/** Buyers of the usual kind that every item is given beside its own, so that two of three say little. */
+/** Shrinkage: pseudo-buyers with the mean share that are added to each item, so that two buyers of three say little. */
 const SHRINKAGE = 10;
 
-/** share = (buyers who bought again + SHRINKAGE · mean share) / (buyers + SHRINKAGE), of rows that anyone bought; only shoppers
- *  whom the shop knows count. Undefined where too little was bought again. */
+/** share = (buyers who bought again + SHRINKAGE · mean share) / (buyers + SHRINKAGE), for rows that anyone bought. Only
+ *  shoppers whom the shop can identify count. Undefined if there are too few repeat purchases. */
 export function boughtAgain(
   events: readonly PastEvent[],
   rowOf: (item: string) => number | undefined,

@@ -1,20 +1,21 @@
-// Which trend of popularity holds in this shop: the one by which its newest events would have been foretold best.
+// Chooses the shop's popularity trend (how fast popularity changes): the one that best predicts the newest events.
 
 import { topRows } from "../vector/top-rows.js";
 import { learnTrend, TRENDS, USUAL_TREND } from "./popularity.js";
 import type { Sequences } from "./sequences.js";
 
-/** Share of the log, its newest part, that tells; no less than so many events, and where these are more than the last, none. */
+/** Size of the newest part that is held out: this share of the log, at least LEAST_EVENTS. If that is more than the
+ *  share MOST, the log is too short. */
 const NEWEST = 0.02;
 const LEAST_EVENTS = 200;
 const MOST = 0.2;
-/** By so much more than the usual trend another must meet. */
+/** Relative gain that another trend needs over the usual one. */
 const MARGIN = 0.02;
 const PLACES = 20;
 
 /** @param rows how many items the catalog has
- *  @returns place in TRENDS: the one whose first twenty meet most of what was touched next, early places counting more; the
- *  usual one for a log too short to tell */
+ *  @returns index into TRENDS: the one whose twenty most popular items have the highest discounted gain on the newest
+ *  events; the usual one if the log is too short */
 export function chooseTrend(sequences: Sequences, rows: number): number {
   const { rows: rowAt, weights, ages } = sequences;
   const cut = Math.max(NEWEST, LEAST_EVENTS / Math.max(1, rowAt.length));

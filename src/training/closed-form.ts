@@ -1,5 +1,6 @@
-// Item graphs whose weights are the solution of a ridge regression rather than counts: what goes together accounts for
-// what else goes together. Dense in the most frequent items, so bounded: the rest of the catalog is left to the counts.
+// Item graphs whose weights solve a ridge regression instead of being counts, so that one neighbour explains away
+// another. The matrix is dense, so only the most frequent items take part; the rest of the catalog has the counts
+// alone.
 
 import { type Neighbour, type NeighbourGraph, packNeighbours } from "../catalog/neighbour-graph.js";
 import { TopRowsHeap } from "../vector/top-rows.js";
@@ -9,22 +10,22 @@ import { type Sequences, stepsOf } from "./sequences.js";
 export interface ClosedFormSettings {
   /** Neighbours kept of each row. */
   readonly limit: number;
-  /** How many items, the most frequent first, have weights. */
+  /** How many of the most frequent items take part. */
   readonly items: number;
-  /** Ridge, in units of the mean of the diagonal. */
+  /** Ridge penalty, in units of the mean of the diagonal. */
   readonly ridge: number;
-  /** Age at which a basket counts half, as a share of all events. */
+  /** Half-life of a basket's weight, as a share of all events. */
   readonly halfLife: number;
 }
 
-/** Places of a history that count as what came before, and what each counts beside the one after it. */
+/** Latest places of a history that are used, and the factor by which a place counts less than the one after it. */
 const PAST = 100;
 const PAST_DECAY = 0.98;
-/** Longer baskets are cut: their pairs grow with the square. */
+/** Longer baskets are cut, because the number of pairs grows with the square. */
 const LONGEST_BASKET = 200;
 
-/** EASE (Steck, WWW 2019): W minimises |X − XW|² + ridge·|W|² with a zero diagonal, for baskets X (whole sequences where
- *  there are no baskets) weighed by age. Negative weights are dropped. */
+/** EASE (Steck, WWW 2019): W minimises |X − XW|² + ridge·|W|² with a zero diagonal, for baskets X (whole sequences if
+ *  there are no baskets) weighted by age. Negative weights are dropped. */
 export function basketGraph(sequences: Sequences, rows: number, settings: ClosedFormSettings): NeighbourGraph {
   const { chosen, rank } = mostFrequent(sequences, rows, settings.items);
   const n = chosen.length;
@@ -48,8 +49,9 @@ export function basketGraph(sequences: Sequences, rows: number, settings: Closed
   return packNeighbours(lists, settings.limit);
 }
 
-/** What a shopper's next basket brings that is new, from all that came before: W minimises |Y − XW|² + ridge·|W|², X the
- *  decayed history over √(its sum), Y the new items (SLIT of Choi et al., WWW 2021, over baskets). */
+/** Predicts the new items of a shopper's next basket from the whole history: W minimises |Y − XW|² + ridge·|W|², with X
+ *  the decayed history divided by √(its sum) and Y the new items (SLIT of Choi et al., WWW 2021, applied to
+ *  baskets). */
 export function nextBasketGraph(sequences: Sequences, rows: number, settings: ClosedFormSettings): NeighbourGraph {
   const { chosen, rank } = mostFrequent(sequences, rows, settings.items);
   const n = chosen.length;
@@ -106,7 +108,7 @@ function drained(heap: TopRowsHeap): Neighbour[] {
   return Array.from(rows, (row, i) => ({ row, weight: scores[i] as number }));
 }
 
-/** Lower triangle += weight · v vᵀ, v having `values` (1 where there are none) at `places`. */
+/** Lower triangle += weight · v vᵀ, where v has `values` (default 1) at `places`. */
 function addOuter(
   matrix: Float64Array,
   n: number,
@@ -126,7 +128,7 @@ function addOuter(
   }
 }
 
-/** An item that never occurs would make the matrix singular without the ridge. */
+/** Without the ridge, an item that never occurs would make the matrix singular. */
 function addRidge(matrix: Float64Array, n: number, ridge: number): void {
   let trace = 0;
   for (let i = 0; i < n; i++) trace += matrix[i * n + i] as number;
@@ -134,7 +136,7 @@ function addRidge(matrix: Float64Array, n: number, ridge: number): void {
   for (let i = 0; i < n; i++) matrix[i * n + i] = (matrix[i * n + i] as number) + lambda;
 }
 
-/** Rows with the most events, ties by lower row, and each row's place among them (−1 for the others). */
+/** The rows with the most events, ties by lower row, and each row's index among them (−1 for the others). */
 function mostFrequent(
   { rows: rowAt }: Sequences,
   rows: number,
@@ -154,7 +156,7 @@ function mostFrequent(
   return { chosen, rank };
 }
 
-/** Distinct rows of each basket (each sequence where there are no baskets) that has two or more, with its age. */
+/** Visits each basket (each sequence if there are no baskets) of two or more distinct rows, with its age. */
 function forEachBasket(sequences: Sequences, visit: (rows: readonly number[], age: number) => void): void {
   const { offsets, rows, ages } = sequences;
   for (let s = 0; s + 1 < offsets.length; s++) {
@@ -167,7 +169,7 @@ function forEachBasket(sequences: Sequences, visit: (rows: readonly number[], ag
   }
 }
 
-/** For each step of a sequence after its first that brings something new: what came before, and what is new. */
+/** Visits each step of a sequence after its first that has new items: with the history before it and the new items. */
 function forEachTransition(
   sequences: Sequences,
   visit: (past: readonly (readonly [number, number])[], fresh: readonly number[], age: number) => void,

@@ -1,4 +1,4 @@
-// Which items read alike: the nearest by TF-IDF cosine, found through the words they share.
+// Items with similar texts: nearest neighbours by TF-IDF cosine, found through an inverted index.
 
 import { eachRow, type Neighbour, type NeighbourGraph, packNeighbours } from "../catalog/neighbour-graph.js";
 import type { ItemLike } from "../encoder/item-text.js";
@@ -10,15 +10,15 @@ import { type TfIdf, tfIdf } from "./tf-idf.js";
 /** Items between two calls of `onProgress`. */
 const PROGRESS_STEP = 512;
 
-/** What local scaling chooses from, beside what it is to keep. */
+/** Neighbours found per neighbour kept: local scaling chooses among them. */
 const CHOICE = 2;
 
 export interface ContentOptions extends NeighbourOptions {
-  /** Scaled cosine → weight, both above 0, the one growing with the other. Default: the cosine itself. */
+  /** Scaled cosine → weight; positive and increasing. Default: the cosine itself. */
   readonly weigh?: (cosine: number) => number;
 }
 
-/** The `limit` most alike items of each, by cosines scaled to what is near both. */
+/** The `limit` most similar items of each item, by locally scaled cosine. */
 export function contentNeighbours(
   items: Iterable<ItemLike>,
   limit = 24,
@@ -28,11 +28,12 @@ export function contentNeighbours(
   return scaledNeighbours(nearest, localScales(nearest), limit, weigh);
 }
 
-/** A weight for lists that stand alone: one close item of a history then says more than several distant ones. Beside
- *  lists learnt from a log the plain cosine does better (Scientific, validation: .098 against .095 NDCG@10). */
+/** Edge weight for graphs from texts alone: one close item of a history then counts more than several distant ones. In
+ *  a graph that is also learnt from a log, the plain cosine does better (Scientific, validation: .098 against .095
+ *  NDCG@10). */
 export const squaredCosine = (cosine: number): number => cosine * cosine;
 
-/** The `limit` most alike items of each row (over the words that are not too common). */
+/** The `limit` most similar items of each row, over words that are not too common. */
 export function sparseNeighbours(vectors: TfIdf, limit: number, options: NeighbourOptions = {}): NeighbourGraph {
   const { items, offsets, words, weights } = vectors;
   if (items > MOST_EXACT) return prunedNeighbours(vectors, limit, options);
@@ -63,7 +64,7 @@ export function sparseNeighbours(vectors: TfIdf, limit: number, options: Neighbo
   return packNeighbours(eachRow(items, listOf), limit);
 }
 
-/** Word → the rows that have it, without the words that are too common. */
+/** Inverted index: word → rows that contain it, without the words that are too common. */
 function invert({ items, vocabulary, offsets, words, weights }: TfIdf): {
   offsets: Uint32Array;
   rows: Uint32Array;

@@ -1,5 +1,5 @@
-// How the shipped item graph is put together from its parts: counts of what follows what, the two closed forms, and what
-// items say of themselves. The plan is what tuning chooses; carrying it out is the same work on a part of the log or all of it.
+// Builds the shipped item graph as a weighted sum of parts: co-occurrence counts, the two closed-form graphs, and text
+// similarity. Tuning chooses the plan on a part of the log; the same code then builds the graph from the whole log.
 
 import type { NeighbourGraph } from "../catalog/neighbour-graph.js";
 import { basketGraph, type ClosedFormSettings, nextBasketGraph } from "./closed-form.js";
@@ -11,35 +11,37 @@ import { type Siblings, siblingsOf, withLent } from "./siblings.js";
 export interface GraphPlan {
   readonly counts: NeighbourSettings;
   readonly closed: ClosedFormSettings;
-  /** What each part says beside 1 for the counts, once the mean of their rows' largest weights is 1; 0 leaves it out. */
+  /** Weight of each part, relative to 1 for the counts; parts are first scaled so that the mean of their rows' largest
+   *  weights is 1. 0 leaves a part out. */
   readonly basket: number;
   readonly nextBasket: number;
   readonly content: number;
-  /** An item with this many events listens to its text half as much as one without any. */
+  /** Number of events at which an item's text counts half as much as for an item without events. */
   readonly trust: number;
 }
 
-/** What text says for an item that nobody has touched, beside 1 for what it says to one. No log can tell, for what was never
- *  shown was never wanted: so nothing is tuned with it. This brings about as many of them as texts alone do, 1 more, at the cost
- *  of the others (Scientific, validation). */
+/** Weight of text edges that lead to an item without events, relative to 1 for text edges that leave one. Not tuned: no
+ *  log can say what shoppers would have done with items that were never shown. With .7, lists hold about as many of
+ *  them as lists by texts alone; 1 brings more, at the cost of the others (Scientific, validation). */
 export const UNTOUCHED = 0.7;
-/** Events of an item after which it is half as new. */
+/** Number of events at which an item counts as half new. */
 const FEW = 2;
 
-/** Edges kept of each row of the shipped graph: with 64 content dimensions about 230 bytes an item. */
+/** Edges kept per row of the shipped graph: with 64 content dimensions about 230 bytes per item. */
 export const LIMIT = 48;
-/** Of each part, before they are added up. */
+/** Edges kept per row of each part, before the parts are added up. */
 export const PART_LIMIT = 96;
 
-/** The parts of one log, each made once for the settings it was asked for last. */
+/** The parts of one log. Each keeps its latest graph, and is rebuilt only if its settings change. */
 export class GraphParts {
   readonly #sequences: Sequences;
   readonly #rows: number;
   readonly #content: NeighbourGraph;
   readonly #frequency: Uint32Array;
-  /** Of those that nobody has touched; none while nothing is said for these. */
+  /** Siblings of the items without events; empty if such items get no edges. */
   readonly #siblings: Siblings;
-  /** Less where few items have events: having none is no news there. */
+  /** Scaled by the share of items with events: where few items have any, having none does not mean that an item is
+   *  new. */
   readonly #untouched: number;
   readonly #made = new Map<string, { readonly key: string; readonly graph: NeighbourGraph }>();
 
@@ -58,7 +60,7 @@ export class GraphParts {
   graph({ counts, closed, basket, nextBasket, content, trust }: GraphPlan, wanted?: Uint8Array): NeighbourGraph {
     const sequences = this.#sequences;
     const rows = this.#rows;
-    /** With what untouched rows borrow, on the scale that it had without them. */
+    /** The graph with edges borrowed for items without events, at the weight that it had without them. */
     const part = (graph: NeighbourGraph, weight: number): GraphPart => {
       const lent = content > 0 ? withLent(graph, this.#siblings, PART_LIMIT) : graph;
       const given = weight * (meanLargest(lent) / meanLargest(graph));
@@ -96,10 +98,11 @@ export class GraphParts {
   }
 }
 
-/** Numbers that the right side of the next-basket regression may hold: 160 MB. */
+/** Most numbers in the right side of the next-basket regression: 160 MB. */
 const RIGHT_SIDE = 4e7;
 
-/** It has a column for every item of the catalog: half as many items cost as much, and fewer in a large catalog. */
+/** The next-basket regression has a column for every item of the catalog, so it costs as much with half as many items
+ *  as the other one; in a large catalog it takes fewer still. */
 function nextOf(closed: ClosedFormSettings, rows: number): ClosedFormSettings {
   return { ...closed, items: Math.max(1, Math.min(Math.ceil(closed.items / 2), Math.floor(RIGHT_SIDE / rows))) };
 }

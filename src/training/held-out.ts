@@ -1,44 +1,49 @@
-// The newest part of a log put aside, to try on it what was learnt from the rest. Of shoppers whom the shop knows, the last
-// step of some (as the index will know the earlier ones); of strangers, the newest sessions whole, each step a case (a known shopper's only step is cut).
+// Splits a log by time into a training part and held-out cases, on which settings are tried. Of known shoppers, the
+// last step of some is held out, since the index will know their earlier steps, too. Of anonymous visitors
+// ("strangers"), the newest sessions are held out whole, and each step is a case; a known shopper's only step is cut in
+// two.
 
 import { type Random, seededRandom } from "../vector/random.js";
 import { type Sequences, stepsOf } from "./sequences.js";
 
 export interface HeldCase {
-  /** Rows, latest first, each once. */
+  /** Distinct rows touched before, latest first. */
   readonly history: readonly number[];
   /** How often each row of the history was touched. */
   readonly times: readonly number[];
-  /** Rows of the next step, each once. */
+  /** Distinct rows of the next step: the answers. */
   readonly next: readonly number[];
 }
 
 export interface HeldOut {
   readonly training: Sequences;
   readonly cases: readonly HeldCase[];
-  /** Whether the cases are of shoppers whom the shop knows. */
+  /** Whether the cases come from known shoppers. */
   readonly regulars: boolean;
 }
 
-/** No more than this share of all sequences is put aside of strangers. */
+/** Strangers: largest share of all sequences that is held out. */
 const MOST_STRANGERS = 0.1;
-/** Of strangers so many times the cases are put aside, from which they are chosen: cases of one hour are too much alike. */
+/** Strangers: this many times the wanted cases are held out and then sampled from, because cases of one hour are too
+ *  alike. */
 const CHOICE = 8;
-/** A visit of strangers gives as many cases at most as the longest of people had in logs at hand: the rest of a robot's thousands,
- *  which are of nobody, would outvote all others. */
+/** Strangers: most cases from one visit, as many as the longest human visits had in the logs at hand. A robot's visit
+ *  of thousands of steps would otherwise outvote all others. */
 const MOST_OF_VISIT = 150;
-/** Of known shoppers more than `limit` give a case, up to twice as many, while no more than this share of all events is put aside:
- *  settings differ by less than chance does among fewer, and one step each is soon missed where steps are few. */
+/** Known shoppers: up to twice `limit` cases, as long as at most this share of all events is held out. More cases,
+ *  because the differences between settings are smaller than chance among few; a limit, because short histories miss
+ *  their last step. */
 const MOST_EVENTS = 0.1;
 const LONGEST_HISTORY = 50;
 
-/** Cuts of a log of strangers, while together they give fewer than half the cases asked for: what is older than one cut is cut again
- *  (a rolling origin; Tashman, 2000), so that settings do not go by what was wanted in one hour of a small log. */
+/** Strangers: most cuts of a log. While all cuts together give fewer than half the wanted cases, the part before the
+ *  oldest cut is cut again (rolling origin; Tashman, 2000), so that settings do not follow the demand of one hour of a
+ *  small log. */
 const MOST_CUTS = 4;
 
-/** The newest first. Known shoppers have but one last step and are cut once; so are baskets, of which every trial takes seconds
- *  a cut.
- *  @param limit cases at most of all cuts together, of known shoppers twice as many */
+/** One or more cuts, newest first. Known shoppers have only one last step, so they are cut once; so are baskets,
+ *  because each trial takes seconds per cut.
+ *  @param limit most cases of all cuts together; twice as many for known shoppers */
 export function holdOuts(sequences: Sequences, limit: number, seed: number): readonly HeldOut[] {
   const newest = holdOut(sequences, limit, seed);
   const cuts = [newest];
@@ -52,7 +57,7 @@ export function holdOuts(sequences: Sequences, limit: number, seed: number): rea
   return cuts;
 }
 
-/** @param limit cases at most, of known shoppers twice as many; a seeded choice where there are more */
+/** @param limit most cases, twice as many for known shoppers; a seeded sample if there are more */
 export function holdOut(sequences: Sequences, limit: number, seed: number): HeldOut {
   const { offsets, known } = sequences;
   const count = offsets.length - 1;
@@ -84,8 +89,8 @@ export function holdOut(sequences: Sequences, limit: number, seed: number): Held
   return { training: without(sequences, held), cases, regulars: true };
 }
 
-/** The newest baskets, each cut in two, whoever's they are.
- *  @param limit cases at most; a seeded choice where there are more */
+/** Holds out the newest baskets, whether or not the shopper is known, and cuts each in two.
+ *  @param limit most cases; a seeded sample if there are more */
 export function holdBaskets(sequences: Sequences, limit: number, seed: number): HeldOut {
   const { offsets } = sequences;
   const count = offsets.length - 1;
@@ -102,8 +107,8 @@ export function holdBaskets(sequences: Sequences, limit: number, seed: number): 
   return { training: without(sequences, held), cases: chosen(cases, limit, seed + 1), regulars: false };
 }
 
-/** Where what is logged at one time is cut: what is before is known, the rest is to be found. Of strangers' baskets that is not done
- *  for all settings; see `tunePopularity`. */
+/** A random place at which a step is cut: the part before it becomes the history, the rest the answers. Strangers'
+ *  baskets are cut only to tune popularity; see `tunePopularity`. */
 function cutWithin(start: number, end: number, random: Random): number {
   return start + 1 + Math.floor((end - start - 1) * random());
 }
@@ -120,12 +125,13 @@ function caseAt({ rows }: Sequences, steps: readonly number[], i: number): HeldC
   };
 }
 
-/** For `ascend`. Sessions differ so much from shop to shop that what was good elsewhere has no first claim there. */
+/** The caution of `ascend`: none for sessions of strangers, because they differ so much between shops that the default
+ *  settings deserve no preference. */
 export function cautionOf(cuts: readonly HeldOut[]): number {
   return cuts[0]?.regulars ? 1 : 0;
 }
 
-/** `limit` of them in their order, all equally likely. */
+/** A uniform sample of `limit` elements, in their original order. */
 function chosen<T>(all: readonly T[], limit: number, seed: number): readonly T[] {
   const random = seededRandom(seed);
   let left = Math.min(limit, all.length);
@@ -136,7 +142,7 @@ function chosen<T>(all: readonly T[], limit: number, seed: number): readonly T[]
   });
 }
 
-/** The sequences less some places; ages count anew from the newest that is left. */
+/** The sequences without the held places; ages are rescaled so that the newest event left has age 0. */
 function without(sequences: Sequences, held: Uint8Array): Sequences {
   const { offsets, rows, weights, ages, begins, known, baskets } = sequences;
   const kept = [...rows.keys()].filter((place) => held[place] === 0);

@@ -1,5 +1,6 @@
-// Lists that the item graph blurs: what is bought together, what shoppers go on to, what is bought after a look. Each only where
-// the log has enough of the kind; a few edges an item, so that all signals together stay small.
+// Neighbour lists by kind of event, which the item graph mixes: bought together, viewed next, bought after a view,
+// bought again. Each is made only if the log has enough such events, with a few edges per item, so that all lists
+// together stay small.
 
 import { forEachNeighbour, type NeighbourGraph, packNeighbours } from "../catalog/neighbour-graph.js";
 import type { RelationGraphs } from "../catalog/relations.js";
@@ -10,10 +11,10 @@ import { type Sequences, sequencesOf } from "./sequences.js";
 
 /** Edges of each row. */
 const LIMIT = 8;
-/** Pairs that must have met before their kind has lists of its own. */
+/** Fewest pairs of events of a kind from which its lists are learnt. */
 const LEAST_PAIRS = 1000;
 
-/** What lies in one basket has no order; a long basket says less of each pair. */
+/** Baskets have no order, and a pair counts less in a long basket. */
 const TOGETHER: NeighbourSettings = {
   limit: LIMIT,
   window: 30,
@@ -27,7 +28,7 @@ const TOGETHER: NeighbourSettings = {
   shrinkage: 3,
 };
 
-/** The very next item, or the one after; a purchase counts as its kind does. */
+/** The next few items in order. */
 const NEXT: NeighbourSettings = { ...TOGETHER, window: 3, distancePower: 1, backward: 0, lengthPower: 0, shrinkage: 5 };
 
 /** @param rowOf row of an item's id, or undefined for an item that the catalog does not have
@@ -41,7 +42,7 @@ export function learnRelations(
   const taken = distinctInSession(events.filter(({ kind }) => kind === "purchase" || kind === "cart"));
   const baskets = sequencesOf(taken, rowOf);
   const together = pairs(baskets) < LEAST_PAIRS ? undefined : withoutSelf(learnNeighbours(baskets, rows, TOGETHER));
-  // Baskets have no order: nothing is next.
+  // Baskets have no order, so there is no next item.
   const next = all.baskets || pairs(all) < LEAST_PAIRS ? undefined : withoutSelf(learnNeighbours(all, rows, NEXT));
   const bought = boughtAfterView(events, rowOf, rows);
   const again = boughtAgain(events, rowOf, rows);
@@ -53,7 +54,8 @@ export function learnRelations(
   };
 }
 
-/** Each item of a session once, as of its first event, whoever the shopper. */
+/** The first event of each item of a session, as a purchase without a shopper, so that sessions become the
+ *  sequences. */
 function distinctInSession(events: readonly PastEvent[]): PastEvent[] {
   const known = new Set<string>();
   return events.flatMap((event) => {
@@ -64,13 +66,13 @@ function distinctInSession(events: readonly PastEvent[]): PastEvent[] {
   });
 }
 
-/** Neighbouring events of one sequence. */
+/** Number of pairs of adjacent events in a sequence. */
 function pairs({ rows, offsets }: Sequences): number {
   return rows.length - (offsets.length - 1);
 }
 
-/** w[i][j] = sessions that bought j after a look at i / (sessions that looked at i + shrinkage), j held down by how often it is
- *  bought anyway. */
+/** w[i][j] = sessions that bought j after viewing i / ((sessions that viewed i + shrinkage) · (sessions that bought j +
+ *  shrinkage)^popularityPower). */
 function boughtAfterView(
   events: readonly PastEvent[],
   rowOf: (item: string) => number | undefined,
@@ -120,10 +122,10 @@ function boughtAfterView(
   return packNeighbours(lists, LIMIT);
 }
 
-/** The latest items looked at before a purchase that it is put down to. */
+/** A purchase is attributed to this many of the items viewed latest before it. */
 const LOOKS = 30;
 
-/** A list about an item never shows the item. */
+/** The graph without edges from a row to itself. */
 function withoutSelf(graph: NeighbourGraph): NeighbourGraph {
   const lists = Array.from(graph.largest, (_, row) => {
     const list: { row: number; weight: number }[] = [];

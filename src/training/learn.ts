@@ -1,5 +1,6 @@
-// Everything that `vitrine build` learns from a shop's log and texts: one item graph, what is popular, and what each signal
-// of the ranking counts. Settings are chosen on the newest part of the log, then all of it is learnt from with these.
+// Everything that `vitrine build` learns from a shop's log and texts: the item graph, popularity, and the ranking's
+// weights. Settings are chosen on the newest part of the log; then everything is learnt from the whole log with these
+// settings.
 
 import type { LearntBlend } from "../catalog/blend-file.js";
 import { Catalog } from "../catalog/catalog.js";
@@ -29,13 +30,14 @@ export interface Learnt {
   readonly neighbours: NeighbourGraph;
   /** 0 … 1; undefined without events. */
   readonly popularity: Float32Array | undefined;
-  /** Lists by kind of event; undefined without events, and where settings were settled before: nobody asks for them. */
+  /** Neighbour lists by kind of event; undefined without events, and if `settled` was passed, since such callers do not
+   *  use them. */
   readonly relations: RelationGraphs | undefined;
-  /** Undefined where there were too few events to try anything on, or no vectors or time for it. */
+  /** Undefined if there were too few events to try settings on, or no vectors, or no time. */
   readonly blend: LearntBlend | undefined;
-  /** What was tried and chosen; undefined where nothing was. */
+  /** What was tried and chosen; undefined if nothing was tried. */
   readonly tuning: TuningReport | undefined;
-  /** Events that named an item of the catalog and said something for it. */
+  /** Number of events of catalog items and of kinds with a positive weight. */
   readonly events: number;
 }
 
@@ -43,35 +45,36 @@ export interface TuningReport {
   readonly cases: number;
   readonly trials: number;
   readonly plan: TunedGraph;
-  /** True where the clock, not the count of trials, ended the search: another machine may find other settings. */
+  /** True if the clock and not the work budget ended the search; another machine may then find other settings. */
   readonly capped: boolean;
 }
 
-/** Neighbours by text of each row, before they are added to what the log says; and where there is no log to add. */
+/** Text neighbours per row: as a part of a learnt graph, and in a graph from texts alone. */
 const CONTENT_LIMIT = 64;
 const CONTENT_ONLY = 24;
-/** Held-out shoppers that settings are tried on; with fewer than the least, settings stay as they are. */
+/** Held-out cases on which settings are tried; with fewer than LEAST_CASES, the defaults stay. */
 const CASES = 2000;
 const LEAST_CASES = 100;
 const SEED = 7;
-/** Where a search begins: a regular's history leads far by itself, the few clicks of a session need the second hop more; a
- *  habit is one of clicking to and fro, of which a record of purchases or reviews says little; and of whoever has taken one
- *  thing out of many, it says little beside what is popular, where the last click of a visit says much. */
+/** Start of the search for known shoppers. A long history needs the second hop less than the few clicks of a session.
+ *  The habit is one of clicking to and fro, about which purchases or reviews say little. And a single purchase says
+ *  less about the next than the last click of a visit does, so popularity counts more beside it (hesitation). */
 const REGULARS = { twoHops: 0.2, returnsHabit: 0, hesitation: 0.4 };
-/** The touches of one visit are of one wish: what several of them lead to is it. */
+/** Start of the search for visits: the touches of one visit share one intent, so items that several of them lead to are
+ *  favoured. */
 const VISITS = { agreement: 0.3 };
-/** What only a visit tells: nothing is tried of it where the cases are whole records, or cut to one touch. */
+/** Weights that only visits can teach; they stay fixed if the cases are whole records. */
 const OF_VISITS = ["agreement", "returnsHabit", "older", "hesitation"] as const;
-/** Of the budget, what the graph's settings may take; the blend's are many times cheaper to try. */
+/** Share of the budget for the graph's settings; the blend's weights are many times cheaper to try. */
 const GRAPH_SHARE = { regulars: 0.8, strangers: 0.7 };
 
 /** @param items the catalog's items in row order
- *  @param events in any order; those of unknown items are passed over. None: neighbours come from texts alone.
- *  @param vectors of the items, without which the blend is not learnt
- *  @param budget seconds that trying settings may take on an ordinary machine. Default 0: nothing is tried.
- *  @param settled settings that were chosen already: nothing is tried
- *  @param clock milliseconds, which end the trials only where they take several times the budget
- *  @param onProgress told how many items have found their neighbours, now and then. */
+ *  @param events in any order; those of unknown items are ignored. Without events, neighbours come from texts alone.
+ *  @param vectors of the items; without them the blend is not learnt
+ *  @param budget seconds of trials, counted as work on an ordinary machine. Default 0: nothing is tried.
+ *  @param settled settings that were chosen before: nothing is tried
+ *  @param clock milliseconds; ends the trials only if they take several times the budget
+ *  @param onProgress called now and then with the number of items whose text neighbours are found */
 export function learn({
   items,
   events,
@@ -141,7 +144,7 @@ interface Tuning {
   /** Not empty. */
   readonly cuts: readonly HeldOut[];
   readonly content: NeighbourGraph;
-  /** What popularity begins as; place in TRENDS. */
+  /** Index into TRENDS with which the search starts. */
   readonly trend: number;
   readonly work: WorkBudget;
 }

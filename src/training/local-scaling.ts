@@ -1,6 +1,7 @@
-// Cosines made fair between crowds and loners: an item of common words is near to hundreds and would be found for all of
-// them, one of rare words for none. Local scaling (Zelnik-Manor & Perona, NIPS 2004) divides a cosine by how near the
-// nearest of both its items are; here by a small power of it, since a crowd is also what shoppers look for.
+// Local scaling of cosines (Zelnik-Manor & Perona, NIPS 2004). An item of common words is near hundreds of others and
+// would be a neighbour of all of them, an item of rare words of none. A cosine is therefore divided by how near the
+// nearest neighbours of both items are; only by a small power of it, because shoppers do look for items of dense
+// regions.
 
 import {
   eachRow,
@@ -11,14 +12,14 @@ import {
 } from "../catalog/neighbour-graph.js";
 import type { SparseItems } from "./distil/sparse-cosines.js";
 
-/** Whose mean cosine says how crowded it is. */
+/** Nearest neighbours whose mean cosine measures the density around an item. */
 const NEAREST = 10;
-/** Of that mean, so that an item without neighbours has a scale, too. */
+/** Added to that mean, so that an item without neighbours has a finite scale. */
 const ALONE = 0.05;
 const POWER = 0.2;
 
-/** Of each item, 1 in the geometric mean: a scaled cosine is cosine(i, j) · scale(i) · scale(j).
- *  @param graph by cosine, 10 neighbours a row or more where there are as many */
+/** The scale of each item, with geometric mean 1: a scaled cosine is cosine(i, j) · scale(i) · scale(j).
+ *  @param graph weights are cosines; at least 10 neighbours per row, if there are that many */
 export function localScales(graph: NeighbourGraph): Float64Array {
   const scales = Float64Array.from(graph.largest, (_, row) => {
     let [sum, place] = [0, 0];
@@ -32,8 +33,9 @@ export function localScales(graph: NeighbourGraph): Float64Array {
   return scales.map((scale) => scale / mean);
 }
 
-/** The `limit` strongest of each row once scaled; more come in by it if `graph` has some more.
- *  @param weigh scaled cosine → weight, both above 0, the one growing with the other */
+/** The `limit` strongest neighbours of each row after scaling. `graph` should have more than `limit` per row to choose
+ *  from.
+ *  @param weigh scaled cosine → weight; positive and increasing */
 export function scaledNeighbours(
   graph: NeighbourGraph,
   scales: Float64Array,
@@ -50,7 +52,7 @@ export function scaledNeighbours(
   return packNeighbours(eachRow(scales.length, listOf), limit);
 }
 
-/** Items whose dot products are the scaled cosines. */
+/** The items, scaled so that their dot products are the scaled cosines. */
 export function scaledItems({ offsets, words, weights }: SparseItems, scales: Float64Array): SparseItems {
   const scaled = weights.slice();
   for (let row = 0; row < scales.length; row++) {

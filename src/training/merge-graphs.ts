@@ -1,11 +1,11 @@
-// One graph out of several: what shoppers do speaks where there is enough of it, what items say fills the rest.
+// Merges several neighbour graphs into one weighted sum.
 
 import { forEachNeighbour, type NeighbourGraph, PackedNeighbours } from "../catalog/neighbour-graph.js";
 import { TopRowsHeap } from "../vector/top-rows.js";
 
 const means = new WeakMap<NeighbourGraph, number>();
 
-/** Mean over the rows that have neighbours of the largest weight that a row gives to another row. */
+/** The mean of each row's largest weight to another row, over the rows that have neighbours. */
 export function meanLargest(graph: NeighbourGraph): number {
   const known = means.get(graph);
   if (known !== undefined) return known;
@@ -29,7 +29,8 @@ export interface GraphPart {
   readonly weight: (row: number, target: number) => number;
 }
 
-/** Σ part.weight(row, target) · w / meanLargest(part.graph), the `limit` strongest of each row. All graphs have equal rows.
+/** Σ part.weight(row, target) · w / meanLargest(part.graph), the `limit` strongest of each row. All graphs have the
+ *  same number of rows.
  *  @param wanted 1 for the rows that need neighbours, the others get none; default all */
 export function mergeGraphs(parts: readonly GraphPart[], limit: number, wanted?: Uint8Array): NeighbourGraph {
   const rows = parts[0]?.graph.largest.length ?? 0;

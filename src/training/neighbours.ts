@@ -1,37 +1,37 @@
-// Learns which items follow which, from co-occurrence within a short stretch of a sequence (item-kNN with order, age
-// and popularity; cf. Sarwar et al., WWW 2001; Ludewig & Jannach, UMUAI 2018). Knows counts only, never products.
+// Item-kNN: learns which items follow which from co-occurrence within a window of a sequence, weighted by order, age
+// and popularity (cf. Sarwar et al., WWW 2001; Ludewig & Jannach, UMUAI 2018). Uses counts only, no item data.
 
 import { type NeighbourGraph, PackedNeighbours } from "../catalog/neighbour-graph.js";
 import { TopRowsHeap } from "../vector/top-rows.js";
 import type { Sequences } from "./sequences.js";
 
 export interface NeighbourSettings {
-  /** Neighbours kept of each row, beside itself. */
+  /** Neighbours kept per row, not counting the row itself. */
   readonly limit: number;
   /** Two events further apart than this many places are not counted. */
   readonly window: number;
-  /** Two events d places apart count d^−distancePower. */
+  /** A pair of events d places apart counts d^−distancePower. */
   readonly distancePower: number;
-  /** What going back from a later to an earlier item counts, beside 1 for going forward. */
+  /** Weight of a pair from a later to an earlier item, relative to 1 from an earlier to a later one. */
   readonly backward: number;
-  /** Age at which an event counts half, as a share of all events. */
+  /** Half-life of an event's weight, as a share of all events. */
   readonly halfLife: number;
-  /** A sequence of n events counts n^−lengthPower for each pair. */
+  /** Each pair of a sequence of n events counts n^−lengthPower. */
   readonly lengthPower: number;
-  /** 1 makes a row a shrunken probability of what comes next; less lets frequent items speak louder. */
+  /** 1 makes a row a shrunk probability of what comes next; less gives the rows of frequent items larger weights. */
   readonly sourcePower: number;
-  /** How far a popular target is held down, 0 … 1. */
+  /** Discount of popular targets, 0 … 1. */
   readonly popularityPower: number;
-  /** How far a target is held up that is wanted more of late than it used to be, 0 … 1. */
+  /** Boost of targets whose demand has risen lately, 0 … 1. */
   readonly trendPower: number;
-  /** Added to every count, so that one meeting proves little. */
+  /** Added to the counts of source and target, so that a single co-occurrence proves little. */
   readonly shrinkage: number;
 }
 
-/** Age at which an event counts half in what is wanted of late, as a share of all events. */
+/** Half-life of recent demand, as a share of all events. */
 const LATELY = 0.05;
 
-/** Sessions of clicks, in the order of thought. */
+/** For sessions of clicks, whose order matters. */
 export const CLICKS: NeighbourSettings = {
   limit: 32,
   window: 10,
@@ -45,7 +45,7 @@ export const CLICKS: NeighbourSettings = {
   shrinkage: 20,
 };
 
-/** Baskets, and shoppers' piles of baskets: long, with little order. */
+/** For baskets and sequences of baskets: long, with little order. */
 export const BASKETS: NeighbourSettings = {
   limit: 32,
   window: 20,
@@ -59,7 +59,7 @@ export const BASKETS: NeighbourSettings = {
   shrinkage: 30,
 };
 
-/** Reviews and the like: long, with little order and less hurry (Ludewig & Jannach, 2018). */
+/** For reviews and the like: long, with little order and slow change (Ludewig & Jannach, 2018). */
 export const COLLECTIONS: NeighbourSettings = {
   limit: 32,
   window: 50,
@@ -73,10 +73,10 @@ export const COLLECTIONS: NeighbourSettings = {
   shrinkage: 10,
 };
 
-/** C[i][j] sums, over places a < b of a sequence at most `window` apart, weight / (b − a)^distancePower for i before j and `backward`
- *  times that for j before i; i may be j: how readily an item is returned to. w[i][j] = C[i][j] · ((r_j + 1) / (f_j + 1))^trendPower /
- *  ((f_i + s)^sourcePower · ((f_j + s) / (mean f + s))^popularityPower), f being the weights of an item's events, and r the
- *  same of late, both of one sum.
+/** C[i][j] sums, over places a < b of a sequence at most `window` apart, weight / (b − a)^distancePower for i before j
+ *  and `backward` times that for j before i; C[i][i] counts returns to an item. w[i][j] = C[i][j] · ((r_j + 1) / (f_j +
+ *  1))^trendPower / ((f_i + s)^sourcePower · ((f_j + s) / (mean f + s))^popularityPower), where f is the summed weight
+ *  of an item's events, r the same with the half-life LATELY, scaled to the same total, and s the shrinkage.
  *  @param rows how many items the catalog has */
 export function learnNeighbours(
   sequences: Sequences,
@@ -134,13 +134,13 @@ export function learnNeighbours(
   return packed.graph();
 }
 
-/** What does not depend on the settings, or on few of them: a log is counted dozens of times while settings are tried. */
+/** What depends on no setting or on few, computed once: a log is counted dozens of times while settings are tried. */
 interface Prepared {
   readonly visits: { readonly offsets: Uint32Array; readonly places: Uint32Array };
   readonly ends: { readonly first: Uint32Array; readonly last: Uint32Array };
-  /** What each event counts, until the next call: by its kind, its age, and the length of its sequence. */
+  /** Weight of each event by its kind, its age and the length of its sequence. The array is reused by the next call. */
   readonly pulls: Pulls;
-  /** Of its own, so that neither forgets how it faded. */
+  /** A second instance for recent demand, so that each keeps its own cached decay. */
   readonly latePulls: Pulls;
 }
 
@@ -178,7 +178,7 @@ function pullsOver({ offsets, weights, ages }: Sequences): Pulls {
   };
 }
 
-/** How much more each row is wanted of late than it used to be, to the power that the settings give it. */
+/** Ratio of each row's recent to its overall demand, to the power `trendPower`. */
 function trendOf({ trendPower }: NeighbourSettings, frequency: Float64Array, lately: () => Float64Array): Float64Array {
   if (trendPower === 0) return frequency.map(() => 1);
   const recent = lately();
@@ -187,7 +187,7 @@ function trendOf({ trendPower }: NeighbourSettings, frequency: Float64Array, lat
   return frequency.map((count, row) => ((scale * (recent[row] as number) + 1) / (count + 1)) ** trendPower);
 }
 
-/** What the places of each row pull in sum. */
+/** The summed weight of each row's events. */
 function sums(rowAt: Int32Array, pull: Float64Array, rows: number): Float64Array {
   const all = new Float64Array(rows);
   rowAt.forEach((row, place) => {

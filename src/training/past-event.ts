@@ -1,11 +1,12 @@
-// One line of a shop's log: who did what to which item, and when. Unknown items and idle kinds are passed over.
+// One line of a shop's log: who did what with which item, and when. Learning ignores unknown items and kinds of weight
+// 0.
 
 import type { EventKind } from "../events/event.js";
 
 export interface PastEvent {
-  /** A visit, or an invoice. */
+  /** Id of a visit or an invoice. */
   readonly session: string;
-  /** Empty where the shop does not know. */
+  /** Empty if the shopper is unknown. */
   readonly user: string;
   readonly item: string;
   readonly kind: EventKind;
@@ -13,7 +14,7 @@ export interface PastEvent {
   readonly time: number;
 }
 
-/** How much an event of each kind says for its item; 0 says nothing for it. Only ratios matter. */
+/** Weight of an event by its kind; 0: ignored. Only ratios matter. */
 export const KIND_WEIGHTS: Readonly<Record<EventKind, number>> = {
   view: 1,
   click: 1,

@@ -1,9 +1,9 @@
-// What is wanted now: a decayed count of each row's events, scaled so that the most wanted row has 1.
+// Popularity: an exponentially decayed count of each row's events, scaled so that the most popular row has 1.
 
 import type { Sequences } from "./sequences.js";
 
-/** Shares of all events after which an event counts half, and what each window counts: what is wanted this week, this month, this
- *  season, at all, and a trend over what is wanted anyway. From the most to the least hurried. */
+/** Each trend is a mix of windows with weights; a window is a half-life as a share of all events (roughly a week, a
+ *  month, a season, all time). Ordered from the fastest to the slowest. */
 export const TRENDS: readonly (readonly (readonly [window: number, weight: number])[])[] = [
   [[0.02, 1]],
   [
@@ -19,12 +19,12 @@ export const TRENDS: readonly (readonly (readonly [window: number, weight: numbe
   [[1, 1]],
 ];
 
-/** The trend that is taken where nothing was tried: this month. */
+/** The default trend: roughly a month. */
 export const USUAL_TREND = 2;
 
-/** The windows' popularities added up, the most wanted row having 1.
- *  @param rows how many items the catalog has; items without an event get 0
- *  @param trend place in TRENDS */
+/** The weighted sum of the trend's windows, scaled so that the most popular row has 1.
+ *  @param rows number of items in the catalog; items without events get 0
+ *  @param trend index into TRENDS */
 export function learnTrend(sequences: Sequences, rows: number, trend: number = USUAL_TREND): Float32Array {
   const sum = new Float32Array(rows);
   for (const [window, weight] of TRENDS[trend] ?? []) {
@@ -35,8 +35,8 @@ export function learnTrend(sequences: Sequences, rows: number, trend: number = U
   return ofLargest(sum);
 }
 
-/** @param rows how many items the catalog has; items without an event get 0
- *  @param window share of all events */
+/** @param rows number of items in the catalog; items without events get 0
+ *  @param window half-life as a share of all events */
 export function learnPopularity(sequences: Sequences, rows: number, window = 0.1): Float32Array {
   const { rows: rowAt, weights, ages } = sequences;
   const popularity = new Float32Array(rows);
@@ -49,10 +49,10 @@ export function learnPopularity(sequences: Sequences, rows: number, window = 0.1
   return ofLargest(popularity);
 }
 
-/** Places of a sequence within which an item that is touched again is still the same wish. */
+/** Repeated touches of an item within this many places of a sequence count once. */
 const SAME_WISH = 10;
 
-/** For each place 0 where the same shopper touched the same item shortly before. */
+/** For each place, 0 if the same shopper touched the same item shortly before, else 1. */
 function countsOnce({ offsets, rows }: Sequences): Uint8Array {
   const counts = new Uint8Array(rows.length).fill(1);
   for (let s = 0; s + 1 < offsets.length; s++) {

@@ -1,8 +1,9 @@
-// The inverse of a symmetric positive definite matrix by Cholesky factors, all of it as dot products of whole rows, four
-// at a time: n³/2 multiply-adds, about two seconds for n = 2,000. Plain doubles; no pivoting, so not for matrices near singular.
+// Inverts a symmetric positive definite matrix by Cholesky factorisation, entirely as dot products of whole rows, four
+// at a time: n³/2 multiply-adds, about two seconds for n = 2,000. Plain doubles without pivoting, so not for nearly
+// singular matrices.
 
 /** Inverts `matrix` (n × n, row-major, only its lower triangle is read) in place.
- *  @throws RangeError where it is not positive definite. */
+ *  @throws RangeError if it is not positive definite. */
 export function invertPositiveDefinite(matrix: Float64Array, n: number): void {
   factorise(matrix, n);
   const inverse = invertFactor(matrix, n);
@@ -21,7 +22,7 @@ export function invertPositiveDefinite(matrix: Float64Array, n: number): void {
 
 const SUMS = new Float64Array(4);
 
-/** L with L·Lᵀ = matrix, into the lower triangle. */
+/** Writes L with L·Lᵀ = matrix into the lower triangle. */
 function factorise(matrix: Float64Array, n: number): void {
   for (let j = 0; j < n; j++) {
     dots(matrix, j * n, matrix, j * n, n, j, SUMS);
@@ -54,7 +55,8 @@ function invertFactor(factor: Float64Array, n: number): Float64Array {
   return inverse;
 }
 
-/** out[r] = Σ a[from + t] · b[start + r · stride + t] over t < length, for r = 0 … 3; rows beyond the end read as rows that exist. */
+/** out[r] = Σ a[from + t] · b[start + r · stride + t] over t < length, for r = 0 … 3; rows beyond the end read as rows
+ *  that exist. */
 function dots(
   a: Float64Array,
   from: number,

@@ -1,5 +1,5 @@
-// Principal axes of a cloud of vectors, by Jacobi rotations (Golub & Van Loan, §8.5). Meant for up to a few hundred
-// dimensions; exact, and the same on every machine.
+// Principal component analysis of a set of vectors, by Jacobi rotations (Golub & Van Loan, §8.5). Exact, and the same
+// on every machine; meant for up to a few hundred dimensions.
 
 import { dot } from "../vector/dot.js";
 

@@ -1,22 +1,24 @@
-// Content neighbours of catalogs too large to compare every two items that share a word. Each item asks its rarest words
-// first and stops after so many comparisons, so that the work grows with the items and not with their square; the best
-// that were met are then weighed by all their words. Who shares only common words with an item may be missed.
+// Content neighbours for catalogs that are too large to compare all pairs of items that share a word. Each item goes
+// through the posting lists of its rarest words first and stops after a fixed number of comparisons, so that the work
+// grows linearly with the catalog; the best candidates are then scored by all their words. Items that share only common
+// words may be missed.
 
 import { eachRow, type Neighbour, type NeighbourGraph, packNeighbours } from "../catalog/neighbour-graph.js";
 import { TopRowsHeap } from "../vector/top-rows.js";
 import type { TfIdf } from "./tf-idf.js";
 
-/** A word in more items than this is no way to find a neighbour (20,000 items: 1,100). */
+/** Words in more items than this are not used to find neighbours (20,000 items: 1,100). */
 export const tooCommon = (items: number): number => 100 + 0.05 * items;
 
-/** Up to here the exact way takes less than a minute. */
+/** Largest catalog that is compared exactly, which takes less than a minute. */
 export const MOST_EXACT = 50_000;
-/** Items that one item is compared with, counted once for each word that they share. */
+/** Most comparisons per item; a pair counts once for each word that it shares. */
 const MOST_COMPARISONS = 4000;
-/** Of a word's items those next to the asking one in the feed are met: feeds keep like with like. */
+/** Longest part of a posting list that is read: the items around the current one, because feeds put similar items
+ *  together. */
 const MOST_OF_A_WORD = 1000;
-/** So many times the neighbours wanted are weighed by all their words: 3 times found 56 % of the nearest five, 12 times
- *  over 90 %, on a made-up feed (see the test). */
+/** Candidates scored by all their words, per neighbour wanted: 3 found 56 % of the nearest five, 12 over 90 %, on a
+ *  synthetic feed (see the test). */
 const CANDIDATES = 12;
 const PROGRESS_STEP = 4096;
 
@@ -24,7 +26,7 @@ export interface NeighbourOptions {
   readonly onProgress?: ((done: number) => void) | undefined;
 }
 
-/** As `sparseNeighbours`. */
+/** An approximation of `sparseNeighbours`, with the same parameters. */
 export function prunedNeighbours(vectors: TfIdf, limit: number, options: NeighbourOptions = {}): NeighbourGraph {
   const { onProgress } = options;
   const { items, offsets, words, weights, frequency } = vectors;
@@ -47,7 +49,7 @@ export function prunedNeighbours(vectors: TfIdf, limit: number, options: Neighbo
       const word = words[entry] as number;
       const [first, last] = nearby(index, word, row);
       comparisons += last - first;
-      const weight = (weights[entry] as number) ** 2; // What a word is worth to the other item is much the same.
+      const weight = (weights[entry] as number) ** 2; // Approximates the product: the other item's weight is similar.
       for (let p = first; p < last; p++) {
         const other = index.rows[p] as number;
         if (scores[other] === 0) touched.push(other);
@@ -64,7 +66,7 @@ export function prunedNeighbours(vectors: TfIdf, limit: number, options: Neighbo
     for (let i = start; i < end; i++) own[words[i] as number] = 0;
     return list;
   };
-  /** Of an item with the one whose weights lie in `own`. */
+  /** Cosine of an item with the item whose weights are in `own`. */
   const cosine = (row: number): number => {
     let sum = 0;
     for (let i = offsets[row] as number; i < (offsets[row + 1] as number); i++) {
@@ -81,7 +83,7 @@ interface RowsOfWords {
   readonly rows: Uint32Array;
 }
 
-/** The stretch of a word's rows that lies around `row`, which is one of them. */
+/** The range of a word's posting list around `row`, which is in the list. */
 function nearby({ offsets, rows }: RowsOfWords, word: number, row: number): readonly [first: number, last: number] {
   const [start, end] = [offsets[word] as number, offsets[word + 1] as number];
   if (end - start <= MOST_OF_A_WORD) return [start, end];

@@ -1,25 +1,27 @@
-// A log as sequences of rows in time order: one per shopper where the shop knows who it was, else one per session.
+// A log as sequences of rows in time order: one per shopper if the shopper is known, else one per session.
 
 import { KIND_WEIGHTS, type PastEvent } from "./past-event.js";
 
-/** Sequence s holds the places offsets[s] … offsets[s+1] − 1 of the other arrays. Sequences are sorted by their last event. */
+/** Sequence s holds the places offsets[s] … offsets[s+1] − 1 of the other arrays. Sequences are sorted by their last
+ *  event. */
 export interface Sequences {
   readonly offsets: Uint32Array;
   readonly rows: Int32Array;
-  /** What the event's kind says for the item, 1 on average. */
+  /** Weight of the event by its kind, 1 on average. */
   readonly weights: Float32Array;
-  /** When, as the share of all events that are older: 0 (oldest) … 1. Robust against bursts and clock jumps. */
+  /** Age as the share of all events that are newer: 0 (newest) … 1. Robust against bursts and clock jumps. */
   readonly ages: Float32Array;
-  /** 1 where a place begins a step: an event at another time than the one before it, or the first of a sequence. Nobody looks at
-   *  two things at once: looks of the same time, as logs that tell days only have them, are steps in the order of the log. */
+  /** 1 if a place begins a step: the first event of a sequence, or an event at another time than the one before it.
+   *  Views and clicks are always steps of their own, in the order of the log, because logs that give only days have
+   *  many at the same time. */
   readonly begins: Uint8Array;
-  /** For each sequence, 1 where the shop knows the shopper. */
+  /** For each sequence, 1 if the shopper is known. */
   readonly known: Uint8Array;
-  /** True where most neighbouring events share one time: baskets, whose order is no order of thought. */
+  /** True if most adjacent events have the same time: the log holds baskets, whose order means nothing. */
   readonly baskets: boolean;
 }
 
-/** `rowOf` gives the row of an item's id, or undefined for an item that the catalog does not have. */
+/** @param rowOf row of an item's id, or undefined if the catalog does not have the item */
 export function sequencesOf(events: readonly PastEvent[], rowOf: (item: string) => number | undefined): Sequences {
   const groups = new Map<string, Step[]>();
   const steps: Step[] = [];
@@ -45,7 +47,7 @@ export function sequencesOf(events: readonly PastEvent[], rowOf: (item: string) 
   return pack(sequences, steps, known);
 }
 
-/** Where the steps of sequence `s` begin, and where the last one ends. */
+/** The first place of each step of sequence `s`, and the end of the last step. */
 export function stepsOf({ offsets, begins }: Sequences, s: number): number[] {
   const steps: number[] = [];
   const end = offsets[s + 1] as number;

@@ -1,21 +1,24 @@
-// What goes with an item that nobody has touched is guessed from its siblings, the nearest texts that somebody has: k nearest
-// neighbours as the map from words to behaviour (Gantner et al., ICDM 2010), for rows and columns of the item graph alike.
+// Cold start of items: an item without events borrows edges from its siblings, the nearest items by text that have
+// events. This is the k-nearest-neighbour mapping from attributes to behaviour of Gantner et al. (ICDM 2010), for rows
+// and columns of the item graph.
 
 import { forEachNeighbour, type Neighbour, type NeighbourGraph, PackedNeighbours } from "../catalog/neighbour-graph.js";
 import { TopRowsHeap } from "../vector/top-rows.js";
 
-/** Untouched row → its siblings, with what each lends of its weights. Rows of which no sibling is known are left out. */
+/** Row without events → its siblings, each with the share of its edge weights that it lends. Rows without siblings are
+ *  left out. */
 export type Siblings = ReadonlyMap<number, readonly Neighbour[]>;
 
-/** More of them agree on little else than what is popular. */
+/** Most siblings of an item; more of them have little in common but popular items. */
 const MOST = 4;
-/** In a shop where many items have no events, having none is no news: all that is lent is the share of those that have, to this power. With
- *  logs that leave out a third to two thirds of the items, the plain share costs whole histories .002 to .005 NDCG@20, this nothing. */
+/** Borrowed weights are scaled by (share of items that have events)^NEWS: where many items have no events, having none
+ *  does not mean that an item is new. In logs without a third to two thirds of the items, the plain share (power 1)
+ *  costs shoppers with whole histories .002 to .005 NDCG@20, this power nothing. */
 const NEWS = 3;
 
-/** Siblings lend by the squares of their cosines.
- *  @param content nearest texts of each row, by cosine
- *  @param frequency events of each row */
+/** Finds the siblings of all rows without events; each lends in proportion to its squared cosine.
+ *  @param content nearest texts of each row; weights are cosines
+ *  @param frequency number of events of each row */
 export function siblingsOf(content: NeighbourGraph, frequency: Uint32Array): Siblings {
   const siblings = new Map<number, readonly Neighbour[]>();
   const lent = (frequency.filter((events) => events > 0).length / frequency.length) ** NEWS;
@@ -37,8 +40,8 @@ export function siblingsOf(content: NeighbourGraph, frequency: Uint32Array): Sib
   return siblings;
 }
 
-/** The graph with what untouched rows borrow: a row leads to what its siblings lead to (returns to an item aside), and what leads to its
- *  siblings leads to it, too. The `limit` strongest of each row are kept. */
+/** The graph with borrowed edges: a row without events gets the outgoing edges of its siblings (except their edges to
+ *  themselves), and the incoming ones, too. The `limit` strongest of each row are kept. */
 export function withLent(graph: NeighbourGraph, siblings: Siblings, limit: number): NeighbourGraph {
   if (siblings.size === 0) return graph;
   const borrowers = borrowersOf(siblings);
@@ -76,7 +79,7 @@ export function withLent(graph: NeighbourGraph, siblings: Siblings, limit: numbe
   return packed.graph();
 }
 
-/** Row → who borrows from it, and how much of its weights. */
+/** Row → the rows that borrow from it, with the share of its weights. */
 function borrowersOf(siblings: Siblings): ReadonlyMap<number, readonly Neighbour[]> {
   const borrowers = new Map<number, Neighbour[]>();
   for (const [row, lenders] of siblings) {

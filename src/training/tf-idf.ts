@@ -1,16 +1,15 @@
-// Items as sparse word vectors (TF-IDF, cosine), with an inverted index to find the nearest of each.
-// Exact but for the most common words, which are left out of the index: they cost the most and tell the least.
+// Turns items into sparse TF-IDF vectors of unit length.
 
 import { type ItemLike, itemText } from "../encoder/item-text.js";
 import { wordCounts } from "../encoder/word-counts.js";
 
-/** Compressed sparse rows of unit vectors: item r has words[offsets[r] … offsets[r+1]) with their weights. */
+/** Unit vectors as compressed sparse rows: item r has words[offsets[r] … offsets[r+1]) with their weights. */
 export interface TfIdf {
   readonly items: number;
   readonly vocabulary: number;
-  /** Word (or pair of words) by its number. */
+  /** The word (or pair of words) of each word number. */
   readonly names: readonly string[];
-  /** Items that have the word, by its number. */
+  /** Number of items that have the word, by word number. */
   readonly frequency: Uint32Array;
   /** Whether pairs of adjacent words count as words. */
   readonly pairs: boolean;
@@ -19,13 +18,13 @@ export interface TfIdf {
   readonly weights: Float32Array;
 }
 
-/** Inverse document frequency of a word that `frequency` of `items` items have. */
+/** Smoothed inverse document frequency of a word that occurs in `frequency` of `items` items. */
 export function rarity(frequency: number, items: number): number {
   return Math.log((1 + items) / (1 + frequency)) + 1;
 }
 
-/** weight = (1 + ln tf) · (ln((1 + n) / (1 + df)) + 1), tf being weighted by field; rows of length 1. Where titles are
- *  all that there is, pairs of adjacent words count too. */
+/** weight = (1 + ln tf) · (ln((1 + n) / (1 + df)) + 1), with tf weighted by field; rows of length 1. If items have
+ *  titles only, pairs of adjacent words count as words, too. */
 export function tfIdf(items: Iterable<ItemLike>): TfIdf {
   const titlesOnly = haveTitlesOnly(items);
   const ids = new Map<string, number>();
@@ -82,7 +81,7 @@ function weigh(
   return weights;
 }
 
-/** A typed array that is not yet known to be long enough. */
+/** A typed array that grows as numbers are pushed. */
 class GrowingNumbers<T extends Uint32Array | Float64Array> {
   #values: T;
   #length = 0;

@@ -1,5 +1,6 @@
-// What a graph is worth to shoppers who were not learnt from: the next new items found among its first 20, one hop from
-// the history, which is left out. The judge of every setting; the ranking that ships adds more signals to the same graph.
+// Evaluates an item graph on held-out cases: NDCG@20 of the next new items in a list made by one hop from the history,
+// without the items of the history. The objective of graph tuning; the shipped ranking adds more signals to the same
+// graph.
 
 import type { NeighbourGraph } from "../catalog/neighbour-graph.js";
 import { TopRowsHeap } from "../vector/top-rows.js";
@@ -7,8 +8,8 @@ import type { HeldCase } from "./held-out.js";
 
 const PLACES = 20;
 
-/** NDCG@20 of each case that has something new.
- *  @param halfLife places of the history after which an item counts half */
+/** NDCG@20 of each case that has new items among its answers.
+ *  @param halfLife half-life of an item's weight, in places of the history */
 export function tryGraph(graph: NeighbourGraph, cases: readonly HeldCase[], halfLife: number): Float64Array {
   const { offsets, targets, weights, largest } = graph;
   const scores = new Float64Array(largest.length);

@@ -1,15 +1,16 @@
-// Learns what each signal of the ranking counts, by coordinate ascent on held-out shoppers: half by lists that leave out
-// what they had seen, half by lists that may show it again.
+// Learns the ranking's weights by coordinate ascent on held-out cases. The objective is the mean of two kinds of lists:
+// without the items of the history, and with them.
 
 import { ascend, type Move, mean } from "./ascend.js";
 import { bagged } from "./bagged.js";
 import type { BlendCase } from "./blend-cases.js";
 import { type BlendTrial, blendValues } from "./blend-values.js";
 
-/** Seconds on an ordinary machine to weigh a candidate row. */
+/** Seconds to score one candidate row on an ordinary machine. */
 const CANDIDATE = 60e-9;
 
-/** Fewer cases than these are drawn from again and again; and where those ascents begin, for shops differ most in returns. */
+/** With fewer than FEW cases, weights are bagged over BAGS resamples. Their searches start at the weights of returns in
+ *  RETURNS, because shops differ most in returns. */
 const FEW = 1000;
 const BAGS = 9;
 const RETURNS = [0.5, 1, 2.5];
@@ -48,7 +49,7 @@ function movesFor(windows: number, fixed: readonly string[]): readonly Move<Blen
   }));
 }
 
-/** A window is one or another: the mean of several is the nearest. */
+/** Rounds a mean of window indices to the nearest window. */
 function inPlace(trial: BlendTrial): BlendTrial {
   return { ...trial, window: Math.round(trial.window) };
 }
@@ -58,9 +59,9 @@ export interface TrialBudget {
   readonly spend: (seconds: number) => void;
   readonly rounds?: number;
   readonly caution?: number;
-  /** Few cases are drawn from again and again. */
+  /** Whether to bag over resamples if there are few cases. */
   readonly resampled?: boolean;
-  /** Weights that stay as they are. */
+  /** Weights that are not tuned. */
   readonly fixed?: readonly (keyof BlendTrial)[];
 }
 
@@ -68,7 +69,7 @@ export interface TunedBlend {
   readonly best: BlendTrial;
   readonly value: number;
   readonly trials: number;
-  /** The value with one signal only, and with all but one. */
+  /** The value with each signal alone, and without each signal. */
   readonly alone: Readonly<Record<string, number>>;
   readonly without: Readonly<Record<string, number>>;
 }
@@ -118,7 +119,7 @@ export function tuneBlend(
   ];
   const used = signals.filter((signal) => best[signal] !== 0);
   const silent = Object.fromEntries(signals.map((signal) => [signal, 0]));
-  // Both hops, what touches agree on and the returns are told by the graph, in its unit.
+  // These three are parts of the graph's score, and are measured together with it.
   const graph = (signal: Signal) =>
     signal === "twoHops" || signal === "agreement" || signal === "returns" ? { neighbours: best.neighbours } : {};
   const alone = used.map((signal) => [signal, value({ ...best, ...silent, ...graph(signal), [signal]: best[signal] })]);

@@ -1,4 +1,4 @@
-// Chooses the plan of the item graph for one shop, by what it is worth to shoppers who were held out.
+// Chooses one shop's plan of the item graph by coordinate ascent on held-out cases.
 
 import type { NeighbourGraph } from "../catalog/neighbour-graph.js";
 import { type Ascent, ascend, type Move } from "./ascend.js";
@@ -8,15 +8,16 @@ import { BASKETS, CLICKS, COLLECTIONS, type NeighbourSettings } from "./neighbou
 import { tryGraph } from "./try-graph.js";
 
 export interface TunedGraph extends GraphPlan {
-  /** Places of a history after which an item counts half. */
+  /** Half-life of an item's weight, in places of the history. */
   readonly halfLife: number;
 }
 
-/** How many items the closed forms take in: as many as give most of the gain in some seconds. */
+/** Number of items in the closed forms: enough for most of the gain, within some seconds. */
 const CLOSED_ITEMS = 1500;
 
 const startFrom = (counts: NeighbourSettings, baskets: boolean, rest: Partial<TunedGraph>): TunedGraph => ({
-  // The last basket of a shopper may be of any day, and what was wanted after it is known: no trend is believed there.
+  // No trend is learnt from baskets: a shopper's held-out last basket may be of any day, and the training part then
+  // holds later events.
   counts: { ...counts, limit: PART_LIMIT, ...(baskets && { trendPower: 0 }) },
   closed: { limit: PART_LIMIT, items: CLOSED_ITEMS, ridge: 3, halfLife: 0.15 },
   basket: baskets ? 2 : 0,
@@ -27,8 +28,9 @@ const startFrom = (counts: NeighbourSettings, baskets: boolean, rest: Partial<Tu
   ...rest,
 });
 
-/** Where nothing can be tried: logs too small to hold a part out, and baskets of strangers, of which as little is known where
- *  the log is small. There an item of a few sales listens to its text first, one of a hundred to what it was sold with. */
+/** The plan if nothing can be tried: for logs too small to hold a part out, and for baskets of strangers. With these
+ *  settings for baskets, text counts most for an item of a few sales, and the items it was sold with count most for one
+ *  of a hundred. */
 export function untuned(baskets: boolean): TunedGraph {
   return baskets
     ? startFrom(BASKETS, true, { halfLife: 16, content: 8, trust: 10 })
@@ -43,14 +45,14 @@ function startsFor(baskets: boolean): readonly TunedGraph[] {
   ];
 }
 
-/** The other values of a setting that may be tried from where it stands: the nearest in `ladder`, so many each way. */
+/** The values of `ladder` next to the current one, `reach` in each direction. */
 function rungs(ladder: readonly number[], now: number, reach = 1): readonly number[] {
   const below = ladder.filter((value) => value < now).slice(-reach);
   const above = ladder.filter((value) => value > now).slice(0, reach);
   return [...below.reverse(), ...above];
 }
 
-/** These are cheap to try, so that a larger step is tried, too. */
+/** Settings that are cheap to try, so two steps in each direction are tried. */
 function planMove(name: Exclude<keyof TunedGraph, "counts" | "closed">, ladder: readonly number[]): Move<TunedGraph> {
   return { name, options: (best) => rungs(ladder, best[name], 2).map((value) => ({ ...best, [name]: value })) };
 }
@@ -63,7 +65,7 @@ function countsMove(name: Exclude<keyof NeighbourSettings, "limit">, ladder: rea
   };
 }
 
-/** Cheap ones first: they need no new counts. */
+/** Cheap moves first: they need no new counts. */
 function movesFor(baskets: boolean): readonly Move<TunedGraph>[] {
   const weights = [0, 0.25, 0.5, 1, 1.5, 2.5, 4, 6];
   return [
@@ -83,15 +85,15 @@ function movesFor(baskets: boolean): readonly Move<TunedGraph>[] {
   ];
 }
 
-/** Seconds on an ordinary machine: of a pair that is counted, an edge that is spread, a multiply-add of the closed forms. */
+/** Seconds on an ordinary machine for one counted pair, one edge followed, and one multiply-add of the closed forms. */
 const PAIR = 30e-9;
 const EDGE = 10e-9;
 const MULTIPLY = 0.8e-9;
 
-/** @param cuts of the log; settings are judged by the cases of all of them
+/** @param cuts of the log; settings are evaluated on the cases of all cuts
  *  @param open false once no more trials may be made
- *  @param spend told the seconds that a trial takes on an ordinary machine
- *  @returns also the parts of each cut */
+ *  @param spend called with the seconds that a trial takes on an ordinary machine
+ *  @returns the best settings, and the graph parts of each cut */
 export function tuneGraph(
   cuts: readonly HeldOut[],
   content: NeighbourGraph,
@@ -138,14 +140,14 @@ function openCut({ training, cases }: HeldOut, content: NeighbourGraph) {
     cases,
     wanted,
     parts: new GraphParts(training, rows, content),
-    /** Passed in a trial. */
+    /** Edges followed or merged in one trial. */
     edges: sources * LIMIT + merged,
-    /** Counted for counts of so wide a window. */
+    /** Pairs counted with a window of this width. */
     pairs: (window: number): number => training.rows.length * 2 * Math.min(window, length),
   };
 }
 
-/** Whether the settings are none of those seen before. */
+/** True if these settings were not seen before; remembers them. */
 function fresh(known: Set<string>, settings: object): boolean {
   const key = JSON.stringify(settings);
   const isNew = !known.has(key);

@@ -1,6 +1,7 @@
-// What popularity counts more for whom little is known of. Whole records hardly tell: they are long, and it is shared out over
-// all that was touched. So it is learnt from the same shoppers as if only their last touch were known; and with it which trend
-// popularity is, which hardly matters to the others.
+// Learns "hesitation": the extra weight of popularity for shoppers of whom little is known. It is divided by the
+// evidence of the history, so long records hardly depend on it; therefore it is learnt from the same shoppers with
+// their last touch alone. The popularity trend is chosen along with it, because it, too, matters most where little is
+// known.
 
 import { ascend, type Move } from "./ascend.js";
 import type { BlendCase } from "./blend-cases.js";
@@ -14,7 +15,8 @@ const MOVE: Move<BlendTrial> = {
   options: (best) =>
     LADDER.filter((hesitation) => hesitation !== best.hesitation).map((hesitation) => ({ ...best, hesitation })),
 };
-/** By one place at most: whoever is quite unknown has a say, too, and newcomers hurry more (`chooseTrend`). */
+/** Moves the trend by at most one: lists for new visitors depend on it, too, and for them it was chosen by
+ *  `chooseTrend`. */
 const trendMove = ({ window }: BlendTrial, windows: number): Move<BlendTrial> => ({
   name: "window",
   options: (best) =>
@@ -27,9 +29,9 @@ export function afterOneTouch({ history, next }: HeldCase): HeldCase {
   return { history: history.slice(0, 1), times: [1], next };
 }
 
-/** A few trials that cost next to nothing: they do not ask whether there is time left.
- *  @param cases after one touch
- *  @returns the trial with its hesitation learnt, and which trend popularity is; all else as it was */
+/** The few trials cost next to nothing, so they do not count against the budget.
+ *  @param cases cut by `afterOneTouch`
+ *  @returns `start` with hesitation and popularity window learnt, all else unchanged */
 export function tuneHesitation(
   cases: readonly BlendCase[],
   start: BlendTrial,

@@ -1,6 +1,6 @@
-// What popularity counts where all baskets are of strangers. What completes a basket tells nothing of the graph's own settings:
-// those chosen by it did worse than those that stand (Online Retail). But it tells whether the graph knows more than what is
-// popular, which it does not where most come for one thing out of very many.
+// Learns the weight of popularity for logs of strangers' baskets. Completing a basket is no good objective for the
+// graph's own settings: those it chose did worse than the defaults (Online Retail). But it shows whether the graph
+// predicts better than popularity, which it does not where most shoppers come for one thing out of very many.
 
 import type { LearntBlend } from "../catalog/blend-file.js";
 import { Catalog } from "../catalog/catalog.js";
@@ -17,11 +17,11 @@ import { learnTrend } from "./popularity.js";
 import type { Sequences } from "./sequences.js";
 
 const CASES = 2000;
-/** With fewer the usual weight stays. */
+/** With fewer cases the default weight stays. */
 const LEAST_CASES = 100;
 const SEED = 7;
 
-/** Up to where the graph hardly breaks ties. */
+/** Up to a weight at which the graph does little more than break ties. */
 const LADDER = [0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 4, 8, 16];
 const MOVE: Move<BlendTrial> = {
   name: "popularity",
@@ -29,9 +29,9 @@ const MOVE: Move<BlendTrial> = {
     LADDER.filter((popularity) => popularity !== best.popularity).map((popularity) => ({ ...best, popularity })),
 };
 
-/** @param plan of the graph, which stands
- *  @param trend place in TRENDS
- *  @returns undefined where there are too few baskets of two things */
+/** @param plan of the graph; it is not tuned
+ *  @param trend index into TRENDS
+ *  @returns undefined if there are too few baskets of two or more items */
 export function popularityBeside(shop: {
   readonly items: Items;
   readonly vectors: Int8Matrix;
@@ -48,9 +48,9 @@ export function popularityBeside(shop: {
   return tunePopularity(new Catalog({ items: listItems(items), vectors, neighbours, popularity }), cases);
 }
 
-/** @param catalog without what was held out
- *  @param cases of cut baskets
- *  @returns the usual weights but for this one */
+/** @param catalog learnt without the held-out part
+ *  @param cases cut baskets
+ *  @returns the default weights except for popularity */
 export function tunePopularity(catalog: Catalog, cases: readonly HeldCase[]): LearntBlend {
   const { popularity } = catalog;
   const start: BlendTrial = { ...weightsFor(catalog), window: 0 };

@@ -1,7 +1,7 @@
-// Seconds to spend on trials, counted by the work that trials take on an ordinary machine and not by the clock, so that a
-// slow machine finds the same settings. The clock only ends what takes several times as long.
+// A budget for trials in seconds, counted as the work that trials take on an ordinary machine and not by the clock, so
+// that a slow machine finds the same settings. The clock only ends a search that takes several times the budget.
 
-/** Times the budget by the clock, after which nothing more is tried. */
+/** The clock ends the trials after this many times the budget. */
 const PATIENCE = 4;
 
 export class WorkBudget {
@@ -11,14 +11,14 @@ export class WorkBudget {
   #spent = 0;
   #capped = false;
 
-  /** @param clock milliseconds; best those of the processor, which do not pass while others have it */
+  /** @param clock milliseconds; preferably of processor time, which does not pass while other processes run */
   constructor(seconds: number, clock: () => number) {
     this.#seconds = seconds;
     this.#clock = clock;
     this.#began = clock();
   }
 
-  /** True if the clock, not the count of work, ended the trials. */
+  /** True if the clock and not the counted work ended the trials. */
   get capped(): boolean {
     return this.#capped;
   }

@@ -1,5 +1,5 @@
-// The text model of one shop, from its catalog alone: vectors for its items, and the table that puts a query or a new
-// item among them.
+// Trains the text model of one shop from its catalog alone: vectors for its items, and the word table that maps queries
+// and new items into the same space.
 
 import type { AdaptedTable } from "../../encoder/adapted-format.js";
 import { hashDirection } from "../../encoder/hash-text.js";
@@ -14,12 +14,14 @@ import { type Distilled, distil } from "./distil.js";
 
 export interface AdaptOptions {
   readonly items: Iterable<ItemLike>;
-  /** Of the vectors: a multiple of 8. More cost more bytes and come nearer to the words themselves. Default 64. */
+  /** Width of the vectors, a multiple of 8. Wider vectors take more bytes and approximate the word vectors better.
+   *  Default 64. */
   readonly dimensions?: number;
-  /** Where shared words begin, together with a direction drawn from their letters: a pretrained model of at most as
-   *  many dimensions. It makes no difference to recommendations and a little to queries. Default: letters alone. */
+  /** A pretrained model of at most as many dimensions. Its word vectors are added to the initial direction of each
+   *  shared word, which is hashed from its letters. Makes no difference to recommendations and a little to queries.
+   *  Default: letters alone. */
   readonly model?: WordModel;
-  /** Work by a quarter of the usual training, for a first look. */
+  /** A quarter of the usual training, for a first look. */
   readonly fast?: boolean;
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -31,13 +33,14 @@ export interface WordModel {
 
 export interface Adapted {
   readonly table: Omit<AdaptedTable, "id">;
-  /** One unit row an item. */
+  /** One unit row per item. */
   readonly vectors: Int8Matrix;
 }
 
-/** That are always among what an item is compared with: 32 are .001 better than 16 on Scientific, 64 no more. */
+/** Nearest neighbours that an item is always compared with: 32 are .001 better than 16 on Scientific; 64 are no better
+ *  than 32. */
 const NEIGHBOURS = 32;
-/** What these are chosen from. */
+/** Neighbours before local scaling, from which these are chosen. */
 const CHOICE = 64;
 const VISITS = { epochs: 12, most: 240_000 };
 const FAST_VISITS = { epochs: 3, most: 60_000 };
@@ -75,7 +78,7 @@ function startOf(word: string, dimensions: number, model: WordModel | undefined)
   return letters.map((value, d) => value + (meaning[d] as number));
 }
 
-/** Words in alphabetical order (it compresses well), each with its rarity in its weight. */
+/** The shipped table: words in alphabetical order, which compresses well; each weight includes the word's idf. */
 function tableOf(distilled: Distilled, dimensions: number, texts: TfIdf): Adapted["table"] {
   const { names, frequency, items, pairs } = texts;
   const nameOf = (row: number): string => names[distilled.words[row] as number] as string;

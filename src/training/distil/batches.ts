@@ -1,11 +1,11 @@
-// Which items are compared with which: batches of all items in turn, shuffled, each with the nearest of its items and
-// some at random.
+// Batches for distillation: all items in shuffled order; each batch is compared with its items' nearest neighbours and
+// with random items.
 
 import { forEachNeighbour, type NeighbourGraph } from "../../catalog/neighbour-graph.js";
 import type { Random } from "../../vector/random.js";
 
 export interface Batch {
-  /** Distinct items, those of the batch first. Overwritten by the next batch. */
+  /** Distinct items, those of the batch first. The array is reused by the next batch. */
   readonly columns: Uint32Array;
   readonly rows: number;
 }
@@ -14,14 +14,14 @@ export interface BatchOptions {
   readonly items: number;
   readonly neighbours: NeighbourGraph;
   readonly rows: number;
-  /** Random items, at most. */
+  /** Most random items per batch. */
   readonly others: number;
-  /** Batches in all; past one turn of all items the next begins. */
+  /** Total number of batches; after all items were visited, the next epoch starts. */
   readonly steps: number;
   readonly random: Random;
 }
 
-/** The most columns that a batch may have. */
+/** Largest number of columns of a batch. */
 export function mostColumns({ items, neighbours, rows, others }: Omit<BatchOptions, "steps" | "random">): number {
   let fan = 0;
   for (let i = 0; i < items; i++) {

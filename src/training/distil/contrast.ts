@@ -1,27 +1,27 @@
-// One batch of neighbour distillation: how far the softmax over the cosines of vectors v = unit(x · T) is from the
-// softmax over the teacher's cosines, and what that says of the table T. Choosing batches and stepping is elsewhere.
+// One training step of neighbour distillation: the cross-entropy between the softmax over the teacher's cosines and the
+// softmax over the cosines of vectors v = unit(x · T), and its gradient for the table T. Batches are chosen elsewhere.
 
 import { type Kernel, openKernel } from "./kernel.js";
 import { SparseCosines, type SparseItems } from "./sparse-cosines.js";
 
 export interface ContrastOptions {
-  /** What is to be reproduced: items over words. */
+  /** The items as sparse vectors over words, whose cosines are the targets. */
   readonly teacher: SparseItems;
-  /** What vectors are made of: the same items over the rows of the table. */
+  /** The student's input: the same items as sparse vectors over the rows of the table. */
   readonly student: SparseItems;
   /** `rows × dimensions`; a multiple of 8 dimensions. */
   readonly table: Float32Array;
-  /** Rows 0 … learnt − 1 of the table have a gradient, the others stay as they are. */
+  /** Rows 0 … learnt − 1 of the table are trained; the others stay fixed. */
   readonly learnt: number;
   readonly dimensions: number;
-  /** Items of a batch, and items they are compared with (the batch among them), at most. */
+  /** Most items per batch, and most items that they are compared with (including the batch). */
   readonly maxRows: number;
   readonly maxColumns: number;
   readonly teacherTemperature: number;
   readonly temperature: number;
 }
 
-/** A cosine so low that its share of a softmax is nothing: an item beside itself, and columns that only fill up. */
+/** A cosine so low that its softmax share is negligible; for an item compared with itself, and for padding columns. */
 const NEVER = -100;
 
 const NAMES = [
@@ -44,7 +44,7 @@ export class Contrast {
   readonly #options: ContrastOptions;
   readonly #kernel: Kernel<(typeof NAMES)[number]>;
   readonly #cosines: SparseCosines;
-  /** Of each column's sum of rows, before it is brought to length 1. */
+  /** Length of each column's sum of rows before normalisation. */
   readonly #lengths: Float64Array;
   #steps = 0;
 
@@ -80,12 +80,12 @@ export class Contrast {
     return new Contrast(options, kernel);
   }
 
-  /** The table as it stands; changes with every step. */
+  /** The current table; changes with every step. */
   get table(): Float32Array {
     return this.#arrays.table;
   }
 
-  /** Of the learnt rows, summed since the last step. */
+  /** Gradient of the trained rows, summed since the last step. */
   get gradient(): Float32Array {
     return this.#arrays.gradient;
   }
@@ -124,7 +124,7 @@ export class Contrast {
     return this.#kernel.arrays;
   }
 
-  /** Vectors of all columns, also transposed, zeros up to `wide`. */
+  /** Computes the vectors of all columns, also transposed, with zeros up to `wide`. */
   #encode(columns: Uint32Array, wide: number): void {
     const { dimensions, student } = this.#options;
     const { vectors, transposed, words, weights, table } = this.#arrays;
@@ -153,7 +153,7 @@ export class Contrast {
     }
   }
 
-  /** Fills `scores` with the slope of the loss by each cosine: (Q − P) / (temperature · rows). */
+  /** Fills `scores` with the gradient of the loss with respect to each cosine: (Q − P) / (temperature · rows). */
   #compare(columns: Uint32Array, rows: number, wide: number): number {
     const { dimensions, temperature, teacherTemperature } = this.#options;
     const { vectors, transposed, scores, teacher } = this.#arrays;
@@ -190,7 +190,7 @@ export class Contrast {
     return loss / rows;
   }
 
-  /** From the slopes by cosine to those by vector, through the norm, to those by row of the table. */
+  /** Backward pass from cosines to vectors, through the normalisation, to the rows of the table. */
   #propagate(columns: Uint32Array, rows: number, wide: number): void {
     const { dimensions, student, learnt } = this.#options;
     const { vectors, scores, slopes, rowSlopes, words, weights, gradient } = this.#arrays;

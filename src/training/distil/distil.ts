@@ -13,15 +13,15 @@ import type { SparseItems } from "./sparse-cosines.js";
 import { mapRows, whitening } from "./whiten.js";
 
 export interface DistilOptions {
-  /** What vectors are made of. */
+  /** The items' words, the student's input. */
   readonly texts: TfIdf;
-  /** The same items; their dot products are to be reproduced. */
+  /** The same items; their dot products are the targets. */
   readonly teacher: SparseItems;
-  /** The nearest of each item by the teacher: they are always among what it is compared with. */
+  /** Each item's nearest by the teacher; an item is always compared with them. */
   readonly neighbours: NeighbourGraph;
   /** A multiple of 8. */
   readonly dimensions: number;
-  /** Where a word begins: the direction is kept for words of one item, and learnt from for the others. */
+  /** Initial vector of a word. Words that only one item has keep it; the others are trained from it. */
   readonly start: (word: string, shared: boolean) => Float32Array;
   /** Items visited in training, with repeats. */
   readonly visits: number;
@@ -31,13 +31,13 @@ export interface DistilOptions {
 }
 
 export interface Distilled {
-  /** Numbers in the texts of the words learnt, in the order of the table's rows. */
+  /** Word numbers (as in `texts`) of the table's rows. */
   readonly words: Uint32Array;
-  /** `words × dimensions`: what a word adds to a text, but for its rarity. */
+  /** `words × dimensions`: what a word adds to a text's vector, without the factor idf. */
   readonly table: Float32Array;
   /** `items × dimensions`, unit rows; zeros for an item without words. */
   readonly vectors: Float32Array;
-  /** Mean cross-entropy over the last tenth of the batches, in nats; 0 where no item has a neighbour. */
+  /** Mean cross-entropy over the last tenth of the batches, in nats; 0 if no item has a neighbour. */
   readonly loss: number;
 }
 
@@ -47,9 +47,10 @@ const RATE = 0.01;
 const TEACHER_TEMPERATURE = 0.07;
 const TEMPERATURE = 0.1;
 const OWN_WEIGHT = 0.4;
-/** With more items than this their own features would cost more time and memory than they are worth. */
+/** With more items than this, the items' own features are left out: they would cost too much time and memory for their
+ *  gain. */
 const MOST_OWN = 50_000;
-/** Items by which the table is stretched: of more, so many at even distances. */
+/** Most items used to compute the whitening; of a larger catalog, evenly spaced ones. */
 const SAMPLE = 20_000;
 
 /** The same input gives the same numbers, on every machine. */
@@ -91,7 +92,7 @@ export async function distil(options: DistilOptions): Promise<Distilled> {
   };
 }
 
-/** Rows of length 1 for words, zeros for items' own features. */
+/** The initial table: unit rows for words, zeros for items' own features. */
 function startTable({ sharedWords, rareWords, own, count }: Features, options: DistilOptions): Float32Array {
   const { texts, dimensions, start } = options;
   const table = new Float32Array(count * dimensions);
@@ -103,7 +104,7 @@ function startTable({ sharedWords, rareWords, own, count }: Features, options: D
   return table;
 }
 
-/** Of every `step`-th item. */
+/** The vectors of every `step`-th item. */
 function vectorsOf({ items }: Features, table: Float32Array, dimensions: number, step = 1): Float32Array {
   const { offsets, words, weights } = items;
   const vectors = new Float32Array(Math.ceil((offsets.length - 1) / step) * dimensions);

@@ -1,26 +1,27 @@
-// What the student sees of the words: those that items share, first and learnt; then one of each item's own,
-// learnt too, which takes up what its shared words cannot say and is not shipped, as the item's vector is; last the
-// words of one item only, which stay where their letters put them.
+// The student's features, in this order: words that items share, trained; one feature per item, also trained, which
+// absorbs what the shared words cannot express (it is not shipped, because the item's vector is); and words of a single
+// item, which keep the vector hashed from their letters.
 
 import type { TfIdf } from "../tf-idf.js";
 import type { SparseItems } from "./sparse-cosines.js";
 
 export interface Features {
   readonly items: SparseItems;
-  /** Numbers in the texts of the words 0, 1, …, `shared` − 1. */
+  /** Word numbers (as in `texts`) of the features 0, 1, …, `shared` − 1. */
   readonly sharedWords: Uint32Array;
-  /** Numbers in the texts of the last features. */
+  /** Word numbers of the last features. */
   readonly rareWords: Uint32Array;
-  /** 0 or the number of items. */
+  /** Number of items' own features: 0 or the number of items. */
   readonly own: number;
-  /** All. */
+  /** Total number of features. */
   readonly count: number;
 }
 
-/** A word is learnt if this many items have it. */
+/** Fewest items that must have a word for it to be trained. */
 const SHARED = 2;
 
-/** @param ownWeight of an item's own feature beside its words, which have length 1 together; 0 leaves it out */
+/** @param ownWeight weight of an item's own feature, relative to its words, whose vector has length 1; 0 leaves it
+ *  out */
 export function features(texts: TfIdf, ownWeight: number): Features {
   const { items, frequency, offsets, words, weights } = texts;
   const all = Uint32Array.from(frequency, (_, word) => word);

@@ -1,8 +1,8 @@
-// One block of memory that JavaScript and the WebAssembly kernel share, and the kernel's operations on it.
+// Memory shared by JavaScript and the WebAssembly kernel, and the kernel's operations on it.
 
 import kernelBase64 from "./kernel.wat";
 
-/** As in kernel.wat. Everything is a byte address, a number of bytes or a count, but for the factors. */
+/** The operations of kernel.wat. All arguments are byte addresses, numbers of bytes or counts, except the factors. */
 export interface Operations {
   multiply(
     ...args: [
@@ -41,16 +41,16 @@ export interface Operations {
 type Place = [words: number, weights: number, count: number];
 
 const PAGE = 65536;
-/** Bytes of a SIMD register, which every array starts at a multiple of. */
+/** Bytes of a SIMD register; every array starts at a multiple of it. */
 const ALIGNMENT = 16;
 
 export interface Kernel<Name extends string> {
   readonly operations: Operations;
-  /** All zeros; `byteOffset` is an array's address. */
+  /** The arrays, initially zeros; `byteOffset` is an array's address. */
   readonly arrays: Readonly<Record<Name, Float32Array<ArrayBuffer>>>;
 }
 
-/** @param lengths of the arrays, in numbers of four bytes */
+/** @param lengths of the arrays, in float32 numbers */
 export async function openKernel<Name extends string>(lengths: Readonly<Record<Name, number>>): Promise<Kernel<Name>> {
   const entries = Object.entries(lengths) as [Name, number][];
   const size = (length: number): number => Math.ceil((length * 4) / ALIGNMENT) * ALIGNMENT;

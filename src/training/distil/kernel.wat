@@ -1,5 +1,5 @@
-;; The float32 arithmetic of distillation, four numbers a step. Addresses and strides are in bytes; nothing is checked.
-;; Sums run in one fixed order, so that the same input gives the same bits on every machine.
+;; The float32 arithmetic of training, four numbers at a time (SIMD). Addresses and strides are in bytes; nothing is checked.
+;; Sums run in a fixed order, so that the same input gives the same bits on every machine.
 (module
   (import "vitrine" "memory" (memory 1))
 

@@ -1,13 +1,13 @@
-// The teacher: cosines between a few items and many, over the words they share. Exact.
+// The teacher: exact cosines between a few items and many, over the words that they share.
 
-/** Items in compressed sparse rows: item r has words[offsets[r] … offsets[r + 1]) with their weights. */
+/** Items as compressed sparse rows: item r has words[offsets[r] … offsets[r + 1]) with their weights. */
 export interface SparseItems {
   readonly offsets: Uint32Array;
   readonly words: Uint32Array;
   readonly weights: Float32Array;
 }
 
-/** Word → the columns that have it, as linked lists, for one set of columns at a time. */
+/** An inverted index over one set of columns at a time: word → the columns that have it, as linked lists. */
 export class SparseCosines {
   readonly #items: SparseItems;
   readonly #first: Int32Array;
@@ -15,7 +15,7 @@ export class SparseCosines {
   readonly #column: Int32Array;
   readonly #weight: Float32Array;
 
-  /** @param maxColumns the most columns that will be asked for at once. */
+  /** @param maxColumns largest number of columns per call. */
   constructor(items: SparseItems, maxColumns: number) {
     const entries = longestItem(items) * maxColumns;
     this.#items = items;

@@ -1,13 +1,13 @@
-// Stretches a word table so that its items lie in all directions alike. The softmax of an item does not see what all of
-// its cosines have in common, so training leaves directions that most items share, and who has much of them is near to
-// everything: centring takes such hubs away (Suzuki et al., EMNLP 2013). Here it is a linear map, which the table takes
-// up, so that queries and new items follow.
+// Whitens a word table, so that its items fill all directions alike. A softmax ignores what all cosines of an item have
+// in common, so training leaves directions that most items share, and items with large components along them are near
+// everything. Centring removes such hubs (Suzuki et al., EMNLP 2013). Here a linear map does, which is applied to the
+// table, so that queries and new items follow.
 
 import { dot } from "../../vector/dot.js";
 import { principalAxes } from "../principal-axes.js";
 
-/** (Σ v vᵀ + 1)^−½ over the rows v, scaled to determinant 1; `dimensions × dimensions`, symmetric. The 1 is one item more
- *  along each axis: the directions of a small catalog stay nearly as they are. */
+/** (Σ v vᵀ + 1)^−½ over the rows v, scaled to determinant 1; `dimensions × dimensions`, symmetric. The 1 is one item
+ *  more along each axis: the directions of a small catalog stay nearly as they are. */
 export function whitening(vectors: Float32Array, dimensions: number): Float64Array {
   const moment = secondMoment(vectors, dimensions);
   const axes = principalAxes(moment, dimensions);
@@ -33,7 +33,7 @@ function secondMoment(vectors: Float32Array, dimensions: number): Float64Array {
   return moment;
 }
 
-/** matrix += factor · v vᵀ, v being the numbers from `start` on. */
+/** matrix += factor · v vᵀ, where v starts at `start`. */
 function addSquare(matrix: Float64Array, values: ArrayLike<number>, start: number, factor: number): void {
   const dimensions = Math.sqrt(matrix.length);
   for (let i = 0, at = 0; i < dimensions; i++) {
@@ -43,7 +43,7 @@ function addSquare(matrix: Float64Array, values: ArrayLike<number>, start: numbe
   }
 }
 
-/** How far `matrix` stretches its `a`-th axis. */
+/** The eigenvalue of `matrix` for its `a`-th axis. */
 function along(matrix: Float64Array, axes: Float64Array, a: number): number {
   const dimensions = Math.sqrt(matrix.length);
   let sum = 0;

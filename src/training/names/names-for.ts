@@ -1,5 +1,6 @@
-// Which names of things a catalog's shoppers may need: those that the catalog lacks, or uses for the same thing. What its
-// items are tells senses apart: a shop that sells flashlights and nothing called a torch means flashlights by "torch".
+// Chooses the synonyms that a catalog's shoppers may need: names that the catalog lacks, or uses for the same thing.
+// The items resolve the sense of a name: in a shop that sells flashlights and nothing called a torch, "torch" means
+// flashlights.
 
 import type { Item } from "../../catalog/item.js";
 import type { OtherName, Synonyms } from "../../catalog/synonyms-file.js";
@@ -7,12 +8,13 @@ import { tokenize } from "../../encoder/tokenizer.js";
 import { SHOP_NAMES } from "../../search/synonyms.js";
 import type { Thing } from "./things.js";
 
-/** Least trust in another name of a word that the catalog has, for this thing or another; and of one that it lacks. */
+/** Least trust in a synonym: of a name that the catalog uses itself (for whichever thing), and of one that it lacks. */
 const LEAST = { known: 0.2, unknown: 0.05 };
-/** What has no other name in the catalog may be a kind of something there, or the other way round: how well that does. */
+/** A thing without another name in the catalog may be matched with a more general or more special one: the least trust
+ *  in both names, and the factor for the lesser worth of such a match. */
 const NEAREST = { least: 0.2, worth: 0.5 };
 
-/** Names that may be typed for what the items' titles and categories name otherwise. */
+/** Synonyms from names that shoppers may type to the names in the items' titles and categories. */
 export function namesFor(items: Iterable<Item>, dictionary: readonly Thing[]): Synonyms {
   const sure = SHOP_NAMES.map((names): Thing => ({ names: new Map(names.map((name) => [name, 1])), kindOf: [] }));
   const things = [...dictionary, ...sure];
@@ -27,7 +29,7 @@ export function namesFor(items: Iterable<Item>, dictionary: readonly Thing[]): S
     for (const [name, share] of names) {
       const isKnown = known.has(name);
       for (const [other, otherShare] of names) {
-        // Whoever types a name that the shop lacks wants what the shop has, or nothing.
+        // A shopper who types a name that the shop lacks wants the synonym's items, or nothing.
         const trust = isKnown ? share * otherShare : otherShare;
         if (trust >= (isKnown ? LEAST.known : LEAST.unknown)) offer(name, other, trust);
       }
@@ -49,7 +51,7 @@ export function namesFor(items: Iterable<Item>, dictionary: readonly Thing[]): S
   return new Map(entries);
 }
 
-/** The things that `namesFor` has a use for, and the kinds that say more than the name itself ("table lamp"). */
+/** The things that `namesFor` can use; without hypernyms that the name itself contains ("table lamp" is a lamp). */
 export function usefulThings(things: readonly Thing[]): Thing[] {
   const linked = things.map(({ names, kindOf }) => ({
     names,
@@ -78,13 +80,13 @@ function* nearest(
   }
 }
 
-/** True if one is part of the other, or the same in one word or two: the search finds that by itself. */
+/** True if one name contains the other, or both differ only in blanks: search finds these without synonyms. */
 function isSaid(name: string, other: string): boolean {
   const [a, b] = [` ${name} `, ` ${other} `];
   return a.includes(b) || b.includes(a) || a.replaceAll(" ", "") === b.replaceAll(" ", "");
 }
 
-/** Names of things that stand in titles or categories. */
+/** The names of things that occur in titles or categories. */
 function knownNames(items: Iterable<Item>, things: readonly Thing[]): Set<string> {
   const names = new Set(things.flatMap(({ names: own }) => [...own.keys()]));
   const known = new Set<string>();

@@ -1,20 +1,20 @@
-// The table of things that may be sold and what they are called in English, as it lies in public/names/things.txt: made by
-// `npm run pretrain:names` from WordNet, read by `vitrine build`. Lines of text; the first ones, with #, are its licence.
+// Reads and writes public/names/things.txt, a table of things that may be sold and their English names: made from
+// WordNet by `npm run pretrain:names`, read by `vitrine build`. Lines of text; the first ones, with #, are the licence.
 //
 //   sofa,couch 17,lounge 13|2077     names, with the share of each name's uses (in twentieths; left out: all) that mean this
 //                                    thing; it is a kind of what stands 2,077 lines further down
 
-/** Something that may be sold. */
+/** A thing that may be sold. */
 export interface Thing {
-  /** Words as `tokenize` gives them, with a blank between; with the share of the name's uses that mean the thing. */
+  /** Name (words as from `tokenize`, separated by blanks) → share of the name's uses that mean this thing. */
   readonly names: ReadonlyMap<string, number>;
-  /** Places of more general things in the list. */
+  /** Indices of more general things in the list. */
   readonly kindOf: readonly number[];
 }
 
 export interface ThingTable {
   readonly things: readonly Thing[];
-  /** What the names' owner wants said wherever they go. */
+  /** The licence text, which must accompany the names. */
   readonly notice: readonly string[];
 }
 

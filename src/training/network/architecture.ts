@@ -1,26 +1,26 @@
-// The contract of a next-item network: a history of item vectors in, one vector in the same space out.
+// The interface of a next-item network: it maps a history of item vectors to one vector in the same space.
 
 import type { Lengths } from "./places.js";
 import type { Tape, Value } from "./tape.js";
 
-/** A matrix that is learnt, and how it begins. */
+/** Shape and initialisation of a learnt matrix. */
 export interface Shape {
   readonly name: string;
   readonly rows: number;
   readonly columns: number;
-  /** "small": random, of the size that keeps variances (Glorot & Bengio, 2010). */
+  /** "small": random, scaled so that variances are kept (Glorot & Bengio, 2010). */
   readonly start: "small" | "zeros" | "ones" | "identity";
 }
 
 export interface Sizes {
-  /** Of an item's vector and of everything inside; a multiple of 8. */
+  /** Width of item vectors and of all hidden layers; a multiple of 8. */
   readonly dimensions: number;
-  /** Items of a history that are looked at. */
+  /** Number of items of a history that are used. */
   readonly places: number;
 }
 
 export interface Histories {
-  /** places · batch rows, place by place (see places.ts). */
+  /** places · batch rows, ordered by place (see places.ts). */
   readonly items: Value;
   readonly lengths: Lengths;
 }
@@ -29,6 +29,6 @@ export type Parameters = Readonly<Record<string, Value>>;
 
 export interface Architecture {
   shapes(sizes: Sizes): readonly Shape[];
-  /** One row a history. `drop` leaves out a share of the numbers while learning. */
+  /** Returns one row per history. `drop` applies dropout during training. */
   encode(tape: Tape, parameters: Parameters, histories: Histories, drop: (x: Value) => Value): Value;
 }

@@ -1,14 +1,14 @@
-// The two operations of a transformer that are no plain matrix product: attention among the places of a history, and
-// the normalising of rows. One head; empty places are not looked at.
+// The two operations of a transformer that are not plain matrix products: single-head attention among the places of a
+// history, and layer normalisation. Empty places are masked.
 
 import type { Lengths } from "./places.js";
 import type { Tape, Value } from "./tape.js";
 
-/** Keeps rows without variance from exploding. */
+/** Added to the variance, so that rows without variance stay finite. */
 export const NORMALISING = 1e-5;
 
 export interface Attention {
-  /** One row for each history, or for each place of each history. */
+  /** One row per history, or per place of each history. */
   readonly queries: Value;
   readonly keys: Value;
   readonly values: Value;
@@ -69,7 +69,7 @@ export function attend(tape: Tape, { queries, keys, values }: Attention, lengths
   return y;
 }
 
-/** Each row to mean 0 and variance 1, then times `gain` plus `shift` (Ba et al., 2016). */
+/** Layer normalisation (Ba et al., 2016): each row to mean 0 and variance 1, then times `gain` plus `shift`. */
 export function normaliseEach(tape: Tape, x: Value, gain: Value, shift: Value): Value {
   const { rows, columns: d } = x;
   const y = tape.value(rows, d);

@@ -1,4 +1,4 @@
-// Attention pooling with a look from the latest item (cf. STAMP, Liu et al., KDD 2018; NARM, Li et al., CIKM 2017):
+// Attention pooling with the latest item as the query (cf. STAMP, Liu et al., KDD 2018; NARM, Li et al., CIKM 2017):
 // a_p = softmax_p(place_p + v · σ(e_p W1 + e_0 W2 + P_p)),  z = (Σ a_p e_p) A + e_0 C.
 
 import type { Architecture } from "./architecture.js";

@@ -1,4 +1,4 @@
-// How well a network alone foretells what came: every item is ranked.
+// Evaluates a network alone on next-item prediction, with all items ranked.
 
 import { type Examples, historyBefore } from "./examples.js";
 import { PLACES } from "./fit.js";
@@ -7,8 +7,8 @@ import type { Expectation, History, Trainer } from "./trainer.js";
 
 const CUT = 20;
 
-/** Mean of 1 / log2(rank + 1) over the places, 0 beyond the twentieth rank: NDCG@20.
- *  @param places a multiple of 4 of them */
+/** NDCG@20: the mean of 1 / log2(rank + 1) over the places, 0 beyond rank 20.
+ *  @param places the examples to predict; their number must be a multiple of 4 */
 export function foretold(trainer: Trainer, examples: Examples, places: Uint32Array): number {
   const d = trainer.dimensions;
   const items = new Float32Array(trainer.items.length);
@@ -33,7 +33,7 @@ function historyAt(examples: Examples, place: number): History {
   return { rows: rows.subarray(0, historyBefore(examples, place, rows, times)), times };
 }
 
-/** Stops counting beyond CUT. */
+/** Rank of an item; stops counting beyond CUT. */
 function rankOf({ query, again }: Expectation, { rows }: History, items: Float32Array, target: number): number {
   const d = query.length;
   const held = new Map(Array.from(rows, (row, p) => [row, again[p] as number]));

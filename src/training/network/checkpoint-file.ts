@@ -1,8 +1,10 @@
-// A fit that was interrupted, as bytes: one line of JSON, then the numbers of its state and of its best state.
+// File format of a checkpoint of an interrupted fit: one line of JSON, then the numbers of its state and of its best
+// state.
 
 import type { Checkpoint } from "./fit.js";
 
-/** @param of says what is being learnt from and how, so that nobody goes on with another fit's numbers */
+/** @param of identifies the training data and settings, so that a fit never resumes from the checkpoint of another
+ *  one */
 export function encodeCheckpoint(
   { passes, losses, checks, state, best }: Checkpoint,
   of: string,
@@ -12,7 +14,7 @@ export function encodeCheckpoint(
   return [new TextEncoder().encode(`${header}\n`), bytesOf(state), bytesOf(best.state)];
 }
 
-/** Undefined for the checkpoint of another fit, or a file cut short. */
+/** Returns undefined for the checkpoint of another fit, or a truncated file. */
 export function decodeCheckpoint(bytes: Uint8Array, of: string): Checkpoint | undefined {
   const end = bytes.indexOf(10);
   if (end < 0) return undefined;

@@ -1,5 +1,5 @@
-// Where item vectors begin: the strongest directions of who is seen near whom (singular vectors of positive pointwise
-// mutual information; Levy & Goldberg, NeurIPS 2014), by subspace iteration. Seconds for tens of thousands of items.
+// Initial item vectors: the leading singular vectors of the positive pointwise mutual information of items that
+// co-occur (Levy & Goldberg, NeurIPS 2014), by subspace iteration. Takes seconds for tens of thousands of items.
 
 import { dot } from "../../vector/dot.js";
 import { seededRandom } from "../../vector/random.js";
@@ -10,14 +10,14 @@ const WINDOW = 8;
 const ROUNDS = 4;
 const SPARE = 8;
 
-/** Symmetric, as compressed sparse rows. */
+/** A symmetric matrix as compressed sparse rows. */
 interface Sparse {
   readonly offsets: Uint32Array;
   readonly columns: Uint32Array;
   readonly values: Float32Array;
 }
 
-/** @returns `rows × dimensions`, row-major; zeros for an item that was never near another. */
+/** @returns `rows × dimensions`, row-major; zeros for an item that never co-occurs with another. */
 export function coOccurrenceAxes(sequences: Sequences, rows: number, dimensions: number): Float32Array {
   const matrix = positiveInformation(coOccurrence(sequences, rows), rows);
   const width = Math.min(rows, dimensions + SPARE);
@@ -27,7 +27,7 @@ export function coOccurrenceAxes(sequences: Sequences, rows: number, dimensions:
     width,
   );
   for (let round = 0; round < ROUNDS; round++) basis = orthonormal(times(matrix, basis, width), width);
-  basis = orthonormal(basis, width); // Once more for the sake of rounding.
+  basis = orthonormal(basis, width); // A second time, because of rounding errors.
   const image = times(matrix, basis, width);
   const small = new Float64Array(width * width);
   for (let start = 0; start < basis.length; start += width) {
@@ -41,7 +41,7 @@ export function coOccurrenceAxes(sequences: Sequences, rows: number, dimensions:
   return turn(basis, small, width, dimensions);
 }
 
-/** Σ 1 / distance over the pairs of a sequence at most `WINDOW` apart, both ways. */
+/** Co-occurrence counts: Σ 1 / distance over the pairs of a sequence at most `WINDOW` apart, in both directions. */
 function coOccurrence({ offsets, rows: rowAt }: Sequences, rows: number): Sparse {
   const pairs = new Map<number, number>();
   for (let s = 0; s + 1 < offsets.length; s++) {
@@ -78,7 +78,7 @@ function coOccurrence({ offsets, rows: rowAt }: Sequences, rows: number): Sparse
   return { offsets: counts, columns, values };
 }
 
-/** max(0, ln (c_ij · Σc / (c_i · c_j))). */
+/** Positive pointwise mutual information: max(0, ln (c_ij · Σc / (c_i · c_j))). */
 function positiveInformation({ offsets, columns, values }: Sparse, rows: number): Sparse {
   const sums = new Float64Array(rows);
   let total = 0;
@@ -114,7 +114,7 @@ function times({ offsets, columns, values }: Sparse, basis: Float64Array, width:
   return image;
 }
 
-/** Makes the columns orthonormal through the principal axes of their products. */
+/** Makes the columns orthonormal by the eigenvectors of their Gram matrix. */
 function orthonormal(matrix: Float64Array, width: number): Float64Array {
   const products = new Float64Array(width * width);
   for (let start = 0; start < matrix.length; start += width) {
@@ -138,7 +138,7 @@ function orthonormal(matrix: Float64Array, width: number): Float64Array {
   return along(matrix, axes, width, width);
 }
 
-/** axis · matrix · axis for the axis in row i. */
+/** Rayleigh quotient axis · matrix · axis of the axis in row i. */
 function strengthOf(matrix: Float64Array, axes: Float64Array, i: number, width: number): number {
   let sum = 0;
   for (let j = 0; j < width; j++) {
@@ -156,7 +156,7 @@ function along(matrix: Float64Array, axes: Float64Array, width: number, count: n
   return result;
 }
 
-/** Onto the strongest axes, each counting with the root of its strength. */
+/** Projection onto the strongest axes, each scaled by the square root of its eigenvalue. */
 function turn(basis: Float64Array, small: Float64Array, width: number, dimensions: number): Float32Array {
   const symmetric = small.map(
     (value, i) => (value + (small[(i % width) * width + Math.floor(i / width)] as number)) / 2,

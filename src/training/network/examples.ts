@@ -1,17 +1,18 @@
-// What the network learns from: at each place of a sequence but the first, the items before it and the one that came.
+// Training examples of the network: for each place of a sequence except the first, the items before it and the item at
+// it.
 
 import { MOST_TIMES } from "../../catalog/network-file.js";
 import type { Sequences } from "../sequences.js";
 
 export interface Examples {
-  /** Places of `rows` that are to be foretold, in time order of their sequences. */
+  /** Places of `rows` to predict, in the time order of their sequences. */
   readonly targets: Uint32Array;
-  /** First place of each place's sequence. */
+  /** For each place, the first place of its sequence. */
   readonly first: Uint32Array;
   readonly rows: Int32Array;
 }
 
-/** Longer walks back than this for distinct items are not worth their time. */
+/** Most places searched backwards for distinct items. */
 const FARTHEST = 50;
 
 export function examplesOf({ offsets, rows }: Pick<Sequences, "offsets" | "rows">): Examples {
@@ -27,9 +28,10 @@ export function examplesOf({ offsets, rows }: Pick<Sequences, "offsets" | "rows"
   return { targets: targets.slice(0, count), first, rows };
 }
 
-/** The history before `place` as a profile keeps it: latest first, each item once, at most `out.length` of them.
- *  @param times takes how often each of them was touched, MOST_TIMES at most
- *  @returns how many there are. */
+/** Writes the history before `place` to `out`, as a profile keeps it: latest first, each item once, at most
+ *  `out.length` items.
+ *  @param times receives how often each of them was touched, at most MOST_TIMES
+ *  @returns the number of items. */
 export function historyBefore({ first, rows }: Examples, place: number, out: Int32Array, times?: Uint8Array): number {
   const stop = Math.max(first[place] as number, place - FARTHEST);
   let length = 0;

@@ -1,4 +1,4 @@
-// From what was learnt in floats to what ships: item rows in one byte a number, parameters as they are.
+// Converts a trained network to the shipped form: item rows quantised to one byte per number, parameters as floats.
 
 import type { Network, NetworkParameter } from "../../catalog/network-file.js";
 import { quantiseMatrix } from "../../vector/int8-matrix.js";
@@ -7,10 +7,10 @@ import { unit } from "./item-table.js";
 import { SHARPNESS } from "./sampled-softmax.js";
 import type { Trainer } from "./trainer.js";
 
-/** What it counts until that is tried: about the best on two shops' validation sessions. */
+/** Default weight of the network until one is tried: about the best on two shops' validation sessions. */
 const UNTRIED = { weight: 1.8, returning: 1, evenness: 0.5 };
 
-/** @param counts how often each row was learnt from: rows that never were are left unknown */
+/** @param counts how often each row occurs in training; rows that never do are marked as unknown */
 export function finishNetwork(
   trainer: Pick<Trainer, "items" | "parameters">,
   { kind, counts, returns }: Pick<Network, "kind" | "returns"> & { readonly counts: ArrayLike<number> },
@@ -26,7 +26,7 @@ export function finishNetwork(
     for (let k = 0; k < d - 1; k++) longest = Math.max(longest, Math.abs(items[start + k] as number));
     strongest = Math.max(strongest, Math.abs(items[start + d - 1] as number));
   }
-  // Biases take the room that cosines do, so that one scale serves both.
+  // Biases are scaled to the range of cosines, so that one quantisation scale serves both.
   const biasScale = strongest === 0 ? 1 : strongest / longest;
   for (let at = d - 1; at < items.length; at += d) items[at] = (items[at] as number) / biasScale;
   const parameters = Object.entries(trainer.parameters).map(

@@ -1,5 +1,5 @@
-// Learns a network from sequences: which batches, how fast, for how long. The same input gives the same numbers on every
-// machine, whether the work was interrupted or not: every pass draws its chances from its own seed.
+// Training loop of the network: batches, learning rate, number of passes. The same input gives the same numbers on
+// every machine, interrupted or not, because every pass has a random seed of its own.
 
 import type { NetworkKind } from "../../catalog/network-file.js";
 import { type Random, seededRandom } from "../../vector/random.js";
@@ -28,55 +28,57 @@ const RATE = 0.003;
 const DROPOUT = 0.25;
 const CLIP = 1;
 const DECAY = 0.01;
-/** Batches that are drawn together, to be of even length each. */
+/** Batches per pool; examples of a pool are sorted by length before they are cut into batches. */
 const POOL = 16;
-/** Share of the steps in which the rate rises; from then on it falls to nothing. */
+/** Share of the steps in which the learning rate rises; it is also multiplied by a linear decay to 0 over all steps. */
 const WARM_UP = 0.05;
-/** Points of the loss curve. */
+/** Number of points of the loss curve. */
 const POINTS = 100;
 
 export interface Curve {
   /** Mean loss in nats over each hundredth of the steps. */
   readonly losses: readonly number[];
-  /** After each pass what `check` said. */
+  /** The value of `check` after each pass. */
   readonly checks: readonly number[];
 }
 
-/** All that is needed to go on after a pass. */
+/** Everything needed to resume after a pass. */
 export interface Checkpoint extends Curve {
   readonly passes: number;
   readonly state: Float32Array;
-  /** The state after the pass with the highest check, and that pass. */
+  /** The pass with the highest check, and the state after it. */
   readonly best: { readonly pass: number; readonly state: Float32Array };
 }
 
 export interface FitOptions {
   readonly kind: NetworkKind;
   readonly sequences: Sequences;
-  /** How many items the catalog has. */
+  /** Number of items in the catalog. */
   readonly rows: number;
-  /** Times that every example is learnt from; less than 1 is a part of one pass. */
+  /** Number of passes over all examples; may be a fraction. */
   readonly passes: number;
   readonly seed: number;
-  /** Where item rows begin, as `startItems` has it. Default: that of the sequences. */
+  /** Initial item rows, as from `startItems`. Default: those of the sequences. */
   readonly start?: Float32Array | undefined;
-  /** Learn from this share of the examples only, the newest. Default 1. */
+  /** Use only this newest share of the examples. Default 1. */
   readonly newest?: number;
-  /** Learn on from here, at a third of the rate, instead of starting. */
+  /** Continue training from this state, at a third of the learning rate. */
   readonly from?: Float32Array | undefined;
-  /** How good the network is after a pass; the state with the highest is kept. Left out: the last is. */
+  /** Evaluates the network after each pass; the state with the highest value is kept. Default: the last state is
+   *  kept. */
   readonly check?: ((trainer: Trainer) => number) | undefined;
   readonly resume?: Checkpoint | undefined;
   readonly onCheckpoint?: ((checkpoint: Checkpoint) => void) | undefined;
   readonly onProgress?: ((step: number, steps: number) => void) | undefined;
 }
 
-/** Steps that it takes to learn from every example once; 0 where there are too few to fill a batch. */
+/** Training steps in one pass over all examples; 0 if there are too few to fill a batch. */
 export function stepsPerPass(sequences: Sequences): number {
   return Math.floor(examplesOf(sequences).targets.length / BATCH);
 }
 
-/** @returns the trainer in its best state, and how it came there. @throws RangeError where there are too few examples to fill a batch. */
+/** @returns the trainer in its best state, and the curves of loss and checks.
+ *  @throws RangeError if there are too few examples to fill a batch. */
 export async function fitNetwork(options: FitOptions): Promise<{ readonly trainer: Trainer; readonly curve: Curve }> {
   const {
     sequences,
@@ -119,7 +121,7 @@ export async function fitNetwork(options: FitOptions): Promise<{ readonly traine
         [sum, count] = [0, 0];
       }
       onProgress?.(step + 1, steps);
-      // Lets an interrupt be heard.
+      // Lets signals and other events be handled.
       if (i % 16 === 15) await new Promise((resolve) => setTimeout(resolve));
     }
     checks.push(check(trainer));
@@ -146,8 +148,8 @@ function openTrainer({ kind, sequences, rows, seed, start }: FitOptions): Promis
   });
 }
 
-/** Examples in batches of about equally long histories, whose empty places would cost time: chance says which are
- *  together in a pool of batches, and in which order the batches come. */
+/** Shuffles the examples into batches of similar history length, because empty places would cost time: examples are
+ *  assigned to pools of batches at random, and the order of the batches is random. */
 function shuffled(examples: Examples, random: Random): Uint32Array {
   const order = examples.targets.slice();
   shuffle(order.length, random, (i, j) => {
@@ -169,7 +171,7 @@ function shuffled(examples: Examples, random: Random): Uint32Array {
   return result;
 }
 
-/** Fisher and Yates. */
+/** Fisher–Yates shuffle. */
 function shuffle(length: number, random: Random, swap: (i: number, j: number) => void): void {
   for (let i = length - 1; i > 0; i--) swap(i, Math.floor(random() * (i + 1)));
 }

@@ -1,5 +1,5 @@
-// A gated recurrent unit that reads the history from its oldest place to the latest (GRU4Rec; Hidasi et al., ICLR 2016),
-// beside a direct look at the latest item: r, u = σ(e W + h U + b),  n = tanh(e W + (r ∘ h) U + b),  h ← h + u ∘ (n − h),
+// A gated recurrent unit that reads the history from the oldest to the latest place (GRU4Rec; Hidasi et al., ICLR 2016),
+// plus a direct term for the latest item: r, u = σ(e W + h U + b),  n = tanh(e W + (r ∘ h) U + b),  h ← h + u ∘ (n − h),
 // z = h A + e_0 C.
 
 import type { Architecture } from "./architecture.js";
@@ -38,7 +38,7 @@ export const gru: Architecture = {
   },
 };
 
-/** h + u ∘ (n − h) in the rows that are awake, h in the others. */
+/** h + u ∘ (n − h) in rows whose history has this place, h in the others. */
 function towards(tape: Tape, h: Value, n: Value, u: Value, awake: (row: number) => boolean): Value {
   const { rows, columns } = h;
   const y = tape.value(rows, columns);

@@ -1,14 +1,14 @@
-// The learnt item rows: a direction and, as the last number, a bias. A batch sees a few thousand of them, at unit length;
-// what it learns of those comes back through the unit length.
+// The learnt item rows: each has a direction and, as the last number, a bias. A batch works on a table of a few
+// thousand of them, normalised to unit length; gradients are passed back through the normalisation.
 
 import type { Tape, Value } from "./tape.js";
 
 export class ItemTable {
   readonly #dimensions: number;
-  /** `rows × dimensions`, and the slopes by each number: Adam's business. */
+  /** `rows × dimensions`, and their gradients, which Adam reads. */
   readonly #values: Float32Array;
   readonly #gradient: Float32Array;
-  /** Row of the batch's table by row of the catalog, −1 for those that the batch does not see. */
+  /** For each catalog row, its row in the batch's table; −1 if it is not in the table. */
   readonly #placeOf: Int32Array;
   #seen: number[] = [];
   #lengths: number[] = [];
@@ -20,13 +20,13 @@ export class ItemTable {
     this.#placeOf = new Int32Array(values.length / dimensions).fill(-1);
   }
 
-  /** Begins a batch that sees nothing yet. */
+  /** Starts a new batch with an empty table. */
   begin(): void {
     for (const row of this.#seen) this.#placeOf[row] = -1;
     this.#seen = [];
   }
 
-  /** Lets the batch see this row; returns its place in the batch's table. */
+  /** Adds a row to the batch's table, if it is not there yet, and returns its index. */
   see(row: number): number {
     const known = this.#placeOf[row] as number;
     if (known >= 0) return known;
@@ -35,16 +35,16 @@ export class ItemTable {
     return this.#seen.length - 1;
   }
 
-  /** All rows seen, at unit length but for the bias. */
+  /** The table of all added rows; directions at unit length, biases unchanged. */
   gather(tape: Tape): Value {
     const d = this.#dimensions;
-    // Some rows of zeros at the end, so that a sample may be rounded up to whole registers.
+    // A few rows of zeros at the end, so that a sample can be rounded up to whole registers.
     const table = tape.value(this.#seen.length + 8, d);
     this.#lengths = this.#seen.map((row, place) => unit(this.#values, row * d, table.data, place * d, d));
     return table;
   }
 
-  /** Adds the slopes of the batch's table to those of the rows. */
+  /** Adds the gradients of the batch's table to those of the item rows. */
   scatter({ data, gradient }: Value): void {
     const d = this.#dimensions;
     for (const [place, row] of this.#seen.entries()) {
@@ -60,7 +60,8 @@ export class ItemTable {
   }
 }
 
-/** Copies a row at unit length, its last number as it is; returns the length it had. */
+/** Copies a row with its direction at unit length and its last number unchanged; returns the direction's former
+ *  length. */
 export function unit(from: Float32Array, start: number, to: Float32Array, at: number, d: number): number {
   let sum = 0;
   for (let k = 0; k < d - 1; k++) sum += (from[start + k] as number) ** 2;

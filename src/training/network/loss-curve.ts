@@ -1,4 +1,4 @@
-// The story of a fit as a drawing: loss over steps, and what the check said after each pass. One SVG, complete in itself.
+// Draws the training curves as one self-contained SVG: loss over steps, and the check after each pass.
 
 import type { Curve } from "./fit.js";
 

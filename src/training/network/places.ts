@@ -1,12 +1,12 @@
-// Operations over the places of many histories at once. Histories lie place by place: row p · batch + b is place p of
-// history b, place 0 the latest; places from a history's length on are empty and count for nothing.
+// Operations over the places of a batch of histories. Rows are ordered by place: row p · batch + b is place p of
+// history b, place 0 being the latest. Places from a history's length on are empty and are ignored.
 
 import type { Tape, Value } from "./tape.js";
 
-/** Where each history of the batch ends: its number of places, at least 1. */
+/** The length of each history of the batch, at least 1. */
 export type Lengths = Uint8Array;
 
-/** Dot product of each row of x with the one row of v; one column. */
+/** Dot product of each row of x with the single row of v; one column. */
 export function along(tape: Tape, x: Value, v: Value): Value {
   const { rows, columns } = x;
   const y = tape.value(rows, 1);
@@ -56,7 +56,7 @@ export function softmaxPlaces(tape: Tape, x: Value, lengths: Lengths): Value {
   return y;
 }
 
-/** Σ over places of share · row, one row a history. */
+/** Σ over places of share · row; one row per history. */
 export function mixPlaces(tape: Tape, shares: Value, x: Value, lengths: Lengths): Value {
   const batch = lengths.length;
   const { columns } = x;

@@ -1,5 +1,6 @@
-// Which kind of network to learn for one shop: all begin at the same rows and get the same work, the best at foretelling
-// what was set aside goes on. Work is counted in steps, not by the clock, so that every machine chooses the same.
+// Chooses the kind of network for one shop: all kinds start from the same item rows and get the same work, and the one
+// that predicts the held-out part best wins. Work is counted in steps and not by the clock, so that every machine
+// chooses the same.
 
 import { NETWORK_KINDS, type NetworkKind } from "../../catalog/network-file.js";
 import { seededRandom } from "../../vector/random.js";
@@ -7,29 +8,29 @@ import { DIMENSIONS, type FitOptions, fitNetwork, stepsPerPass } from "./fit.js"
 import { startItems } from "./start-items.js";
 import type { Trainer } from "./trainer.js";
 
-/** What a step of 512 examples takes on one core of a common machine, in seconds. */
+/** Seconds per step of 512 examples, on one core of an ordinary machine. */
 export const STEP_SECONDS: Readonly<Record<NetworkKind, number>> = {
   attention: 0.03,
   gru: 0.054,
   "self-attention": 0.06,
 };
 
-/** With fewer steps a kind says more of its first numbers than of itself. */
+/** Fewest steps per kind; with fewer, the result says more about the initial values than about the kind. */
 const LEAST_STEPS = 20;
 
 export interface Racer {
   readonly kind: NetworkKind;
   readonly steps: number;
-  /** What `check` said of it in the end. */
+  /** The final value of `check`. */
   readonly value: number;
 }
 
-/** With what it learnt. */
+/** A result together with its trained state. */
 export type Finisher = Racer & { readonly trainer: Trainer };
 
-/** @param seconds of work for all of them together, on a common machine
- *  @param onProgress told the share that is done
- *  @returns best first, ties as NETWORK_KINDS has them; none where the work is too little to tell. */
+/** @param seconds of work for all kinds together, on an ordinary machine
+ *  @param onProgress called with the share that is done
+ *  @returns best first, ties in the order of NETWORK_KINDS; empty if the work is too little to compare them. */
 export async function raceKinds({
   seconds,
   onProgress,

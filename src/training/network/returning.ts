@@ -1,6 +1,7 @@
-// What an item of the history has beside its score as any other: shoppers come back to the latest more than to older ones, to
-// what they touched often, in some shops and some moods more than in others, and who goes to and fro between two things is
-// about to go back (cf. the repeat mode of RepeatNet; Ren et al., AAAI 2019). In the page it is ranking/network/returning.ts.
+// The return score: what is added to the score of an item that is in the history. Shoppers return to the latest item
+// more than to older ones, and to items they touched often, in some shops and moods more than in others; and a shopper
+// who goes to and fro between two items is about to go back (cf. the repeat mode of RepeatNet; Ren et al., AAAI 2019).
+// The page's version is ranking/network/returning.ts.
 
 import { MOST_RETURNS, MOST_TIMES } from "../../catalog/network-file.js";
 import type { Histories, Parameters, Shape, Sizes } from "./architecture.js";
@@ -21,10 +22,11 @@ export function returningShapes({ dimensions, places }: Sizes): readonly Shape[]
 
 type Name = "againPlace" | "againLength" | "againItem" | "againWanted" | "againLatest" | "againHabit";
 
-/** One number for each place of each history: by place and times, by place and the latest item's times, by how many items and
- *  how many returns there are, by the item, and by what is looked for. SHARPNESS times what is learnt, as for cosines, so that few steps suffice.
+/** One number per place of each history: a sum of terms by place and times touched, by place and the times of the
+ *  latest item, by the number of items and of returns, by the item, and by the network's output. Multiplied by
+ *  SHARPNESS, as cosines are, so that few training steps suffice.
  *  @param times how often each place's item was touched, 1 … MOST_TIMES; 0 in empty places
- *  @param wanted what the network made of each history */
+ *  @param wanted the network's output for each history */
 export function returning(
   tape: Tape,
   parameters: Parameters,

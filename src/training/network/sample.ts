@@ -1,12 +1,12 @@
-// Draws what else could have come: popular items more often, so that they are learnt from more, each counting less.
+// Draws negative samples: popular items more often, with importance weights that correct for it.
 
 import type { Random } from "../../vector/random.js";
 import type { Sample } from "./trainer.js";
 
 const POWER = 0.5;
 
-/** @param counts how often each row came; rows are drawn by (count + 1)^.5
- *  @param draws with repeats; a catalog that is no larger is taken whole */
+/** @param counts how often each row occurs; rows are drawn in proportion to (count + 1)^.5
+ *  @param draws number of draws with replacement; a catalog of at most this size is taken whole */
 export function sampler(counts: ArrayLike<number>, draws: number): (random: Random) => Sample {
   const rows = counts.length;
   if (rows <= draws) {
@@ -31,7 +31,7 @@ export function sampler(counts: ArrayLike<number>, draws: number): (random: Rand
   };
 }
 
-/** The first place whose number is above `value`. */
+/** The first index whose number is greater than `value`. */
 function find(ascending: Float64Array, value: number): number {
   let [low, high] = [0, ascending.length - 1];
   while (low < high) {

@@ -1,37 +1,37 @@
-// The loss: how surprised the network is by the item that came, among the items of the history and a shared sample of
-// others. A sampled item counts as many times as the sample makes it rare (importance sampling; Bengio & Senécal, 2003), so
-// that the sum stands for the sum over all items.
+// The loss: cross-entropy of the next item, among the items of the history and a shared sample of others. Sampled items
+// are weighted by the inverse of their sampling rate (importance sampling; Bengio & Senécal, 2003), so that the sum
+// estimates the sum over all items.
 
 import type { Lengths } from "./places.js";
 import type { Tape, Value } from "./tape.js";
 
-/** Cosines count this much in a softmax: 1 / .07. */
+/** Inverse temperature of the softmax over cosines: 1 / .07. */
 export const SHARPNESS = 1 / 0.07;
 
 export interface Choices {
-  /** Item vectors at unit length with the item's bias as the last number; the sample comes first. */
+  /** Item vectors at unit length, with the item's bias as the last number; the sampled rows come first. */
   readonly table: Value;
-  /** Logarithm of what each sampled item counts for. */
+  /** Logarithm of each sampled item's importance weight. */
   readonly weights: Float32Array;
-  /** For each history the row of `table` that came. */
+  /** For each history, the row of `table` of the next item. */
   readonly targets: Int32Array;
   readonly held: Held;
 }
 
-/** What each history holds, place by place (see places.ts). */
+/** The items of the histories, ordered by place (see places.ts). */
 export interface Held {
   /** Rows of `table`. */
   readonly rows: Int32Array;
   readonly lengths: Lengths;
-  /** What each has beside its score as any item; one column. */
+  /** Return score of each; one column. */
   readonly again: Value;
 }
 
-/** Outside the exponent's range: no share of any sum. */
+/** A score so low that its exponential is negligible. */
 const NEVER = -100;
 
-/** score(z, j) = SHARPNESS · cos(z, row j) + bias j, the last number of z being left out, + again where j is of the history.
- *  Puts the slopes of the mean loss into z, table and again, and returns the mean loss in nats. */
+/** score(z, j) = SHARPNESS · cos(z, row j) + bias j, without the last number of z; plus `again` if j is in the history.
+ *  Adds the gradients of the mean loss to z, table and again, and returns the mean loss in nats. */
 export function sampledSoftmax(tape: Tape, z: Value, { table, weights, targets, held }: Choices): number {
   const { rows: batch, columns: d } = z;
   const bias = d - 1;
@@ -49,7 +49,7 @@ export function sampledSoftmax(tape: Tape, z: Value, { table, weights, targets, 
   let loss = 0;
   for (let b = 0; b < batch; b++) {
     const at = s + b * stride * 4;
-    // What stands for itself is left out of the sample.
+    // Items scored individually are removed from the sample, so that none counts twice.
     const scoreOf = (row: number): number => {
       if (row < weights.length) scores[b * stride + row] = NEVER;
       return operations.product(q + b * bytes, t + row * bytes, bytes);
@@ -65,7 +65,7 @@ export function sampledSoftmax(tape: Tape, z: Value, { table, weights, targets, 
       sum += shares[i] as number;
       if (row === target) own = score;
     }
-    // What came has its share already where it is of the history.
+    // A next item that is in the history has been counted there.
     const counted = own !== undefined;
     own ??= scoreOf(target);
     const came = counted ? 0 : Math.exp(own);
@@ -106,7 +106,7 @@ export function sampledSoftmax(tape: Tape, z: Value, { table, weights, targets, 
       slopes[i] = slope;
       along += slope * (queries[i] as number);
     }
-    // Through z / |z| · SHARPNESS: what points along z changes nothing.
+    // Gradient through z / |z| · SHARPNESS: the component along z has no effect.
     const length = lengths[b] as number;
     for (let k = 0, i = b * d; k < bias; k++, i++) {
       const slope = ((slopes[i] as number) * SHARPNESS - (along * (queries[i] as number)) / SHARPNESS) / length;
@@ -116,7 +116,7 @@ export function sampledSoftmax(tape: Tape, z: Value, { table, weights, targets, 
   return loss / batch;
 }
 
-/** SHARPNESS · z / |z| with 1 in the last place, which meets the bias. */
+/** SHARPNESS · z / |z|, with 1 as the last number, which is multiplied by the bias. */
 export function queriesOf(tape: Tape, z: Value): { queries: Float32Array<ArrayBuffer>; lengths: Float32Array } {
   const { rows, columns: d } = z;
   const queries = tape.numbers(rows * d);
@@ -132,7 +132,7 @@ export function queriesOf(tape: Tape, z: Value): { queries: Float32Array<ArrayBu
   return { queries, lengths };
 }
 
-/** `d × wide`: the sample turned on its side, its weights added to its biases. */
+/** `d × wide`: the sample transposed, with the log weights added to the biases. */
 function turnedSample(tape: Tape, { data, columns: d }: Value, weights: Float32Array, wide: number): Float32Array {
   const turned = tape.numbers(d * wide);
   for (let k = 0; k < d; k++) {
@@ -145,7 +145,7 @@ function turnedSample(tape: Tape, { data, columns: d }: Value, weights: Float32A
   return turned;
 }
 
-/** Rows that begin an odd number of cache lines apart do not drive each other out of the cache. */
+/** Rounds up to an odd number of cache lines, so that rows do not compete for the same cache sets. */
 function oddLines(numbers: number): number {
   const lines = Math.ceil(numbers / 16);
   return 16 * (lines + 1 - (lines % 2));

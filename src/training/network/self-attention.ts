@@ -1,5 +1,6 @@
-// Self-attention in the manner of SASRec (Kang & McAuley, ICDM 2018): two blocks of attention and a small network, each
-// on normalised rows and added to what it read; z is what stands at the latest place. The second block looks from there only.
+// Self-attention as in SASRec (Kang & McAuley, ICDM 2018): two blocks of attention and a small feed-forward network,
+// each with layer normalisation and a residual connection; z is the output at the latest place, the only query of the
+// second block.
 
 import type { Architecture } from "./architecture.js";
 import { attend, normaliseEach } from "./attend.js";

@@ -1,17 +1,17 @@
-// Where item rows begin. A warm start is most of what a network can be on a shop's log: from random rows it learns in
-// the same time a good deal less.
+// Initial item rows. A warm start makes up most of a network's quality on a shop's log: from random rows it learns much
+// less in the same time.
 
 import type { Random } from "../../vector/random.js";
 import type { Sequences } from "../sequences.js";
 import { coOccurrenceAxes } from "./co-occurrence-axes.js";
 
-/** What the directions of co-occurrence count, and what chance does, at unit length each. */
+/** Weights of the co-occurrence vector and of a random vector, each at unit length. */
 const KNOWN = 0.7;
 const CHANCE = 0.3;
-/** Of the logarithm of an item's count, less the mean of all. */
+/** Factor of the initial bias: the logarithm of an item's count, minus the mean over all items. */
 const POPULARITY = 0.3;
 
-/** @returns `rows × dimensions`: a direction each, and as the last number a bias. */
+/** @returns `rows × dimensions`: each row a direction and, as the last number, a bias. */
 export function startItems(
   sequences: Sequences,
   { rows, dimensions: d, random }: { readonly rows: number; readonly dimensions: number; readonly random: Random },

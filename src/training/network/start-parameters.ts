@@ -1,4 +1,4 @@
-// Where the numbers of a network begin, in the memory that it was given: its architecture's, then those of returning.ts.
+// Initialises a network's parameters in given memory: first those of its architecture, then those of returning.ts.
 
 import type { Random } from "../../vector/random.js";
 import type { Architecture, Parameters, Shape, Sizes } from "./architecture.js";
@@ -8,13 +8,13 @@ interface Plan extends Sizes {
   readonly architecture: Architecture;
 }
 
-/** How many numbers all of them take. */
+/** Total number of parameters, with padding. */
 export function numbersOf(plan: Plan): number {
   return shapesOf(plan).reduce((sum, shape) => sum + room(shape), 0);
 }
 
-/** @param values `numbersOf` zeros, of which the parameters are parts
- *  @param slopes as many, for their gradients */
+/** @param values `numbersOf` zeros; the parameters are views of it
+ *  @param slopes of the same length, for the gradients */
 export function startParameters(
   plan: Plan & { readonly random: Random },
   values: Float32Array<ArrayBuffer>,
@@ -43,7 +43,7 @@ function shapesOf(plan: Plan): readonly Shape[] {
   return [...plan.architecture.shapes(plan), ...returningShapes(plan)];
 }
 
-/** Every matrix begins at a whole register. */
+/** Length rounded up, so that every matrix starts at a multiple of the register size. */
 function room({ rows, columns }: Shape): number {
   return Math.ceil((rows * columns) / 4) * 4;
 }

@@ -1,9 +1,10 @@
-// Reverse-mode differentiation over small matrices in the memory of the WebAssembly kernel: each operation computes its
-// result and notes how slopes go back through it. A tape is for one batch; its memory is used again for the next.
+// Reverse-mode automatic differentiation over small matrices in the memory of the WebAssembly kernel: each operation
+// computes its result and records its backward step. A tape is for one batch; its memory is reused for the next.
+// "Slopes" are gradients.
 
 import type { Kernel } from "../distil/kernel.js";
 
-/** `rows × columns` numbers, row-major, and the slope of the loss by each of them. */
+/** `rows × columns` numbers, row-major, and the gradient of the loss with respect to each. */
 export interface Value {
   readonly rows: number;
   readonly columns: number;
@@ -11,7 +12,7 @@ export interface Value {
   readonly gradient: Float32Array<ArrayBuffer>;
 }
 
-/** Which row of a smaller matrix goes with a row of a larger one. */
+/** Maps a row of a larger matrix to a row of a smaller one. */
 export type RowMap = (row: number) => number;
 
 export class Tape {
@@ -20,24 +21,24 @@ export class Tape {
   readonly #back: (() => void)[] = [];
   #used = 0;
 
-  /** @param arena memory of the kernel, for everything that is computed in one batch. */
+  /** @param arena kernel memory for everything that is computed in one batch. */
   constructor({ operations, arrays }: Kernel<"arena">) {
     this.operations = operations;
     this.#arena = arrays.arena;
   }
 
-  /** Forgets all values. */
+  /** Drops all values and backward steps. */
   reset(): void {
     this.#used = 0;
     this.#back.length = 0;
   }
 
-  /** A matrix of zeros without slopes yet. */
+  /** A matrix of zeros, with zero gradients. */
   value(rows: number, columns: number): Value {
     return { rows, columns, data: this.numbers(rows * columns), gradient: this.numbers(rows * columns) };
   }
 
-  /** Zeros, until `reset`. @throws RangeError where the arena is full. */
+  /** Zeros, valid until `reset`. @throws RangeError if the arena is full. */
   numbers(length: number): Float32Array<ArrayBuffer> {
     const start = this.#used;
     this.#used += Math.ceil(length / 4) * 4;
@@ -46,12 +47,12 @@ export class Tape {
     return this.#arena.subarray(start, start + length).fill(0);
   }
 
-  /** Notes how the slopes of a result go back to what it was made of. */
+  /** Records a backward step, which adds a result's gradients to those of its inputs. */
   onBackward(run: () => void): void {
     this.#back.push(run);
   }
 
-  /** Lets the slopes that stand in the results run back to the parameters. */
+  /** Runs the backward steps in reverse order. The gradients of the results must be set. */
   backward(): void {
     for (const run of this.#back.reverse()) run();
     this.#back.length = 0;
@@ -63,7 +64,7 @@ export class Tape {
     return { rows, columns, data: data.subarray(start, end), gradient: gradient.subarray(start, end) };
   }
 
-  /** x · w. Rows are a multiple of 4, columns of both of 8. */
+  /** x · w. The number of rows is a multiple of 4, that of both columns a multiple of 8. */
   multiply(x: Value, w: Value): Value {
     const y = this.value(x.rows, w.columns);
     this.#product(x.data, [x.columns, 1], w.data, y.data, [x.rows, w.columns, x.columns]);
@@ -102,7 +103,7 @@ export class Tape {
     return sum;
   }
 
-  /** Element by element; both of one shape. */
+  /** Element-wise product; both of the same shape. */
   times(x: Value, y: Value): Value {
     const product = this.value(x.rows, x.columns);
     for (let i = 0; i < x.data.length; i++) product.data[i] = (x.data[i] as number) * (y.data[i] as number);
@@ -116,7 +117,7 @@ export class Tape {
     return product;
   }
 
-  /** Each element through `f`; `slope(y)` is the derivative where the result is y. */
+  /** Applies `f` to each element; `slope(y)` is the derivative, as a function of the result y. */
   map(x: Value, f: (x: number) => number, slope: (y: number) => number): Value {
     const y = this.value(x.rows, x.columns);
     for (let i = 0; i < x.data.length; i++) y.data[i] = f(x.data[i] as number);
@@ -140,7 +141,7 @@ export class Tape {
     return this.map(x, relu, (y) => (y > 0 ? 1 : 0));
   }
 
-  /** Each element times what the mask holds in its place. */
+  /** Element-wise product with a constant mask. */
   mask(x: Value, mask: Float32Array): Value {
     const y = this.value(x.rows, x.columns);
     for (let i = 0; i < x.data.length; i++) y.data[i] = (x.data[i] as number) * (mask[i] as number);

@@ -1,29 +1,30 @@
-// Sets the newest part of a log aside: what is learnt from the rest is tried on it.
+// Holds out the newest part of a log, on which networks learnt from the rest are evaluated.
 
 import type { PastEvent } from "../past-event.js";
 import { sequencesOf } from "../sequences.js";
 import { type Examples, examplesOf, historyBefore } from "./examples.js";
 
-/** Shares of all events that may be set aside, and places that are enough: a log of baskets has few steps for its events. */
+/** Shares of all events to hold out, and the number of places that is enough: a log of baskets has few steps for its
+ *  events. */
 const NEWEST = [0.05, 0.1, 0.2] as const;
 const ENOUGH = 1000;
-/** Items of a history that matter to anyone. */
+/** Most items of a history that are used. */
 const LONGEST = 50;
 
 export interface TimeSplit {
   readonly older: readonly PastEvent[];
   readonly examples: Examples;
-  /** Where the newest steps begin (a click, or a basket) that have something before them, spread evenly over time. */
+  /** First places of the newest steps (clicks or baskets) that have a history, spread evenly over time. */
   readonly places: Uint32Array;
   /** For each of the places, the rows of its step. */
   readonly next: readonly Int32Array[];
-  /** True where steps are baskets: what is asked of them is what they bring that is new. */
+  /** True if steps are baskets; then only their new items are to be predicted. */
   readonly baskets: boolean;
-  /** Share of them whose item had been touched before by the same shopper. */
+  /** Share of the places whose item the same shopper had touched before. */
   readonly returns: number;
 }
 
-/** @param most places kept */
+/** @param most largest number of places */
 export function timeSplit(
   events: readonly PastEvent[],
   rowOf: (item: string) => number | undefined,

@@ -1,5 +1,5 @@
-// One network and its item rows in the memory of the kernel: a step of learning over a batch, and what it then makes of
-// histories. Which batches, how fast and for how long is `fit.ts`'s business.
+// One network and its item rows in kernel memory: a training step over a batch, and inference for histories. `fit.ts`
+// chooses batches, learning rate and duration.
 
 import type { Random } from "../../vector/random.js";
 import { type Kernel, openKernel } from "../distil/kernel.js";
@@ -13,44 +13,44 @@ import { Tape, type Value } from "./tape.js";
 
 export interface TrainerOptions extends Sizes {
   readonly architecture: Architecture;
-  /** `items × dimensions`: where item rows begin; the last number of a row is its bias. */
+  /** `items × dimensions`: the initial item rows; the last number of a row is its bias. */
   readonly items: Float32Array;
-  /** Item rows stay as they are: they say what items are, and only the network learns. Default false. */
+  /** Item rows are not trained, only the network is. Default false. */
   readonly fixed?: boolean;
-  /** Histories learnt from at a time; a multiple of 4. */
+  /** Histories per training step; a multiple of 4. */
   readonly batch: number;
   readonly random: Random;
-  /** Share of the numbers of item vectors that are left out while learning. */
+  /** Dropout rate of item vectors during training. */
   readonly dropout: number;
-  /** Longest gradient of the network's parameters; longer ones are shortened. */
+  /** Gradient clipping: largest norm of the gradient of the network's parameters. */
   readonly clip: number;
-  /** What a step takes off each parameter, as a share of rate × parameter (Loshchilov & Hutter, 2019). */
+  /** Decoupled weight decay: a step subtracts rate × decay × parameter (Loshchilov & Hutter, 2019). */
   readonly decay: number;
 }
 
-/** Items drawn as what else could have come. */
+/** Negative samples. */
 export interface Sample {
-  /** Each once. */
+  /** Distinct rows. */
   readonly rows: readonly number[];
-  /** Logarithm of what each counts for. */
+  /** Logarithm of each row's importance weight. */
   readonly weights: Float32Array;
 }
 
-/** What a shopper touched, latest first. */
+/** The items that a shopper touched, latest first. */
 export interface History {
   readonly rows: ArrayLike<number>;
-  /** How often each of them, 1 … MOST_TIMES. */
+  /** How often each was touched, 1 … MOST_TIMES. */
   readonly times: ArrayLike<number>;
 }
 
 export interface Expectation {
-  /** A direction of length SHARPNESS with 1 as the last number, which meets the bias. */
+  /** A direction of length SHARPNESS, with 1 as the last number, which is multiplied by the bias. */
   readonly query: Float32Array;
-  /** What each of the history's latest items has beside its score as any other. */
+  /** Return scores of the latest items of the history. */
   readonly again: Float32Array;
 }
 
-/** Of a batch, place by place (see places.ts). */
+/** The histories of a batch, ordered by place (see places.ts). */
 interface HeldRows extends Pick<Held, "rows" | "lengths"> {
   readonly times: Uint8Array;
 }
@@ -68,7 +68,7 @@ const NAMES = [
 ] as const;
 type Name = (typeof NAMES)[number];
 
-/** Numbers for everything that is computed in one batch, by history and place: generous for the deepest network. */
+/** Size of the arena: numbers per history, place and dimension, generous for the deepest network. */
 const ARENA = 90;
 const ARENA_LEAST = 4_000_000;
 
@@ -78,7 +78,7 @@ export class Trainer {
   readonly #kernel: Kernel<Name>;
   readonly #tape: Tape;
   readonly #table: ItemTable;
-  /** Says which numbers are left out next. */
+  /** Random source of the dropout masks. */
   random: Random;
   #steps = 0;
 
@@ -110,7 +110,7 @@ export class Trainer {
     return new Trainer(options, kernel);
   }
 
-  /** `items × dimensions` as they stand. */
+  /** The current item rows, `items × dimensions`. */
   get items(): Float32Array {
     return this.#kernel.arrays.items;
   }
@@ -123,7 +123,7 @@ export class Trainer {
     return this.#kernel.arrays.itemSlopes;
   }
 
-  /** Learns from one batch of examples. @returns its mean loss in nats. */
+  /** One training step over a batch of examples. @returns the batch's mean loss in nats. */
   step(examples: Examples, batch: Uint32Array, sample: Sample, rate: number): number {
     const loss = this.slopes(examples, batch, sample);
     const { parameters, parameterSlopes, items } = this.#kernel.arrays;
@@ -142,7 +142,7 @@ export class Trainer {
     return loss;
   }
 
-  /** Adds the slopes of a batch's mean loss, which it returns, to those of parameters and items. */
+  /** Adds the gradients of a batch's mean loss to those of parameters and items, and returns the loss. */
   slopes(examples: Examples, batch: Uint32Array, { rows, weights }: Sample): number {
     const { rows: rowAt } = examples;
     const tape = this.#tape;
@@ -164,8 +164,8 @@ export class Trainer {
     return loss;
   }
 
-  /** What the network looks for after each history, and what it adds for the items that are of it.
-   *  @param histories none empty; a multiple of 4 of them */
+  /** Runs the network on histories, without dropout.
+   *  @param histories none may be empty; their number must be a multiple of 4 */
   expect(histories: readonly History[]): readonly Expectation[] {
     const d = this.#options.dimensions;
     const batch = histories.length;
@@ -188,7 +188,7 @@ export class Trainer {
     }));
   }
 
-  /** Numbers that stand for all that was learnt, to go on from. */
+  /** Parameters, item rows and optimiser state as one array, for checkpoints. */
   state(): Float32Array {
     const arrays = STATE.map((name) => this.#kernel.arrays[name]);
     const state = new Float32Array(arrays.reduce((sum, array) => sum + array.length, 1));
@@ -201,7 +201,7 @@ export class Trainer {
     return state;
   }
 
-  /** @throws RangeError for the state of a network of another size. */
+  /** Loads an array from `state()`. @throws RangeError if the network has another size. */
   restore(state: Float32Array): void {
     const arrays = STATE.map((name) => this.#kernel.arrays[name]);
     if (state.length !== arrays.reduce((sum, array) => sum + array.length, 1)) throw new RangeError("Another network.");
@@ -213,7 +213,7 @@ export class Trainer {
     }
   }
 
-  /** Rows of the histories in the batch's table, place by place, as many as the longest has; −1 where there is none. */
+  /** The histories' rows in the batch's table, ordered by place, up to the longest history; −1 in empty places. */
   #histories(batch: number, fill: (b: number, out: Int32Array, times: Uint8Array) => number): HeldRows {
     const most = this.#options.places;
     const filled = new Int32Array(batch * most);

@@ -1,7 +1,7 @@
-// From what a network saw in a catalog's pictures to a few bytes an item: the axes along which these pictures differ most
-// (PCA), and each picture along them. In a large catalog axes are half whitened (divided by the root of their spread),
-// so that the first ones, background and light more often than not, do not outweigh all others; in a small one the later
-// axes are chance, and stay small.
+// Compresses a vision network's features of a catalog's pictures to a few bytes per item by PCA. In a large catalog the
+// axes are half whitened (divided by the square root of their standard deviation), so that the first ones, which are
+// most often background and light, do not outweigh all others. In a small catalog the later axes are noise, and stay
+// small.
 
 import { dot } from "../../vector/dot.js";
 import type { Int8Matrix } from "../../vector/int8-matrix.js";
@@ -9,7 +9,7 @@ import { normaliseRows } from "../../vector/normalise.js";
 import { type Projection, project } from "../../vector/projection.js";
 import { topAxes } from "./top-axes.js";
 
-/** Bytes a picture: half of what text has, as it only ever compares looks. */
+/** Bytes per picture: half of a text vector, because it is only used to compare looks. */
 export const PICTURE_DIMENSIONS = 32;
 
 export interface LearnPicturesRequest {
@@ -17,20 +17,21 @@ export interface LearnPicturesRequest {
   readonly size: number;
   /** Rows of the items that have a picture, ascending. */
   readonly rows: readonly number[];
-  /** `rows.length × from`, row-major; brought to unit length in place. */
+  /** `rows.length × from`, row-major; normalised to unit length in place. */
   readonly features: Float32Array;
-  /** Numbers a picture in `features`. */
+  /** Numbers per picture in `features`. */
   readonly from: number;
 }
 
 export interface LearntPictures {
-  /** A unit row an item, or zeros for one without a picture. */
+  /** One unit row per item; zeros for an item without a picture. */
   readonly vectors: Int8Matrix;
   /** For features of unit length. */
   readonly projection: Projection;
 }
 
-/** int8 = value × 127: components of unit rows need no other scale, and a photo's come out alike. */
+/** Learns the projection and applies it. int8 = value × 127: unit rows need no other scale, and a shopper's photo is
+ *  quantised alike. */
 export function learnPictures({ size, rows, features, from }: LearnPicturesRequest): LearntPictures {
   normaliseRows(features, from);
   const mean = meanOf(features, from);
@@ -39,7 +40,7 @@ export function learnPictures({ size, rows, features, from }: LearnPicturesReque
   return { vectors: placeLooks({ size, rows, features, from, projection }), projection };
 }
 
-/** The vectors of pictures in a space that was learnt before; rows of the others are zeros.
+/** The vectors of pictures in a space that was learnt before; zeros for rows without a picture.
  *  @param request `features` at unit length */
 export function placeLooks({
   size,
@@ -60,10 +61,11 @@ export function placeLooks({
   return { rows: size, dimensions, data, scale: 1 / 127 };
 }
 
-/** With this many pictures the axes are whitened half as much as with very many. */
+/** Number of pictures at which axes are whitened half as much as with very many. */
 const FEW = 300;
 
-/** Each axis divided by (the standard deviation along it) ^ (½ · pictures / (pictures + FEW)); the first keeps its length. */
+/** Each axis divided by (the standard deviation along it) ^ (½ · pictures / (pictures + FEW)); the first keeps its
+ *  length. */
 function halfWhitened(axes: Float32Array, centred: Float32Array, from: number): Float32Array {
   const spreads = Array.from({ length: axes.length / from }, (_, d) => {
     let squares = 0;

@@ -1,18 +1,18 @@
-// The first few principal axes of many long vectors, by subspace iteration (Halko, Martinsson & Tropp 2011): the work grows
-// with rows × length × axes, never with the square of the length. Repeatable: its start is seeded.
+// The first principal axes of many long vectors, by subspace iteration (Halko, Martinsson & Tropp 2011): the work grows
+// with rows × length × axes, not with the square of the length. Reproducible, because the start is seeded.
 
 import { dot } from "../../vector/dot.js";
 import { seededRandom } from "../../vector/random.js";
 import { principalAxes } from "../principal-axes.js";
 
-/** Axes carried along beyond those asked for; they make the last ones asked for settle. */
+/** Oversampling: extra axes that make the last wanted axes converge. */
 const SPARE = 8;
 const ROUNDS = 12;
-/** An axis with less than this share of the strongest one's variance is noise of the arithmetic. */
+/** An axis with less than this share of the largest variance is rounding noise. */
 const NEGLIGIBLE = 1e-9;
 
 /** @param centred `rows × from`, row-major, of mean zero
- *  @returns `to × from`, row-major, orthonormal, by falling variance; zeros where the cloud is flat. */
+ *  @returns `to × from`, row-major, orthonormal, by falling variance; zeros for axes without variance. */
 export function topAxes(
   centred: Float32Array,
   { from, to }: { readonly from: number; readonly to: number },
@@ -49,7 +49,7 @@ function timesCovariance(centred: Float32Array, basis: Float64Array, from: numbe
   return image;
 }
 
-/** Gram and Schmidt, twice for the sake of rounding; rows that depend on earlier ones become zeros. */
+/** Gram–Schmidt, twice because of rounding errors; rows that depend on earlier ones become zeros. */
 function orthonormal(rows: Float64Array, from: number): Float64Array {
   for (let row = 0; row < rows.length; row += from) {
     const before = Math.sqrt(dot(rows, row, rows, row, from));
@@ -66,7 +66,7 @@ function orthonormal(rows: Float64Array, from: number): Float64Array {
   return rows;
 }
 
-/** The basis along the axes of the small matrix. */
+/** The basis rotated to the eigenvectors of the small matrix. */
 function turned(
   basis: Float64Array,
   small: Float64Array,

@@ -1,4 +1,5 @@
-// Adam (Kingma & Ba, 2015) for a table of which each step touches few rows: untouched rows keep still, moments and all.
+// Adam (Kingma & Ba, 2015) for a table of which each step touches few rows: untouched rows and their moments do not
+// change.
 
 export interface AdamOptions {
   readonly rows: number;
@@ -15,7 +16,7 @@ export class RowAdam {
   readonly #beta2: number;
   readonly #mean: Float32Array;
   readonly #square: Float32Array;
-  /** Steps each row has seen, for the correction of the moments' cold start. */
+  /** Number of steps of each row, for Adam's bias correction. */
   readonly #steps: Int32Array;
 
   constructor({ rows, dimensions, beta1 = 0.9, beta2 = 0.99 }: AdamOptions) {
@@ -27,7 +28,7 @@ export class RowAdam {
     this.#steps = new Int32Array(rows);
   }
 
-  /** Moves one row of `values` against its gradient. */
+  /** One Adam step on one row of `values`. */
   step(values: Float32Array, row: number, gradient: Float32Array, rate: number): void {
     const steps = (this.#steps[row] as number) + 1;
     this.#steps[row] = steps;

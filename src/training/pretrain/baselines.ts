@@ -1,5 +1,5 @@
-// What the trained model is held against: guessing, no training at all, and the usual mean of word vectors. The latter
-// two are tables in the shipped format, so that everything but the numbers in it is the same.
+// Baselines for the trained model: random vectors, no training, and the usual mean of word vectors. The latter two are
+// tables in the shipped format, so that only the numbers in the table differ.
 
 import { hashDirection } from "../../encoder/hash-text.js";
 import { StaticModel } from "../../encoder/static-model.js";
@@ -8,7 +8,7 @@ import { normaliseRows } from "../../vector/normalise.js";
 import { quantiseTable } from "./quantise-table.js";
 import type { TokenTable } from "./token-table.js";
 
-/** A random direction for each word and piece: what a text is made of, and nothing of what it means. */
+/** A random direction for each word and piece: it knows which words a text has, but not their meaning. */
 export function hashProjection(table: TokenTable): StaticModel {
   const { vocabulary, buckets, dimensions } = table;
   const names = [...vocabulary.words, ...Array.from({ length: buckets }, (_, i) => `<${i}>`)];
@@ -17,7 +17,7 @@ export function hashProjection(table: TokenTable): StaticModel {
   return modelOf({ ...table, values }, "hash projection");
 }
 
-/** A direction of its own for each whole text: what guessing scores. */
+/** A random direction for each whole text: the score of guessing. */
 export function guessing(dimensions: number): TextEncoder {
   const nameOf = (text: string | readonly WeightedText[]): string =>
     typeof text === "string" ? text : text.map((part) => part.text).join("\n");
@@ -32,7 +32,7 @@ export function guessing(dimensions: number): TextEncoder {
   };
 }
 
-/** The table as it stands, without going through files. */
+/** The table as an encoder, without going through files. */
 export function modelOf(table: TokenTable, name: string): StaticModel {
   return new StaticModel({ id: name, ...quantiseTable(table) });
 }

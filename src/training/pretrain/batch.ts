@@ -1,4 +1,4 @@
-// One batch: texts to bags, bags to unit rows, and gradients all the way back to the table's rows.
+// Forward and backward pass of one batch: texts → bags of rows → unit vectors, and gradients back to the table's rows.
 
 import { tokenize } from "../../encoder/tokenizer.js";
 import { dot } from "../../vector/dot.js";
@@ -7,7 +7,7 @@ import { contrast } from "./contrast.js";
 import type { TextPair } from "./corpus.js";
 import { addBag, type Bag, bagOf, type TokenTable } from "./token-table.js";
 
-/** The convention of item-text.ts: later words of a description are fine print. */
+/** As in item-text.ts: later words of a description are ignored. */
 const LONGEST_TEXT = 40;
 
 export interface BatchOptions {
@@ -16,7 +16,7 @@ export interface BatchOptions {
   readonly temperature: number;
   readonly spell: number;
   readonly random: Random;
-  /** Words of texts seen before; filled as it goes. */
+  /** Cache of tokenised texts. */
   readonly words: Map<string, string[]>;
 }
 
@@ -27,7 +27,7 @@ export class Batch {
     this.#options = options;
   }
 
-  /** Loss and its gradient for each row of the table that took part. */
+  /** The loss, and its gradient for each row of the table that occurs in the batch. */
   gradients(): { loss: number; gradients: Map<number, Float32Array> } {
     const { table, temperature, pairs } = this.#options;
     const { dimensions } = table;
@@ -73,7 +73,8 @@ interface Side {
   readonly lengths: Float32Array;
 }
 
-/** Gradient of the unit rows → of the sums (through the norm: g − v(g·v), over the length) → of the table's rows. */
+/** Gradient with respect to the unit vectors → the sums (through the norm: g − v(g·v), divided by the length) → the
+ *  table's rows. */
 function spread(
   { bags, units, lengths }: Side,
   unitGradient: Float32Array,

@@ -8,7 +8,7 @@ export interface Contrast {
   readonly dimensions: number;
   /** Cosines are divided by it before the softmax. */
   readonly temperature: number;
-  /** True where column j is as right an answer to row i as column i is, or nearly: it then counts as neither. */
+  /** True if column j is (nearly) as right an answer to row i as column i is; it is then left out of the loss. */
   readonly same: (i: number, j: number) => boolean;
 }
 
@@ -33,7 +33,7 @@ export function contrast({ left, right, dimensions, temperature, same }: Contras
       for (let d = 0; d < dimensions; d++) {
         cosine += (left[i * dimensions + d] as number) * (right[j * dimensions + d] as number);
       }
-      // A cosine is at most 1: with it as the softmax's shift nothing overflows.
+      // A cosine is at most 1, so with 1 as the softmax's shift nothing overflows.
       const weight = Math.exp((cosine - 1) / temperature);
       cosines[i * size + j] = cosine;
       weights[i * size + j] = weight;

@@ -1,4 +1,4 @@
-// What the text model learns from: pairs of texts that say the same thing, or sell together, by source. Knows no files.
+// Training data of the text model: pairs of texts that mean the same or sell together, by source. Reads no files.
 
 import { hashText } from "../../encoder/hash-text.js";
 
@@ -7,20 +7,20 @@ export type TextPair = readonly [left: string, right: string];
 
 export interface PairSource {
   readonly name: string;
-  /** How often a training batch comes from here, relative to the other sources. */
+  /** How often a training batch comes from this source, relative to the others. */
   readonly share: number;
   readonly pairs: readonly TextPair[];
 }
 
-/** One text in this many (by hash of the left text) is never trained on. */
+/** One pair in this many (by hash of the left text) is held out. */
 const HELD_OUT_ONE_IN = 20;
 
 export interface SplitSource extends PairSource {
   readonly heldOut: readonly TextPair[];
 }
 
-/** Sets pairs aside by their left text, so that all pairs of one product fall on the same side on every machine; a pair
- *  that is held out is not trained on the other way round either. */
+/** Holds pairs out by their left text, so that all pairs of one product are on the same side, on every machine. A
+ *  held-out pair is not trained on in reverse, either. */
 export function splitSource(source: PairSource): SplitSource {
   const isHeldOut = ([left]: TextPair): boolean => hashText(left) % HELD_OUT_ONE_IN === 0;
   const heldOut = source.pairs.filter(isHeldOut);

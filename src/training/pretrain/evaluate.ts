@@ -1,5 +1,5 @@
-// Three questions to a text encoder, none of which it was trained on: does a text find its pair, does a shopper's
-// history find the next item of a shop never seen, does a query find what people judged right.
+// Three evaluations of a text encoder, all on held-out data: does a text find its pair, does a shopper's history find
+// the next item in an unseen shop, does a query find the items that people rated as relevant.
 
 import type { TextEncoder } from "../../encoder/text-encoder.js";
 import { dot } from "../../vector/dot.js";
@@ -7,7 +7,7 @@ import { normalise } from "../../vector/normalise.js";
 import { topRows } from "../../vector/top-rows.js";
 import type { TextPair } from "./corpus.js";
 
-/** Mean reciprocal rank of each pair's right text among all right texts of `pairs`, asked by its left text. */
+/** Mean reciprocal rank of each pair's right text among all right texts of `pairs`, with its left text as the query. */
 export async function pairRetrieval(encoder: TextEncoder, pairs: readonly TextPair[]): Promise<number> {
   const lefts = await encoder.encode(pairs.map(([left]) => left));
   const rights = await encoder.encode(pairs.map(([, right]) => right));
@@ -27,7 +27,7 @@ export interface NextItemCase {
   readonly item: number;
 }
 
-/** Weight of an item of the history relative to the one after it. */
+/** Weight of an item of the history, relative to the one after it. */
 const DECAY = 0.6;
 const CUT = 10;
 

@@ -1,4 +1,4 @@
-// Asks the questions of evaluate.ts on the real data of a folder, of several encoders side by side.
+// Runs the evaluations of evaluate.ts on the real data of a folder, for several encoders side by side.
 
 import { itemText } from "../../encoder/item-text.js";
 import type { TextEncoder } from "../../encoder/text-encoder.js";
@@ -11,7 +11,7 @@ export interface ExamineOptions {
   readonly folder: string;
   readonly encoders: readonly TextEncoder[];
   readonly sources: readonly SplitSource[];
-  /** Which split of Scientific: "valid" to tune by, "test" to look at once. */
+  /** The split of Scientific: "valid" for tuning, "test" only for the final report. */
   readonly split: "valid" | "test";
 }
 

@@ -1,4 +1,4 @@
-// npm run pretrain: trains the shipped text model from the data folder and writes it; --evaluate only examines it.
+// npm run pretrain: trains the shipped text model from the data folder and writes it; --evaluate only evaluates it.
 
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -25,8 +25,8 @@ const BUCKETS = 4096;
 const SEED = 1;
 /** Chosen among eight settings on the tuning split of Scientific, Icecat search and the held-out pairs. */
 const TRAINING = { steps: 1500, batch: 512, rate: 0.01, temperature: 0.07, anchor: 0.02, spell: 0.1 };
-/** How far each word starts from its meaning: at 4 it is mostly its own direction, and finding the same word again is
- *  most of what likeness of products is; training then draws together what means the same. */
+/** Length of each word's own random direction, relative to its meaning. At 4 a word starts mostly as its own direction,
+ *  because sharing the same words is most of what makes products similar; training then draws synonyms together. */
 const OWN_DIRECTION = 4;
 
 interface Options {

@@ -1,10 +1,10 @@
-// The trained table as the shipped format wants it: int8 directions, and one weight that carries the length.
+// Converts the trained table to the shipped format: int8 directions, and one weight per row that includes its length.
 
 import type { WriteRequest } from "../../encoder/model-format.js";
 import { dot } from "../../vector/dot.js";
 import { type TokenTable, UNKNOWN_WEIGHT } from "./token-table.js";
 
-/** What `writeTextModel` takes. A row's weight = its weight in a text times its trained length. */
+/** The input of `writeTextModel`. A row's weight is its weight in a text times its trained length. */
 export function quantiseTable({ vocabulary, buckets, dimensions, values }: TokenTable): Omit<WriteRequest, "name"> {
   const count = vocabulary.words.length + buckets;
   const rows = new Int8Array(values.length);

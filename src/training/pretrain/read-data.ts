@@ -1,4 +1,4 @@
-// Opens the files of a data folder: gzip where the name says so, NDJSON, JSON or CSV with a header. No meaning yet.
+// Reads the files of a data folder: NDJSON, JSON, or CSV with a header, gzipped if the name says so.
 
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";

@@ -1,5 +1,5 @@
-// The licence-clean texts (MODEL_CARD.md names owners and licences) as pairs. The layouts are those of these very
-// files; a shop's own feed is read by catalog/.
+// The freely licensed texts (MODEL_CARD.md names owners and licences) as pairs. Reads the layouts of these files only;
+// a shop's own feed is read by catalog/.
 
 import type { PairSource, TextPair } from "./corpus.js";
 import { readCsv, readJson, readLines, readText } from "./read-data.js";
@@ -45,7 +45,7 @@ async function icecat(folder: string): Promise<PairSource[]> {
   ];
 }
 
-/** Values in words ("laser", "USB 2.0 cable"), not measures, yes/no or prose. */
+/** True for values in words ("laser", "USB 2.0 cable"), not for measures, yes/no or prose. */
 function propertiesOf(attributes: Readonly<Record<string, string>>): string {
   const values = Object.values(attributes).filter((value) => /[a-z]{3}/i.test(value) && !/^(yes|no)$/i.test(value));
   return [...new Set(values.filter((value) => value.split(" ").length <= 4))].slice(0, 20).join(" ");
@@ -54,7 +54,7 @@ function propertiesOf(attributes: Readonly<Record<string, string>>): string {
 async function onlineRetail(folder: string): Promise<PairSource[]> {
   const products = await readLines<Product>(folder, "online-retail/items.ndjson.gz");
   const titles = new Map(products.map(({ id, title }) => [id, title]));
-  // The tuning split's training side: the shop's later baskets stay unseen.
+  // The training part of the tuning split; the shop's later baskets stay unseen.
   const events = await readCsv(folder, "online-retail/valid/events.csv.gz");
   const lines = events.flatMap(({ session, item }) => {
     const title = titles.get(item ?? "");

@@ -1,5 +1,5 @@
-// The table before training: meaning from word vectors where there is one, from the company a word keeps where not,
-// and for every word a direction of its own, so that two words are never the same.
+// The initial table: a word's meaning from pretrained word vectors or, without one, from the words it occurs with; plus
+// a random direction for every word, so that no two words are equal.
 
 import { ngramBuckets } from "../../encoder/character-ngrams.js";
 import { hashDirection } from "../../encoder/hash-text.js";
@@ -12,9 +12,9 @@ export interface StartOptions {
   readonly vocabulary: Vocabulary;
   readonly buckets: number;
   readonly vectors: WordVectors;
-  /** Texts of the trade: the company that words keep. */
+  /** Product texts, for co-occurrence of words. */
   readonly texts: readonly string[];
-  /** Length of a word's own direction next to its meaning, which has 1. */
+  /** Length of a word's own direction, relative to its meaning, which has length 1. */
   readonly own: number;
 }
 
@@ -38,7 +38,7 @@ export function startTable({ vocabulary, buckets, vectors, texts, own }: StartOp
   return table;
 }
 
-/** Word vectors of all forms of a word ("cable", "cables"), averaged. Returns which rows have any. */
+/** Averages the word vectors of all forms of a word ("cable", "cables"). Returns which rows have any. */
 function meanings(table: TokenTable, vectors: WordVectors): Uint8Array {
   const known = new Uint8Array(table.vocabulary.words.length);
   for (const [i, word] of vectors.words.entries()) {

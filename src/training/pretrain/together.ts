@@ -1,4 +1,5 @@
-// Pairs of things that sell together more than their popularity explains: a basket full of best-sellers says little.
+// Pairs of things that sell together more often than their popularity explains: a basket full of best-sellers says
+// little.
 
 import type { TextPair } from "./corpus.js";
 
@@ -10,7 +11,7 @@ export interface BasketLine {
 /** A wholesaler's order of a hundred lines has no theme. */
 const LARGEST_BASKET = 60;
 const FEWEST_TOGETHER = 3;
-/** Best partners kept for each thing. */
+/** Partners kept per thing. */
 const PARTNERS = 8;
 
 /** Each thing with its best partners by cosine of their baskets, at least three baskets in common. */

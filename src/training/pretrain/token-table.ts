@@ -1,14 +1,14 @@
-// The table while it learns: float rows for words and hashed pieces, and texts as weighted sums of rows. What
-// static-model.ts does with int8 at the end, this does with floats.
+// The table during training: float rows for words and hashed pieces, and texts as weighted sums of rows. The float
+// counterpart of static-model.ts, which uses int8.
 
 import { ngramBuckets } from "../../encoder/character-ngrams.js";
 import { tokenize } from "../../encoder/tokenizer.js";
 import type { Vocabulary } from "./vocabulary.js";
 
-/** How much a word without a row counts, next to 1 for a rare known one: most are codes, and shared pieces are noisy. */
+/** Weight of a word without a row, relative to 1 for a rare known word: most are codes, and shared pieces are noisy. */
 export const UNKNOWN_WEIGHT = 0.6;
 
-/** A text as rows of the table with how much each counts. */
+/** A text as weighted rows of the table. */
 export interface Bag {
   readonly rows: Int32Array;
   readonly weights: Float32Array;
@@ -25,7 +25,7 @@ export interface TokenTable {
 export interface BagOptions {
   readonly vocabulary: Vocabulary;
   readonly buckets: number;
-  /** Tells of each known word whether to spell it from its pieces all the same. */
+  /** Decides for a known word whether to use its pieces instead of its row. */
   readonly spell?: () => boolean;
 }
 

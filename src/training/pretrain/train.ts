@@ -1,5 +1,5 @@
-// Turns pairs into a better table: batches of one source at a time (so that the source itself gives nothing away),
-// in-batch softmax, Adam on the rows that took part, and a pull back to where they started.
+// Trains the table on pairs: batches from one source at a time (so that the source itself is no clue), in-batch
+// softmax, Adam on the rows that occur, and decay towards their initial values.
 
 import type { Random } from "../../vector/random.js";
 import { RowAdam } from "./adam.js";
@@ -12,12 +12,12 @@ export interface TrainOptions {
   readonly sources: readonly PairSource[];
   readonly steps: number;
   readonly batch: number;
-  /** At the first step; falls linearly to 0. */
+  /** Learning rate at the first step; falls linearly to 0. */
   readonly rate: number;
   readonly temperature: number;
-  /** Share of a row's way from its start that is undone each time it takes part, times the rate. */
+  /** Decay towards the initial row: a step undoes rate × this share of a row's distance from it. */
   readonly anchor: number;
-  /** Share of known words spelt from their pieces, so that the pieces learn. */
+  /** Share of known words that are replaced by their pieces, so that the pieces are trained. */
   readonly spell: number;
   readonly random: Random;
   readonly onStep?: (step: number, loss: number) => void;
@@ -51,7 +51,7 @@ function drawDeck(decks: readonly Deck[], random: Random): Deck {
   return decks[decks.length - 1] as Deck;
 }
 
-/** A source's pairs in random order, dealt out to the last before they are shuffled again. */
+/** A source's pairs in random order; reshuffled after all were used. */
 class Deck {
   readonly source: PairSource;
   readonly #random: Random;

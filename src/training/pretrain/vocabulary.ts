@@ -1,4 +1,4 @@
-// Which words get a row of their own, and how much each counts in a text before any training.
+// Chooses the words that get a row of their own, and their initial weights.
 
 import { tokenize } from "../../encoder/tokenizer.js";
 
@@ -11,19 +11,20 @@ export interface Vocabulary {
 }
 
 export interface VocabularyOptions {
-  /** Texts of the trade. */
+  /** Product texts. */
   readonly texts: readonly string[];
-  /** Words of the language at large, most frequent first. */
+  /** Words of the general language, most frequent first. */
   readonly common: readonly string[];
   readonly size: number;
 }
 
-/** A code such as "lp2275w" needs this many texts to earn a row; a plain word two. */
+/** Fewest texts with a code such as "lp2275w" for it to get a row; a plain word needs two. */
 const FEWEST_TEXTS_CODE = 4;
 const FEWEST_TEXTS_WORD = 2;
 const SIF_A = 1e-3;
 
-/** Plain words of both kinds and frequent codes, by their mean probability in the trade and in the language. */
+/** Plain words of both lists and frequent codes, ordered by their mean probability in product texts and in the
+ *  language. */
 export function chooseVocabulary({ texts, common, size }: VocabularyOptions): Vocabulary {
   const inTrade = new Map<string, number>();
   let total = 0;
@@ -36,7 +37,7 @@ export function chooseVocabulary({ texts, common, size }: VocabularyOptions): Vo
   for (const [word, count] of inTrade) {
     if (count >= (/\p{N}/u.test(word) ? FEWEST_TEXTS_CODE : FEWEST_TEXTS_WORD)) wanted.add(word);
   }
-  /** Mean words of a text, to make the share of texts a probability. */
+  /** Mean number of words per text, to turn the share of texts into a probability. */
   const length = [...inTrade.values()].reduce((sum, count) => sum + count, 0) / Math.max(1, total);
   const probability = (word: string): number =>
     ((inTrade.get(word) ?? 0) / Math.max(1, total) / Math.max(1, length) + (inLanguage.get(word) ?? 0)) / 2;

@@ -1,5 +1,5 @@
-// Where words start: those of a bge model (Xiao et al., 2023) as Model2Vec sorted them into 128 clusters. A coarse
-// meaning, shared by a cluster's words.
+// Initial word meanings: the words of a bge model (Xiao et al., 2023), sorted into 128 clusters by Model2Vec. Coarse,
+// because all words of a cluster share one vector.
 
 import { VitrineError } from "../../errors.js";
 import { readBytes, readJson } from "./read-data.js";

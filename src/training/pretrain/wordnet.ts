@@ -1,5 +1,6 @@
-// WordNet's nouns → things that a shop may sell: their names, each with how surely it means the thing, and what they are
-// kinds of. Knows the database's files (the manual pages wndb(5WN) and senseidx(5WN)); no catalog.
+// Extracts from WordNet's nouns the things that a shop may sell: their names, the share of each name's uses that mean
+// the thing, and their hypernyms. Reads the database files (manual pages wndb(5WN) and senseidx(5WN)); knows no
+// catalog.
 
 import { tokenize } from "../../encoder/tokenizer.js";
 import { errorCost } from "../../search/typing-errors.js";
@@ -9,24 +10,24 @@ const ARTIFACT = 6;
 const FOOD = 13;
 /** Books, cards, software. */
 const COMMUNICATION = 10;
-/** Lexicographer files of nouns that are sold, and how likely a shopper means one of them. */
+/** Lexicographer files of nouns that are sold, with a prior of how likely a shopper means one of them. */
 const SOLD = new Map([
   [ARTIFACT, 1],
   [FOOD, 1],
   [COMMUNICATION, 0.3],
 ]);
-/** Of other nouns; and of adjectives and verbs, which titles are full of. */
+/** The priors of other nouns, and of adjectives and verbs, which are frequent in titles. */
 const ELSEWHERE = 0.1;
 const NO_NOUN = 0.3;
-/** Usage domains that no shop wants: disparagement, archaism, obscenity, ethnic slur, slang, trade names, trademarks. */
+/** Usage domains that are left out: disparagement, archaism, obscenity, ethnic slur, slang, trade names, trademarks. */
 const UNWANTED = new Set("06730109 07087487 07139048 06731706 07171981 06858649 06864792".split(" "));
-/** A name that means the thing more rarely than this is left out. */
+/** Smallest share of a name's uses that must mean the thing; rarer names are left out. */
 const LEAST = 0.01;
 const MOST_WORDS = 2;
 /** Rude words that WordNet does not mark. */
 const RUDE =
   /\b(?:fag|faggot|fagot|spick?|gook|crapper|piss|bitch|whorehouse|cathouse|bawd\w+|bagnio|loony|idiot|boob)\b/;
-/** Two spellings of one word share this much of what either means. */
+/** Two words are spellings of one word if they share at least this much of their meanings. */
 const SAME = 0.7;
 const MOST_ERRORS = 2;
 
@@ -49,7 +50,7 @@ export function thingsOf(index: string, data: string): Thing[] {
   );
   const names = new Map<string, Map<string, number>>();
   for (const { offset, file, lemmas } of synsets.values()) {
-    // Of language only what is talked about.
+    // Of the nouns of communication (books, cards, software) only those that the corpus has.
     if (file === COMMUNICATION && !lemmas.some((lemma) => senses.isUsed(nameOf(lemma)))) continue;
     const own = new Map<string, number>();
     for (const name of new Set(lemmas.map(nameOf))) {
@@ -83,7 +84,7 @@ function spellings(senses: Senses): Thing[] {
   return [...found.values()];
 }
 
-/** How often each name means what, by the uses counted in a corpus, and where there are none by the order of its senses. */
+/** The sense distribution of each name: by uses counted in a corpus or, without any, by the order of its senses. */
 class Senses {
   readonly #weights = new Map<string, Map<string, number>>();
   readonly #used = new Set<string>();
@@ -102,7 +103,7 @@ class Senses {
     }
   }
 
-  /** Share of the name's uses. */
+  /** Share of the name's uses that have this sense. */
   share(name: string, isMeant: (sense: string) => boolean): number {
     let [meant, all] = [0, 0];
     for (const [sense, weight] of this.#weights.get(name) ?? []) {
@@ -138,7 +139,7 @@ class Senses {
   }
 }
 
-/** The lines that the database begins with, without their numbers. */
+/** The licence: the first lines of the database, without their numbers. */
 export function licenceOf(data: string): string[] {
   const notice =
     "Taken from WordNet's nouns and changed: chosen, put into groups of names, weighed. WordNet's licence:";
@@ -150,7 +151,7 @@ function nameOf(lemma: string): string {
   return tokenize(lemma.replaceAll("_", " ")).join(" ");
 }
 
-/** Undefined for a line of the licence, or a synset that no shop wants. */
+/** Undefined for a line of the licence, and for a synset that is left out. */
 function readSynset(line: string): Synset | undefined {
   const [head = ""] = line.split(" | ");
   const [offset = "", file, , count = "", ...rest] = head.split(" ");
@@ -158,7 +159,7 @@ function readSynset(line: string): Synset | undefined {
   const end = 2 * Number.parseInt(count, 16);
   const pointers = rest.slice(end + 1);
   const kindOf: string[] = [];
-  /** Numbers of names; 0 stands for all. */
+  /** Numbers of names; 0 means all. */
   const unwanted = new Set<number>();
   for (let at = 0; at + 3 < pointers.length; at += 4) {
     const [symbol, target = "", , between = ""] = pointers.slice(at);

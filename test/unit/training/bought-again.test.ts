@@ -11,7 +11,7 @@ const events = Array.from({ length: 250 }, (_, user): PastEvent[] => {
 }).flat();
 const learn = (log: readonly PastEvent[]) => boughtAgain(log, Number, 4);
 
-it("is the share of an item's buyers who bought it at another time, drawn a little to what is usual", () => {
+it("is the share of an item's buyers who bought it again later, shrunk a little towards the mean", () => {
   const shares = learn(events)?.largest;
   const usual = 250 / 750;
   expect(shares?.[0]).toBeCloseTo((250 + 10 * usual) / 260);

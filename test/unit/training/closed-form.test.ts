@@ -89,7 +89,7 @@ it("says so where a matrix is not positive definite", () => {
 const basket = fc.uniqueArray(fc.nat(SIZE - 1), { minLength: 2, maxLength: SIZE });
 const shoppers = fc.array(fc.array(basket, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 6 });
 
-it("goes together as in EASE: the positive part of I − P / diag P", () => {
+it("equals EASE for baskets: the positive part of I − P / diag P", () => {
   fc.assert(
     fc.property(shoppers, (all) => {
       const events = all.flatMap((baskets, u) => bought(`u${u}`, baskets, u * 1e6));
@@ -117,7 +117,7 @@ it("goes together as in EASE: the positive part of I − P / diag P", () => {
   );
 });
 
-it("follows as in a ridge regression of what is new in a basket on what came before it", () => {
+it("equals a ridge regression of a basket's new items on the history before it", () => {
   const events = [
     ...bought("a", [[0, 1], [2], [3, 4]]),
     ...bought("b", [[0], [2, 3]], 1e6),
@@ -168,7 +168,7 @@ it("follows as in a ridge regression of what is new in a basket on what came bef
   }
 });
 
-it("takes in the most frequent items only, so that a catalog may be of any size", () => {
+it("uses the most frequent items only, so that a catalog may have any size", () => {
   const events = [
     ...bought("a", [
       [0, 1],

@@ -33,7 +33,7 @@ describe("baskets of strangers", () => {
   });
 
   // A supermarket's sampled lines without households: NDCG@20 .004, where what is popular reached .044; .046 since.
-  it("tell whether the graph knows more than what is popular does", async () => {
+  it("show whether the graph predicts better than popularity", async () => {
     const { catalog } = await littleShop();
     const { items, vectors } = catalog;
     const ids = items.map(({ id }) => id);
@@ -67,7 +67,7 @@ describe("the mean of what resamples choose", () => {
     return { whole, found: bagged({ whole, starts, names: ["x"], judge, climb, open }) };
   };
 
-  it("is of the settings that cases ask for, and worth what it says", () => {
+  it("lies within the range of the cases' best settings, and has the value that it reports", () => {
     fc.assert(
       fc.property(fc.array(fc.double({ min: 0, max: 2, noNaN: true }), { minLength: 1, maxLength: 40 }), (peaks) => {
         const { found } = climbed(peaks);
@@ -79,7 +79,7 @@ describe("the mean of what resamples choose", () => {
     );
   });
 
-  it("is left where there is no time for it", () => {
+  it("is not used if there is no time for it", () => {
     const { whole, found } = climbed([0, 2, 2], () => false);
     expect(found).toBe(whole);
   });

@@ -99,7 +99,7 @@ describe("similar by what came after", () => {
     expect(looking.catalog.relations?.from("next", [row(looking, "Phone-5")]).has(row(looking, "Phone-4"))).toBe(false);
   });
 
-  it("tells what is bought in the end", async () => {
+  it("lists what is bought in the end", async () => {
     const { items } = await similar(buying, row(buying, "Phone-5"), { by: "bought", limit: 8 });
     expect(items.map(({ item }) => item.id)).toContain("Case-7");
     expect(items[0]?.because[0]).toMatchObject({ kind: "bought-after", item: "Phone-5" });

@@ -20,7 +20,7 @@ const event = (session: number, row: number, time: number): PastEvent => {
 };
 
 describe("content neighbours", () => {
-  it("are the items that share words, most alike first", () => {
+  it("are the items that share words, most similar first", () => {
     const graph = contentNeighbours(shop);
     const targets: number[] = [];
     forEachNeighbour(graph, 0, (target) => targets.push(target));
@@ -28,7 +28,7 @@ describe("content neighbours", () => {
     expect(graph.offsets[6]).toBe(graph.offsets[5]);
   });
 
-  it("weigh by the square of the cosine where nothing else is known, so that near ones count", () => {
+  it("are weighted by the squared cosine in a graph from texts alone, so that near ones count most", () => {
     const cosines = contentNeighbours(shop);
     const squares = contentNeighbours(shop, 24, { weigh: squaredCosine });
     expect(squares.targets).toEqual(cosines.targets);
@@ -37,7 +37,7 @@ describe("content neighbours", () => {
     });
   });
 
-  it("are those of the plain cosine of all pairs, before these are scaled", () => {
+  it("equal those by the plain cosine of all pairs, before local scaling", () => {
     const random = seededRandom(5);
     const words = Array.from({ length: 40 }, (_, i) => `word${i}`);
     const items = Array.from({ length: 60 }, (_, i) =>
@@ -91,14 +91,14 @@ describe("learn", () => {
     event(s, s < 35 ? 3 : 4, 10 * s + 1),
   ]).flat();
 
-  it("takes neighbours from texts alone where there are no events", () => {
+  it("takes neighbours from texts alone without events", () => {
     const learnt = learn({ items: shop, events: [] });
     expect(learnt.popularity).toBeUndefined();
     expect(learnt.neighbours.targets.length).toBeGreaterThan(0);
     expect(learn({ items: shop, events: [event(1, 99, 0)] })).toEqual(learnt);
   });
 
-  it("adds what shoppers do to what the texts say", () => {
+  it("combines events and texts", () => {
     const { neighbours } = learn({ items: shop, events });
     const weights = new Map<number, number>();
     forEachNeighbour(neighbours, 0, (target, weight) => weights.set(target, weight));
@@ -107,7 +107,7 @@ describe("learn", () => {
   });
 
   // A gift shop's first 500 to 10,000 lines: lists went by baskets that hardly said anything (NDCG@20 .074 and .061; .109 and .086 since).
-  it("listens to texts while a basket or two is all that an item was sold in", () => {
+  it("relies on texts for an item with only one or two baskets", () => {
     const baskets = [
       [0, 5],
       [3, 5],
@@ -123,7 +123,7 @@ describe("learn", () => {
     expect(firstOf(often.flat())).toBe(5);
   });
 
-  it("knows what is wanted now: the latest events count most, and the most wanted item has 1", () => {
+  it("learns current popularity: the latest events count most, and the most popular item has 1", () => {
     const { popularity } = learn({ items: shop, events });
     expect(popularity?.[0]).toBe(1);
     expect(popularity?.[4]).toBeGreaterThan(popularity?.[3] as number);
@@ -131,10 +131,10 @@ describe("learn", () => {
   });
 });
 
-describe("a log in which nobody is seen with two items", () => {
+describe("an unlinked log, in which nobody is seen with two items", () => {
   const alone = Array.from({ length: 500 }, (_, i) => event(i, i % 3 === 0 ? 5 : i % 6, i));
 
-  it("leaves the graph to the texts, and lets popularity count beside them", () => {
+  it("has a graph from texts alone, with a fixed weight of popularity", () => {
     const { neighbours, blend, popularity } = learn({ items: shop, events: alone });
     expect(neighbours).toEqual(learn({ items: shop, events: [] }).neighbours);
     expect(popularity?.[5]).toBe(1);
@@ -143,7 +143,7 @@ describe("a log in which nobody is seen with two items", () => {
     expect(few.blend?.weights.popularity).toBeLessThan(0.1);
   });
 
-  it("is none where some are", () => {
+  it("is not a log in which some shoppers have two items", () => {
     const linked = [...alone, ...Array.from({ length: 20 }, (_, i) => event(i, 4, 1000 + i))];
     expect(learn({ items: shop, events: linked }).blend).toBeUndefined();
   });

@@ -17,7 +17,7 @@ const texts = tfIdf(items);
 const graph = sparseNeighbours(texts, items.length);
 const scales = localScales(graph);
 
-it("makes little of crowds and much of loners, and leaves the mean as it was", () => {
+it("lowers scales in dense regions, raises them in sparse ones, and keeps the geometric mean", () => {
   expect(scales[kite]).toBeGreaterThan(1.1);
   expect(scales[0]).toBeLessThan(1);
   expect(scales.reduce((product, scale) => product * scale, 1)).toBeCloseTo(1, 9);
@@ -35,7 +35,7 @@ it("gives the lists that the scaled items have", () => {
   }
 });
 
-it("puts a loner before a crowd that is as near", () => {
+it("ranks an isolated item before items of a dense region that are as near", () => {
   const even = packNeighbours(
     items.map((_, row) => (row === whistle ? [0, kite].map((other) => ({ row: other, weight: 0.3 })) : [])),
     2,

@@ -82,7 +82,7 @@ describe("a log of clicks", () => {
 
   it("is no log of baskets", () => expect(sequences.baskets).toBe(false));
 
-  it("says what comes next louder than what came before, and nearer louder than further", () => {
+  it("gives more weight to later items than to earlier ones, and to near ones than to distant ones", () => {
     const graph = learnNeighbours(sequences, SIZE);
     const ofOne = weightsOf(graph, 1);
     expect(ofOne.get(3)).toBeGreaterThan(ofOne.get(0) as number);
@@ -91,7 +91,7 @@ describe("a log of clicks", () => {
     expect(ofZero.has(4)).toBe(false);
   });
 
-  it("says how readily shoppers return to an item", () => {
+  it("learns how often shoppers return to an item", () => {
     const graph = learnNeighbours(sequencesOf(visit("a", [0, 1, 0, 0], 0), rowOf), SIZE);
     expect(weightsOf(graph, 0).get(0)).toBeGreaterThan(0);
     expect(weightsOf(graph, 1).has(1)).toBe(false);
@@ -120,7 +120,7 @@ describe("a log of baskets", () => {
   });
 });
 
-it("passes over unknown items and what says nothing for an item, and takes events in any order", () => {
+it("ignores unknown items and events of weight 0, and takes events in any order", () => {
   const events = [...visit("a", [0, 1, 2, 99], 0), ...visit("b", [2, 1], 50)];
   const idle: PastEvent[] = [{ session: "a", user: "", item: "5", kind: "dismiss", time: 1 }];
   const graph = learnNeighbours(sequencesOf([...idle, ...events].reverse(), rowOf), SIZE);

@@ -11,7 +11,7 @@ import type { PastEvent } from "../../../src/training/past-event.js";
 import { afterOneTouch, tuneHesitation } from "../../../src/training/tune-hesitation.js";
 import { littleShop } from "../ranking/little-shop.js";
 
-describe("an item that nobody has touched", () => {
+describe("an item without events", () => {
   const toItem = (title: string, i: number): Item => {
     const parsed = parseItem({ id: `${i}`, title });
     if ("reason" in parsed) throw new Error(parsed.reason);
@@ -32,7 +32,7 @@ describe("an item that nobody has touched", () => {
     return (weights.get(4) ?? 0) / Math.max(...[1, 2, 3].map((row) => weights.get(row) ?? 0));
   };
 
-  it("stands by its text beside what goes with an item that very many have touched, until some have touched it", () => {
+  it("is found by its text beside the neighbours of a very popular item, until it has events", () => {
     const alone = Array.from({ length: 60 }, (_, i): PastEvent => {
       return { session: `alone ${i}`, user: "", item: "4", kind: "view", time: 5e5 + i };
     });
@@ -41,7 +41,7 @@ describe("an item that nobody has touched", () => {
   });
 });
 
-describe("what popularity counts after one touch", () => {
+describe("the weight of popularity after one touch", () => {
   it("is learnt from the last touch alone, and nothing else with it", async () => {
     const { catalog } = await littleShop();
     const popularity = catalog.popularity as Float32Array;

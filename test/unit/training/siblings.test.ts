@@ -46,8 +46,8 @@ function lentSlowly(table: Table, siblings: Siblings): number[][] {
   );
 }
 
-describe("siblings of an item that nobody has touched", () => {
-  it("are its nearest texts that somebody has touched, by the square of their cosines", () => {
+describe("siblings of an item without events", () => {
+  it("are its nearest texts that have events, weighted by squared cosine", () => {
     const content = graphOf([
       [0, 0.9, 0.6, 0.3],
       [0.9, 0, 0.5, 0],
@@ -62,7 +62,7 @@ describe("siblings of an item that nobody has touched", () => {
     expect(siblings.get(1)?.map(({ row }) => row)).toEqual([2]);
   });
 
-  it("lend all they have where nearly all items have events, and little where few have: having none is no news there", () => {
+  it("lend their full weights where nearly all items have events, and little where few have", () => {
     const lentIn = (items: number, known: number): number => {
       const content = graphOf([[0, 1], [1], ...Array.from({ length: items - 2 }, () => [])]);
       const frequency = Uint32Array.from({ length: items }, (_, row) => (row > 0 && row <= known ? 3 : 0));
@@ -79,7 +79,7 @@ describe("siblings of an item that nobody has touched", () => {
   });
 });
 
-describe("what an untouched item borrows", () => {
+describe("the borrowed edges of an item without events", () => {
   /** 0 → 1 and 1 → 2; 3 reads like 1. */
   const graph = graphOf([
     [0, 4, 0, 0],
@@ -89,7 +89,7 @@ describe("what an untouched item borrows", () => {
   ]);
   const siblings: Siblings = new Map([[3, [{ row: 1, weight: 0.5 }]]]);
 
-  it("leads to what its siblings lead to, and is led to by what leads to them, but is not returned to for them", () => {
+  it("are its siblings' outgoing and incoming edges, but not their edges to themselves", () => {
     const lent = tableOf(withLent(graph, siblings, ALL));
     expect(lent[3]?.[2]).toBeCloseTo(1, 1);
     expect(lent[0]?.[3]).toBeCloseTo(2, 1);
@@ -98,11 +98,11 @@ describe("what an untouched item borrows", () => {
     expect(lent[1]?.[1]).toBeCloseTo(1, 1);
   });
 
-  it("leaves a graph alone where everyone is known", () => {
+  it("leave a graph unchanged if all items have events", () => {
     expect(withLent(graph, new Map(), ALL)).toBe(graph);
   });
 
-  it("is what a dense table gives, whatever the graph", () => {
+  it("equal those of a dense reference, for any graph", () => {
     const size = 6;
     const line = fc.array(fc.constantFrom(0, 0, 1, 2, 5), { minLength: size, maxLength: size });
     const tables = fc.array(line, { minLength: size, maxLength: size });

@@ -17,7 +17,7 @@ describe("the trend", () => {
     expect(learnTrend(sequences, 2, USUAL_TREND)).toEqual(learnPopularity(sequences, 2, 0.1));
   });
 
-  it("of two windows lies between them, and the most wanted row has 1", () => {
+  it("of two windows lies between them, and the most popular row has 1", () => {
     const mixed = TRENDS.findIndex((windows) => windows.length === 2);
     const [hurried, calm] = (TRENDS[mixed] ?? []).map(([window]) => learnPopularity(sequences, 2, window));
     const trend = learnTrend(sequences, 2, mixed);
@@ -27,7 +27,7 @@ describe("the trend", () => {
     expect(Math.max(...trend)).toBe(1);
   });
 
-  it("is the hurried one where what is wanted changes, the calm one where the newest days are luck, the usual one for a short log", () => {
+  it("is fast where demand changes, slow where the newest days are noise, and the default for a short log", () => {
     const shop = (length: number, itemAt: (i: number) => number) =>
       sequencesOf(
         Array.from({ length }, (_, i): PastEvent => {
@@ -49,7 +49,7 @@ describe("the trend", () => {
   });
 });
 
-it("counts an item that is looked at over and over as one wish", () => {
+it("counts repeated views of an item once", () => {
   const look = (session: string, item: number, time: number): PastEvent => {
     return { session, user: "", item: `${item}`, kind: "view", time };
   };

@@ -135,7 +135,7 @@ it("climbs one setting at a time, and stops where the budget ends", () => {
   expect(ascend({ ...options, open: () => left-- > 0 }).trials).toBe(4);
 });
 
-it("leaves a setting where it is while a better average is a few cases' luck", () => {
+it("keeps a setting while a better mean is only the luck of a few cases", () => {
   const options = { starts: [0], moves: [{ name: "x", options: () => [1] }], rounds: 1 };
   const luck = (x: number) => Float64Array.from({ length: 100 }, (_, i) => (i > 1 ? 1 : i === 0 ? 50 * x : -40 * x));
   expect(mean(luck(1))).toBeGreaterThan(mean(luck(0)));
@@ -144,7 +144,7 @@ it("leaves a setting where it is while a better average is a few cases' luck", (
   expect(ascend({ ...options, judge: gain }).best).toBe(1);
 });
 
-it("weighs held-out shoppers as the ranking that ships would list them", async () => {
+it("scores held-out cases as the shipped ranking does", async () => {
   const { catalog } = await littleShop();
   const { engine } = await openJs(catalog.vectors);
   const random = seededRandom(11);
@@ -200,7 +200,7 @@ it("weighs held-out shoppers as the ranking that ships would list them", async (
   );
 });
 
-it("learns that returns count where shoppers return, and tells what each signal is worth", async () => {
+it("learns a weight for returns where shoppers return, and reports the value of each signal", async () => {
   const { catalog } = await littleShop();
   const cases = Array.from({ length: 60 }, (_, i): HeldCase => {
     return { history: [i, i + 60, i + 120], times: [1, 1, 1], next: [i] };
@@ -214,7 +214,7 @@ it("learns that returns count where shoppers return, and tells what each signal 
   expect(without.returns).toBeLessThan(value);
 });
 
-it("learns that what was touched is in the way where nobody returns to it", async () => {
+it("learns to push known items down where nobody returns to them", async () => {
   const { catalog } = await littleShop();
   // Items of one kind go together, so the graph leads from each of a history to the others.
   const cases = Array.from({ length: 60 }, (_, i): HeldCase => {
@@ -239,7 +239,7 @@ describe("learning with a budget", () => {
     });
   }).flat();
 
-  it("gives the same, byte for byte, from the same log, and settings with what they were worth", async () => {
+  it("gives the same result, byte for byte, from the same log, and settings with their value", async () => {
     const { catalog } = await littleShop();
     const learnOnce = () =>
       learn({ items: catalog.items, events, vectors: catalog.vectors, budget: 1, clock: () => 0 });
@@ -250,7 +250,7 @@ describe("learning with a budget", () => {
     expect(learnt.blend?.weights.halfLife).toBe(learnt.tuning?.plan.halfLife);
   });
 
-  it("tries nothing where the log is too small to hold a part of it out", async () => {
+  it("tries nothing if the log is too small to hold a part out", async () => {
     const { catalog } = await littleShop();
     const learnt = learn({ items: catalog.items, events: events.slice(0, 60), vectors: catalog.vectors, budget: 1 });
     expect(learnt.tuning).toBeUndefined();

@@ -27,7 +27,7 @@ describe("adapting to a catalog", () => {
     expect(sharedNeighbours(items, vectors, 10)).toBeGreaterThan(sharedNeighbours(items, hashed(items), 10) + 0.15);
   });
 
-  it("puts a text where the item is that it describes, but for the words that no other item has", async () => {
+  it("maps a text near the item that it describes, except for words that no other item has", async () => {
     const items = littleShop();
     const { table, vectors } = await adapt({ items });
     const encoded = new AdaptedModel({ id: "x", ...table }).encodeNow(

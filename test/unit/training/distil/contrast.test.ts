@@ -39,7 +39,7 @@ describe("the gradient of one batch", () => {
     loss = contrast.add(columns, rows);
   });
 
-  it("belongs to the loss that the formula gives", () => {
+  it("belongs to the loss of the formula", () => {
     expect(loss).toBeCloseTo(slowLoss(teacher, student.items, table, columns, rows), 4);
   });
 
@@ -63,7 +63,7 @@ describe("the gradient of one batch", () => {
     expect(largest).toBeGreaterThan(0.05); // or the comparison above would prove nothing
   });
 
-  it("is followed downhill, and cleared", () => {
+  it("is used for a descent step, and cleared", () => {
     const before = contrast.table.slice();
     contrast.step(0.01);
     expect(slowLoss(teacher, student.items, contrast.table, columns, rows)).toBeLessThan(loss);

@@ -21,8 +21,8 @@ function meanCosine(rows: Float32Array): number {
   return dot(sum, 0, sum, 0, DIMENSIONS) / count ** 2;
 }
 
-describe("stretching a table so that its items lie in all directions alike", () => {
-  it("takes away what all items have in common", () => {
+describe("whitening a word table", () => {
+  it("removes what all items have in common", () => {
     const rows = leaning(500);
     expect(meanCosine(rows)).toBeGreaterThan(0.3);
     mapRows(whitening(rows, DIMENSIONS), rows, DIMENSIONS);
@@ -36,14 +36,14 @@ describe("stretching a table so that its items lie in all directions alike", () 
     for (let d = 1; d < DIMENSIONS; d++) expect(along(d) / along(0)).toBeCloseTo(1, 0);
   });
 
-  it("leaves the table alone where there is nothing to go by", () => {
+  it("leaves the table unchanged if all vectors are zero", () => {
     const table = leaning(3);
     const before = table.slice();
     mapRows(whitening(new Float32Array(2 * DIMENSIONS), DIMENSIONS), table, DIMENSIONS);
     for (const [i, value] of table.entries()) expect(value).toBeCloseTo(before[i] as number, 6);
   });
 
-  it("turns a small catalog's vectors by little", () => {
+  it("changes a small catalog's vectors only a little", () => {
     const rows = leaning(3);
     const before = rows.slice();
     mapRows(whitening(rows, DIMENSIONS), rows, DIMENSIONS);

@@ -35,7 +35,7 @@ describe("names for a catalog", () => {
     expect(meant("couch", ["Oak table"])).toEqual({});
   });
 
-  it("go by what the shop sells where a word has several meanings", () => {
+  it("use what the shop sells to choose among several meanings of a word", () => {
     // Mostly, a torch burns; in a shop without any that burns it is a flashlight.
     expect(meant("torch", ["LED flashlight"]).flashlight).toBeGreaterThan(0.9);
     const things = [thing({ torch: 0.1, flashlight: 1 })];
@@ -43,7 +43,7 @@ describe("names for a catalog", () => {
     expect(meant("bat", ["Cricket bat", "Pub club"], [thing({ bat: 0.1, club: 0.1 })])).toEqual({});
   });
 
-  it("say nothing of what the search finds by itself", () => {
+  it("leave out what search finds by itself", () => {
     const things = [thing({ lamp: 1, "table lamp": 1, tablelamp: 1 })];
     expect(meant("table lamp", ["Lamp", "Tablelamp"], things)).toEqual({});
   });
@@ -56,7 +56,7 @@ describe("names for a catalog", () => {
     expect(meant("footgear", ["Red shoe", "Blue sneaker"], things)).toEqual({ shoe: 1 });
   });
 
-  it("stay the same without what they have no use for", () => {
+  it("stay the same without unused things", () => {
     const name = fc.constantFrom("a", "b", "c", "d", "a b", "b c");
     const things = fc.array(
       fc.record({

@@ -38,7 +38,7 @@ it("sees what a profile would: the latest items before a place, each once, of th
   );
 });
 
-it("asks for the whole of a basket, and for what a click was", () => {
+it("asks for all items of a basket, and for the single item of a click", () => {
   const visit = (user: number, step: number, item: number): PastEvent => {
     return { session: `${user}.${step}`, user: `${user}`, item: `${item}`, kind: "purchase", time: 1000 * step + user };
   };

@@ -83,7 +83,7 @@ it("learns where shoppers come back to: here, to the item before the latest, if 
   expect(before).toBeGreaterThan((againAfter(2)[1] as number) + 1);
 });
 
-it("learns that who went to and fro goes back", async () => {
+it("learns that a shopper who went to and fro goes back", async () => {
   const random = seededRandom(11);
   const any = (): number => Math.floor(random() * ITEMS);
   const visits = Array.from({ length: 900 }, (_, s) => {
@@ -101,7 +101,7 @@ it("learns that who went to and fro goes back", async () => {
   expect(other(2)).toBeGreaterThan(other(1) + 1);
 });
 
-it("learns from the newest part alone where that is asked for", async () => {
+it("learns from the newest part alone if told to", async () => {
   const there = madeUpVisits(700);
   const last = there.at(-1)?.time ?? 0;
   const back = there.toReversed().map((event, i): PastEvent => {
@@ -127,7 +127,7 @@ it("gives the same file for the same seed, and another for another", async () =>
   expect(await bytes(2)).not.toEqual(once);
 });
 
-it("ends where it would have ended when it goes on after an interruption", async () => {
+it("ends with the same result when it resumes after an interruption", async () => {
   const whole = await learnt(OPTIONS);
   const kept: Checkpoint[] = [];
   await fitNetwork({ ...OPTIONS, onCheckpoint: (checkpoint) => kept.push(checkpoint) });
@@ -146,7 +146,7 @@ it("learns: the loss falls, and is drawn", async () => {
   expect(svg.match(/<circle/g)).toHaveLength(4);
 });
 
-it("keeps the pass that did best on what was set aside", async () => {
+it("keeps the pass that did best on the held-out part", async () => {
   const scores = [0.1, 0.3, 0.2];
   const kept: Checkpoint[] = [];
   const { trainer } = await fitNetwork({

@@ -7,7 +7,7 @@ import { ITEMS, madeUpVisits, rowOf } from "./made-up-visits.js";
 
 const SHOP = { sequences: sequencesOf(madeUpVisits(3500), rowOf), rows: ITEMS, seed: 1 };
 
-it("gives every kind the same work, and has the one that did best first", async () => {
+it("gives every kind the same work, and lists the best first", async () => {
   const told: number[] = [];
   const checked: number[] = [];
   const race = await raceKinds({
@@ -27,7 +27,7 @@ it("gives every kind the same work, and has the one that did best first", async 
   expect(told).toEqual([...told].sort((a, b) => a - b));
 }, 120_000);
 
-it("tells nothing where the work is too little to tell the kinds apart", async () => {
+it("returns nothing if there is too little work to compare the kinds", async () => {
   const unasked = (): number => {
     throw new Error("asked");
   };

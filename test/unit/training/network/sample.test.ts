@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { sampler } from "../../../../src/training/network/sample.js";
 import { seededRandom } from "../../../../src/vector/random.js";
 
-it("stands for all items: weighted sums over samples come to the sum over the catalog", () => {
+it("is unbiased: weighted sums over samples approach the sum over the catalog", () => {
   const counts = Float64Array.from({ length: 500 }, (_, row) => (row < 10 ? 400 : row % 7));
   const value = (row: number): number => 1 + (row % 13);
   const draw = sampler(counts, 100);

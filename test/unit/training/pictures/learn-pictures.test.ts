@@ -21,7 +21,7 @@ function cloud(rows: number, from: number, width: (d: number) => number): Float3
 }
 
 describe("the first axes of a cloud", () => {
-  it("are those of the whole decomposition", () => {
+  it("equal those of the full decomposition", () => {
     const [rows, from, to] = [300, 40, 6];
     const values = cloud(rows, from, (d) => 0.8 ** d);
     const covariance = new Float64Array(from * from);
@@ -40,7 +40,7 @@ describe("the first axes of a cloud", () => {
     }
   });
 
-  it("are zeros where a cloud is flat", () => {
+  it("are zeros where the cloud has no variance", () => {
     const axes = topAxes(
       cloud(50, 8, (d) => (d < 3 ? 1 : 0)),
       { from: 8, to: 5 },
@@ -76,7 +76,7 @@ describe("a catalog's pictures", () => {
     expect(Math.max(cosine(0, 4), cosine(3, 6))).toBeLessThan(0);
   });
 
-  it("are met again by the same picture, shown as a photo", () => {
+  it("are found again with the same picture as a photo", () => {
     const photo = normalise(features().slice(3 * from, 4 * from));
     const query = quantiseQuery(project(photo, 0, projection));
     const own = vectors.data.subarray(4 * PICTURE_DIMENSIONS, 5 * PICTURE_DIMENSIONS);
@@ -84,7 +84,7 @@ describe("a catalog's pictures", () => {
     expect(dot(query, 0, own, 0, PICTURE_DIMENSIONS) / (a * b)).toBeGreaterThan(0.999);
   });
 
-  it("may be one alone, of which there is nothing to tell", () => {
+  it("may be a single one, whose row is then zeros", () => {
     const { vectors: lone } = learnPictures({ size: 2, rows: [1], features: features().slice(0, from), from });
     expect(lone.data.every((value) => value === 0)).toBe(true);
   });

@@ -29,7 +29,7 @@ describe("the in-batch softmax", () => {
     return sum / (2 * size);
   }
 
-  it("has the loss and the slopes of its definition", () => {
+  it("has the loss and the gradient of its definition", () => {
     fc.assert(
       fc.property(fc.integer(), (seed) => {
         const left = normaliseRows(randomRows(size, dimensions, seed), dimensions);

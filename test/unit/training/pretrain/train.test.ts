@@ -108,7 +108,7 @@ describe("what the training starts from", () => {
     expect(weights[words.indexOf("the")]).toBeLessThan(weights[words.indexOf("lamp")] as number);
   });
 
-  it("pairs what shares baskets beyond its popularity", () => {
+  it("pairs things that share more baskets than their popularity explains", () => {
     const baskets = [
       ["tea", "cup", "bag"],
       ["tea", "cup", "bag"],
@@ -128,7 +128,7 @@ describe("what the training starts from", () => {
 });
 
 describe("the next-item question", () => {
-  it("counts the place of the true item, ties to the lower row", () => {
+  it("uses the rank of the true item, ties to the lower row", () => {
     const vectors = Float32Array.from([1, 0, 0.8, 0.6, 0, 1, 0, 1]);
     expect(nextItem(vectors, 2, [{ history: [0], item: 1 }])).toBeCloseTo(1 / Math.log2(3));
     expect(nextItem(vectors, 2, [{ history: [0], item: 3 }])).toBeCloseTo(1 / Math.log2(5));
