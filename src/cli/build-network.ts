@@ -20,6 +20,7 @@ import { timeSplit } from "../training/network/time-split.js";
 import type { Trainer } from "../training/network/trainer.js";
 import type { PastEvent } from "../training/past-event.js";
 import { type Sequences, sequencesOf } from "../training/sequences.js";
+import { fnvOfNumbers } from "../vector/fnv-of-numbers.js";
 import type { Int8Matrix } from "../vector/int8-matrix.js";
 import { writeWhole } from "./output-file.js";
 import { startProgress } from "./progress.js";
@@ -170,9 +171,7 @@ function resumable(
 
 /** FNV-1a over all rows in order. */
 function fingerprint({ rows }: Sequences): string {
-  let value = 0x811c9dc5;
-  for (const row of rows) value = Math.imul(value ^ row, 0x01000193);
-  return `${rows.length}-${(value >>> 0).toString(16)}`;
+  return `${rows.length}-${(fnvOfNumbers(rows) >>> 0).toString(16)}`;
 }
 
 /** What became of it, for people. */

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// The command line: parses words, calls one function per command, prints what it says. Exit codes: 0 done, 1 the input
-// or the index is at fault, 2 the call is.
+// The command line: parses the arguments, calls one function per command, prints its result. Exit codes: 0 success, 1
+// unusable input or index, 2 wrong usage.
 
 import { Command } from "commander";
 import manifest from "../../package.json" with { type: "json" };
@@ -250,7 +250,7 @@ program
     console.log(`The shop is open at ${address}\nPress Ctrl-C to close it.`);
   });
 
-// Whoever reads the output may stop early, as `head` does.
+// The reader of a pipe may stop early, as `head` does.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : tell(error)));
 
 try {
@@ -259,14 +259,14 @@ try {
   process.exitCode = tell(error);
 }
 
-/** Prints what went wrong; returns the exit code. */
+/** Prints the error; returns the exit code. */
 function tell(error: unknown): number {
   if (error instanceof VitrineError) {
     console.error(`${error.code}: ${error.message}\n${error.hint}`);
     return error.code === "BAD_ARGUMENT" ? 2 : 1;
   }
   const { exitCode, code, syscall, message } = error as NodeJS.ErrnoException & { exitCode?: number };
-  if (code?.startsWith("commander.")) return exitCode === 0 ? 0 : 2; // Commander has printed it.
+  if (code?.startsWith("commander.")) return exitCode === 0 ? 0 : 2; // Commander has already printed it.
   if (code === "EADDRINUSE") console.error(`${message}\nAnother program listens on that port; choose one with --port.`);
   else if (syscall !== undefined)
     console.error(`${message}\nLook at that path: what is there, who may write to it, and how much space is left.`);

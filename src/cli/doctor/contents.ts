@@ -1,4 +1,4 @@
-// What the index itself is like: whole, signed, small enough, new enough, with pictures that are there.
+// Checks of the index itself: sizes, age, pictures, signature.
 
 import { gzipSync } from "node:zlib";
 import type { Catalog } from "../../catalog/catalog.js";
@@ -7,14 +7,14 @@ import { kilobytes } from "./delivery.js";
 import { type Finding, reporter } from "./finding.js";
 import { isThere } from "./site.js";
 
-/** Bytes after gzip that a first list may wait for: a second at 20 Mbit/s, half of it for the shop. */
+/** Most bytes (gzip) to download before the first list: one second at 20 Mbit/s, half of it left to the shop. */
 const FIRST_VISIT = 1.25e6;
-/** Of a text model after gzip: what the package's own one is allowed. */
+/** Most bytes (gzip) of a text model: the limit for the model that ships with the package. */
 const MODEL = 2 * 1024 * 1024;
 const DAY = 86_400_000;
 /** Days after which a shop's prices have most likely changed. */
 const OLD = 7;
-/** Pictures asked for. */
+/** Number of pictures requested. */
 const SAMPLES = 20;
 
 export function checkSizes(manifest: IndexManifest, files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>): Finding[] {
@@ -51,7 +51,7 @@ export function checkSizes(manifest: IndexManifest, files: ReadonlyMap<string, U
   return findings;
 }
 
-/** @param modified Last-Modified of index.json, or the time of the file. */
+/** @param modified Last-Modified of index.json, or the file's modification time */
 export function checkFreshness(modified: Date | undefined, now: number): Finding[] {
   const check = "freshness";
   if (modified === undefined || Number.isNaN(modified.getTime())) {

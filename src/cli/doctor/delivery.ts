@@ -1,12 +1,12 @@
-// How the files of an index are delivered: cached, compressed, typed, and open to the page's origin. index.json must be
-// asked for each time; every other file is asked for with its hash in the address and may be kept for ever.
+// How the files of an index are delivered: caching, compression, content type, CORS. index.json must be revalidated
+// each time; every other file has its hash in its URL and may be cached for ever.
 
 import { gzipSync } from "node:zlib";
 import { type Finding, reporter } from "./finding.js";
 import type { Answer } from "./site.js";
 
 export interface Delivered {
-  /** As index.json names it. */
+  /** Path as written in index.json. */
   readonly path: string;
   readonly answer: Answer;
 }
@@ -14,17 +14,17 @@ export interface Delivered {
 export interface DeliveryOptions {
   readonly manifest: Answer;
   readonly files: readonly Delivered[];
-  /** Origin of the page, where it is not that of the index. */
+  /** Origin of the page, if it differs from that of the index. */
   readonly foreign: string | undefined;
 }
 
-/** Seconds for which an old index.json is no harm. */
+/** Longest acceptable cache lifetime of index.json, in seconds. */
 const FRESH = 300;
-/** Seconds that a file with its hash in the address should be kept for, at least. */
+/** Shortest acceptable cache lifetime of files with a hash in their URL, in seconds. */
 const LONG = 30 * 86_400;
-/** Below this size compression gains nothing. */
+/** Below this size in bytes compression gains nothing. */
 const SMALL = 1400;
-/** A file that gzip makes smaller than this share of it should be sent compressed. */
+/** A file whose gzip size is below this share of its size should be sent compressed. */
 const WORTH = 0.9;
 
 export function checkDelivery({ manifest, files, foreign }: DeliveryOptions): Finding[] {
@@ -116,7 +116,7 @@ function checkTypes(index: Headers): Finding[] {
   return [{ check: "index", severity: "warning", says, advice: "Serve .json as application/json." }];
 }
 
-/** Seconds that a browser may use a response without asking. */
+/** Seconds that a browser may use a response without revalidating it. */
 function keptFor(control: string): number {
   if (/no-cache|no-store/i.test(control)) return 0;
   if (/immutable/i.test(control) && !/max-age/i.test(control)) return 0;

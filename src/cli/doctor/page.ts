@@ -1,5 +1,5 @@
-// The page that would show the lists: is it there, and does its Content Security Policy let the worker, WebAssembly and
-// the index in?
+// Checks the page that shows the lists: whether it loads, and whether its Content Security Policy allows the worker,
+// WebAssembly and the index.
 
 import { Parser } from "htmlparser2";
 import { type Finding, reporter } from "./finding.js";
@@ -9,7 +9,7 @@ import type { Answer } from "./site.js";
 export interface Page {
   readonly url: URL;
   readonly answer: Answer;
-  /** Scripts, and addresses in the HTML that end in index.json. */
+  /** Scripts, and URLs in the HTML that end in index.json. */
   readonly scripts: readonly URL[];
   readonly indexes: readonly URL[];
   readonly policies: readonly Policy[];
