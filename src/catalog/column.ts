@@ -9,7 +9,7 @@ export interface Column<T> {
   readonly values: readonly T[];
   /** Left out if the entries have distinct values in order: 1, 2, 3 … */
   readonly of?: Numbers | undefined;
-  /** Ascending. Left out when each row has an entry. */
+  /** Ascending. Left out if every row has an entry. */
   readonly rows?: Uint32Array | undefined;
 }
 

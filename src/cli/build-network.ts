@@ -171,7 +171,7 @@ function resumable(
 
 /** FNV-1a over all rows in order. */
 function fingerprint({ rows }: Sequences): string {
-  return `${rows.length}-${(fnvOfNumbers(rows) >>> 0).toString(16)}`;
+  return `${rows.length}-${(fnvOfNumbers(rows, 0, rows.length) >>> 0).toString(16)}`;
 }
 
 /** What became of it, for people. */

@@ -1,11 +1,11 @@
 // A hash of a text, equal on every machine: for data splits and for untrained word vectors.
 
-import { fnvOfText } from "../vector/fnv-of-text.js";
 import { seededRandom } from "../vector/random.js";
 
 /** FNV-1a over UTF-16 code units with a final mix, 32 bits, unsigned. */
 export function hashText(text: string): number {
-  let hash = fnvOfText(text);
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   hash = Math.imul(hash ^ (hash >>> 12), 0x297a2d39);
   return (hash ^ (hash >>> 15)) >>> 0;

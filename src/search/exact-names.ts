@@ -44,7 +44,9 @@ export class ExactNames {
    *  the letter ("DVD+R", not "DVD-R"), if any. */
   find(query: string): readonly number[] {
     const words = tokenize(query).map((word) => this.#words.numberOf(word) ?? -1);
-    const titled = listOf(this.#titles.get(fnvOfNumbers(words))).filter((row) => this.#isTitle(row, words));
+    const titled = listOf(this.#titles.get(fnvOfNumbers(words, 0, words.length))).filter((row) =>
+      this.#isTitle(row, words),
+    );
     const same = titled.filter((row) => textOf(this.#catalog.item(row).title) === textOf(query));
     const found = [...listOf(this.#codes.get(codeOf(query))), ...(same.length > 0 ? same : titled)];
     return [...new Set(found)].sort((a, b) => a - b);
