@@ -141,7 +141,7 @@ async function checkIndex(options: IndexToCheck): Promise<Finding[]> {
     const signature = await ask(new URL(SIGNATURE_NAME, url)).catch(() => undefined);
     if (signature?.status === 200) files.set(SIGNATURE_NAME, signature.bytes);
     const { catalog } = await whole(files, manifest, publicKey);
-    findings.push({ check: "index", severity: "ok", says: `Every file of ${url} is there and as promised.` });
+    findings.push({ check: "index", severity: "ok", says: `Every file of ${url} exists and matches its hash.` });
     findings.push(checkSignature(files, publicKey !== undefined));
     findings.push(...checkSizes(manifest, files), ...checkFreshness(modified(url, answer), Date.now()));
     findings.push(...(await checkPictures(catalog, url, root)));

@@ -115,10 +115,10 @@ function inWords(directory: string, index: Inspected): string {
   ];
   const { prices } = index;
   return [
-    `${directory}: version ${index.version}, ${index.parts} part${index.parts === 1 ? "" : "s"}, every file as promised, signature ${index.signature}`,
+    `${directory}: version ${index.version}, ${index.parts} part${index.parts === 1 ? "" : "s"}, every file matches its hash, signature ${index.signature}`,
     "",
     `${index.items} items × ${index.dimensions} dimensions, text model ${index.model ?? "none"}`,
-    `${index.soldOut} sold out, ${index.withheld} not to be recommended, ${index.withoutPrice} without a price, currency ${index.currency ?? "unknown"}`,
+    `${index.soldOut} sold out, ${index.withheld} not recommended, ${index.withoutPrice} without a price, currency ${index.currency ?? "unknown"}`,
     ...(prices === null
       ? []
       : [`Prices from ${prices.lowest} to ${prices.highest}, half of them up to ${prices.median}`]),
@@ -142,5 +142,5 @@ function inWords(directory: string, index: Inspected): string {
 }
 
 function looks({ pictures }: WireSize): string {
-  return pictures > 0 ? `, ${pictures.toFixed(1)} for what items look like` : "";
+  return pictures > 0 ? `, ${pictures.toFixed(1)} for picture vectors` : "";
 }

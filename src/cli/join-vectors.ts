@@ -67,7 +67,7 @@ export async function joinVectors({ items, paths, model, strict, encode }: JoinO
   }
   progress.end();
   if (strangers > 0) console.error(`${strangers} vectors belong to no item of the feed`);
-  if (stale > 0) console.error(`${stale} vectors were made from another text than their item has`);
+  if (stale > 0) console.error(`${stale} vectors were made from a text that their item no longer has`);
 
   const missing = Array.from(rows.values()).filter((row) => known[row] === 0);
   if (missing.length === 0) return values;

@@ -17,7 +17,7 @@ export async function readLog(path: string, feed: ReadFeed, strict: boolean): Re
       `${path}: ${log.unknownItems} events name items that the feed does not have, such as ${log.unknownExamples.join(", ")}; the feed's ids are like ${first?.id}`,
     );
   }
-  if (log.events.length === 0) console.error(`${path}: no event could be used, so nothing is learnt from it.`);
+  if (log.events.length === 0) console.error(`${path}: no event could be used, so nothing was learnt from it.`);
   return { ...log, events: log.events.map((event) => ({ ...event, item: itemOf.get(event.item) ?? event.item })) };
 }
 

@@ -88,7 +88,7 @@ function toList({ catalog }: LoadedIndex, query: string, { hits, relaxed, didYou
 function printAnswer({ catalog }: LoadedIndex, { hits, relaxed, didYouMean }: SearchAnswer): void {
   if (hits.length === 0) console.log("Nothing found.");
   if (didYouMean !== undefined) console.log(`Shown for: ${didYouMean}`);
-  if (relaxed) console.log("No item has all of these words; the nearest are:");
+  if (relaxed) console.log("No item has all of these words; the closest matches are:");
   for (const { row, score, words } of hits) {
     const { id, title, price, currency } = catalog.item(row);
     const cost = price === undefined ? "" : ` · ${price.toFixed(2)} ${currency ?? ""}`.trimEnd();

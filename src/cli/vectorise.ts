@@ -70,7 +70,7 @@ export async function vectorise(items: Items, options: VectoriseOptions): Promis
   }
   const learnt = items.length > MOST_ADAPTED ? every(Math.ceil(items.length / MOST_ADAPTED), items) : items;
   if (learnt !== items) {
-    console.error(`The text model is adapted to ${learnt.length} of the ${items.length} items, evenly spread.`);
+    console.error(`The text model is adapted to an even sample of ${learnt.length} of the ${items.length} items.`);
   }
   const progress = startProgress("adapt", 1);
   const { table, vectors } = await adapt({

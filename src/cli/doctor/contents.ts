@@ -30,7 +30,7 @@ export function checkSizes(manifest: IndexManifest, files: ReadonlyMap<string, U
     tell(
       "warning",
       says,
-      "Take items out of the feed that are not sold, or choose fewer --dimensions; `vitrine inspect` says what weighs most.",
+      "Remove items from the feed that are not sold, or choose fewer --dimensions; `vitrine inspect` lists the sizes of all files.",
     );
   }
   const model = gzip((manifest.model?.files ?? []).map(({ path }) => path));
@@ -71,7 +71,7 @@ export async function checkPictures(catalog: Catalog, base: URL, root: URL): Pro
   const check = "pictures";
   const items = catalog.items.filter(({ image }) => image !== undefined);
   if (items.length === 0) {
-    const advice = "Give the feed an `image` for each item: shelves without pictures are hardly clicked.";
+    const advice = "Give the feed an `image` for each item: shelves without pictures get few clicks.";
     return [{ check, severity: "note", says: "No item has a picture.", advice }];
   }
   const findings: Finding[] = [];
@@ -90,7 +90,7 @@ export async function checkPictures(catalog: Catalog, base: URL, root: URL): Pro
     }),
   );
   const [first] = missing.sort();
-  if (first === undefined) tell("ok", `${sample.length} pictures were asked for, and all are there.`);
+  if (first === undefined) tell("ok", `${sample.length} pictures were requested, and all exist.`);
   else {
     tell(
       missing.length > sample.length / 4 ? "error" : "warning",
@@ -103,11 +103,12 @@ export async function checkPictures(catalog: Catalog, base: URL, root: URL): Pro
 
 export function checkSignature(files: ReadonlyMap<string, Uint8Array>, asked: boolean): Finding {
   const check = "signature";
-  if (asked) return { check, severity: "ok", says: "index.json is signed with the key's other half." };
+  if (asked) return { check, severity: "ok", says: "index.json is signed with the matching private key." };
   if (!files.has(SIGNATURE_NAME)) {
-    const advice = "With `build --sign` and `publicKey` nobody who gets at the files alone can change your lists.";
+    const advice =
+      "With `build --sign` and `publicKey`, someone who can change only the files cannot change your lists.";
     return { check, severity: "note", says: "The index is not signed.", advice };
   }
-  const advice = "Hand in the public key to have it checked: --public-key public.jwk.";
+  const advice = "Pass the public key to check it: --public-key public.jwk.";
   return { check, severity: "note", says: "The index has a signature that was not checked.", advice };
 }

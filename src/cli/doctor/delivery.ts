@@ -31,7 +31,11 @@ export function checkDelivery({ manifest, files, foreign }: DeliveryOptions): Fi
   const { headers } = manifest;
   if (headers === undefined) {
     return [
-      { check: "caching", severity: "note", says: "A folder has no headers: not looked at. Ask the deployed address." },
+      {
+        check: "caching",
+        severity: "note",
+        says: "A folder has no headers, so this was not checked. Check the deployed address.",
+      },
     ];
   }
   return [
@@ -46,24 +50,25 @@ function checkCaching(index: Headers, files: readonly Delivered[]): Finding[] {
   const findings: Finding[] = [];
   const tell = reporter("caching", findings);
   const control = index.get("cache-control");
-  const advice = "Send Cache-Control: no-cache with index.json: it is asked for each time and costs a 304.";
+  const advice =
+    "Send Cache-Control: no-cache with index.json: it is then revalidated each time, at the cost of a 304.";
   if (control === null) tell("warning", "index.json has no Cache-Control: browsers guess how long to keep it.", advice);
   else if (keptFor(control) > FRESH) {
     tell("error", `index.json is kept for ${words(keptFor(control))}: shoppers would miss new prices.`, advice);
-  } else tell("ok", `index.json is asked for anew (${control}).`);
+  } else tell("ok", `index.json is revalidated (${control}).`);
   if (control !== null && /no-store/i.test(control)) {
-    tell("warning", "index.json must not be stored, so that it is downloaded whole each time.", advice);
+    tell("warning", "index.json must not be stored, so it is downloaded completely each time.", advice);
   }
   if (index.get("etag") === null && index.get("last-modified") === null) {
     tell("note", "index.json has neither ETag nor Last-Modified.", "Send one of them: an unchanged index costs a 304.");
   }
   const brief = files.filter(({ answer }) => keptFor(answer.headers?.get("cache-control") ?? "") < LONG);
-  if (brief.length === 0) tell("ok", "The other files are kept by browsers, as they may be.");
+  if (brief.length === 0) tell("ok", "Browsers may cache the other files for long.");
   else {
     tell(
       "warning",
       `${brief.length} of ${files.length} files may not be kept for long (${named(brief)}).`,
-      "Send Cache-Control: public, max-age=31536000, immutable with them: their hash is in the address, so an old one is never mistaken.",
+      "Send Cache-Control: public, max-age=31536000, immutable with them: their hash is in the address, so an outdated one is never used.",
     );
   }
   return findings;
@@ -79,13 +84,13 @@ function checkCompression(files: readonly Delivered[]): Finding[] {
       gzipSync(bytes).length < WORTH * bytes.length,
   );
   if (plain.length === 0) {
-    tell("ok", "What compression makes smaller is sent compressed.");
+    tell("ok", "All files that compression makes smaller are sent compressed.");
     return findings;
   }
   const saved = plain.reduce((sum, { answer: { bytes } }) => sum + bytes.length - gzipSync(bytes).length, 0);
   tell(
     "warning",
-    `${plain.length} files are sent uncompressed (${named(plain)}): ${kilobytes(saved)} more than need be.`,
+    `${plain.length} files are sent uncompressed (${named(plain)}): ${kilobytes(saved)} more than necessary.`,
     "Turn on gzip or Brotli, also for application/octet-stream (.bin).",
   );
   return findings;
@@ -112,7 +117,7 @@ function checkOrigin(files: readonly Delivered[], origin: string): Finding[] {
 function checkTypes(index: Headers): Finding[] {
   const type = index.get("content-type") ?? "";
   if (/json/.test(type)) return [];
-  const says = `index.json comes as "${type}".`;
+  const says = `index.json has the content type "${type}".`;
   return [{ check: "index", severity: "warning", says, advice: "Serve .json as application/json." }];
 }
 

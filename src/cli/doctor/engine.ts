@@ -42,7 +42,7 @@ export async function checkEngine(files: ReadonlyMap<string, Uint8Array<ArrayBuf
   const check = "engine";
   const chromium = findChromium();
   if (chromium === undefined || !existsSync(join(LIBRARY_FOLDER, "index.js"))) {
-    const says = "No Chromium was found on this machine: not looked at.";
+    const says = "No Chromium was found on this machine, so this was not checked.";
     return {
       check,
       severity: "note",
@@ -52,7 +52,7 @@ export async function checkEngine(files: ReadonlyMap<string, Uint8Array<ArrayBuf
   }
   const told = await toldBy(chromium, files);
   if (told === undefined) {
-    const says = `Chromium (${chromium}) gave no answer in ${PATIENCE / 1000} s: not looked at.`;
+    const says = `Chromium (${chromium}) gave no answer in ${PATIENCE / 1000} s, so this was not checked.`;
     return { check, severity: "note", says };
   }
   if ("error" in told) {

@@ -36,13 +36,13 @@ export function findings(catalog: Catalog): readonly Finding[] {
   const priced = items.some((item) => item.price !== undefined);
   const soldOut = where(
     "sold-out",
-    "Much is sold out: lists leave it out and have less to choose from.",
+    "Many items are sold out: lists leave them out and have less to choose from.",
     (item) => item.availability === "out_of_stock",
   );
   return [
     where(
       "no-text-vector",
-      "The text says nothing that the model understands: content alone cannot recommend these.",
+      "The text has no words that the model knows: these items cannot be recommended by content.",
       (_, row) => isZeroRow(catalog, row),
     ),
     where("zero-price", "The price is 0: often a gift, a sample or a mistake of the feed.", ({ price }) => price === 0),
@@ -58,7 +58,7 @@ export function findings(catalog: Catalog): readonly Finding[] {
       : [
           where(
             "no-neighbours",
-            "No item is close to these: nothing stands beside them on their pages.",
+            "These have no neighbours: their pages show no similar items.",
             (_, row) => neighbours.offsets[row + 1] === neighbours.offsets[row],
           ),
         ]),
