@@ -1,4 +1,4 @@
-// The inspection as a page: one file, no request, no script.
+// The inspection as a self-contained HTML page without scripts or requests.
 
 import type { FileSize } from "../file-sizes.js";
 import type { CatalogFacts, Named, Shown } from "./facts.js";
@@ -7,7 +7,7 @@ import { PAGE_STYLE } from "./page-style.js";
 import { priceChart } from "./price-chart.js";
 
 export interface PageContent {
-  /** Of the page: the folder. */
+  /** Title of the page: the folder. */
   readonly title: string;
   readonly facts: CatalogFacts;
   readonly files: readonly FileSize[];
@@ -17,7 +17,7 @@ export interface PageContent {
   readonly map: string;
 }
 
-/** Bars of a list before the rest is summed up. */
+/** Most bars of a list; the rest is summed up. */
 const BARS = 16;
 
 export function inspectionPage({ title, facts, files, dimensions, model, map }: PageContent): string {
