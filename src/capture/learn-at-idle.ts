@@ -40,7 +40,7 @@ interface Sparing {
 async function mustSave(): Promise<boolean> {
   const device = navigator as Sparing;
   if (device.connection?.saveData === true) return true;
-  const battery = await device.getBattery?.().catch(() => undefined); // Forbidden here: the charge is unknown, so it counts as not low.
+  const battery = await device.getBattery?.().catch(() => undefined); // Forbidden here: unknown counts as not low.
   return battery !== undefined && !battery.charging && battery.level < LOW_BATTERY;
 }
 

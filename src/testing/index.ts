@@ -48,7 +48,7 @@ export function testWorker({ faults = [], url }: TestWorkerOptions = {}): TestWo
   return {
     worker() {
       latest = url === undefined ? packagedWorker() : new Worker(url, { type: "module" });
-      for (const fault of faults) void order({ kind: "apply", fault }); // Messages keep their order, so these are handled first.
+      for (const fault of faults) void order({ kind: "apply", fault }); // Handled first: messages keep their order.
       return latest;
     },
     apply: (fault) => order({ kind: "apply", fault }),
