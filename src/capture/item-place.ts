@@ -1,4 +1,4 @@
-// Where an element says that it stands: its item, the nearest list, its place in it.
+// Reads where an element is, from its data attributes: its item, the nearest list, and its position in it.
 
 export interface ItemPlace {
   readonly item: string;
@@ -7,7 +7,7 @@ export interface ItemPlace {
   readonly position?: number;
 }
 
-/** Undefined where the element names no item. */
+/** Undefined if the element names no item. */
 export function placeOf(element: HTMLElement): ItemPlace | undefined {
   const { vitrineItem: item, vitrinePosition } = element.dataset;
   if (item === undefined || item === "") return undefined;
@@ -20,7 +20,7 @@ export function placeOf(element: HTMLElement): ItemPlace | undefined {
   };
 }
 
-/** A number above 0 in an attribute, or nothing. */
+/** The positive number in an attribute; undefined for anything else. */
 export function amountIn(text: string | undefined): number | undefined {
   const amount = Number(text?.trim() || Number.NaN);
   return Number.isFinite(amount) && amount > 0 ? amount : undefined;

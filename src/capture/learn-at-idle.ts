@@ -2,23 +2,23 @@
 // battery forbids it. The worker does the training.
 
 export interface IdleLearningOptions {
-  /** Calls back on every change of the record. Returns the end. */
+  /** Subscribes to changes of the record. Returns a function that unsubscribes. */
   readonly onRecord: (listener: () => void) => () => void;
   readonly learn: () => Promise<unknown>;
   /** Milliseconds without an event. Default 2,000. */
   readonly quiet?: number;
 }
 
-/** Below this share of its charge, a battery that is not being charged is spared. No browser tells of its saver mode. */
+/** Below this charge a battery that is not being charged is spared. No browser reveals its battery saver mode. */
 const LOW_BATTERY = 0.2;
 
-/** Lets `learn` run at good moments until the returned function is called. */
+/** Calls `learn` at good moments until the returned function is called. */
 export function learnAtIdle({ onRecord, learn, quiet = 2000 }: IdleLearningOptions): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let ended = false;
   const attempt = async (): Promise<void> => {
     if (ended || document.visibilityState !== "visible" || (await mustSave())) return;
-    // What cannot be learnt is a matter for `report`, not an exception.
+    // A failure of learning is shown in `report`, not thrown.
     await learn().catch(() => undefined);
   };
   const end = onRecord(() => {
@@ -40,7 +40,7 @@ interface Sparing {
 async function mustSave(): Promise<boolean> {
   const device = navigator as Sparing;
   if (device.connection?.saveData === true) return true;
-  const battery = await device.getBattery?.().catch(() => undefined); // Forbidden here: not known, so not low.
+  const battery = await device.getBattery?.().catch(() => undefined); // Forbidden here: unknown counts as not low.
   return battery !== undefined && !battery.charging && battery.level < LOW_BATTERY;
 }
 

@@ -1,10 +1,11 @@
-// What was on screen above a clicked item of the same list, and was not clicked: seen and passed over, as eye tracking
-// found for results above a click (Joachims et al., SIGIR 2005). Read at the click; nothing is watched in between.
+// Items that were on screen above a clicked item of the same list and were not clicked: seen and skipped, as eye
+// tracking showed for search results (Joachims et al., SIGIR 2005). Computed at the click; nothing is observed in
+// between.
 
-/** More were hardly seen with the one that was clicked. */
+/** Most items: more were hardly seen together with the clicked one. */
 const MOST = 10;
 
-/** Ids, nearest first; none where the list is not marked by `data-vitrine-list`. */
+/** Ids, nearest first; empty if the list is not marked by `data-vitrine-list`. */
 export function passedItems(clicked: HTMLElement): string[] {
   const list = clicked.closest("[data-vitrine-list]");
   if (list === null) return [];

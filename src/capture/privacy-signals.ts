@@ -1,8 +1,8 @@
-// What the browser asks of every page in its user's name. Read in the page: workers are not told of Do Not Track.
+// The browser's privacy signals. Read in the page, since workers do not have Do Not Track.
 
 import type { PrivacySignal } from "../events/consent.js";
 
-/** Those of Global Privacy Control and Do Not Track that are on. */
+/** The signals that are on: Global Privacy Control, Do Not Track. */
 export function privacySignals(): PrivacySignal[] {
   const { globalPrivacyControl, doNotTrack } = globalThis.navigator as Partial<Navigator> & {
     readonly globalPrivacyControl?: boolean;

@@ -1,14 +1,14 @@
 // Detects prerendered pages and automated browsers, which have no shopper.
 
-/** Words by which crawlers and headless browsers name themselves. */
+/** Words in the user agents of crawlers and headless browsers. */
 const PROGRAMS = /bot\b|crawl|spider|headless|lighthouse|prerender/i;
 
-/** Whether the browser says that a program drives it. One that hides it is not found out. */
+/** Whether the browser says that it is automated. A browser that hides this is not detected. */
 export function isDrivenByProgram({ webdriver, userAgent }: Pick<Navigator, "webdriver" | "userAgent">): boolean {
   return webdriver === true || PROGRAMS.test(userAgent);
 }
 
-/** Calls back once the page is no longer rendered in advance: at once for most. Returns how to call it off. */
+/** Calls back once the page is no longer prerendered: for most pages at once. Returns a function that cancels. */
 export function whenShown(start: () => void): () => void {
   if ((document as { readonly prerendering?: boolean }).prerendering !== true) {
     start();

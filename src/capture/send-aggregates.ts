@@ -6,14 +6,14 @@ export interface AggregateOptions<Report> {
   readonly send: (report: Report) => unknown;
 }
 
-/** Each report was charged to the shopper's budget already: what the shop fails to send is lost, and not told again.
- *  Returns how to call it off. */
+/** The privacy budget is charged when a report is fetched: a report that the shop fails to send is lost and not
+ *  repeated. Returns a function that cancels. */
 export function sendAggregates<Report>({ due, send }: AggregateOptions<Report>): () => void {
   let wanted = true;
   const hand = async (): Promise<void> => {
     for (const report of await due()) if (wanted) await send(report);
   };
-  // A worker that failed says so to the shop's own calls; what `send` throws is the shop's to hear of.
+  // A failed worker is reported by the shop's own calls; errors thrown by `send` are reported to the shop.
   void hand().catch((error: unknown) => setTimeout(() => reportError(error)));
   return () => {
     wanted = false;

@@ -1,6 +1,6 @@
-// Clicks on `data-vitrine-item="id"`, with the nearest `data-vitrine-list` and the item's own `data-vitrine-position`; on
-// `data-vitrine-cart="id"`, a button or a form, what goes into the cart. One delegated listener; any other button inside
-// an item has a meaning of its own and is no click on it.
+// Tracks clicks on `data-vitrine-item="id"`, with the nearest `data-vitrine-list` and the item's own
+// `data-vitrine-position`; and additions to the cart by `data-vitrine-cart="id"`, a button or a form. One delegated
+// listener. Any other button inside an item has a purpose of its own and is not a click on the item.
 
 import { amountIn, placeOf } from "./item-place.js";
 import { passedItems } from "./passed-items.js";
@@ -20,7 +20,7 @@ export function watchClicks({ root, track }: WatchOptions): () => void {
     const element = event.target instanceof Element ? event.target : null;
     if (element === null || (event.type === "auxclick" && (event as MouseEvent).button !== MIDDLE_BUTTON)) return;
     const button = element.closest<HTMLElement>("[data-vitrine-cart]");
-    // A form is sent by a click on its button, too: the sending counts, not the click.
+    // A form is submitted by a click on its button too: the submission counts, not the click.
     if (button !== null && root.contains(button) && (event.type === "submit") === (button.localName === "form")) {
       if (event.type !== "auxclick") cart(button);
       return;
@@ -34,7 +34,7 @@ export function watchClicks({ root, track }: WatchOptions): () => void {
     const passed = passedItems(item);
     track({ kind: "click", ...place, ...(passed.length === 0 ? {} : { passed }) });
   };
-  // In the capture phase, so that a shop's own handler that stops the event does not hide it.
+  // In the capture phase, so that it works even if the shop's own handler stops the event.
   const options = { capture: true, passive: true };
   const types = ["click", "auxclick", "submit"];
   for (const type of types) root.addEventListener(type, listen, options);

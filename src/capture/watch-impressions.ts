@@ -1,6 +1,6 @@
-// What was really seen of a list: at least half of an item's element, for at least a second without a break, in a visible
-// page (the common standard for viewable impressions: MRC, "Viewable Ad Impression Measurement Guidelines", 2014). Once an
-// item and list; one event for what was seen of a list at about the same time.
+// Tracks impressions: at least half of an item's element was visible for at least one second without a break, in a
+// visible page (the standard for viewable impressions: MRC, "Viewable Ad Impression Measurement Guidelines", 2014).
+// Once per item and list; impressions of one list at about the same time go into one event.
 
 import { MOST_SHOWN } from "../events/event.js";
 import { placeOf } from "./item-place.js";
@@ -9,9 +9,10 @@ import type { Watcher, WatchOptions } from "./watch-options.js";
 const HALF = 0.5;
 /** Milliseconds. */
 const LONG_ENOUGH = 1000;
-/** Milliseconds that an event waits for more of its list. */
+/** Milliseconds that an event waits for more impressions of its list. */
 const TOGETHER = 1000;
-/** Pairs of list and item that are remembered as counted; a page that shows more in its life begins anew. */
+/** Most pairs of list and item that are remembered as counted; beyond that they are forgotten and counting starts
+ *  again. */
 const MOST_COUNTED = 5000;
 
 interface Seen {
@@ -22,7 +23,7 @@ interface Seen {
 export function watchImpressions({ root, track }: WatchOptions): Watcher {
   const page = root instanceof Document ? root : root.ownerDocument;
   const watched = new Set<HTMLElement>();
-  /** Elements of which half is in view, and the timer of each. */
+  /** Elements with half of their area in view, and the timer of each. */
   const inView = new Map<HTMLElement, ReturnType<typeof setTimeout> | undefined>();
   const counted = new Set<string>();
   const pending = new Map<string, Seen>();
@@ -69,7 +70,7 @@ export function watchImpressions({ root, track }: WatchOptions): Watcher {
     },
     { threshold: HALF },
   );
-  /** Where an element came to show another item, its second begins anew. */
+  /** If an element now shows another item, its second starts again. */
   const shown = new WeakMap<HTMLElement, string>();
   const scan = (): void => {
     const elements = new Set(root.querySelectorAll<HTMLElement>("[data-vitrine-list] [data-vitrine-item]"));

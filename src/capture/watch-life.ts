@@ -6,7 +6,7 @@ export interface PageLife {
   readonly onBack: () => void;
 }
 
-/** Watches until the returned function is called; where there is no document there is nothing to watch. */
+/** Watches until the returned function is called; does nothing without a document. */
 export function watchLife({ onHidden, onAside, onBack }: PageLife): () => void {
   if (typeof document === "undefined") return () => {};
   const onVisibility = (): void => {

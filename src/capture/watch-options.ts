@@ -1,21 +1,21 @@
-// What every watcher of the page is given.
+// Options and interface of all watchers of the page.
 
 import type { ShopEvent } from "../events/event.js";
 
 export interface WatchOptions {
-  /** Where to watch; elements may come and go in it. */
+  /** Element to watch; its descendants may change. */
   readonly root: Document | Element;
-  /** Gets each event, such as `(event) => shop.track(event)`. */
+  /** Called with each event, for example `(event) => shop.track(event)`. */
   readonly track: (
     event: Extract<ShopEvent, { kind: "impression" | "click" | "view" | "cart" | "purchase" }>,
   ) => unknown;
-  /** A clock in milliseconds that never goes back. Default performance.now. */
+  /** A monotonic clock in milliseconds. Default performance.now. */
   readonly now?: () => number;
 }
 
-/** A watcher that is told when elements came, went or changed. */
+/** A watcher that is notified when elements were added, removed or changed. */
 export interface Watcher {
   readonly scan: () => void;
-  /** Ends it; it sends nothing more. */
+  /** Stops it; it sends nothing more. */
   readonly end: () => void;
 }

@@ -1,6 +1,6 @@
-// Page → events, declared in the markup: `data-vitrine-item` for clicks and impressions, `data-vitrine-view` for looks,
-// `data-vitrine-cart` and `data-vitrine-purchase`. A polite guest: it changes nothing, prevents nothing, and is gone after
-// the undo. Consent is the caller's: watch only what may be kept.
+// Tracks events that the markup declares: `data-vitrine-item` for clicks and impressions, `data-vitrine-view` for
+// views, `data-vitrine-cart` and `data-vitrine-purchase`. Changes nothing in the page, prevents no default action, and
+// leaves nothing behind when stopped. The caller must check consent first.
 
 import { watchClicks } from "./watch-clicks.js";
 import { watchImpressions } from "./watch-impressions.js";
@@ -10,8 +10,8 @@ import { watchViews } from "./watch-views.js";
 
 const ATTRIBUTES = ["view", "item", "list", "position", "purchase"].map((name) => `data-vitrine-${name}`);
 
-/** Tracks what happens in the page until the returned function is called. That function sends nothing more: a look that
- *  has not been sent by then is dropped, so that it can serve a withdrawn consent. */
+/** Tracks events in the page until the returned function is called. That function sends nothing more: a view that
+ *  has not been sent by then is dropped, so it can be used when consent is withdrawn. */
 export function watchPage(options: WatchOptions): () => void {
   const endClicks = watchClicks(options);
   const watchers = [watchViews(options), watchImpressions(options), watchPurchases(options)];
@@ -20,7 +20,7 @@ export function watchPage(options: WatchOptions): () => void {
   };
   const observer = new MutationObserver(scan);
   observer.observe(options.root, { subtree: true, childList: true, attributes: true, attributeFilter: ATTRIBUTES });
-  // Pages of one document may hide what they showed before without touching its markup.
+  // Pages of single-page apps may hide what they showed before without changing its markup.
   const navigation = (globalThis as { readonly navigation?: EventTarget }).navigation;
   navigation?.addEventListener("navigatesuccess", scan);
   addEventListener("popstate", scan);

@@ -1,6 +1,6 @@
-// Purchases that a page of thanks declares: `data-vitrine-purchase="id"` for each line, with `data-vitrine-quantity` and
-// `data-vitrine-price` (of one piece). Counted when it appears, once an element; a page that was reloaded or gone back to
-// declares an order that was counted before, and counts none.
+// Tracks purchases that a confirmation page declares: `data-vitrine-purchase="id"` for each line, with
+// `data-vitrine-quantity` and `data-vitrine-price` (of one piece). Counted when the element appears, once per element.
+// A page that was reloaded or reached by back/forward shows an order that was already counted, so it counts none.
 
 import { amountIn } from "./item-place.js";
 import type { Watcher, WatchOptions } from "./watch-options.js";
@@ -24,7 +24,7 @@ export function watchPurchases({ root, track }: WatchOptions): Watcher {
           ...(price === undefined ? {} : { price }),
         });
       }
-      // What comes later in the life of a reloaded page is new; what it starts with is there once it has loaded.
+      // Elements added later to a reloaded page are new; those it starts with exist once it has loaded.
       again &&= document.readyState !== "complete";
     },
     end: () => {},

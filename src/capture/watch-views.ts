@@ -1,14 +1,14 @@
-// Looks at `data-vitrine-view="id"`: how long the element was in a visible page. Sent when the page is hidden, the
-// element goes or is no longer shown, or it is given another item; a look that goes on after the page was hidden is sent
-// in parts, whose times add up. Does not ask whether the element was scrolled into view.
+// Tracks views of `data-vitrine-view="id"`: how long the element was in a visible page. Sent when the page is hidden,
+// when the element is removed or hidden, or when it gets another item; a view that continues after the page was hidden
+// is sent in parts, whose times add up. Does not check whether the element was scrolled into view.
 
 import type { Watcher, WatchOptions } from "./watch-options.js";
 
 interface Look {
   readonly item: string;
-  /** Visible milliseconds not sent yet, up to `since`. */
+  /** Visible milliseconds up to `since` that were not sent yet. */
   dwell: number;
-  /** When the page became visible, undefined while it is hidden. */
+  /** When the page became visible; undefined while it is hidden. */
   since: number | undefined;
 }
 
@@ -27,7 +27,7 @@ export function watchViews({ root, track, now = () => performance.now() }: Watch
     look.dwell = 0;
   };
 
-  /** Brings `looks` in line with the elements there are. */
+  /** Updates `looks` to the current elements. */
   const scan = (): void => {
     const elements = new Set<HTMLElement>();
     for (const element of root.querySelectorAll<HTMLElement>("[data-vitrine-view]")) {
@@ -53,7 +53,7 @@ export function watchViews({ root, track, now = () => performance.now() }: Watch
   };
 
   page.addEventListener("visibilitychange", onVisibility);
-  // Some browsers leave a page without telling that it is hidden; `pageshow` is its return from the back/forward cache.
+  // Some browsers leave a page without a visibilitychange event; `pageshow` is the return from the back/forward cache.
   page.defaultView?.addEventListener("pagehide", sendAll);
   page.defaultView?.addEventListener("pageshow", onVisibility);
   return {
@@ -67,7 +67,7 @@ export function watchViews({ root, track, now = () => performance.now() }: Watch
   };
 }
 
-/** False inside `display: none`, as where a shop keeps the page before for the way back. */
+/** False inside `display: none`, for example if a shop keeps the previous page for going back. */
 function isShown(element: HTMLElement): boolean {
   return typeof element.checkVisibility !== "function" || element.checkVisibility();
 }

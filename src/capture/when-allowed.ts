@@ -6,14 +6,14 @@ import { isDrivenByProgram, whenShown } from "./real-visit.js";
 
 export interface Gate {
   readonly consent: () => Consent;
-  /** Calls back after each change of consent. Returns the end. */
+  /** Subscribes to changes of consent. Returns a function that unsubscribes. */
   readonly onConsent: (listener: () => void) => () => void;
-  /** "count" takes programs for people, for tests. */
+  /** "count" tracks automated browsers too, for tests. */
   readonly bots: "ignore" | "count";
 }
 
-/** @param load Fetches the code and gives the start, which gives its end.
- *  @returns the end of it all. */
+/** @param load loads the code and returns its start function, which returns a stop function
+ *  @returns a function that stops everything */
 export function whenAllowed(load: () => Promise<() => () => void>, { consent, onConsent, bots }: Gate): () => void {
   if (bots === "ignore" && isDrivenByProgram(navigator)) return () => {};
   let end: (() => void) | undefined;
@@ -28,7 +28,7 @@ export function whenAllowed(load: () => Promise<() => () => void>, { consent, on
       end = undefined;
     }
   };
-  // Code that cannot be loaded leaves the page unwatched; the shop's own calls of `track` still work.
+  // If the code cannot be loaded, the page is not watched; the shop's own calls of `track` still work.
   const followOrNot = (): void => void follow().catch(() => {});
   let endConsent = (): void => {};
   const callOff = whenShown(() => {

@@ -5,14 +5,14 @@ import { ColumnBuilder } from "./column.js";
 import type { AttributeValue } from "./item.js";
 import type { Items } from "./items.js";
 
-/** An attribute that fewer than one in this many items have is not used as a filter. */
+/** An attribute is a filter if at least one in this many items has it. */
 const RARE = 100;
-/** Longest average text of a filter's values. */
+/** Longest average length of a filter's values, in characters. */
 const TICKABLE_LENGTH = 40;
 /** Up to this many distinct texts are always accepted: in a small catalog few values repeat. */
 const FEW = 50;
 
-/** A column of one attribute, and what tells whether someone could filter by it. */
+/** The column of one attribute, with the statistics that decide whether it is usable as a filter. */
 class AttributeCells {
   readonly column = new ColumnBuilder<AttributeValue>();
   readonly #distinct = new Set<string>();
@@ -39,7 +39,7 @@ export interface SplitAttributes {
   readonly later: readonly Pick<AttributeCells, "name" | "column">[];
 }
 
-/** @param placeOf where earlier parts of the index keep an attribute, which goes before what these items look like. */
+/** @param placeOf where earlier parts of the index store an attribute; this takes precedence over the statistics */
 export function splitAttributes(
   items: Items,
   placeOf?: (attribute: string) => "items" | "texts" | undefined,

@@ -12,7 +12,7 @@ export interface WrittenAttribute {
 
 interface NamedColumn {
   readonly name: string;
-  /** Unpacked and checked when first asked for. */
+  /** Decoded and validated on first use. */
   readonly column: Column<AttributeValue>;
 }
 
@@ -26,7 +26,7 @@ export class AttributeTable {
   #columns: readonly NamedColumn[];
   #byRow: RowsOfCells | undefined;
   #made = new Map<number, Attributes>();
-  /** One for all items, since one of its own each would give each object a shape of its own. */
+  /** One getter for all items: with a getter of its own, each object would get a hidden class of its own. */
   readonly #property: PropertyDescriptor & ThisType<Item>;
 
   /** @param file named in errors
@@ -45,11 +45,11 @@ export class AttributeTable {
     };
   }
 
-  /** Adds columns whose names are new.
+  /** Adds columns, whose names must be new.
    *  @throws VitrineError INDEX_CORRUPT, before anything was changed. */
   add(file: string, columns: readonly WrittenAttribute[]): void {
     const added = columns.map((written) => unpackLater(file, written, this.#rows.size));
-    for (const named of added) void named.column; // Late columns are checked at once.
+    for (const named of added) void named.column; // These columns are validated at once.
     this.#columns = [...this.#columns, ...added];
     this.#byRow = undefined;
     this.#made.clear();
@@ -99,7 +99,7 @@ export class AttributeTable {
 /** Decodes a column on first use: filter columns are a third of the work of opening an index, and a first list needs
  *  none of them. */
 function unpackLater(file: string, { name, column: written }: WrittenAttribute, rows: number): NamedColumn {
-  if (name === "__proto__") throw corruptFile(file); // No property may be called so.
+  if (name === "__proto__") throw corruptFile(file); // "__proto__" cannot be an ordinary property name.
   let unpacked: Column<AttributeValue> | undefined;
   return {
     name,
@@ -113,10 +113,10 @@ function unpackLater(file: string, { name, column: written }: WrittenAttribute, 
   };
 }
 
-/** Cells of row r: starts[r] … starts[r + 1], in the order of the columns. */
+/** The cells of all items by row: those of row r are starts[r] … starts[r + 1], in the order of the columns. */
 interface RowsOfCells {
   readonly starts: Uint32Array;
-  /** Place among the columns, and among the column's values. */
+  /** Index of the column, and index of the value within the column. */
   readonly columns: Uint32Array;
   readonly codes: Uint32Array;
 }

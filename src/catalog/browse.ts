@@ -7,7 +7,7 @@ import type { Where } from "./where.js";
 
 export interface BrowseRequest {
   readonly where?: Where;
-  /** "personal" is the shopper's own order. Ties, and items without a price, keep the order of the index, last. */
+  /** "personal" is the shopper's own ranking. Ties keep the order of the index; items without a price come last. */
   readonly sort?: "personal" | "popular" | "price-up" | "price-down" | "title";
   /** Default 0. */
   readonly offset?: number;
@@ -16,14 +16,14 @@ export interface BrowseRequest {
 }
 
 export interface BrowseResult {
-  /** How many match in all. */
+  /** Number of items that match the filter. */
   readonly total: number;
   readonly items: readonly Item[];
 }
 
 export type FixedSort = Exclude<BrowseRequest["sort"], "personal" | undefined>;
 
-/** Titles sort the same on every machine: not by the shopper's own language. */
+/** A fixed locale, so that titles sort the same on every machine. */
 const titles = new Intl.Collator("en", { sensitivity: "base", numeric: true });
 
 /** Turns orders of rows into pages of items. */
@@ -36,7 +36,7 @@ export class CatalogPages {
     this.#catalog = catalog;
   }
 
-  /** @param order rows, best first; a row that it lacks is not shown. */
+  /** @param order rows, best first; rows that it lacks are not shown */
   page(order: ArrayLike<number>, mask: RowMask, { offset = 0, limit = 48 }: BrowseRequest): BrowseResult {
     const items: Item[] = [];
     let total = 0;
@@ -49,7 +49,7 @@ export class CatalogPages {
     return { total, items };
   }
 
-  /** All rows in a fixed order. */
+  /** All rows in a fixed order; computed once per revision of the catalog. */
   order(sort: FixedSort): Uint32Array {
     if (this.#revision !== this.#catalog.revision) {
       this.#orders.delete("price-up");

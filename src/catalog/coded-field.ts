@@ -10,9 +10,9 @@ type VisitField = (take: (row: number, value: AttributeValue) => void) => void;
 
 export class CodedField {
   readonly #name: string;
-  /** Of each row: 0 where it lacks the field, else 1 + place in `values`. */
+  /** Code of each row: 0 if it lacks the field, else 1 + index in `values`. */
   readonly #codes: Uint8Array | Uint16Array | Uint32Array;
-  /** Those that are numbers first, ascending. */
+  /** Numbers first, ascending. */
   readonly #values: readonly AttributeValue[];
   readonly #numbers: Float64Array;
   #byKey: ReadonlyMap<string, readonly number[]> | undefined;
@@ -24,7 +24,7 @@ export class CodedField {
     visit((row, value) => {
       rows[row] = codeOf(value);
     });
-    const numbers = Float64Array.from(values, numberOf); // By place; a value that is no number is NaN.
+    const numbers = Float64Array.from(values, numberOf); // By index in `values`; NaN for values that are not numbers.
     this.#numbers = numbers.filter((number) => !Number.isNaN(number)).sort();
     const newCode = ascendingCodes(numbers, this.#numbers);
     this.#name = name;
@@ -36,12 +36,12 @@ export class CodedField {
     }
   }
 
-  /** How many distinct values there are. */
+  /** Number of distinct values. */
   get distinct(): number {
     return this.#values.length;
   }
 
-  /** The rows whose value the clause lets through. */
+  /** The rows whose value satisfies the clause. */
   rows(clause: Clause): RowMask {
     const allowed = new Uint8Array(this.#values.length + 1);
     if (clause.kind === "range") allowed.fill(1, 1 + this.#below(clause.min), 1 + this.#upTo(clause.max));
@@ -54,18 +54,18 @@ export class CodedField {
     return this.#byKey.get(key) ?? [];
   }
 
-  /** How many numbers lie below `bound`. */
+  /** Number of numeric values below `bound`. */
   #below(bound: number): number {
     return firstWhere(this.#numbers, (number) => number >= bound);
   }
 
-  /** How many numbers lie at or below `bound`. */
+  /** Number of numeric values at or below `bound`. */
   #upTo(bound: number): number {
     return firstWhere(this.#numbers, (number) => number > bound);
   }
 }
 
-/** Thirty-two rows to a word, each bit without a branch. */
+/** Sets 32 rows per word, without branches. */
 function rowsWith(codes: ArrayLike<number>, allowed: Uint8Array): RowMask {
   const mask = RowMask.none(codes.length);
   const { words } = mask;
@@ -90,7 +90,7 @@ function codesByKey(name: string, values: readonly AttributeValue[]): Map<string
   return byKey;
 }
 
-/** The first place whose number passes `test`, which none before it and all after it do. */
+/** Binary search: the first index whose number passes `test`, given that none before it and all after it do. */
 function firstWhere(numbers: Float64Array, test: (number: number) => boolean): number {
   let low = 0;
   let high = numbers.length;
@@ -102,8 +102,9 @@ function firstWhere(numbers: Float64Array, test: (number: number) => boolean): n
   return low;
 }
 
-/** Gives each value its code, from 1 on, and puts new ones into `values`. Lists are compared by their entries, the same
- *  list object at a glance: an index shares it among its items. */
+/** Returns a function that gives each value its code, from 1 on, and appends new values to `values`. Lists are
+ *  compared by their entries; a list object that was seen before is recognised by identity, since an index shares it
+ *  among items. */
 function coder(values: AttributeValue[]): (value: AttributeValue) => number {
   const atoms = new Map<AttributeValue, number>();
   const lists = new Map<string, number>();
@@ -123,8 +124,8 @@ function coder(values: AttributeValue[]): (value: AttributeValue) => number {
   };
 }
 
-/** The code of each place: numbers first, ascending, equal ones by place, then the rest. Only the bare numbers are sorted,
- *  which the engine does natively; a value finds its place among them by a look-up. */
+/** New codes in sorted order: numbers first, ascending, ties by index, then the rest. Only a plain typed array is
+ *  sorted, which engines do natively; each value then finds its rank by a look-up. */
 function ascendingCodes(numbers: Float64Array, sorted: Float64Array): Uint32Array {
   const next = new Map<number, number>();
   for (let i = sorted.length - 1; i >= 0; i--) next.set(sorted[i] as number, i + 1);

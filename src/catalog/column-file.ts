@@ -1,4 +1,4 @@
-// A file of columns: JSON in, checked against its schema; a fault names the file and the field.
+// Files of columns: JSON validated against a schema; errors name the file and the field.
 
 import * as v from "valibot";
 import { VitrineError } from "../errors.js";
@@ -8,7 +8,7 @@ import type { Item } from "./item.js";
 import type { Items } from "./items.js";
 import { jsonPieces } from "./json-pieces.js";
 
-/** A file at hand. */
+/** A file in memory. */
 export interface FileBytes {
   /** Named in errors. */
   readonly name: string;
@@ -41,7 +41,7 @@ export function columnOf<T>(items: Items, cell: (item: Item) => T | undefined): 
   return column.written(items.length);
 }
 
-/** As JSON; parts may be functions (see `jsonPieces`). */
+/** The value as JSON; parts may be functions (see `jsonPieces`). */
 export function toBytes(file: unknown): Uint8Array<ArrayBuffer> {
   const encoder = new TextEncoder();
   const pieces: Uint8Array[] = [];

@@ -1,31 +1,32 @@
-// One field of all items: each distinct value once, and a small number per row. Lossless for any JSON value; small
-// after gzip because the same numbers follow one another, and quick to read because values are made once and shared.
+// One field of all items, dictionary-encoded: each distinct value once, and a small number per row. Lossless for any
+// JSON value. Small after gzip, because codes repeat, and fast to read, because each value is decoded once and shared.
 
 import * as v from "valibot";
 import { decodeNumbers, encodeNumbers } from "./number-text.js";
 
-/** Entry i is that of row `rows[i]` and has value `values[of[i] - 1]`; 0 is "has none". */
+/** Entry i belongs to row `rows[i]` (row i without `rows`) and has value `values[of[i] - 1]`; code 0 means no value. */
 export interface Column<T> {
   readonly values: readonly T[];
-  /** Left out when every row has a value of its own: then 1, 2, 3 … */
+  /** Left out if the entries have distinct values in order: 1, 2, 3 … */
   readonly of?: Numbers | undefined;
-  /** Ascending. Left out when each row has an entry. */
+  /** Ascending. Left out if every row has an entry. */
   readonly rows?: Uint32Array | undefined;
 }
 
-/** As made, as read, or as lying in a file of version 1. */
+/** As built, as decoded, or as stored in a file of version 1. */
 type Numbers = readonly number[] | Uint32Array;
 
 /** A column as JSON. */
 export interface WrittenColumn<T> {
   readonly values: readonly T[];
-  /** Text as in number-text.ts; a plain list where a number is too large for that. */
+  /** Text as in number-text.ts; a plain list if a number is too large for that. */
   readonly of?: string | readonly number[] | undefined;
-  /** Distance of each row from the one before (the first from −1, so at least 1). */
+  /** Difference between each row and the one before (the first from −1, so each is at least 1). */
   readonly rows?: string | readonly number[] | undefined;
 }
 
-/** A list whose every entry passes `check`. One plain loop: there are hundreds of thousands of entries. */
+/** Schema of a list whose every entry passes `check`. One plain loop, since there are hundreds of thousands of
+ *  entries. */
 export function listOf<T>(check: (value: unknown) => value is T): v.GenericSchema<readonly T[]> {
   return v.custom<readonly T[]>((list) => {
     if (!Array.isArray(list)) return false;
@@ -38,7 +39,7 @@ export function columnSchema<T>(check: (value: unknown) => value is T): v.Generi
   return v.pipe(writtenSchema(check), v.transform(unpackColumn));
 }
 
-/** A column whose numbers are still text. */
+/** Schema of a column whose numbers are not decoded yet. */
 export function writtenSchema<T>(check: (value: unknown) => value is T): v.GenericSchema<WrittenColumn<T>> {
   return v.object({ values: listOf(check), of: v.optional(numbers), rows: v.optional(numbers) });
 }
@@ -55,7 +56,7 @@ function unpackNumbers(written: string | readonly number[]): Numbers {
   return typeof written === "string" ? decodeNumbers(written) : written;
 }
 
-/** Distances become rows, in place. */
+/** Converts differences to rows, in place. */
 function summedUp(steps: Uint32Array): Uint32Array {
   let row = -1;
   for (let i = 0; i < steps.length; i++) {
@@ -65,10 +66,10 @@ function summedUp(steps: Uint32Array): Uint32Array {
   return steps;
 }
 
-/** A column that is filled row by row, in ascending order. */
+/** Builds a column; rows are added in ascending order. */
 export class ColumnBuilder<T> {
   readonly #codes = new Map<T, number>();
-  /** Of lists, by what they say. */
+  /** Codes of list values, by their JSON. */
   readonly #lists = new Map<string, number>();
   readonly #values: T[] = [];
   readonly #rows: number[] = [];
@@ -91,7 +92,7 @@ export class ColumnBuilder<T> {
     this.#present.push(code);
   }
 
-  /** @param size rows in all, filled or not. */
+  /** @param size total number of rows, filled or not */
   written(size: number): WrittenColumn<T> {
     const [values, present] = [this.#values, this.#present];
     const distinct = values.length === present.length;
@@ -110,7 +111,7 @@ function write(numbers: readonly number[]): string | readonly number[] {
   return encodeNumbers(numbers) ?? numbers;
 }
 
-/** Whether a column stays within `size` rows and its own values. */
+/** Whether all rows and codes of a column are in range. */
 export function columnFits({ values, of, rows }: Column<unknown>, size: number): boolean {
   const count = rows?.length ?? of?.length ?? values.length;
   if (count > size || (of !== undefined && of.length !== count)) return false;
@@ -120,8 +121,8 @@ export function columnFits({ values, of, rows }: Column<unknown>, size: number):
   return (rows.at(-1) ?? -1) < size;
 }
 
-/** Calls `visit` with each row that has a value, the value, and its place in `values`.
- *  @param column one that fits its rows */
+/** Calls `visit` with each row that has a value, the value, and its index in `values`.
+ *  @param column one that passes `columnFits` */
 export function readColumn<T>(
   { values, of, rows }: Column<T>,
   visit: (row: number, value: T, place: number) => void,
@@ -133,7 +134,7 @@ export function readColumn<T>(
   }
 }
 
-/** The value of one row of a column that fits. */
+/** The value of one row. The column must pass `columnFits`. */
 export function valueAt<T>({ values, of, rows }: Column<T>, row: number): T | undefined {
   const entry = rows === undefined ? row : placeIn(rows, row);
   return entry === undefined ? undefined : values[of === undefined ? entry : (of[entry] ?? 0) - 1];

@@ -1,11 +1,11 @@
-// One condition of a filter, checked and brought to its plainest form. Texts, numbers and booleans are compared as text
-// without regard to case, since feeds write 230, "230" and "TRUE" for the same thing; ranges take what reads as a number.
+// One condition of a filter, validated and normalised. Texts, numbers and booleans are compared as case-insensitive
+// text, since feeds write 230, "230" and "TRUE" for the same thing; ranges apply to values that read as a number.
 
 import { VitrineError } from "../errors.js";
 import type { AttributeValue } from "./item.js";
 import type { Condition } from "./where.js";
 
-/** What lets an item through: a value with any one of these keys, or a number between two others (both included). */
+/** What an item must have: a value with any one of these keys, or a number between two others (both included). */
 export type Clause =
   | { readonly kind: "keys"; readonly keys: readonly string[] }
   | { readonly kind: "range"; readonly min: number; readonly max: number };
@@ -19,7 +19,7 @@ export function clauseOf(field: string, condition: Condition): Clause {
   return { kind: "range", min, max };
 }
 
-/** The keys that a value of a field has: of a list, those of every entry; of a category, every path down to it. */
+/** The keys of a field's value: of a list, those of every entry; of a category, every prefix of its path. */
 export function keysOf(field: string, value: AttributeValue): readonly string[] {
   if (typeof value !== "object") return [fold(value)];
   if (field !== "category") return value.map(fold);
@@ -34,8 +34,8 @@ export function keysOf(field: string, value: AttributeValue): readonly string[] 
   ];
 }
 
-/** The number that a range looks at, or NaN. A text counts where it is a number and nothing else: "230", not "230 V". A
- *  list has no one number. */
+/** The number that a range compares, or NaN. A text counts if it is entirely a number: "230", not "230 V". A list
+ *  has no single number. */
 export function numberOf(value: AttributeValue): number {
   if (typeof value === "number") return value;
   return typeof value === "string" && value.trim() !== "" ? Number(value) : Number.NaN;

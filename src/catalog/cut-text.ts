@@ -1,7 +1,7 @@
-// Limits of texts. They are far above what products need; longer texts are errors of the feed and are cut to keep the
-// index small.
+// Limits on the length of texts. They are far above what products need; longer texts are errors in the feed and are
+// cut to keep the index small.
 
-/** Longest texts in UTF-16 units, and most attributes and values of one. */
+/** Longest texts in UTF-16 units; most attributes of an item, and most values of one attribute. */
 export const MOST = {
   title: 1000,
   description: 50_000,

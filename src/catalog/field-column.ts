@@ -1,4 +1,4 @@
-// One field of many items, as its column holds it: looked up by row, or gone through.
+// One field of many items, backed by its column: read by row, or visited in order.
 
 import { type Column, columnFits, readColumn, valueAt } from "./column.js";
 import { corruptFile } from "./column-file.js";
@@ -14,8 +14,8 @@ export class FieldColumn<T> {
   readonly #as: (value: T) => T;
 
   /** @param file named in the error
-   *  @param size rows in all, filled or not
-   *  @param as what a value is turned into each time it is read
+   *  @param size total number of rows, filled or not
+   *  @param as converts a value each time it is read
    *  @throws VitrineError INDEX_CORRUPT for a column that does not fit the rows. */
   constructor(file: string, column: Column<T>, size: number, as: (value: T) => T = (value) => value) {
     if (!columnFits(column, size)) throw corruptFile(file);
@@ -34,7 +34,7 @@ export class FieldColumn<T> {
     readColumn(this.#column, (row, value) => visit(row, this.#as(value)));
   }
 
-  /** The same column where rows without a value have `value`. */
+  /** A copy in which rows without a value have `value`. */
   orElse(file: string, value: T): FieldColumn<T> {
     const of = new Uint32Array(this.#size).fill(1);
     readColumn(this.#column, (row, _, place) => {

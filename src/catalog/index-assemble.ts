@@ -1,5 +1,5 @@
-// From the files of an index to a catalog: rows of all parts in order, offers and popularity put on them, and what was
-// taken back left out. Where the bytes come from is the business of whoever passes `read`.
+// Assembles a catalog from the files of an index: the rows of all parts in order, with offers and popularity, without
+// the rows that later parts removed. The caller provides `read`.
 
 import type { Int8Matrix } from "../vector/int8-matrix.js";
 import { decodeBlend } from "./blend-file.js";
@@ -18,33 +18,33 @@ import type { Where } from "./where.js";
 export interface LoadedIndex {
   readonly catalog: Catalog;
   readonly manifest: IndexManifest;
-  /** Bytes of all files read for `catalog`: the texts and the model come on top. */
+  /** Bytes of all files read for `catalog`; descriptions and the text model come on top. */
   readonly bytes: number;
-  /** The text model that queries need; `url` is where its first file is (absolute in the page, a path in Node), undefined
-   *  for a function. */
+  /** The text model that queries need. `url` is the location of its first file (absolute in the page, a path in
+   *  Node); undefined for a function. */
   readonly model: (ModelRecord & { readonly url: string | undefined }) | undefined;
   readonly layout: IndexLayout;
-  /** Why this is not what the server offers but the last good version, from the browser's cache. */
+  /** Set if this is the last good version from the browser's cache instead of the server's: the reason. */
   readonly stale?: string;
-  /** Descriptions and rare attributes, put into the catalog's items in place. Wanted by product pages and the search,
-   *  not by the first list; repeated calls share one download, and a failed one may be tried again.
+  /** Loads descriptions and rare attributes into the catalog's items, in place. Product pages and the search need
+   *  them, the first list does not. Repeated calls share one download; a failed one may be retried.
    *  @throws VitrineError INDEX_NOT_FOUND, INDEX_CORRUPT. */
   loadTexts(): Promise<void>;
-  /** A file's bytes, checked; each call downloads anew. What those that the first list does without are is in
+  /** Reads and verifies a file; each call downloads it again. For files that the first list does not need, see
    *  late-files.ts.
    *  @throws VitrineError INDEX_NOT_FOUND, INDEX_CORRUPT. */
   readonly read: ReadFile;
-  /** True if a filter names an attribute that only `loadTexts` brings. */
+  /** True if a filter uses an attribute that only `loadTexts` provides. */
   needsTexts(where: Where | undefined): boolean;
 }
 
-/** How the rows of the catalog lie in the parts: what a patch needs to know. */
+/** How rows of the catalog map to rows of all parts; needed for patches. */
 export interface IndexLayout {
-  /** Rows of all parts, counting those that were taken back. */
+  /** Number of rows of all parts, removed ones included. */
   readonly rows: number;
   /** Row of the catalog → row of all parts, ascending. */
   readonly stored: Uint32Array;
-  /** Row of all parts → row of the catalog, or GONE. */
+  /** Row of all parts → row of the catalog, or GONE if it was removed. */
   readonly liveOf: Uint32Array;
   /** Attributes that texts.json holds. */
   readonly later: ReadonlySet<string>;
@@ -52,9 +52,9 @@ export interface IndexLayout {
 
 export type ReadFile = (file: IndexFile) => Promise<Uint8Array<ArrayBuffer>>;
 
-/** @param read gives a file's bytes, checked for length and hash
- *  @param resolve makes an address that is relative to index.json absolute
- *  @param known these very files were read to the end before: what is in them is looked at when it is wanted
+/** @param read returns a file's bytes, verified by length and hash
+ *  @param resolve makes a URL that is relative to index.json absolute
+ *  @param known these exact files were read completely before, so their contents are validated only when used
  *  @throws VitrineError INDEX_CORRUPT, and whatever `read` throws. */
 export async function assembleIndex(
   manifest: IndexManifest,
@@ -64,7 +64,7 @@ export async function assembleIndex(
 ): Promise<LoadedIndex> {
   const { parts, files, dimensions } = manifest;
   const { at, rest } = readAll(manifest, read);
-  // The items are the most work, so it begins while the other files are still on their way.
+  // Items take the most work, so decoding them starts while the other files are still downloading.
   const [join, ...held] = await Promise.all([
     joiner(manifest),
     ...parts.map(async ({ rows, files: { items, cards } }) => {
@@ -128,7 +128,7 @@ export async function assembleIndex(
 
 type At = (file: IndexFile) => FileBytes;
 
-/** Asks for every file at once. */
+/** Requests all files at once. */
 function readAll(
   manifest: IndexManifest,
   read: ReadFile,
@@ -144,11 +144,11 @@ function readAll(
     const byPath = new Map(files.map((file) => [file.name, file]));
     return ({ path }) => byPath.get(path) as FileBytes;
   });
-  rest.catch(() => undefined); // Told by whichever is waited for first.
+  rest.catch(() => undefined); // A rejection is reported by whichever promise is awaited first.
   return { at: ({ path }) => reading.get(path) as Promise<FileBytes>, rest };
 }
 
-/** What only an index that was continued needs is loaded by those who meet one, while its files are on their way. */
+/** Code that only an index of several parts needs is loaded on demand, while the files are downloading. */
 async function joiner({ parts }: IndexManifest): Promise<JoinParts> {
   if (parts.length === 1) return onlyPart;
   const { joinParts } = await import("./joined-parts.js");
@@ -167,7 +167,7 @@ function vectorsOf({ rows, files: { vectors } }: IndexPart, { dimensions }: Inde
   return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
-/** Half a million edges, which a newcomer's first list does not need: they are taken apart when someone asks. */
+/** The half a million edges are not needed for the first list of a new shopper, so they are decoded on first use. */
 async function graphOf(
   { version, parts }: IndexManifest,
   at: At,

@@ -1,5 +1,6 @@
-// index.json: names every other file of an index folder with its length and SHA-256. INDEX-FORMAT.md describes the
-// folder byte by byte. Nothing in it depends on the clock, so the same input gives the same bytes.
+// The schema of index.json, which lists every other file of an index folder with its length and SHA-256.
+// INDEX-FORMAT.md describes the folder byte by byte. Nothing in it depends on the clock, so the same input gives the
+// same bytes.
 
 import * as v from "valibot";
 import { VitrineError } from "../errors.js";
@@ -9,10 +10,10 @@ export const INDEX_FORMAT = "vitrine-index";
 export const INDEX_VERSION = 2;
 export const MANIFEST_NAME = "index.json";
 export const SIGNATURE_NAME = "index.json.sig";
-/** Each part costs a first visit up to five requests. */
+/** Most parts of an index: each costs a first visit up to five requests. */
 export const MOST_PARTS = 16;
 
-/** Files stay inside the folder: no scheme, no leading slash, no "..". */
+/** Paths stay inside the folder: no scheme, no leading slash, no "..". */
 const path = v.pipe(v.string(), v.regex(/^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/, "must be a plain path inside the folder"));
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -37,8 +38,9 @@ const common = {
   ),
 };
 
-/** A file more, of the whole index or of a part, is a line here, one in the interface below, one in INDEX-FORMAT.md,
- *  and a codec. Code that does not know it refuses the index, for it could not know what it leaves out. */
+/** To add a file for the whole index or for a part: one line here, one in the interface below, one in
+ *  INDEX-FORMAT.md, and a codec. Older code refuses an index with an unknown file, because it cannot know what it
+ *  would miss. */
 const version2 = v.strictObject({
   ...common,
   version: v.literal(2),
@@ -73,7 +75,7 @@ export interface IndexFile {
   readonly sha256: string;
 }
 
-/** Rows written together, and never changed afterwards: the first build, or what a later one added. */
+/** Rows that were written together and never change afterwards: the first build, or the additions of a later one. */
 export interface IndexPart {
   readonly rows: number;
   readonly files: {
@@ -87,34 +89,34 @@ export interface IndexPart {
 
 export interface ModelRecord {
   readonly id: string;
-  /** "tfjs": a TF.js network with its tokenizer.json; "function": one of the shop's own, which has no files. Left out for
-   *  a token table. */
+  /** "tfjs": a TF.js network with its tokenizer.json; "function": an encoding function of the shop, which has no
+   *  files. Left out for a token table. */
   readonly kind?: "tfjs" | "function" | undefined;
-  /** Of a network's weights, all pieces in their order taken together. */
+  /** Hash of a network's weights, all pieces concatenated in order. */
   readonly sha256?: string | undefined;
-  /** The first is what `loadModel` takes. */
+  /** The first one is the file that `loadModel` takes. */
   readonly files: readonly IndexFile[];
 }
 
-/** As of the newest version; older ones are brought into this shape when they are read. */
+/** In the shape of the newest version; older ones are converted when read. */
 export interface IndexManifest {
   readonly format: typeof INDEX_FORMAT;
   readonly version: 1 | typeof INDEX_VERSION;
-  /** Items to be had: the rows of all parts, less those that a later part took back. */
+  /** Number of live items: the rows of all parts, minus those that a later part removed. */
   readonly items: number;
   readonly dimensions: number;
-  /** Of the int8 vectors: value = byte × scale. */
+  /** Scale of the int8 vectors: value = byte × scale. */
   readonly scale: number;
   /** The currency of most priced items, ISO 4217. */
   readonly currency?: string | undefined;
   /** The text model the vectors were made with. */
   readonly model?: ModelRecord | undefined;
-  /** Files about the rows of all parts. */
+  /** Files with entries for the rows of all parts. */
   readonly files: {
     readonly offers: IndexFile;
     readonly popularity?: IndexFile | undefined;
     readonly blend?: IndexFile | undefined;
-    /** Not for the first list. */
+    /** Not needed for the first list. */
     readonly pictures?: IndexFile | undefined;
     readonly network?: IndexFile | undefined;
     readonly relations?: IndexFile | undefined;

@@ -1,6 +1,6 @@
-// A new version of an index that reuses the files of the one before it: rows stand where they stood, new and changed
-// items come after them as a part of their own, and what did not change keeps its file, hence its hash, hence its place
-// in the shopper's cache. A changed item is a new row; a changed price or stock is no change of the item.
+// Writes a new version of an index that reuses the files of the previous one. Existing rows keep their places, new and
+// changed items follow as a part of their own, and unchanged files keep their hash, hence their place in the shopper's
+// cache. A changed item gets a new row; a changed price or availability is not a change of the item.
 
 import type { Int8Matrix } from "../vector/int8-matrix.js";
 import { encodeBlend } from "./blend-file.js";
@@ -29,19 +29,19 @@ import { encodeRelations } from "./relations-file.js";
 import { encodeSynonyms } from "./synonyms-file.js";
 
 export interface PatchPlan {
-  /** The feed's items in the order of their rows: kept ones where they stood, then new and changed ones. */
+  /** The feed's items in row order: kept ones in their places, then new and changed ones. */
   readonly items: readonly Item[];
-  /** Rows of the previous catalog that stay, ascending: item i is that of previous row `kept[i]`. */
+  /** Rows of the previous catalog that are kept, ascending: item i has previous row `kept[i]`. */
   readonly kept: Uint32Array;
 }
 
-/** Beyond this it pays to write everything anew: a first visit downloads what was taken back too. */
+/** Share of changed rows above which everything is written anew: a first visit also downloads removed rows. */
 const MOST_CHANGED = 0.2;
 
-/** @param previous with its texts loaded, addresses as they were written
- *  @param items the feed of today, ids distinct
- *  @param mostChanged share of all rows that may be new, changed or taken back
- *  @returns a plan, or why the index should be written anew instead. */
+/** @param previous with its texts loaded and its URLs unresolved
+ *  @param items today's feed, with distinct ids
+ *  @param mostChanged largest share of all rows that may be new, changed or removed
+ *  @returns a plan, or the reason why the index should be written anew. */
 export function planPatch(
   previous: LoadedIndex,
   items: readonly Item[],
@@ -67,7 +67,7 @@ export function planPatch(
   return { items: [...standing, ...fed.values()], kept: Uint32Array.from(kept) };
 }
 
-/** What makes an item the same one as before, in any order of its fields. */
+/** A key that is equal for equal items, whatever the order of their fields. */
 function identity(item: Item): string {
   const { attributes, ...fields } = item;
   const own = Object.entries(fields).filter(([name]) => !(OFFER_FIELDS as readonly string[]).includes(name));
@@ -83,12 +83,14 @@ export interface PatchRequest {
   /** Every file of the previous folder by path. */
   readonly files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
   readonly plan: PatchPlan;
-  /** For the items of the plan, in their order; vectors on the previous scale. The model stays the previous one. */
+  /** Data for the items of the plan, in their order; vectors on the previous scale. The text model stays the
+   *  previous one. */
   readonly parts: Omit<IndexParts, "items" | "model">;
 }
 
-/** Every file of the new folder by its path, index.json last.
- *  @throws CATALOG_EMPTY; RangeError where the parts do not fit together or the vectors have another scale. */
+/** Every file of the new folder by path, index.json last.
+ *  @throws VitrineError CATALOG_EMPTY; RangeError if the parts do not fit together or the vectors have another
+ *  scale. */
 export async function encodePatch({ previous, files, plan, parts }: PatchRequest): Promise<FolderFiles> {
   const { manifest, layout } = previous;
   const whole: IndexParts = { ...parts, items: plan.items };
@@ -160,19 +162,19 @@ function withoutNeighbours({ rows, files: { neighbours: _, ...files } }: IndexPa
   return { rows, files };
 }
 
-/** Rows of all parts that were in use and are no longer, ascending. */
+/** Rows of all parts that were in use and are not any more, ascending. */
 function goneRows(stored: Uint32Array, kept: Uint32Array): number[] {
   const stay = new Set(kept);
   return Array.from(stored).filter((_, row) => !stay.has(row));
 }
 
-/** An attribute stays in the file where the index has it. */
+/** An attribute stays in the file in which the index has it. */
 function placeIn({ catalog, layout }: LoadedIndex): (attribute: string) => "items" | "texts" | undefined {
   const known = new Set(catalog.items.flatMap((item) => Object.keys(item.attributes)));
   return (attribute) => (layout.later.has(attribute) ? "texts" : known.has(attribute) ? "items" : undefined);
 }
 
-/** New files, and of the previous folder what the new index.json still names. */
+/** The new files, and those of the previous folder that the new index.json still lists. */
 function folderOf(manifest: IndexManifest, fresh: FolderFiles, previous: PatchRequest["files"]): FolderFiles {
   const files: FolderFiles = new Map();
   for (const { path } of allFiles(manifest)) {

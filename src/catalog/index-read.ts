@@ -1,6 +1,6 @@
-// Reads an index folder: in the page over the network, in Node from bytes at hand. Everything is checked (signature,
-// version, length, SHA-256, then contents) before anything is used: a bad file leaves nothing half-read behind, and
-// where an earlier visit read a whole index, that one is used instead.
+// Reads an index folder: in the page over the network, in Node from memory. Everything is verified (signature,
+// version, length, SHA-256, then contents) before anything is used. If the download fails and an earlier visit read a
+// whole index, that version is used.
 
 import { throwIfAborted, VitrineError } from "../errors.js";
 import { checkVerified, fetchPlain, fetchVerified, type VerifiedFile } from "../verified-file.js";
@@ -14,24 +14,25 @@ import { parseManifest } from "./parse-manifest.js";
 export type { LoadedIndex } from "./index-assemble.js";
 
 export interface ReadIndexOptions {
-  /** Absolute address of index.json. */
+  /** Absolute URL of index.json. */
   readonly url: string;
   readonly environment: VerifiedFile["environment"];
-  /** Asks for a signature by this Ed25519 key. Default: none is asked for. */
+  /** Ed25519 key to verify the signature with. Default: signatures are not checked. */
   readonly publicKey?: JsonWebKey;
-  /** Bytes so far and in all, over every file read for the first list. Falls back where a broken download starts anew. */
+  /** Bytes loaded and total, over all files read for the first list. Decreases if a broken download restarts. */
   readonly onProgress?: (loaded: number, total: number) => void;
-  /** Called with what index.json says, while the other files are on their way; once more where it was an old version. */
+  /** Called with the parsed index.json while the other files are downloading; called again if the first call was for
+   *  an old version. */
   readonly onManifest?: (manifest: IndexManifest) => void;
-  /** Ends the reading; not heeded by a later `loadTexts`. */
+  /** Aborts the reading; has no effect on a later `loadTexts`. */
   readonly signal?: AbortSignal;
 }
 
-/** Milliseconds that a shopper who has a good version waits for index.json. */
+/** Milliseconds to wait for index.json if a good version is cached. */
 const PATIENCE = 10_000;
 
-/** Reads an index over the network; relative addresses in it are taken relative to index.json. Where that fails and an
- *  earlier visit left a whole version in the cache, that one is read, and `stale` says why.
+/** Reads an index over the network; URLs in it are relative to index.json. If that fails and an earlier visit left a
+ *  whole version in the cache, that version is read, and `stale` gives the reason.
  *  @throws VitrineError INDEX_NOT_FOUND, INDEX_VERSION, INDEX_CORRUPT (naming the file), INDEX_SIGNATURE,
  *  SIGNATURE_UNSUPPORTED, BAD_ARGUMENT (publicKey), ABORTED. */
 export async function readIndex(options: ReadIndexOptions): Promise<LoadedIndex> {
@@ -39,10 +40,10 @@ export async function readIndex(options: ReadIndexOptions): Promise<LoadedIndex>
   throwIfAborted(signal);
   const verify = publicKey === undefined ? undefined : await verifierFor(publicKey);
   const kept = readKept(environment, url);
-  // While the server is asked for index.json, which takes longer than most work, the good version is opened: nearly
-  // always it is the one that the server has.
+  // The cached version is opened while index.json is requested, which takes longer than most of the work: nearly
+  // always the server has the same version.
   const good = kept.then((found) => found && read(found, options, verify, true));
-  good.catch(() => undefined); // Waited for below, if it is wanted at all.
+  good.catch(() => undefined); // Awaited below, if it is needed.
   try {
     const found = await download(options, verify !== undefined, kept);
     const last = await kept;
@@ -59,7 +60,7 @@ export async function readIndex(options: ReadIndexOptions): Promise<LoadedIndex>
   } catch (error) {
     throwIfAborted(signal);
     if (!(error instanceof VitrineError)) throw error;
-    // What is wrong with the shop's index matters more than what is wrong with an old copy.
+    // An error in the shop's current index is reported rather than one in an old copy.
     const index = await good.catch(() => undefined);
     throwIfAborted(signal);
     if (index === undefined) throw error;
@@ -69,7 +70,7 @@ export async function readIndex(options: ReadIndexOptions): Promise<LoadedIndex>
 
 type Verify = (found: SignedManifest) => Promise<void>;
 
-/** The code for signatures is loaded by those who ask for one. */
+/** The signature code is loaded only if a key is given. */
 async function verifierFor(publicKey: JsonWebKey): Promise<Verify> {
   const { openPublicKey, verifyManifest } = await import("./index-signature.js");
   const key = await openPublicKey(publicKey);
@@ -80,8 +81,8 @@ function equal(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }
 
-/** Both files fresh where a signature is asked for: an old one of either would not fit the other.
- *  @param kept who has a good version waits `PATIENCE` milliseconds and no longer */
+/** With a key, both files are requested fresh: an old one of either would not match the other.
+ *  @param kept a cached good version; with one, the request times out after `PATIENCE` milliseconds */
 async function download(
   { url, environment, signal }: ReadIndexOptions,
   signed: boolean,
@@ -125,13 +126,13 @@ function asText(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
 }
 
-/** A signature that cannot be had is a missing one, which the check refuses. */
+/** A signature that cannot be downloaded counts as missing, which verification refuses. */
 function unsigned(error: unknown): undefined {
   if (error instanceof VitrineError && error.code === "INDEX_NOT_FOUND") return undefined;
   throw error;
 }
 
-/** @param quietly from the cache alone, and without progress: a version that was read to the end before it was kept */
+/** @param quietly from the cache only and without progress: only versions that were read completely are cached */
 async function read(
   found: SignedManifest,
   options: ReadIndexOptions,
@@ -157,7 +158,7 @@ function readOverNetwork(
   return (file) => {
     const late = !first.includes(file);
     return fetchVerified({
-      // The hash in the address keeps a stale copy in the browser's HTTP cache from meeting a newer index.json.
+      // The hash in the URL keeps the browser's HTTP cache from combining a stale file with a newer index.json.
       url: new URL(`${file.path}?v=${file.sha256.slice(0, 12)}`, url).href,
       bytes: file.bytes,
       sha256: file.sha256,
@@ -179,10 +180,10 @@ function readOverNetwork(
   };
 }
 
-/** An index of which all files are at hand. */
+/** An index with all its files in memory. */
 export type WholeIndex = LoadedIndex & LateFiles;
 
-/** Reads an index from its files by path, as `encodeIndex` gave them or a disk holds them.
+/** Reads an index from its files by path, as `encodeIndex` returns them or a disk holds them.
  *  @throws VitrineError INDEX_NOT_FOUND, INDEX_VERSION, INDEX_CORRUPT (naming the file); with a public key also
  *  INDEX_SIGNATURE, SIGNATURE_UNSUPPORTED, BAD_ARGUMENT. */
 export async function decodeIndex(

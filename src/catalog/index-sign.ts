@@ -1,11 +1,11 @@
-// The other side of index-signature.ts, for whoever builds an index: key pairs, and signing. Never in the page.
+// The build side of index-signature.ts: key pairs and signing. Never loaded in the page.
 
 import { VitrineError } from "../errors.js";
 
 const ALGORITHM = "Ed25519";
 
 export interface KeyPair {
-  /** JWK with `d`: whoever has it can sign. */
+  /** JWK with `d`: secret, since it can sign. */
   readonly privateKey: JsonWebKey;
   /** JWK for `createRecommender({ publicKey })`. */
   readonly publicKey: JsonWebKey;
@@ -17,8 +17,8 @@ export async function makeKeyPair(): Promise<KeyPair> {
   return { privateKey: { kty, crv, x, d } as JsonWebKey, publicKey: { kty, crv, x } as JsonWebKey };
 }
 
-/** Contents of index.json.sig: the 64 bytes of the signature in base64url without padding. The same each time.
- *  @throws VitrineError BAD_ARGUMENT for what is no private Ed25519 key. */
+/** Content of index.json.sig: the 64 bytes of the signature in base64url without padding. Deterministic.
+ *  @throws VitrineError BAD_ARGUMENT if it is not a private Ed25519 key. */
 export async function signManifest(bytes: Uint8Array<ArrayBuffer>, privateKey: JsonWebKey): Promise<string> {
   const { kty, crv, x, d } = privateKey;
   let key: CryptoKey;

@@ -1,19 +1,21 @@
-// index.json.sig: an Ed25519 signature (RFC 8032) over the bytes of index.json, which vouch for every other file by
-// SHA-256. Whoever asks for a signature gets a checked one or an error, never an unchecked index. Loaded by those alone.
+// index.json.sig: an Ed25519 signature (RFC 8032) over the bytes of index.json, which in turn contain the SHA-256 of
+// every other file. With a public key the index is verified or an error is thrown, never used unverified. Loaded on
+// demand.
 
 import { VitrineError } from "../errors.js";
 
 const ALGORITHM = "Ed25519";
 
 export interface SignedManifest {
-  /** Of index.json. */
+  /** Bytes of index.json. */
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Contents of index.json.sig; undefined where there is none. */
+  /** Content of index.json.sig; undefined if there is none. */
   readonly signature: string | undefined;
 }
 
-/** A public key, ready to check with. Made before anything is downloaded.
- *  @throws VitrineError BAD_ARGUMENT for what is no public Ed25519 key, SIGNATURE_UNSUPPORTED where it cannot be used. */
+/** Imports a public key; called before anything is downloaded.
+ *  @throws VitrineError BAD_ARGUMENT if it is not a public Ed25519 key, SIGNATURE_UNSUPPORTED if the platform cannot
+ *  use it. */
 export async function openPublicKey(jwk: JsonWebKey): Promise<CryptoKey> {
   const { kty, crv, x, d } = (jwk ?? {}) as JsonWebKey;
   if (d !== undefined)
@@ -46,12 +48,12 @@ export async function verifyManifest({ bytes, signature }: SignedManifest, key: 
   }
 }
 
-/** Undefined for what is not base64url. */
+/** Undefined if the text is not base64url. */
 function decodeBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined {
   if (!/^[\w-]*$/.test(text)) return undefined;
   try {
     return Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
   } catch {
-    return undefined; // Of a length that no bytes have.
+    return undefined; // No byte sequence has a code of this length.
   }
 }

@@ -1,5 +1,5 @@
-// index.json as version 1 wrote it, for reading only: one part, whose items.json held what cards.json and offers.json
-// hold now.
+// The schema of index.json in version 1, for reading only: one part, whose items.json held what cards.json and
+// offers.json hold now.
 
 import * as v from "valibot";
 import { commonFields, fileSchema, type IndexManifest } from "./index-format.js";

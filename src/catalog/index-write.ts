@@ -1,4 +1,4 @@
-// Writes an index folder as bytes by file name; whoever calls puts them on a disk. The same input gives the same bytes.
+// Encodes an index folder as bytes by path; the caller writes them to disk. The same input gives the same bytes.
 
 import { VitrineError } from "../errors.js";
 import type { Int8Matrix } from "../vector/int8-matrix.js";
@@ -28,32 +28,32 @@ import { encodeSynonyms, type Synonyms } from "./synonyms-file.js";
 export interface IndexParts {
   /** Ids are distinct (see `collectItems`). */
   readonly items: Items;
-  /** One unit row an item. */
+  /** One unit row per item. */
   readonly vectors: Int8Matrix;
   /** 0 … 1 per item; left out without events. */
   readonly popularity?: Float32Array | undefined;
-  /** At most 255 neighbours an item; left out without events. */
+  /** At most 255 neighbours per item; left out without events. */
   readonly neighbours?: NeighbourGraph | undefined;
-  /** What each signal counts, and what that was measured to be worth; left out without events. */
+  /** Weights of the ranking's signals, with the measured quality of each; left out without events. */
   readonly blend?: LearntBlend | undefined;
-  /** What items look like; left out without pictures. */
+  /** Picture vectors; left out without pictures. */
   readonly pictures?: Pictures | undefined;
-  /** What foretells the next item; left out where none was learnt. */
+  /** Next-item network; left out if none was trained. */
   readonly network?: Network | undefined;
-  /** Lists by kind of event; left out where the log had too little of each. */
+  /** Neighbour lists by kind of event; left out if the log has too few events of each kind. */
   readonly relations?: RelationGraphs | undefined;
-  /** Other names of what the items are, and what their owner wants said; left out where there are none. */
+  /** Synonyms for the items' names, and the copyright notice of their source; left out if there are none. */
   readonly synonyms?: { readonly names: Synonyms; readonly notice: readonly string[] } | undefined;
-  /** The text model that made the vectors: its files by name, the one that `loadModel` takes first. They are written
-   *  under `model/`. */
+  /** The text model that made the vectors: its files by name, first the one that `loadModel` takes. Written under
+   *  `model/`. */
   readonly model?: (Omit<ModelRecord, "files"> & { readonly files: ReadonlyMap<string, Uint8Array> }) | undefined;
 }
 
 /** Bytes by path. */
 export type FolderFiles = Map<string, Uint8Array<ArrayBuffer>>;
 
-/** Every file of the folder by its path, index.json last.
- *  @throws VitrineError CATALOG_EMPTY; RangeError where the parts do not fit together. */
+/** Every file of the folder by path, index.json last.
+ *  @throws VitrineError CATALOG_EMPTY; RangeError if the parts do not fit together. */
 export async function encodeIndex(parts: IndexParts): Promise<FolderFiles> {
   const { items, vectors, popularity, neighbours, blend, pictures, network, relations, synonyms, model } = parts;
   checkParts(parts);
@@ -94,7 +94,7 @@ export async function encodeIndex(parts: IndexParts): Promise<FolderFiles> {
   return files;
 }
 
-/** @throws VitrineError CATALOG_EMPTY; RangeError where the parts do not fit together. */
+/** @throws VitrineError CATALOG_EMPTY; RangeError if the parts do not fit together. */
 export function checkParts({ items, vectors, popularity, neighbours, pictures, network }: IndexParts): void {
   if (items.length === 0) throw new VitrineError("CATALOG_EMPTY", "There is no item to write.");
   requireRows("vectors", vectors.rows, items.length);
@@ -108,7 +108,7 @@ export function hasAny(relations: RelationGraphs | undefined): relations is Rela
   return relations !== undefined && Object.keys(relations).length > 0;
 }
 
-/** Puts copies of files into a folder and gives what index.json says of each. */
+/** Returns a function that copies a file into `files` and returns its entry for index.json. */
 export function adderTo(files: FolderFiles): (path: string, bytes: Uint8Array) => Promise<IndexFile> {
   return async (path, bytes) => {
     const own = new Uint8Array(bytes);
@@ -117,7 +117,7 @@ export function adderTo(files: FolderFiles): (path: string, bytes: Uint8Array) =
   };
 }
 
-/** What index.json says before it names files. */
+/** The fields of index.json apart from its lists of files. */
 export function headOf({ items, vectors }: IndexParts): Omit<IndexManifest, "files" | "parts" | "model"> {
   const currency = mainCurrency(items);
   return {

@@ -1,6 +1,7 @@
-// items.json, cards.json and texts.json of one part: its items column by column. The first holds what filters need, the
-// second what a card shows, the third what only a product page and the search need (descriptions, and attributes too
-// rare or too long to filter by), and may come later. An attribute is wholly in one of items.json and texts.json.
+// items.json, cards.json and texts.json of one part: its items column by column. The first holds what filters need,
+// the second what a product card shows, the third what only product pages and the search need (descriptions, and
+// attributes that are too rare or too long for filters); it may be loaded later. Each attribute is entirely in
+// items.json or entirely in texts.json.
 
 import * as v from "valibot";
 import { addressesFrom } from "./addresses.js";
@@ -28,13 +29,13 @@ const itemsSchema = v.object({
   attributes: namedColumns,
   /** Names of the attributes that texts.json holds. */
   later: listOf(isText),
-  /** Rows of earlier parts that no longer count, each as its distance from the one before (the first from −1). */
+  /** Removed rows of earlier parts, each as its difference from the one before (the first from −1). */
   gone: v.optional(listOf(isStep)),
 });
 
 const cardsSchema = v.object({
   titles: listOf(isFilled),
-  /** What all pictures' addresses, and all pages' addresses, begin with. */
+  /** Common prefix of all picture URLs, and of all page URLs. */
   imageStart: v.string(),
   image: columnSchema(isText),
   urlStart: v.string(),
@@ -52,9 +53,9 @@ export interface ItemFiles {
 }
 
 export interface ItemFilesOptions {
-  /** Where earlier parts keep an attribute: "items" or "texts"; undefined for one they do not have. */
+  /** Where earlier parts store an attribute: "items" or "texts"; undefined if they do not have it. */
   readonly placeOf?: (attribute: string) => "items" | "texts" | undefined;
-  /** Rows of earlier parts that this part takes back, ascending. */
+  /** Rows of earlier parts that this part removes, ascending. */
   readonly gone?: readonly number[];
 }
 
@@ -85,18 +86,18 @@ export function encodeItems(items: Items, { placeOf, gone = [] }: ItemFilesOptio
   return { items: toBytes(file), cards: toBytes(cards), texts: toBytes(texts) };
 }
 
-/** items.json, taken apart. */
+/** items.json, decoded. */
 export interface DecodedItems {
   readonly ids: readonly ItemId[];
   readonly columns: FieldColumns;
   readonly attributes: readonly WrittenAttribute[];
   /** Names of the attributes that texts.json holds. */
   readonly later: readonly string[];
-  /** Rows of earlier parts that no longer count, ascending. */
+  /** Removed rows of earlier parts, ascending. */
   readonly gone: readonly number[];
 }
 
-/** @param rows how many items there must be
+/** @param rows expected number of items
  *  @throws VitrineError INDEX_CORRUPT. */
 export function decodeItems(file: FileBytes, rows: number): DecodedItems {
   const { name } = file;
@@ -115,7 +116,7 @@ export function decodeItems(file: FileBytes, rows: number): DecodedItems {
   return { ids, columns, attributes, later, gone };
 }
 
-/** cards.json, with addresses made absolute by `resolve` when they are read.
+/** Decodes cards.json; `resolve` makes URLs absolute when they are read.
  *  @throws VitrineError INDEX_CORRUPT. */
 export function decodeCards(file: FileBytes, rows: number, resolve: (address: string) => string): FieldColumns {
   const { name } = file;
@@ -135,7 +136,7 @@ export function decodeTexts(file: FileBytes, rows: number): Pick<DecodedItems, "
   return { columns: { description: new FieldColumn(file.name, description, rows) }, attributes };
 }
 
-/** The longest texts that every picture's and every page's address begins with. */
+/** The longest common prefixes of all picture URLs and of all page URLs. */
 function commonStarts(items: Items): readonly [image: string, url: string] {
   const starts: [string | undefined, string | undefined] = [undefined, undefined];
   for (const { image, url } of items) {

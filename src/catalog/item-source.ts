@@ -1,9 +1,9 @@
-// Where the items of a catalog come from: a list at hand, or the columns of an index (stored-items.ts).
+// The source of a catalog's items: a list in memory, or the columns of an index (stored-items.ts).
 
 import type { AttributeValue, Item } from "./item.js";
 import { lazy } from "./lazy.js";
 
-/** What an item has beside its attributes. */
+/** Names of an item's fields, without its attributes. */
 export type FieldName = Exclude<keyof Item, "attributes">;
 
 export type VisitField = <K extends FieldName>(
@@ -17,11 +17,11 @@ export interface ItemSource {
   readonly length: number;
   /** All items, in row order. */
   readonly list: readonly Item[];
-  /** The same object each time; undefined for a row that there is not. */
+  /** Returns the same object each time; undefined for a row that does not exist. */
   at(row: number): Item | undefined;
-  /** Row of an id. */
+  /** The row of an id; undefined for an unknown id. */
   rowOf(id: string): number | undefined;
-  /** Calls `visit` for each row that has the field, in any order. A category without levels is none. */
+  /** Calls `visit` for each row that has the field, in any order. An empty category does not count. */
   readonly visitField: VisitField;
   /** The same for an attribute. */
   readonly visitAttribute: VisitAttribute;

@@ -1,4 +1,4 @@
-// What can be recommended: a product, an article, a video, an ad. Checked once, at the door; trusted inside.
+// The item type: a product, an article, a video, an ad. Validated once, when it is read; trusted everywhere else.
 
 import * as v from "valibot";
 import { AVAILABILITIES, type Availability } from "./availability.js";
@@ -9,16 +9,16 @@ export type { Availability };
 declare const itemIdBrand: unique symbol;
 declare const rowBrand: unique symbol;
 
-/** A shop's own id. Only `catalog/` turns it into a Row. */
+/** A shop's own id. Only `catalog/` converts it to a Row. */
 export type ItemId = string & { readonly [itemIdBrand]: true };
 
-/** Place of an item in this index's matrix, 0 … size − 1. Means nothing outside the index. */
+/** Index of an item in the matrix of one index, 0 … size − 1. Meaningless for any other index. */
 export type Row = number & { readonly [rowBrand]: true };
 
 /** One value, or several: `{ "colour": ["red", "blue"], "voltage": 230, "wireless": true }`. */
 export type AttributeValue = string | number | boolean | readonly string[];
 
-/** An item as the rest of the house sees it. */
+/** A validated item. */
 export interface Item {
   readonly id: ItemId;
   readonly title: string;
@@ -29,14 +29,14 @@ export interface Item {
   readonly price?: number;
   /** ISO 4217. */
   readonly currency?: string;
-  /** Address of a picture, absolute or relative to the index. */
+  /** URL of a picture, absolute or relative to the index. */
   readonly image?: string;
-  /** Address of the item's own page. */
+  /** URL of the item's own page. */
   readonly url?: string;
   readonly attributes: Readonly<Record<string, AttributeValue>>;
   readonly availability: Availability;
-  /** Why it should not be recommended: "price-0", "gift-card", "adult", "hidden", or the shop's own word. It is still
-   *  found and looked up. */
+  /** Why it must not be recommended: "price-0", "gift-card", "adult", "hidden", or a reason of the shop. Search and
+   *  look-ups still find it. */
   readonly withheld?: string;
 }
 
@@ -55,7 +55,7 @@ export interface ItemInput {
   readonly attributes?: Readonly<Record<string, unknown>> | null;
   /** "in_stock", "out of stock", "https://schema.org/InStock", true, … Default in stock. */
   readonly availability?: string | boolean | null;
-  /** A reason in a word, for an item that should be found but not recommended. */
+  /** A short reason, for an item that should be found but not recommended. */
   readonly withheld?: string | null;
 }
 
@@ -69,7 +69,7 @@ const upTo = (most: number) =>
     v.transform((value) => cutText(value, most)),
   );
 const optionalText = (most: number) => v.optional(v.nullable(upTo(most)));
-/** Cut short it would lead elsewhere. */
+/** A URL that is too long is dropped: cut short it would lead elsewhere. */
 const address = v.optional(
   v.nullable(
     v.pipe(
@@ -161,7 +161,7 @@ const itemSchema = v.object({
 
 export type ParsedItem = { readonly item: Item } | { readonly reason: string };
 
-/** Checks and normalises one item of a feed. Never throws: a bad row comes back with the reason in words. */
+/** Validates and normalises one item of a feed. Never throws: for a bad row it returns the reason. */
 export function parseItem(input: unknown): ParsedItem {
   const parsed = v.safeParse(itemSchema, input);
   if (!parsed.success) {
@@ -183,7 +183,7 @@ export function parseItem(input: unknown): ParsedItem {
   };
 }
 
-/** Keeps what can be filtered and shown: texts, numbers, booleans and lists of texts. */
+/** Keeps the types that can be filtered and shown: texts, numbers, booleans and lists of texts. */
 function cleanAttributes(raw: Record<string, unknown>): Record<string, AttributeValue> {
   const kept: Record<string, AttributeValue> = {};
   for (const [name, value] of Object.entries(raw).slice(0, MOST.attributes)) {

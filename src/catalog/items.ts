@@ -1,5 +1,5 @@
-// Items in row order, gone through from the first to the last. Usually a list; a catalog too large for that lies packed,
-// and what is to be done with it is done on the way.
+// Items in row order, iterated from first to last. Usually an array; a very large catalog is stored compressed, and
+// transformations are applied during iteration.
 
 import type { Item } from "./item.js";
 
@@ -7,7 +7,7 @@ export interface Items extends Iterable<Item> {
   readonly length: number;
 }
 
-/** Items that more can be put to. */
+/** A store that items can be appended to. */
 export interface ItemStore<T = Item> extends Iterable<T> {
   readonly length: number;
   push(item: T): void;
@@ -15,11 +15,11 @@ export interface ItemStore<T = Item> extends Iterable<T> {
 
 type Change = (piece: readonly Item[]) => readonly Item[];
 
-/** So many packed items are looked at together. */
+/** Number of packed items that are transformed at a time. */
 const CHUNK = 4096;
 
-/** The same number of items, each list of them passed through `change`: all at once for a list, else piece by piece and
- *  anew whenever they are gone through, so `change` must not depend on where a piece begins. */
+/** Maps the items through `change`, which must keep their number: an array all at once, other items chunk by chunk
+ *  on every iteration, so `change` must not depend on where a chunk begins. */
 export function changeItems(items: readonly Item[], change: Change): readonly Item[];
 export function changeItems(items: Items, change: Change): Items;
 export function changeItems(items: Items, change: Change): Items {
@@ -42,7 +42,7 @@ export function* pieces<T>(items: Iterable<T>, size: number): Generator<readonly
   if (piece.length > 0) yield piece;
 }
 
-/** For what needs any item at any time. */
+/** An array, for random access. */
 export function listItems(items: Items): readonly Item[] {
   return Array.isArray(items) ? items : [...items];
 }

@@ -1,4 +1,4 @@
-// How the rows of several parts become those of one catalog: what only an index that was continued needs, and loads.
+// Maps the rows of several parts to those of one catalog. Loaded only for an index of several parts.
 
 import type { Int8Matrix } from "../vector/int8-matrix.js";
 import { corruptFile } from "./column-file.js";
@@ -6,14 +6,14 @@ import type { IndexManifest, IndexPart } from "./index-format.js";
 import { GONE } from "./neighbour-lists.js";
 import type { StoredPart } from "./stored-part.js";
 
-/** How the rows of the catalog lie in the parts, see IndexLayout; `data` is the vectors in the catalog's order. */
+/** How rows of the catalog map to rows of the parts (see IndexLayout); `data` is the vectors in the catalog's order. */
 export interface JoinedRows {
   readonly stored: Uint32Array;
   readonly liveOf: Uint32Array;
   readonly data: Int8Matrix["data"];
 }
 
-/** @param vectors of each part, row-major
+/** @param vectors vectors of each part, row-major
  *  @throws VitrineError INDEX_CORRUPT. */
 export type JoinParts = (
   manifest: IndexManifest,
@@ -27,7 +27,7 @@ export const joinParts: JoinParts = (manifest, held, vectors) => {
   return { stored, liveOf: placesOf(stored, rows), data: joinVectors(manifest, vectors, stored) };
 };
 
-/** Rows of all parts that no later part took back. The first has none to take back. */
+/** Rows of all parts that no later part removed. The first part removes none. */
 function liveRows({ parts }: IndexManifest, held: readonly StoredPart[], rows: number): Uint32Array {
   const gone = new Uint8Array(rows);
   let before = 0;
@@ -43,7 +43,7 @@ function liveRows({ parts }: IndexManifest, held: readonly StoredPart[], rows: n
   for (let row = 0; row < rows; row++) if (gone[row] === 0) live[size++] = row;
   return live.slice(0, size);
 }
-/** Row of each stored place, or GONE. */
+/** Inverse of `stored`: row of the catalog for each row of all parts, or GONE. */
 function placesOf(stored: Uint32Array, size: number): Uint32Array {
   const rowOf = new Uint32Array(size).fill(GONE);
   for (const [row, place] of stored.entries()) rowOf[place] = row;

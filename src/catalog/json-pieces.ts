@@ -1,7 +1,7 @@
-// JSON of a large file, piece by piece: the same text as JSON.stringify gives, without ever being one string, which ends
-// at half a gigabyte. A part given as a function is made when its turn comes, and can go when it is written.
+// JSON of a large file in pieces. Gives the same text as JSON.stringify, but never as one string, whose length V8
+// limits to half a gigabyte. A part given as a function is computed when it is written, and can be freed after that.
 
-/** Entries of a list per piece. */
+/** List entries per piece. */
 const PIECE = 4096;
 
 export type Written<T> = { readonly [K in keyof T]: T[K] | (() => T[K]) };

@@ -1,5 +1,6 @@
-// The last good version of an index: its index.json and signature, kept in the browser's cache beside its files, one
-// cache an index. A version replaces the one before it only once it was read to the end, and then tidies up after it.
+// The last good version of an index: its index.json and signature, stored in the browser's cache with its files, one
+// cache per index. A version replaces the previous one only after it was read completely, and then deletes unused
+// files.
 
 import type { VerifiedFile } from "../verified-file.js";
 import { allFiles, type IndexManifest } from "./index-format.js";
@@ -8,15 +9,17 @@ import type { SignedManifest } from "./index-signature.js";
 type Caches = Pick<VerifiedFile["environment"], "caches">;
 
 const CACHE_PREFIX = "vitrine-index ";
-/** Indexes kept on one origin: enough for a shop's languages, few enough for one that moves its index every week. */
+/** Most indexes cached per origin: enough for a shop's languages, few enough for a shop that moves its index every
+ *  week. */
 const INDEXES_KEPT = 8;
 
-/** Name of the cache for the files of the index at `url`. A query in the address is no other index. */
+/** Name of the cache for the index at `url`. The query part of the URL is ignored. */
 export function cacheOfIndex(url: string): string {
   return CACHE_PREFIX + withoutSearch(url);
 }
 
-/** Undefined where nothing is kept, or the browser withholds it. Vouched for by nobody: check it as if downloaded. */
+/** Undefined if nothing is cached, or the browser denies access. The content is unverified: check it like a
+ *  download. */
 export async function readKept({ caches }: Caches, url: string): Promise<SignedManifest | undefined> {
   try {
     const cache = await caches?.open(cacheOfIndex(url));
@@ -24,11 +27,11 @@ export async function readKept({ caches }: Caches, url: string): Promise<SignedM
     const kept = (await hit?.json()) as { manifest: string; signature?: string } | undefined;
     return kept && { bytes: new TextEncoder().encode(kept.manifest), signature: kept.signature };
   } catch {
-    return undefined; // Blocked site data, or damaged on disk: as if it were the first visit.
+    return undefined; // Access denied, or damaged on disk: treated as a first visit.
   }
 }
 
-/** Keeps this version as the last good one and forgets every file that it does not name. */
+/** Stores this version as the last good one and deletes every file that it does not list. */
 export async function keepIndex(
   { caches }: Caches,
   url: string,
@@ -47,7 +50,7 @@ export async function keepIndex(
     const indexes = (await caches.keys()).filter((name) => name.startsWith(CACHE_PREFIX) && name !== cacheOfIndex(url));
     for (const name of indexes.slice(0, 1 - INDEXES_KEPT)) await caches.delete(name);
   } catch {
-    // Full quota or blocked site data: the older version stays the last good one, or there is none.
+    // Quota exceeded or access denied: the older version, if any, stays the last good one.
   }
 }
 

@@ -1,4 +1,4 @@
-// The files of an index that the first list does without: what reads them is loaded by those who want them.
+// The files of an index that the first list does not need. The code that reads each of them is loaded on demand.
 
 import type { FileBytes } from "./column-file.js";
 import type { LoadedIndex } from "./index-assemble.js";
@@ -7,22 +7,22 @@ import type { Network } from "./network-file.js";
 import type { Lens } from "./pictures-file.js";
 import type { Synonyms } from "./synonyms-file.js";
 
-/** Each is undefined where the index has no such file, and downloads anew at every call.
+/** Each is undefined if the index has no such file, and downloads the file again at every call.
  *  @throws VitrineError INDEX_NOT_FOUND, INDEX_CORRUPT. */
 export interface LateFiles {
-  /** What items look like, put into the catalog. */
+  /** Puts the picture vectors into the catalog. */
   readonly loadPictures: (() => Promise<Lens>) | undefined;
-  /** The network that foretells the next item. */
+  /** The next-item network. */
   readonly loadNetwork: (() => Promise<Network>) | undefined;
-  /** Lists by kind of event, put into the catalog. */
+  /** Puts the neighbour lists by kind of event into the catalog. */
   readonly loadRelations: (() => Promise<void>) | undefined;
-  /** Other names of what the items are. */
+  /** Synonyms for the items' names. */
   readonly loadSynonyms: (() => Promise<Synonyms>) | undefined;
 }
 
 export function lateFiles(index: LoadedIndex): LateFiles {
   const { pictures, network, relations, synonyms } = index.manifest.files;
-  /** The code comes while the bytes do. */
+  /** Loads code and bytes in parallel. */
   const late = <M, R>(
     file: IndexFile | undefined,
     load: () => Promise<M>,

@@ -1,7 +1,7 @@
-// Work that waits until its result is wanted.
+// Lazy evaluation.
 
-/** What `make` gives, made when first asked for. `make` is let go then, with the files that it may hold; if it throws, it
- *  is asked again. */
+/** Calls `make` on first use and keeps its result. `make` is then released, with the files that it may hold; if it
+ *  throws, it is called again next time. */
 export function lazy<T>(make: () => T): () => T {
   let waiting: (() => T) | undefined = make;
   let made: T;

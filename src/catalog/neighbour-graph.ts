@@ -1,4 +1,4 @@
-// The item graph, truncated to the strongest neighbours of each row: a byte of weight an edge.
+// The item graph, truncated to the strongest neighbours of each row; one byte of weight per edge.
 
 import type { TopRowsHeap } from "../vector/top-rows.js";
 
@@ -32,8 +32,8 @@ export interface Neighbour {
   readonly weight: number;
 }
 
-/** Packs neighbour lists (any order, positive weights), keeping the `limit` strongest of each row, ties by lower row. The
- *  lists are taken one after the other, so they may be made while they are. */
+/** Packs neighbour lists (any order, positive weights), keeping the `limit` strongest of each row, ties by lower
+ *  row. The lists are consumed one at a time, so they may be generated lazily. */
 export function packNeighbours(lists: Iterable<readonly Neighbour[]>, limit: number): NeighbourGraph {
   const packed = new PackedNeighbours();
   for (const list of lists) {
@@ -44,14 +44,14 @@ export function packNeighbours(lists: Iterable<readonly Neighbour[]>, limit: num
   return packed.graph();
 }
 
-/** A graph that is put together edge by edge: strongest first, row after row. */
+/** Builds a graph edge by edge: row after row, strongest neighbour first. */
 export class PackedNeighbours {
   readonly #offsets: number[] = [0];
   readonly #largest: number[] = [];
   #targets = new Uint32Array(1024);
   #weights = new Uint8Array(1024);
   #edges = 0;
-  /** Of the row under way; 0 before its first edge. */
+  /** Largest weight of the current row; 0 before its first edge. */
   #first = 0;
 
   add(target: number, weight: number): void {
@@ -64,7 +64,7 @@ export class PackedNeighbours {
     this.#weights[this.#edges++] = Math.max(1, Math.round(255 * Math.sqrt(weight / this.#first)));
   }
 
-  /** Adds all that the heap kept, which empties it. */
+  /** Adds all entries of the heap and empties it. */
   addBest(best: TopRowsHeap): void {
     const count = best.sort();
     for (let i = 0; i < count; i++) this.add(best.rows[i] as number, best.scores[i] as number);
@@ -86,7 +86,7 @@ export class PackedNeighbours {
   }
 }
 
-/** The lists of rows 0 … `rows` − 1, each made when it is asked for. */
+/** Yields the lists of rows 0 … `rows` − 1, each computed on demand. */
 export function* eachRow(rows: number, listOf: (row: number) => readonly Neighbour[]): Generator<readonly Neighbour[]> {
   for (let row = 0; row < rows; row++) yield listOf(row);
 }

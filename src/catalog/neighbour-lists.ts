@@ -1,5 +1,5 @@
-// Neighbour lists of some rows, as one part of an index brings them, and how the lists of all parts become one graph:
-// of a row that several parts speak of, the last one counts; what was taken back is left out.
+// Neighbour lists of some rows, as stored in one part of an index, and how the lists of all parts become one graph: if
+// several parts have a list for a row, the last one counts; removed rows are left out.
 
 import { corruptFile } from "./column-file.js";
 import type { NeighbourGraph } from "./neighbour-graph.js";
@@ -10,10 +10,11 @@ export interface NeighbourLists extends NeighbourGraph {
   readonly rows: Uint32Array;
 }
 
-/** Marks a row that was taken back. */
+/** Marks a removed row. */
 export const GONE = 0xffffffff;
 
-/** @throws VitrineError INDEX_CORRUPT. Returns `lists`. */
+/** Validates `lists` and returns them.
+ *  @throws VitrineError INDEX_CORRUPT. */
 export function checkLists(name: string, lists: NeighbourLists, rows: number): NeighbourLists {
   const { offsets, targets, largest } = lists;
   if (offsets.at(-1) !== targets.length) throw corruptFile(name);
@@ -25,19 +26,19 @@ export function checkLists(name: string, lists: NeighbourLists, rows: number): N
   for (const weight of largest) {
     if (!(weight >= 0 && weight < Number.POSITIVE_INFINITY)) throw corruptFile(name, "has a bad weight");
   }
-  // Half a million of them: an index is the fastest way through a typed array that has not been gone through before.
+  // Half a million entries: an indexed loop is the fastest way through a cold typed array.
   let furthest = 0;
   for (let i = 0; i < targets.length; i++) if ((targets[i] as number) > furthest) furthest = targets[i] as number;
   if (targets.length > 0 && furthest >= rows) throw corruptFile(name, "points outside the catalog");
   return lists;
 }
 
-/** @param pieces of the parts, in order
+/** @param pieces lists of the parts, in order
  *  @param liveOf row of all parts → row of the catalog, or GONE
- *  @param size rows of the catalog */
+ *  @param size number of rows of the catalog */
 export function joinLists(pieces: readonly NeighbourLists[], liveOf: Uint32Array, size: number): NeighbourGraph {
   const [only] = pieces;
-  // The usual case, and the only one for an index that was built in one go.
+  // The usual case, and the only one for an index of one part.
   if (pieces.length === 1 && only?.rows.length === size && liveOf.length === size) {
     const { offsets, targets, weights, largest } = only;
     return { offsets, targets, weights, largest };

@@ -1,6 +1,6 @@
-// neighbours.bin: lists of neighbours as bytes. What is alike lies together (all low bytes, then all high bytes, then
-// how much each weight falls below the one before), which is worth a tenth of the size once the server has gzipped it.
-// Little-endian throughout; L lists, E edges, rows and targets count through all parts, strongest neighbour first.
+// neighbours.bin: neighbour lists as bytes. Similar values are stored together (all low bytes, then all high bytes,
+// then weights as differences), which saves a tenth of the size after gzip. Little-endian; L lists, E edges; rows and
+// targets are rows of all parts; strongest neighbour first.
 //
 //   offset        type            what
 //   0             uint32          L
@@ -19,11 +19,11 @@ import { checkLists, type NeighbourLists } from "./neighbour-lists.js";
 
 const HEAD = 8;
 const PER_LIST = 9;
-/** Rows that three bytes can name. */
+/** Most rows: three bytes per row number. */
 const MOST_ROWS = 2 ** 24;
 
-/** @param rows of all parts up to the one that the lists are written with.
- *  @throws RangeError where a list or the catalog is longer than the format holds. */
+/** @param rows number of rows of all parts up to the one that the lists are written with
+ *  @throws RangeError if a list or the catalog exceeds the format's limits. */
 export function encodeNeighbours(lists: NeighbourLists, rows: number): Uint8Array<ArrayBuffer> {
   if (rows > MOST_ROWS) throw new RangeError(`The format names ${MOST_ROWS} rows, not ${rows}.`);
   const count = lists.rows.length;
@@ -53,8 +53,8 @@ export function encodeNeighbours(lists: NeighbourLists, rows: number): Uint8Arra
   return bytes;
 }
 
-/** @param rows of all parts up to the one that the lists were written with.
- *  @throws VitrineError INDEX_CORRUPT where lengths, counts, rows or weights make no sense. */
+/** @param rows number of rows of all parts up to the one that the lists were written with
+ *  @throws VitrineError INDEX_CORRUPT for invalid lengths, counts, rows or weights. */
 export function decodeNeighbours({ name, bytes }: FileBytes, rows: number): NeighbourLists {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < HEAD) throw corruptFile(name, "has the wrong length");

@@ -1,5 +1,5 @@
-// neighbours.bin as version 1 of the index wrote it, for reading only: three bytes an edge while a row number fits in
-// two of them. Little-endian throughout; R rows, E edges, a row has at most 255 neighbours, strongest first.
+// neighbours.bin of index version 1, for reading only: three bytes per edge if row numbers fit in two of them.
+// Little-endian; R rows, E edges, at most 255 neighbours per row, strongest first.
 //
 //   offset        type            what
 //   0             float32 × R     largest weight of each row
@@ -10,7 +10,7 @@
 import { corruptFile, type FileBytes } from "./column-file.js";
 import { checkLists, type NeighbourLists } from "./neighbour-lists.js";
 
-/** @throws VitrineError INDEX_CORRUPT where counts or targets make no sense. */
+/** @throws VitrineError INDEX_CORRUPT for invalid counts or targets. */
 export function decodeNeighboursVersion1({ name, bytes }: FileBytes, rows: number): NeighbourLists {
   const width = rows > 65_536 ? 4 : 2;
   const edges = (bytes.length - 5 * rows) / (width + 1);

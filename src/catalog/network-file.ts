@@ -1,4 +1,5 @@
-// network.bin: a next-item network with its item rows. Fetched after the first list; INDEX-FORMAT.md has the layout.
+// network.bin: a next-item network with its item rows. Downloaded after the first list; for the layout see
+// INDEX-FORMAT.md.
 
 import * as v from "valibot";
 import { VitrineError } from "../errors.js";
@@ -11,10 +12,10 @@ import { pickRows } from "./placed-rows.js";
 export const NETWORK_KINDS = ["attention", "gru", "self-attention"] as const;
 export type NetworkKind = (typeof NETWORK_KINDS)[number];
 
-/** A network tells an item that was touched once from one touched twice, …, so many times or more. */
+/** Largest input value for how often an item was touched: this many times or more count the same. */
 export const MOST_TIMES = 4;
 
-/** It tells a history without a return from one with one, two, …, so many less one or more. */
+/** Number of input values for the returns in a history: 0, 1, 2, …, this many minus one or more. */
 export const MOST_RETURNS = 8;
 
 /** `rows × columns` numbers, row-major. */
@@ -26,23 +27,23 @@ export interface NetworkParameter {
 
 export interface Network {
   readonly kind: NetworkKind;
-  /** Items of a history that are looked at. */
+  /** Number of history items that the network reads. */
   readonly places: number;
   readonly parameters: Readonly<Record<string, NetworkParameter>>;
-  /** One row an item: a unit vector, and as the last number the item's bias / `biasScale`; zeros for an item that the
-   *  network does not know. */
+  /** One row per item: a unit vector, and as the last number the item's bias / `biasScale`; zeros for an item that
+   *  the network does not know. */
   readonly items: Int8Matrix;
   readonly biasScale: number;
-  /** What cosines count beside biases in a score. */
+  /** Factor of cosines relative to biases in a score. */
   readonly sharpness: number;
-  /** How far a score below the best still counts: e^(evenness · (score − best)). */
+  /** Inverse temperature: a score below the best has weight e^(evenness · (score − best)). */
   readonly evenness: number;
-  /** Whether it may speak for items of the history: shoppers of this shop come back to what they saw. */
+  /** Whether it may recommend items of the history: shoppers of this shop return to what they saw. */
   readonly returns: boolean;
-  /** What the items that the network expects count together, beside 1 for all that the graph leads to; chosen on sessions
-   *  that were not learnt from. */
+  /** Total weight of the items that the network expects, relative to 1 for all that the graph leads to; chosen on
+   *  sessions that it was not trained on. */
   readonly weight: number;
-  /** What the log says of returns counts so many times as much where the network speaks, too; chosen likewise. */
+  /** Factor on the log's return statistics when the network is used too; chosen likewise. */
   readonly returning: number;
 }
 
@@ -99,7 +100,7 @@ export function encodeNetwork(network: Network): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** @param size rows of all parts of the index
+/** @param size number of rows of all parts of the index
  *  @throws VitrineError INDEX_CORRUPT, naming the file. */
 export function decodeNetwork(name: string, bytes: Uint8Array<ArrayBuffer>, size: number): Network {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
@@ -109,7 +110,8 @@ export function decodeNetwork(name: string, bytes: Uint8Array<ArrayBuffer>, size
     const [issue] = parsed.issues;
     throw new VitrineError("INDEX_CORRUPT", `${name}: ${v.getDotPath(issue) ?? "header"}: ${issue.message}`);
   }
-  // Without a share it is of before 2026-11: the weight was the best row's beside the graph's best, about twice as much.
+  // Files from before 2026-11 have no `share`: their weight was that of the best row relative to the graph's best row,
+  // about twice as large.
   const { parameters: shapes, dimensions, scale, share, weight, ...rest } = parsed.output;
   const numbers = shapes.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
   const end = 4 + headerLength + 4 * numbers;
@@ -136,7 +138,7 @@ export function decodeNetwork(name: string, bytes: Uint8Array<ArrayBuffer>, size
   };
 }
 
-/** The network with a row for each item of the catalog.
+/** The network with one row per item of the catalog.
  *  @throws VitrineError INDEX_CORRUPT. */
 export function networkOf({ layout }: LoadedIndex, { name, bytes }: FileBytes): Network {
   const network = decodeNetwork(name, bytes, layout.rows);

@@ -1,15 +1,15 @@
-// Lists of whole numbers as text, one character a number: half the bytes of JSON's digits and commas, and read several
-// times faster. Number n is the code point n + 35, past the two that JSON would escape or UTF-8 cannot hold: one more
-// from 92 (the backslash) on, 2,048 more from 55,296 (the surrogates) on.
+// Lists of whole numbers as text, one character per number: half the bytes of JSON's digits and commas, and several
+// times faster to read. Number n becomes code point n + 35, which avoids characters that JSON escapes or UTF-8 cannot
+// encode: from 92 (the backslash) on it is one more, from 55,296 (the surrogates) on 2,048 more.
 
 const FIRST = 35;
 const BACKSLASH = 92;
 const SURROGATES = 0xd800;
 const SURROGATE_COUNT = 0x800;
-/** Largest number that a code point is left for. */
+/** Largest number that has a code point. */
 const LARGEST = 0x10ffff - SURROGATE_COUNT - 1 - FIRST;
 
-/** Undefined where a number is too large to be a character. */
+/** Undefined if a number is too large for a code point. */
 export function encodeNumbers(numbers: readonly number[]): string | undefined {
   const characters: string[] = [];
   for (const number of numbers) {
@@ -22,7 +22,7 @@ export function encodeNumbers(numbers: readonly number[]): string | undefined {
   return characters.join("");
 }
 
-/** What no number gives becomes one that is too large for anything. */
+/** A character that no number encodes to gives a number above every valid range. */
 export function decodeNumbers(text: string): Uint32Array {
   const numbers = new Uint32Array(text.length);
   for (let i = 0; i < text.length; i++) {

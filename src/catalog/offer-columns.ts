@@ -1,5 +1,5 @@
-// offers.json: what changes while an item stays the same item. A file of its own for the rows of all parts, so that a
-// new price or an empty shelf costs a shopper these few bytes and no others.
+// offers.json: the fields that change while an item stays the same item. One file for the rows of all parts, so that
+// after a change of price or availability a shopper downloads only this file.
 
 import * as v from "valibot";
 import { AVAILABILITIES, type Availability } from "./availability.js";
@@ -10,7 +10,7 @@ import type { Item } from "./item.js";
 import type { Items } from "./items.js";
 import type { Written } from "./json-pieces.js";
 
-/** Fields of an item that offers.json holds; every other field belongs to the item's row for good. */
+/** Fields of an item in offers.json; every other field is fixed for the item's row. */
 export const OFFER_FIELDS = [
   "price",
   "currency",
@@ -24,13 +24,13 @@ const isAvailability = (value: unknown): value is Availability => AVAILABILITIES
 const offersSchema = v.object({
   price: columnSchema(isPrice),
   currency: columnSchema(isText),
-  /** Rows left out are in stock. */
+  /** Rows without an entry are in stock. */
   availability: columnSchema(isAvailability),
-  /** Left out where no item is withheld. */
+  /** Left out if no item is withheld. */
   withheld: v.optional(columnSchema(isText)),
 });
 
-/** @param items one entry a row of all parts; undefined for a row that was taken back. */
+/** @param items one entry per row of all parts; undefined for a removed row */
 export function encodeOffers(items: Items | readonly (Item | undefined)[]): Uint8Array<ArrayBuffer> {
   const rows = Array.isArray(items) ? items.map((item: Item | undefined) => item ?? NOTHING) : (items as Items);
   const withheld = columnOf(rows, (item) => item.withheld);
@@ -43,7 +43,7 @@ export function encodeOffers(items: Items | readonly (Item | undefined)[]): Uint
   return toBytes(file);
 }
 
-/** @param rows of all parts
+/** @param rows number of rows of all parts
  *  @throws VitrineError INDEX_CORRUPT. */
 export function decodeOffers(file: FileBytes, rows: number): FieldColumns {
   const { price, currency, availability, withheld } = parseColumns(offersSchema, file);

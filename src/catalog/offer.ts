@@ -1,11 +1,11 @@
-// Changes of price and availability at run time, checked like the fields of a feed.
+// Changes of price and availability at run time, validated like the fields of a feed.
 
 import * as v from "valibot";
 import { VitrineError } from "../errors.js";
 import type { Catalog, Offer } from "./catalog.js";
 import { availabilitySchema, priceSchema, type Row } from "./item.js";
 
-/** A change of one item. What is left out stays as it is. */
+/** A change of one item. Fields that are left out stay as they are. */
 export interface OfferUpdate {
   readonly id: string | number;
   /** In the item's currency; null removes the price. Texts such as "12.50" are accepted. */
@@ -15,7 +15,7 @@ export interface OfferUpdate {
 }
 
 export interface UpdateResult {
-  /** How many items were changed. */
+  /** Number of items that were changed. */
   readonly updated: number;
   /** Ids that the catalog does not have. */
   readonly unknown: readonly string[];

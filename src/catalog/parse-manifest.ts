@@ -1,5 +1,4 @@
-// The bytes of index.json, checked and brought into the shape of the newest version. What only older versions need is
-// loaded by those who meet one.
+// Parses index.json, validates it and converts it to the newest version. Code for older versions is loaded on demand.
 
 import * as v from "valibot";
 import { VitrineError } from "../errors.js";
@@ -12,7 +11,7 @@ import {
   version2,
 } from "./index-format.js";
 
-/** Checks first that it is an index, then its version, then every field.
+/** Checks the format name first, then the version, then every field.
  *  @throws VitrineError INDEX_CORRUPT, INDEX_VERSION. */
 export async function parseManifest(bytes: Uint8Array): Promise<IndexManifest> {
   const json = parseJsonFile(MANIFEST_NAME, bytes);

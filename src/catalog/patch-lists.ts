@@ -1,28 +1,29 @@
-// Which neighbour lists a new version of an index writes again. Every new item shifts the weights of all others a
-// little, so a list is written again only if its strongest neighbours are others than before. That one of them is gone
-// is no reason: whoever reads the old list skips it.
+// Chooses which neighbour lists a patch of an index writes again. Every new item shifts all other weights a little, so
+// a list is written again only if its strongest neighbours have changed. A removed neighbour is no reason: readers of
+// the old list skip it.
 
 import type { NeighbourGraph } from "./neighbour-graph.js";
 import type { NeighbourLists } from "./neighbour-lists.js";
 
-/** Neighbours of a row that must be the same ones, in any order and but for those gone, for its old list to do. */
+/** Number of strongest neighbours that must be the same, in any order and ignoring removed ones, for a list to be
+ *  kept. */
 const STRONGEST = 8;
-/** Where more lists than this share changed, all are written and the old ones dropped. */
+/** Above this share of changed lists, all lists are written and the old ones dropped. */
 const MOST = 0.5;
 
 export interface PatchLists {
   /** Rows and targets count through all parts. */
   readonly lists: NeighbourLists;
-  /** True if these are the lists of all rows, and those of earlier parts are of no use. */
+  /** True if these are the lists of all rows, which replace those of earlier parts. */
   readonly all: boolean;
 }
 
 export interface PatchListsRequest {
-  /** Of the previous catalog. */
+  /** Graph of the previous catalog. */
   readonly before: NeighbourGraph | undefined;
-  /** Of the new one. */
+  /** Graph of the new catalog. */
   readonly after: NeighbourGraph | undefined;
-  /** Row of the new catalog, up to its length → row of the previous one. */
+  /** Row of the new catalog, for rows below its length → row of the previous one. */
   readonly kept: Uint32Array;
   /** Row of the new catalog → row of all parts, ascending. */
   readonly stored: Uint32Array;
@@ -43,7 +44,8 @@ export function patchLists({ before, after, kept, stored }: PatchListsRequest): 
       if (stays === undefined) gone++;
       else if (!now.delete(stays)) return true;
     }
-    // What is left moved up into the places of those that are gone, or is a reason to write the list again.
+    // Neighbours that moved up must be explained by removed ones; otherwise, or if one is new, the list is written
+    // again.
     return now.size > gone || [...now].some((target) => target >= kept.length);
   });
   const all = before === undefined || changed.length > MOST * rows.length;

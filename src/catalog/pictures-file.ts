@@ -1,4 +1,4 @@
-// pictures.bin: what each item looks like in 32 bytes, and how a new photo is brought into the same space.
+// pictures.bin: a picture vector of 32 bytes per item, and the projection that maps a new photo into the same space.
 //
 //   uint32 little-endian   length of the header in bytes, a multiple of four
 //   header                 JSON, padded with spaces: model (SHA-256 of the network's weights), width, height (of a picture,
@@ -23,14 +23,14 @@ export interface Pictures {
   readonly lens: Lens;
 }
 
-/** How a photo becomes a vector that can be compared with `Pictures.vectors`. */
+/** Converts a photo to a vector that is comparable with `Pictures.vectors`. */
 export interface Lens {
-  /** SHA-256 of the weights of the network that saw the catalog's pictures. */
+  /** SHA-256 of the weights of the network that encoded the catalog's pictures. */
   readonly model: string;
   readonly width: number;
   readonly height: number;
   readonly range: readonly [number, number];
-  /** For the network's features at unit length. */
+  /** Applied to the network's features, scaled to unit length. */
   readonly projection: Projection;
 }
 
@@ -69,7 +69,7 @@ export function encodePictures({ vectors, lens }: Pictures): Uint8Array<ArrayBuf
   return bytes;
 }
 
-/** @param size rows of all parts of the index
+/** @param size number of rows of all parts of the index
  *  @throws VitrineError INDEX_CORRUPT, naming the file. */
 export function decodePictures(name: string, bytes: Uint8Array<ArrayBuffer>, size: number): Pictures {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
@@ -96,7 +96,7 @@ export function decodePictures(name: string, bytes: Uint8Array<ArrayBuffer>, siz
   };
 }
 
-/** Puts what the items look like into the catalog.
+/** Puts the picture vectors into the catalog.
  *  @throws VitrineError INDEX_CORRUPT. */
 export function putPictures({ catalog, layout }: LoadedIndex, { name, bytes }: FileBytes): Lens {
   const { vectors, lens } = decodePictures(name, bytes, layout.rows);

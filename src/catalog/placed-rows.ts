@@ -1,8 +1,8 @@
-// Between the rows of a catalog and the rows of all parts of its index, for files that hold all of them.
+// Converts matrices between rows of a catalog and rows of all parts of its index.
 
 import type { Int8Matrix } from "../vector/int8-matrix.js";
 
-/** Row i becomes row `places[i]` of `rows`; the others are zeros. */
+/** Puts row i at row `places[i]` of a matrix with `rows` rows; the others are zeros. */
 export function placeRows(matrix: Int8Matrix, places: Uint32Array, rows: number): Int8Matrix {
   const { dimensions, data: from } = matrix;
   const data = new Int8Array(rows * dimensions);
@@ -12,7 +12,7 @@ export function placeRows(matrix: Int8Matrix, places: Uint32Array, rows: number)
   return { ...matrix, rows, data };
 }
 
-/** The rows `places` only, in that order: `placeRows` undone. */
+/** Extracts the rows `places`, in that order: the inverse of `placeRows`. */
 export function pickRows(matrix: Int8Matrix, places: Uint32Array): Int8Matrix {
   const { dimensions, data: from } = matrix;
   const data = new Int8Array(places.length * dimensions);

@@ -1,8 +1,9 @@
-// popularity.bin: one uint16 a row, little-endian, value = (q / 65535)². The square keeps the long tail in order.
+// popularity.bin: one uint16 per row, little-endian, value = (q / 65535)². The square keeps the order of the long
+// tail.
 
 import { corruptFile, type FileBytes } from "./column-file.js";
 
-/** @param popularity 0 … 1 per row. What is above zero stays above zero. */
+/** @param popularity 0 … 1 per row; values above zero stay above zero */
 export function encodePopularity(popularity: Float32Array): Uint8Array {
   const bytes = new Uint8Array(2 * popularity.length);
   const view = new DataView(bytes.buffer);
@@ -13,7 +14,7 @@ export function encodePopularity(popularity: Float32Array): Uint8Array {
   return bytes;
 }
 
-/** @throws VitrineError INDEX_CORRUPT for the wrong length. */
+/** @throws VitrineError INDEX_CORRUPT if the length is wrong. */
 export function decodePopularity({ name, bytes }: FileBytes, rows: number): Float32Array {
   if (bytes.length !== 2 * rows) throw corruptFile(name, "has the wrong length");
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

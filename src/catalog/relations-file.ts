@@ -1,5 +1,5 @@
-// relations.bin: up to four sets of neighbour lists, each laid out as in neighbours.bin, behind a head that says how long the
-// first three are. Written whole, like pictures.bin; fetched after the first list.
+// relations.bin: up to four sets of neighbour lists, each laid out as neighbours.bin, after a header with the lengths
+// of the first three. Always written whole; downloaded after the first list.
 //
 //   offset   type         what
 //   0        uint32 × 3   bytes of `together`, `next`, `bought`; 0: there is none
@@ -12,12 +12,13 @@ import { joinLists, type NeighbourLists } from "./neighbour-lists.js";
 import { decodeNeighbours, encodeNeighbours } from "./neighbours-file.js";
 import { RELATIONS, type RelationGraphs, type RelationName, Relations } from "./relations.js";
 
-/** The last one's length is what is left: there were three at first. */
+/** Number of lengths in the header. The last set has no length, since the first version of the format had three
+ *  sets. */
 const TOLD = RELATIONS.length - 1;
 const HEAD = 4 * TOLD;
 
 /** @param stored row of the catalog → row of all parts
- *  @param rows of all parts */
+ *  @param rows number of rows of all parts */
 export function encodeRelations(graphs: RelationGraphs, stored: Uint32Array, rows: number): Uint8Array<ArrayBuffer> {
   const blocks = RELATIONS.map((name) => {
     const graph = graphs[name];
@@ -35,7 +36,7 @@ export function encodeRelations(graphs: RelationGraphs, stored: Uint32Array, row
 }
 
 /** @param liveOf row of all parts → row of the catalog, or GONE
- *  @param size rows of the catalog
+ *  @param size number of rows of the catalog
  *  @throws VitrineError INDEX_CORRUPT. */
 export function decodeRelations(name: string, bytes: Uint8Array, liveOf: Uint32Array, size: number): Relations {
   if (bytes.length < HEAD) throw corruptFile(name, "has the wrong length");
@@ -60,7 +61,7 @@ export function putRelations({ catalog, layout }: LoadedIndex, { name, bytes }: 
   catalog.relations = decodeRelations(name, bytes, layout.liveOf, catalog.size);
 }
 
-/** The lists that hold anything. */
+/** The lists that are not empty. */
 function listsOf(graph: NeighbourGraph, stored: Uint32Array): NeighbourLists {
   const told = Array.from(stored.keys()).filter((row) => graph.offsets[row] !== graph.offsets[row + 1]);
   return {

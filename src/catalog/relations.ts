@@ -1,19 +1,19 @@
-// What purchases and the order of looks say beside the item graph: directed lists of their own, a few edges an item. Absent
-// where a log has too little of the kind; whoever asks then goes by the item graph alone.
+// Directed neighbour lists by kind of event, in addition to the item graph: from purchases and from the order of
+// views, a few edges per item. Absent if a log has too few such events; callers then use the item graph alone.
 
 import { forEachNeighbour, type NeighbourGraph } from "./neighbour-graph.js";
 
-/** together: bought in one basket. next: what shoppers went on to. bought: what they bought later in a visit that looked at it.
- *  again: the row itself, by the share of its buyers who bought it again. */
+/** together: bought in one basket. next: viewed afterwards. bought: bought later in a visit in which the row was
+ *  viewed. again: the row itself, weighted by the share of its buyers who bought it again. */
 export const RELATIONS = ["together", "next", "bought", "again"] as const;
 export type RelationName = (typeof RELATIONS)[number];
 
 export type RelationGraphs = Readonly<Partial<Record<RelationName, NeighbourGraph>>>;
 
 export interface Related {
-  /** 0 … 1, the best row having 1. */
+  /** 0 … 1; the best row has 1. */
   readonly score: number;
-  /** The row that speaks most for it. */
+  /** The anchor that contributes most to it. */
   readonly anchor: number;
 }
 
@@ -24,13 +24,13 @@ export class Relations {
     this.#graphs = graphs;
   }
 
-  /** Share of the row's buyers who bought it again, 0 … 1; undefined where the log said nothing of it. */
+  /** Share of the row's buyers who bought it again, 0 … 1; undefined if the log has no data. */
   again(row: number): number | undefined {
     return this.#graphs.again?.largest[row] || undefined;
   }
 
-  /** What `anchors` lead to, none of them among it; empty where the log said nothing of them. Each anchor counts alike: its
-   *  strongest neighbour has 1 before they are added up. */
+  /** Scores of the rows that `anchors` lead to, without the anchors; empty if the log has no data. Each anchor
+   *  counts equally: its weights are scaled to a largest weight of 1 before they are summed. */
   from(name: RelationName, anchors: readonly number[]): ReadonlyMap<number, Related> {
     const found = new Map<number, { score: number; anchor: number; most: number }>();
     const graph = this.#graphs[name];

@@ -1,5 +1,5 @@
-// A filter as data → the rows it lets through. A field becomes codes once, a clause that was asked before is a bitset at
-// hand; both are forgotten when the offers they were made of change.
+// Evaluates a filter: data → the rows that it lets through. A field is dictionary-encoded once, and the bitsets of
+// recent clauses are cached; both are dropped when the offers they depend on change.
 
 import { VitrineError } from "../errors.js";
 import { RowMask } from "../vector/row-mask.js";
@@ -9,20 +9,20 @@ import { type Clause, clauseOf } from "./condition.js";
 import { OFFER_FIELDS } from "./offer-columns.js";
 import type { Condition, Where } from "./where.js";
 
-/** Names that mean the item's own field; any other name is an attribute. */
+/** Names of an item's own fields; any other name is an attribute. */
 const FIELDS = ["id", "title", "brand", "price", "currency", "availability", "category"] as const;
 
-/** Bitsets kept of clauses that may come again: an eighth of a byte a row each. */
+/** Number of cached clause bitsets, each an eighth of a byte per row. */
 const CLAUSES_KEPT = 64;
 
-/** What a filter reads of a catalog. */
+/** The part of a catalog that a filter reads. */
 export type FilteredItems = Pick<Catalog, "size" | "revision" | "visitField" | "visitAttribute">;
 
-/** Answers `where` for one catalog. Keeps the codes of the fields it was asked for: 1 to 4 bytes a row and field. */
+/** Evaluates `where` for one catalog. Caches the codes of every field that was used: 1 to 4 bytes per row and field. */
 export class RowFilter {
   readonly #catalog: FilteredItems;
   readonly #fields = new Map<string, CodedField>();
-  /** By field, then by clause; the latest asked last. */
+  /** By field, then by clause; least recently used first. */
   readonly #clauses = new Map<string, { readonly field: string; readonly rows: RowMask }>();
   #revision = 0;
 
@@ -30,7 +30,7 @@ export class RowFilter {
     this.#catalog = catalog;
   }
 
-  /** A new mask of the rows that meet every condition; all rows for no condition.
+  /** A new mask of the rows that meet every condition; all rows if there is no condition.
    *  @throws VitrineError BAD_ARGUMENT for a malformed condition. */
   mask(where: Where | undefined): RowMask {
     if (where === undefined) return RowMask.all(this.#catalog.size);
@@ -56,7 +56,7 @@ export class RowFilter {
     const coded = known === undefined ? this.#field(field) : undefined;
     const entry = known ?? { field, rows: (coded as CodedField).rows(clause) };
     this.#clauses.delete(key);
-    // An attribute that nobody has may still come with the texts, so its absence is not remembered.
+    // An attribute that no item has may still arrive with the texts, so its absence is not cached.
     if (coded?.distinct !== 0) this.#clauses.set(key, entry);
     for (const oldest of this.#clauses.keys()) {
       if (this.#clauses.size <= CLAUSES_KEPT) break;
@@ -83,7 +83,7 @@ export class RowFilter {
   }
 }
 
-/** The rows of `catalog` that `where` lets through. Keep a RowFilter where this is asked more than once.
+/** The rows of `catalog` that `where` lets through. For repeated use keep a RowFilter.
  *  @throws VitrineError BAD_ARGUMENT for a malformed condition. */
 export function filterRows(catalog: Catalog, where: Where | undefined): RowMask {
   return new RowFilter(catalog).mask(where);

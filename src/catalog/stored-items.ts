@@ -1,5 +1,5 @@
-// The items of an index, left in the columns of its files. An item is made when someone looks at it: a list shows a dozen
-// of 20,000, and filters and ranking go by columns.
+// The items of an index, kept in the columns of its files. An item object is created on first access: a list shows a
+// dozen of 20,000, and filters and ranking read columns.
 
 import type { FileBytes } from "./column-file.js";
 import type { FieldColumn } from "./field-column.js";
@@ -15,7 +15,7 @@ export interface StoredItemsFiles {
   readonly offers: FileBytes;
   /** Row of the catalog → row of all parts, ascending. */
   readonly stored: Uint32Array;
-  /** Row of all parts → row of the catalog, or GONE. */
+  /** Row of all parts → row of the catalog, or GONE if it was removed. */
   readonly liveOf: Uint32Array;
 }
 
@@ -29,7 +29,7 @@ export class StoredItems implements ItemSource {
   readonly #made: (Item | undefined)[];
   #complete = false;
 
-  /** Nothing is looked into yet: each method may throw VitrineError INDEX_CORRUPT. */
+  /** Decodes nothing yet: each method may throw VitrineError INDEX_CORRUPT. */
   constructor({ parts, offers, stored, liveOf }: StoredItemsFiles) {
     let rows = 0;
     this.#parts = parts.map((part) => {
@@ -47,7 +47,7 @@ export class StoredItems implements ItemSource {
     return this.#stored.length;
   }
 
-  /** Attributes that only `addTexts` brings. */
+  /** Attributes that only `addTexts` provides. */
   get later(): ReadonlySet<string> {
     return this.#later();
   }
@@ -66,7 +66,7 @@ export class StoredItems implements ItemSource {
   }
 
   rowOf(id: string): number | undefined {
-    // An id that came back lies in an earlier part, too, where it is gone.
+    // An id that was removed and came back is also in an earlier part, as a removed row.
     for (const [part, before] of this.#parts) {
       const place = part.rowOf.get(id);
       const row = place === undefined ? GONE : (this.#liveOf[before + place] as number);
@@ -89,7 +89,7 @@ export class StoredItems implements ItemSource {
   }
 
   /** Puts descriptions and the remaining attributes into the items, in place.
-   *  @param files one a part
+   *  @param files one file per part
    *  @throws VitrineError INDEX_CORRUPT. */
   addTexts(files: readonly FileBytes[]): void {
     for (const [i, [part, before]] of this.#parts.entries()) {

@@ -1,5 +1,5 @@
-// The items of one part of an index, in the columns of its files: items.json is taken apart for filters, cards.json for
-// the first item that is shown.
+// The items of one part of an index, in the columns of its files: items.json is decoded for the first filter,
+// cards.json for the first item that is shown.
 
 import { AttributeTable } from "./attribute-table.js";
 import { corruptFile, type FileBytes } from "./column-file.js";
@@ -12,13 +12,13 @@ import { lazy } from "./lazy.js";
 export interface StoredPartFiles {
   readonly items: FileBytes;
   readonly cards: FileBytes;
-  /** How many items there must be. */
+  /** Expected number of items. */
   readonly rows: number;
-  /** Makes a relative address of a picture or page absolute. */
+  /** Makes a relative URL of a picture or page absolute. */
   readonly resolve: (address: string) => string;
 }
 
-/** Fields in the order in which an item gets them. */
+/** Fields in the order of an item's properties. */
 const FIELDS = ["brand", "category", "image", "url", "description"] as const;
 const NO_CATEGORY: readonly string[] = [];
 
@@ -28,7 +28,7 @@ export class StoredPart {
   readonly #cards: () => FieldColumns;
   #texts: FieldColumns = {};
 
-  /** Nothing is looked into yet: each method may throw VitrineError INDEX_CORRUPT. */
+  /** Decodes nothing yet: each method may throw VitrineError INDEX_CORRUPT. */
   constructor({ items, cards, rows, resolve }: StoredPartFiles) {
     this.rows = rows;
     this.#items = lazy(() => openItems(items, rows));
@@ -44,17 +44,17 @@ export class StoredPart {
     return this.#items().attributes;
   }
 
-  /** Attributes that only `addTexts` brings. */
+  /** Attributes that only `addTexts` provides. */
   get later(): readonly string[] {
     return this.#items().later;
   }
 
-  /** Rows of earlier parts that no longer count, ascending. */
+  /** Removed rows of earlier parts, ascending. */
   get gone(): readonly number[] {
     return this.#items().gone;
   }
 
-  /** Looks into both files. */
+  /** Decodes both files. */
   check(): void {
     this.#items();
     this.#cards();
@@ -78,7 +78,7 @@ export class StoredPart {
     return item;
   }
 
-  /** Brings descriptions and the remaining attributes.
+  /** Adds descriptions and the remaining attributes.
    *  @throws VitrineError INDEX_CORRUPT, before anything was changed. */
   addTexts(file: FileBytes): void {
     const { columns, attributes } = decodeTexts(file, this.rows);
@@ -87,7 +87,7 @@ export class StoredPart {
   }
 }
 
-/** Puts a column's value into an item; nothing where the row has none. */
+/** Sets an item's field from a column; does nothing if the row has no value. */
 export function setField<K extends FieldName>(item: Item, name: K, column: FieldColumns[K], row: number): void {
   const value = (column as FieldColumn<NonNullable<Item[K]>> | undefined)?.at(row);
   if (value !== undefined) (item as { -readonly [N in K]: Item[N] })[name] = value;

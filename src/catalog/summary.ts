@@ -1,4 +1,4 @@
-// What a catalog is made of, in numbers: for a shop's menus, and for a person who looks at an index.
+// Counts over a catalog, for a shop's menus and for people who inspect an index.
 
 import type { Item } from "./item.js";
 import type { Items } from "./items.js";
@@ -23,7 +23,7 @@ export function summarise(items: readonly Item[]): CatalogSummary {
   };
 }
 
-/** The currency that most items name; ties go to the one named first. */
+/** The most frequent currency; ties go to the one that occurs first. */
 export function mainCurrency(items: Items): string | undefined {
   return counted(currencies(items))[0]?.name;
 }
@@ -32,7 +32,7 @@ function* currencies(items: Items): Generator<readonly string[]> {
   for (const { currency } of items) if (currency !== undefined) yield [currency];
 }
 
-/** How many of the lists hold each name, most first, ties by first appearance. */
+/** Number of lists that contain each name, largest first, ties by first occurrence. */
 function counted(lists: Iterable<readonly string[]>): { name: string; items: number }[] {
   const counts = new Map<string, number>();
   for (const names of lists) for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);

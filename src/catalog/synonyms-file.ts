@@ -1,25 +1,25 @@
-// synonyms.txt: names that a shopper may type for what this catalog calls otherwise. Lines of text; those with # are about
-// the names' owner. Fetched with the first search.
+// synonyms.txt: names that a shopper may type for something that this catalog names differently. Plain text; lines
+// with # hold the copyright notice. Downloaded with the first search.
 //
 //   sofa,settee>couch,day bed 4     either may mean "couch", and perhaps (4 of 10) "day bed"
 
 import { corruptFile, type FileBytes } from "./column-file.js";
 
-/** Another name, and how far the catalog's use of it may be trusted to mean the same, 0 … 1. */
+/** A synonym, and the probability, 0 … 1, that this catalog uses it in the same sense. */
 export interface OtherName {
-  /** One or two, as `tokenize` gives them. */
+  /** One or two words, as `tokenize` returns them. */
   readonly words: readonly string[];
   readonly trust: number;
 }
 
-/** By a name of one or two words, as `tokenize` gives them, with a blank between. */
+/** Key: a name of one or two words, as `tokenize` returns them, separated by a space. */
 export type Synonyms = ReadonlyMap<string, readonly OtherName[]>;
 
 const UNITS = 10;
 const LINE = /^[^>,#][^>]*>[^>]+$/;
 const OTHER = /^(\S+(?: \p{L}\S*)?)(?: (\d))?$/u;
 
-/** @param notice what the names' owner wants said */
+/** @param notice copyright notice of the source of the names */
 export function encodeSynonyms(synonyms: Synonyms, notice: readonly string[]): Uint8Array<ArrayBuffer> {
   const names = new Map<string, string[]>();
   for (const [name, others] of synonyms) {

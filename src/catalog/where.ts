@@ -1,4 +1,4 @@
-// Filters: what a slot of the page may show, as data. The same words everywhere: recommend, search, browse, rules.
+// Filters as data: which items a slot of the page may show. The same for recommend, search, browse and rules.
 
 import type { AttributeValue } from "./item.js";
 

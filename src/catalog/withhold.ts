@@ -1,5 +1,5 @@
 // Marks items that must not be recommended, by default rules and by rules of the shop. Ranking skips them; search and
-// look-up do not.
+// look-ups do not.
 
 import * as v from "valibot";
 import { VitrineError } from "../errors.js";
@@ -9,11 +9,11 @@ import { changeItems, type Items } from "./items.js";
 import { RowFilter } from "./row-filter.js";
 import type { Where } from "./where.js";
 
-/** price-0: it costs nothing. gift-card, adult, hidden: the feed says so. (What is sold out is left out of lists by its
- *  availability, not by a rule.) */
+/** price-0: its price is zero. gift-card, adult, hidden: marked so in the feed. (Sold-out items are left out of
+ *  lists because of their availability, not by a rule.) */
 export const DEFAULT_REASONS = ["price-0", "gift-card", "adult", "hidden"] as const;
 
-/** Of several rules that match an item the last one counts; all of them go before the default rules. */
+/** If several rules match an item, the last one applies; all of them take precedence over the default rules. */
 export type WithholdRule = { readonly where: Where } & ({ readonly withhold: string } | { readonly recommend: true });
 
 const ruleSchema = v.union(
@@ -24,7 +24,7 @@ const ruleSchema = v.union(
   'must be { "withhold": "a reason", "where": { … } } or { "recommend": true, "where": { … } }',
 );
 
-/** @param json what a rules file holds: a list of rules.
+/** @param json content of a rules file: a list of rules
  *  @throws VitrineError BAD_ARGUMENT naming the rule. */
 export function parseRules(json: unknown): WithholdRule[] {
   if (!Array.isArray(json)) throw new VitrineError("BAD_ARGUMENT", "The rules must be a list.");
@@ -35,8 +35,8 @@ export function parseRules(json: unknown): WithholdRule[] {
   });
 }
 
-/** "price-0,adult" → the default reasons that count; "none" → none of them.
- *  @throws VitrineError BAD_ARGUMENT for a reason that is no default one. */
+/** "price-0,adult" → the default reasons that apply; "none" → none of them.
+ *  @throws VitrineError BAD_ARGUMENT for a reason that is not a default one. */
 export function parseReasons(written: string): Set<string> {
   const words = written
     .split(",")
@@ -52,17 +52,17 @@ export function parseReasons(written: string): Set<string> {
 }
 
 export interface WithholdOptions {
-  /** Default all of `DEFAULT_REASONS`. The feed's own marks were set while it was read. */
+  /** Default: all of `DEFAULT_REASONS`. The feed's own marks were set when it was read. */
   readonly reasons?: ReadonlySet<string>;
   readonly rules?: readonly WithholdRule[];
 }
 
-/** The items with `withheld` set, or taken away, by the rules.
+/** The items with `withheld` set or removed according to the rules.
  *  @throws VitrineError BAD_ARGUMENT for a malformed condition. */
 export function withholdItems(items: readonly Item[], options?: WithholdOptions): readonly Item[];
 export function withholdItems(items: Items, options?: WithholdOptions): Items;
 export function withholdItems(items: Items, options: WithholdOptions = {}): Items {
-  withholdList([], options); // Says now what is wrong with the rules.
+  withholdList([], options); // Validates the rules before the first item.
   return changeItems(items, (piece) => withholdList(piece, options));
 }
 

@@ -1,4 +1,4 @@
-// What each signal of the ranking is worth, for people: by itself, and what is lost without it.
+// The learnt weight of each signal of the ranking as a table: its quality alone, and the loss without it.
 
 import type { LearntBlend } from "../catalog/blend-file.js";
 

@@ -20,6 +20,7 @@ import { timeSplit } from "../training/network/time-split.js";
 import type { Trainer } from "../training/network/trainer.js";
 import type { PastEvent } from "../training/past-event.js";
 import { type Sequences, sequencesOf } from "../training/sequences.js";
+import { fnvOfNumbers } from "../vector/fnv-of-numbers.js";
 import type { Int8Matrix } from "../vector/int8-matrix.js";
 import { writeWhole } from "./output-file.js";
 import { startProgress } from "./progress.js";
@@ -55,19 +56,19 @@ const LEAST_EVENTS = 100_000;
 const MOST_ITEMS = 300_000;
 /** Passes over the data, if the budget allows. */
 const PASSES = 4;
-/** What is learnt on with at the end, the work of one pass: the newer half of the log twice. It is nearer to what will be asked
+/** Final training, the work of one pass: the newer half of the log, twice. It is closer to future requests
  *  than all of it once (tuning splits, NDCG@20 yoochoose .4296 against .4280). */
 const LAST = { newest: 0.5, passes: 2 };
 /** Share of the budget for comparing architectures. */
 const RACE = 0.2;
 const SEED = 1;
-/** Where at least this share of what came had been seen before, showing it again is a legal answer. */
+/** If at least this share of the next items had been seen before, the network may recommend seen items. */
 const RETURNS = 0.1;
 /** Cases of the trial, and of the check after each pass. */
 const TRIALS = 4000;
 const CHECKS = 1000;
 
-/** Undefined where none was asked for, or there is too little to learn from. */
+/** Undefined if no network was requested, or there are too few events. */
 export async function buildNetwork(
   {
     items,
@@ -78,7 +79,7 @@ export async function buildNetwork(
     readonly items: Items;
     readonly events: readonly PastEvent[];
     readonly vectors: Int8Matrix;
-    /** Of the build: the network is tried beside what will ship. */
+    /** Settings of this build: the network is evaluated together with them. */
     readonly settled: Pick<Learnt, "blend" | "tuning">;
   },
   options: NetworkOptions,
@@ -112,14 +113,14 @@ export async function buildNetwork(
   const summary = (kind: NetworkKind, trial: NetworkTrial, network?: Network): BuiltNetwork => {
     return { network, trial, kind, race, seconds: (performance.now() - began) / 1000 };
   };
-  // What is of no use after a fifth of the work is not learnt on. So it is with baskets, whose order is no order of thought:
-  // on Online Retail the best kind came to NDCG@20 .0526, .0552 without it, on 1,026 newest invoices.
+  // A network without benefit after a fifth of the work is not trained further. Baskets are such a case, since their order
+  // means nothing: on Online Retail the best architecture reached NDCG@20 .0526, .0552 without it, on 1,026 newest invoices.
   const [leader] = finishers;
   if (leader !== undefined) {
     const trial = await tried(leader.trainer, leader.kind);
     if (!trial.earns) return summary(leader.kind, trial);
   }
-  // A kind that learns fast but too slowly for a pass has no use for its lead.
+  // The leader is of no use if the budget does not allow one pass with it.
   const kind = choice === "auto" ? (race.find((one) => passesOf(one.kind) >= 1)?.kind ?? "attention") : choice;
   const first = { ...shop, kind, passes: Math.max(1, passesOf(kind)) };
   const progress = startProgress("network", perPass * (first.passes + 1));
@@ -164,18 +165,17 @@ function resumable(
   if (path === undefined) return {};
   const of = JSON.stringify({ kind, rows, passes, seed, events: fingerprint(sequences) });
   const resume = existsSync(path) ? decodeCheckpoint(new Uint8Array(readFileSync(path)), of) : undefined;
-  if (existsSync(path) && resume === undefined) console.error(`${path} is of another build: the network begins anew.`);
+  if (existsSync(path) && resume === undefined)
+    console.error(`${path} belongs to another build: training starts from the beginning.`);
   return { resume, onCheckpoint: (checkpoint) => writeWhole(path, Buffer.concat(encodeCheckpoint(checkpoint, of))) };
 }
 
 /** FNV-1a over all rows in order. */
 function fingerprint({ rows }: Sequences): string {
-  let value = 0x811c9dc5;
-  for (const row of rows) value = Math.imul(value ^ row, 0x01000193);
-  return `${rows.length}-${(value >>> 0).toString(16)}`;
+  return `${rows.length}-${(fnvOfNumbers(rows, 0, rows.length) >>> 0).toString(16)}`;
 }
 
-/** What became of it, for people. */
+/** The result as text for the terminal. */
 export function tellNetwork({
   kind,
   trial,
@@ -188,7 +188,7 @@ export function tellNetwork({
   return [
     `network (${kind}): NDCG@20 ${trial.with.toFixed(4)} with it, ${trial.without.toFixed(4)} without, ` +
       `on ${count(trial.cases)} newest events; ${ships ? "in the index" : "not in the index"}, ${seconds.toFixed(0)} s`,
-    ...(race.length === 0 ? [] : [`  kinds by themselves after equal work, NDCG@20: ${racers.join(", ")}`]),
+    ...(race.length === 0 ? [] : [`  architectures alone after equal work, NDCG@20: ${racers.join(", ")}`]),
   ].join("\n");
 }
 

@@ -1,5 +1,5 @@
-// Pictures for `vitrine build`: finds each item's file, decodes it, lets the shop's network look at it, and learns the
-// catalog's picture space. Missing and broken files are counted; the index is good without them.
+// Pictures for `vitrine build`: finds each item's file, decodes it, encodes it with the shop's network, and fits the
+// projection of the catalog's pictures. Missing and broken files are counted, not fatal.
 
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, extname, join, resolve, sep } from "node:path";
@@ -22,13 +22,13 @@ export interface PictureOptions {
   readonly images: string;
   /** Folder, or http(s) address, of a TF.js network's model.json. */
   readonly imageModel: string;
-  /** What a byte of 0 and of 255 are to the network. Default: what its model.json says, else [-1, 1]. */
+  /** Values that the bytes 0 and 255 are mapped to. Default: what its model.json says, else [-1, 1]. */
   readonly imageRange?: PixelRange;
 }
 
 export interface PictureCounts {
   readonly encoded: number;
-  /** Taken over from the previous index: the same file for the same item. */
+  /** Reused from the previous index: same file, same item. */
   readonly kept: number;
   /** Where the network ran. */
   readonly device: PictureDevice;
@@ -39,7 +39,7 @@ export interface PictureCounts {
   readonly examples: readonly string[];
 }
 
-/** Pictures decoded and looked at between two steps of the progress bar. */
+/** Pictures decoded and encoded between two steps of the progress bar. */
 const BATCH = 16;
 const EXAMPLES = 5;
 const EXTENSIONS = [".jpg", ".jpeg", ".png", ".webp", ".svg"];
@@ -61,11 +61,11 @@ export function picturesWanted({
 export interface BuiltPictures {
   readonly pictures: Pictures | undefined;
   readonly counts: PictureCounts;
-  /** Hash of the file by id, of the items that have a picture now. */
+  /** Hash of the picture file by item id, for the items that have a picture now. */
   readonly seen: ReadonlyMap<string, string>;
 }
 
-/** `pictures` is undefined where not one could be used.
+/** `pictures` is undefined if no picture could be used.
  *  @throws VitrineError INPUT_NOT_FOUND, DECODER_MISSING, MODEL_NOT_FOUND, MODEL_CORRUPT, BAD_ARGUMENT. */
 export async function buildPictures(
   items: readonly Item[],
@@ -109,7 +109,7 @@ export async function buildPictures(
     const { vectors, projection } = learnPictures(request);
     return { pictures: { vectors, lens: { model, ...size, range, projection } }, counts, seen };
   }
-  // What stays was put into the space of the previous index, and what is new goes there too.
+  // Kept vectors are in the space of the previous index, so new ones are projected with its projection.
   const { vectors: old, lens } = known.pictures;
   normaliseRows(features, from);
   const vectors = placeLooks({ ...request, projection: lens.projection });
@@ -131,7 +131,7 @@ function sameLens(lens: Lens, { model, width, height, range }: Omit<Lens, "proje
   return same && lens.range[0] === range[0] && lens.range[1] === range[1];
 }
 
-/** The network in a folder, or at an address.
+/** Loads the network from a folder or a URL.
  *  @throws VitrineError MODEL_NOT_FOUND, MODEL_CORRUPT. */
 export async function openPictureModel(place: string, range?: PixelRange): Promise<PictureEncoder> {
   const options = {
@@ -167,7 +167,7 @@ async function look(
   let next = decode(0);
   for (let start = 0; start < found.length; start += BATCH) {
     const decoded = await next;
-    next = decode(start + BATCH); // sharp works on threads of its own while the network runs here.
+    next = decode(start + BATCH); // sharp decodes on its own threads while the network runs here.
     const pixels: Pixels[] = [];
     const at = rows.length * encoder.dimensions;
     decoded.forEach((result, i) => {
@@ -186,8 +186,8 @@ async function look(
   return { rows, features: features.slice(0, rows.length * encoder.dimensions), broken };
 }
 
-/** The file that `image` names, below the folder (whatever it is relative to in the shop) or by its last part; else one
- *  named by the item's id. */
+/** The file of an item's picture: the path in `image` below the folder, else its file name alone, else a file named
+ *  by the item's id. */
 function pictureOf({ id, image }: Item, folder: string): string | undefined {
   const address = plain(image?.replace(/[?#].*$/, "") ?? "");
   const relative = /^[a-z][a-z+.-]*:|^\/\//i.test(address) ? [] : [address.replace(/^(\.\.?\/)+/, "")];
@@ -195,16 +195,16 @@ function pictureOf({ id, image }: Item, folder: string): string | undefined {
   return names.map((name) => inside(folder, name)).find((path) => path !== undefined && isFile(path));
 }
 
-/** Feeds write "red%20lamp.jpg" where the disk has "red lamp.jpg". */
+/** Decodes percent escapes: feeds write "red%20lamp.jpg" for the file "red lamp.jpg". */
 function plain(address: string): string {
   try {
     return decodeURIComponent(address);
   } catch {
-    return address; // A lone "%" is a name like any other.
+    return address; // A "%" that begins no escape is part of the name.
   }
 }
 
-/** Undefined for a name that leads out of the folder: a feed is not trusted with the disk. */
+/** Undefined for a path outside the folder: a feed must not read other files. */
 function inside(folder: string, name: string): string | undefined {
   if (extname(name) === "") return undefined;
   const root = resolve(folder);

@@ -1,4 +1,4 @@
-// Other names of what the items are, for the index: chosen from the table that ships.
+// Synonyms for the index, chosen from the table that ships with the package.
 
 import { readFileSync } from "node:fs";
 import type { IndexParts } from "../catalog/index-write.js";
@@ -7,7 +7,7 @@ import { namesFor } from "../training/names/names-for.js";
 import { parseThings } from "../training/names/things.js";
 import { SHIPPED_NAMES } from "./package-files.js";
 
-/** Undefined where no item is anything that has another name. */
+/** Undefined if no item's name has a synonym in the table. */
 export function buildSynonyms(items: Iterable<Item>): IndexParts["synonyms"] {
   const { things, notice } = parseThings(readFileSync(SHIPPED_NAMES, "utf8"));
   const names = namesFor(items, things);

@@ -85,7 +85,7 @@ export async function build(options: BuildOptions): Promise<BuildSummary> {
   const log = options.events === undefined ? undefined : await readLog(options.events, feed, strict);
   const { vectors, model } = continued ? await vectorisePatch(continued, options) : await vectorise(items, options);
   if (items.length > MOST_EXACT) {
-    console.error("So many items are compared with those that share their rarest words, and not all with all.");
+    console.error("This is a large catalog: each item is compared only with items that share its rarest words.");
   }
   const learning = startProgress("learn", items.length);
   const { tuning, ...known } = learn({

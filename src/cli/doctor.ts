@@ -1,5 +1,5 @@
-// `vitrine doctor`: looks at a page and its index as a shopper's browser would, and says in plain words what is wrong and
-// what to do. Finds faults; mends none.
+// `vitrine doctor`: fetches a page and its index as a shopper's browser would, and reports what is wrong and how to
+// fix it. It changes nothing.
 
 import { existsSync, statSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -17,11 +17,11 @@ import { type Answer, addressOf, ask, indexesBelow } from "./doctor/site.js";
 import { readKey } from "./keys.js";
 
 export interface DoctorOptions {
-  /** Address of index.json, where the page does not name it. */
+  /** URL of index.json, if the page does not name it. */
   readonly index?: string;
-  /** Public key (JWK) that the index must be signed for. */
+  /** Public key (JWK) to verify the index's signature with. */
   readonly publicKey?: string;
-  /** False leaves Chromium alone. */
+  /** False skips the check in Chromium. */
   readonly browser?: boolean;
   readonly json?: boolean;
 }
@@ -34,11 +34,11 @@ export interface Diagnosis {
 }
 
 const ORDER: readonly Severity[] = ["error", "warning", "note", "ok"];
-/** Where an index lies if the page does not name it, relative to the page. */
+/** Paths tried for index.json if the page does not name it, relative to the page. */
 const USUAL = ["index.json", "index/index.json", "vitrine/index.json"];
 
-/** Prints a diagnosis; true if nothing is wrong that a shopper would notice.
- *  @throws VitrineError INPUT_NOT_FOUND for what is neither a folder nor an address, and for a key that is not there. */
+/** Prints a diagnosis; returns true if it has no error.
+ *  @throws VitrineError INPUT_NOT_FOUND if the target is neither a folder nor a URL, or a key file is missing. */
 export async function doctor(target: string, options: DoctorOptions): Promise<boolean> {
   const diagnosis = await diagnose(target, options);
   console.log(options.json === true ? JSON.stringify(diagnosis, null, 2) : inWords(diagnosis));
@@ -69,7 +69,7 @@ async function diagnose(target: string, options: DoctorOptions): Promise<Diagnos
   return { page: page?.url.href ?? null, index: index?.url.href ?? null, healthy, findings };
 }
 
-/** Undefined where the address is that of an index, or of a folder without a page. */
+/** Undefined if the address is that of an index, or of a folder without a page. */
 async function openPage(address: URL, findings: Finding[]): Promise<Page | undefined> {
   const folder = address.protocol === "file:";
   const url = folder && address.pathname.endsWith("/") ? new URL("index.html", address) : address;
@@ -88,11 +88,11 @@ interface FoundIndex {
   readonly answer: Answer;
 }
 
-/** The first address that holds an index. */
+/** The first candidate address that holds an index. */
 async function findIndex(address: URL, page: Page | undefined, named?: string): Promise<FoundIndex | undefined> {
   for (const url of candidates(address, page, named)) {
     const origin = page !== undefined && page.url.origin !== url.origin ? page.url.origin : undefined;
-    // No answer is no index; the next address may have one.
+    // A failed request means no index there; the next address may have one.
     const answer = await ask(url, origin).catch(() => undefined);
     if (answer?.status === 200 && saysIndex(answer.bytes)) return { url, answer };
   }
@@ -116,13 +116,13 @@ function candidates(address: URL, page: Page | undefined, named: string | undefi
   return [...written, ...USUAL.map((path) => new URL(path, address))];
 }
 
-/** A broken index still counts as one: what is wrong with it is told later. */
+/** A broken index still counts as found: a later check reports what is wrong with it. */
 function saysIndex(bytes: Uint8Array): boolean {
   return new TextDecoder().decode(bytes).includes(`"${INDEX_FORMAT}"`);
 }
 
 interface IndexToCheck extends FoundIndex {
-  /** What was named on the command line. */
+  /** The target given on the command line. */
   readonly root: URL;
   readonly foreign: string | undefined;
   readonly publicKey: JsonWebKey | undefined;
@@ -141,7 +141,7 @@ async function checkIndex(options: IndexToCheck): Promise<Finding[]> {
     const signature = await ask(new URL(SIGNATURE_NAME, url)).catch(() => undefined);
     if (signature?.status === 200) files.set(SIGNATURE_NAME, signature.bytes);
     const { catalog } = await whole(files, manifest, publicKey);
-    findings.push({ check: "index", severity: "ok", says: `Every file of ${url} is there and as promised.` });
+    findings.push({ check: "index", severity: "ok", says: `Every file of ${url} exists and matches its hash.` });
     findings.push(checkSignature(files, publicKey !== undefined));
     findings.push(...checkSizes(manifest, files), ...checkFreshness(modified(url, answer), Date.now()));
     findings.push(...(await checkPictures(catalog, url, root)));
@@ -156,7 +156,7 @@ async function checkIndex(options: IndexToCheck): Promise<Finding[]> {
 function download(manifest: IndexManifest, url: URL, foreign: string | undefined): Promise<Delivered[]> {
   return Promise.all(
     allFiles(manifest).map(async ({ path, sha256 }) => {
-      // With its hash in the address, as the page asks for it.
+      // With its hash in the URL, as the page requests it.
       const file = new URL(`${path}?v=${sha256.slice(0, 12)}`, url);
       try {
         return { path, answer: await ask(file, foreign) };
@@ -167,7 +167,7 @@ function download(manifest: IndexManifest, url: URL, foreign: string | undefined
   );
 }
 
-/** Every file checked against its length and hash.
+/** Checks every file's length and hash.
  *  @throws VitrineError INDEX_NOT_FOUND, INDEX_CORRUPT, INDEX_VERSION, INDEX_SIGNATURE, BAD_ARGUMENT. */
 async function whole(
   files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,

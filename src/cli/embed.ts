@@ -1,5 +1,5 @@
-// `vitrine embed`: items in, vectors out, line by line. It keeps no state and a batch of items at a time, so that any
-// number of processes may share a catalog of any size: `vitrine build --vectors` joins what they write.
+// `vitrine embed`: reads items, writes vectors, one line each. It keeps no state beyond one batch of items, so any
+// number of processes can share a catalog of any size; `vitrine build --vectors` joins their output.
 
 import { detectFeed } from "../catalog/feeds/detect-feed.js";
 import { decompressIfGzip } from "../catalog/feeds/gzip.js";
@@ -22,14 +22,14 @@ export interface EmbedOptions {
   readonly model?: string | TextFunction;
   /** Default: standard output. */
   readonly out?: string;
-  /** Ends with INPUT_INVALID, after everything else was written, if any row was refused. */
+  /** If any row was refused, ends with INPUT_INVALID after all other rows were written. */
   readonly strict?: boolean;
 }
 
-/** Items in memory at a time. */
+/** Items per batch. */
 const BATCH = 512;
 
-/** An item whose id comes twice is written twice; no item at all is no error: a shard may be empty.
+/** An item whose id occurs twice is written twice. No items at all is not an error, since a shard may be empty.
  *  @throws VitrineError INPUT_NOT_FOUND, INPUT_INVALID, FEED_UNKNOWN, MODEL_NOT_FOUND, MODEL_CORRUPT. */
 export async function embed({ items, model: place = SHIPPED_MODEL, out, strict = false }: EmbedOptions): Promise<void> {
   const { encoder: model } = await openTextModel(place);
@@ -65,7 +65,7 @@ export async function embed({ items, model: place = SHIPPED_MODEL, out, strict =
   reportRefusals(items ?? "standard input", shown, strict, refused);
 }
 
-/** Always NDJSON: a shard of another format would lack its header. */
+/** Always NDJSON: a shard of a format with a header line would lack it. */
 function standardInput(): AsyncIterable<FeedRow> {
   return readItems({ name: "standard input", format: "ndjson", stream: decompressIfGzip(process.stdin) });
 }

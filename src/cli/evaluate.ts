@@ -1,4 +1,5 @@
-// `vitrine evaluate`: replays a test set through the ranking that ships, with baselines over the same cases beside it.
+// `vitrine evaluate`: replays a test set through the shipped ranking and prints its quality next to baselines on the
+// same cases.
 
 import type { Catalog } from "../catalog/catalog.js";
 import { readEvents } from "../catalog/feeds/events-csv.js";
@@ -19,17 +20,17 @@ export interface EvaluateOptions {
   readonly index: string;
   readonly histories: string;
   readonly truth: string;
-  /** The log that the index was built from: recent popularity, item-kNN and V-SKNN then stand beside. */
+  /** The log that the index was built from; adds the baselines recent popularity, item-kNN and V-SKNN. */
   readonly events?: string;
   readonly seen: "allow" | "leave-out";
-  /** Of V-SKNN, tuned by whoever asks. */
+  /** Settings of V-SKNN. */
   readonly sessionKnn?: SessionKnnSettings;
-  /** Of the bootstrap. */
+  /** Seed of the bootstrap. */
   readonly seed?: number;
   readonly json?: boolean;
-  /** Default true: the index's network has its say, where there is one. */
+  /** False ignores the index's network. Default true. */
   readonly network?: boolean;
-  /** Rows of `histories` and `truth` that cannot be used are an error. */
+  /** Unusable rows of `histories` and `truth` are an error. */
   readonly strict?: boolean;
 }
 
@@ -61,7 +62,7 @@ export async function evaluateIndex(options: EvaluateOptions): Promise<void> {
   console.log(json ? JSON.stringify(evaluation, null, 2) : evaluationTable(evaluation));
 }
 
-/** The longest list that `evaluate` cuts. */
+/** Cut-off of the metrics: length of the recommended lists. */
 const LIMIT = 20;
 
 async function fromLog({

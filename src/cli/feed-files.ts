@@ -10,7 +10,7 @@ import { VitrineError } from "../errors.js";
 import { openInput, peek } from "./input-file.js";
 
 export interface FeedFiles {
-  /** Of all files together, as they lie on the disk; undefined where that is not known beforehand. */
+  /** Total size of the files on disk in bytes; undefined if not known in advance. */
   readonly bytes: number | undefined;
   sources(): AsyncGenerator<FeedSource>;
 }
@@ -19,11 +19,11 @@ const READABLE = /\.(?:ndjson|jsonl|json|csv|tsv|txt|xml|html?)(?:\.gz)?$/i;
 
 export interface FeedFileOptions {
   readonly onNote: OnNote;
-  /** Told how many bytes were read, piece by piece. */
+  /** Called with the number of bytes of each piece that was read. */
   readonly onBytes?: (bytes: number) => void;
 }
 
-/** @throws VitrineError INPUT_NOT_FOUND for a path that is not there, or a folder without a file that could be a feed. */
+/** @throws VitrineError INPUT_NOT_FOUND for a missing path, or a folder without a file that could be a feed. */
 export function openFeed(path: string, options: FeedFileOptions): FeedFiles {
   if (!existsSync(path)) throw new VitrineError("INPUT_NOT_FOUND", `${path} is not a file.`);
   if (!statSync(path).isDirectory()) {
@@ -37,7 +37,7 @@ export function openFeed(path: string, options: FeedFileOptions): FeedFiles {
   };
 }
 
-/** Sorted by path, so that the same folder gives the same index. */
+/** Sorted by path, so that the same folder always gives the same index. */
 function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && READABLE.test(entry.name) && !entry.name.startsWith("."))
@@ -51,7 +51,7 @@ async function* fromFile(path: string, options: FeedFileOptions): AsyncGenerator
   else yield source;
 }
 
-/** Sitemaps beside the pages name nothing that is not in the folder. */
+/** Sitemaps in the folder are skipped: they name nothing but the pages beside them. */
 async function* fromFolder(
   folder: string,
   files: readonly string[],
@@ -85,8 +85,8 @@ async function* fromSitemap(path: string, source: FeedSource, visit: Visit): Asy
   }
 }
 
-/** "https://shop.example/p/spade" → p/spade.html, p/spade/index.html or p/spade beside the sitemap, or the same name
- *  without its folders; never a file outside the sitemap's folder. */
+/** "https://shop.example/p/spade" → p/spade.html, p/spade/index.html or p/spade beside the sitemap, or the same file
+ *  name without the folders; never a file outside the sitemap's folder. */
 function localFile(folder: string, address: string): string | undefined {
   const root = resolve(folder);
   const path = pathOf(address);
@@ -106,7 +106,7 @@ function pathOf(address: string): string | undefined {
     const path = decodeURIComponent(pathname).replace(/^\/+|\/+$/g, "");
     return path.includes("\0") ? undefined : path;
   } catch (error) {
-    if (error instanceof TypeError || error instanceof URIError) return undefined; // No address at all.
+    if (error instanceof TypeError || error instanceof URIError) return undefined; // Not a URL.
     throw error;
   }
 }

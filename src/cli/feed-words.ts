@@ -1,4 +1,4 @@
-// A feed's report in words, for the person who will mend the feed.
+// The report on a feed as text, for the person who will correct the feed.
 
 import type { FeedReport, ProblemReport } from "../catalog/feeds/feed-report.js";
 
@@ -36,7 +36,7 @@ export function problemWords(problem: ProblemReport, report: Pick<FeedReport, "f
   return [`  ${SEVERITY[severity]}, ${count} × ${what}`, ...shown, `    → ${fix}`];
 }
 
-/** Fields that few items lack are worth filling; those that most lack are the shop's way. */
+/** Number of items without a value, for each field that some items lack. */
 function missingWords({ items, filled }: FeedReport): string {
   const lacking = Object.entries(filled)
     .map(([field, count]) => ({ field, missing: items - count }))

@@ -1,4 +1,4 @@
-// What each file of an index weighs, as it lies on the disk and as a server sends it.
+// Size of each file of an index, on disk and as sent by a server.
 
 import { gzipSync } from "node:zlib";
 import { allFiles, type IndexManifest } from "../catalog/index-format.js";
@@ -13,15 +13,15 @@ export interface FileSize {
   readonly gzipPerItem: number;
 }
 
-/** Bytes an item after gzip. */
+/** Bytes per item after gzip. */
 export interface WireSize {
   /** Vectors, ids, filter attributes, offers, neighbours and popularity. */
   readonly core: number;
   /** Titles, and addresses of pictures and pages. */
   readonly cards: number;
-  /** Descriptions and rare attributes, after the first list. */
+  /** Descriptions and rare attributes, downloaded after the first list. */
   readonly later: number;
-  /** What items look like, when a list asks for it. */
+  /** Picture vectors, downloaded on demand. */
   readonly pictures: number;
 }
 

@@ -1,5 +1,5 @@
-// An index folder on disk: read whole, or written aside and put in its place in one move, so that no crash and no
-// Ctrl-C leaves half an index.
+// An index folder on disk: read completely, or written to a temporary folder that then replaces the old one, so that
+// neither a crash nor Ctrl-C leaves half an index.
 
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
@@ -10,7 +10,7 @@ import { parseManifest } from "../catalog/parse-manifest.js";
 import { VitrineError } from "../errors.js";
 import { onInterrupt } from "./on-interrupt.js";
 
-/** @param options `publicKey` asks for a signature by that key
+/** @param options `publicKey` verifies the signature
  *  @throws VitrineError INDEX_NOT_FOUND, INDEX_VERSION, INDEX_CORRUPT; with a key also INDEX_SIGNATURE. */
 export async function readIndexFolder(
   directory: string,
@@ -19,7 +19,7 @@ export async function readIndexFolder(
   return decodeIndex(await readIndexFiles(directory), options);
 }
 
-/** The files of an index by path, unchecked but for index.json; what is missing is missing here too.
+/** The files of an index by path. Only index.json is checked; a missing file is missing in the result.
  *  @throws VitrineError INDEX_NOT_FOUND, INDEX_VERSION, INDEX_CORRUPT. */
 export async function readIndexFiles(directory: string): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
   const manifestPath = join(directory, MANIFEST_NAME);
@@ -32,8 +32,8 @@ export async function readIndexFiles(directory: string): Promise<Map<string, Uin
   return files;
 }
 
-/** Whether an index may be written there, before there is one to write.
- *  @throws VitrineError BAD_ARGUMENT if the folder holds something that is no index, or is no folder. */
+/** Checks, before the build starts, that an index may be written to `directory`.
+ *  @throws VitrineError BAD_ARGUMENT if it is a file, or a folder with something other than an index. */
 export function checkIndexFolder(directory: string): void {
   if (!existsSync(directory)) return;
   if (!statSync(directory).isDirectory()) {
@@ -44,8 +44,8 @@ export function checkIndexFolder(directory: string): void {
   }
 }
 
-/** Replaces `directory` by exactly these files. Interrupted, it leaves the older index as it was.
- *  @throws VitrineError BAD_ARGUMENT if the folder holds something that is no index. */
+/** Replaces the content of `directory` by exactly these files. If interrupted, the older index stays as it was.
+ *  @throws VitrineError BAD_ARGUMENT if the folder holds something other than an index. */
 export async function writeIndexFolder(directory: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
   checkIndexFolder(directory);
   const aside = `${directory}.writing-${process.pid}`;
@@ -63,7 +63,7 @@ export async function writeIndexFolder(directory: string, files: ReadonlyMap<str
   }
 }
 
-/** Without waiting in between, so that no signal is heard while neither index stands. */
+/** Synchronous, so that no signal is handled between the two renames, when there is no index. */
 function putInPlace(aside: string, directory: string): void {
   const previous = `${directory}.previous-${process.pid}`;
   try {

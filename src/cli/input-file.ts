@@ -1,4 +1,4 @@
-// Files that the command line reads: streamed, gzip or not, with a coded error when they are missing.
+// Input files of the command line: streamed, gzip or plain, with an error code if one is missing.
 
 import { createReadStream, existsSync, statSync } from "node:fs";
 import { basename } from "node:path";
@@ -7,8 +7,8 @@ import type { Refusal } from "../catalog/feeds/read-items.js";
 import { type FeedStream, readLines } from "../catalog/feeds/text-lines.js";
 import { VitrineError } from "../errors.js";
 
-/** The file's bytes, or of standard input for "-", uncompressed.
- *  @param onBytes told how many bytes of the file each piece was, before it is uncompressed.
+/** The decompressed bytes of a file, or of standard input for "-".
+ *  @param onBytes called with the size of each piece before decompression
  *  @throws VitrineError INPUT_NOT_FOUND at once; INPUT_INVALID while reading damaged gzip. */
 export function openInput(path: string, onBytes?: (bytes: number) => void): AsyncIterable<Uint8Array> {
   if (path !== "-" && (!existsSync(path) || statSync(path).isDirectory())) {
@@ -28,7 +28,7 @@ async function* counted(
   }
 }
 
-/** First characters of a stream, and the stream as if nothing had been read of it. */
+/** The first characters of a stream, and an equal stream that still has all bytes. */
 export async function peek(stream: AsyncIterable<Uint8Array>): Promise<{ head: string; stream: FeedStream }> {
   const pieces = stream[Symbol.asyncIterator]();
   const first = await pieces.next();
@@ -42,8 +42,8 @@ export async function peek(stream: AsyncIterable<Uint8Array>): Promise<{ head: s
   };
 }
 
-/** One JSON value a line, with the line's number.
- *  @param onRefused told of each line that is not JSON, which is then skipped; without it such a line is an error
+/** One JSON value per line, with the line number.
+ *  @param onRefused called for each line that is not JSON, which is then skipped; without it such a line is an error
  *  @throws VitrineError INPUT_NOT_FOUND; INPUT_INVALID naming file and line. */
 export async function* readNdjson(
   path: string,

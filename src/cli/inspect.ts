@@ -1,4 +1,4 @@
-// `vitrine inspect`: what is in an index, in words, as JSON, as a page and as a map. Every file is checked on the way.
+// `vitrine inspect`: the content of an index as text, JSON, an HTML page or a map. Verifies every file.
 
 import type { Catalog } from "../catalog/catalog.js";
 import { SIGNATURE_NAME } from "../catalog/index-format.js";
@@ -16,17 +16,17 @@ import { writeWhole } from "./output-file.js";
 
 export interface InspectOptions {
   readonly json?: boolean;
-  /** Public key (JWK) that the index must be signed for. */
+  /** Public key (JWK) to verify the signature with. */
   readonly publicKey?: string;
-  /** File for a page that shows the index. */
+  /** Path of an HTML page to write. */
   readonly html?: string;
-  /** File for a map of the catalog, as SVG. */
+  /** Path of an SVG map of the catalog to write. */
   readonly map?: string;
 }
 
-/** Points of a map at most: each carries its title, and its neighbours take time with the square. */
+/** Most points of a map: each carries its title, and finding neighbours takes quadratic time. */
 const MAP_POINTS = 5000;
-/** The same for the map inside the page. */
+/** Most points of the map inside the page. */
 const PAGE_POINTS = 2000;
 
 /** @throws VitrineError INDEX_NOT_FOUND, INDEX_VERSION, INDEX_CORRUPT; with a key also INDEX_SIGNATURE. */
@@ -89,7 +89,7 @@ interface Inspected extends CatalogFacts {
   readonly withoutPrice: number;
   readonly neighbours: number;
   readonly popularity: boolean;
-  /** Items with a picture, and the network that saw them. */
+  /** Number of items with a picture, and the network that encoded the pictures. */
   readonly pictures: number;
   readonly imageModel: string | null;
   readonly withheld: number;
@@ -115,10 +115,10 @@ function inWords(directory: string, index: Inspected): string {
   ];
   const { prices } = index;
   return [
-    `${directory}: version ${index.version}, ${index.parts} part${index.parts === 1 ? "" : "s"}, every file as promised, signature ${index.signature}`,
+    `${directory}: version ${index.version}, ${index.parts} part${index.parts === 1 ? "" : "s"}, every file matches its hash, signature ${index.signature}`,
     "",
     `${index.items} items × ${index.dimensions} dimensions, text model ${index.model ?? "none"}`,
-    `${index.soldOut} sold out, ${index.withheld} not to be recommended, ${index.withoutPrice} without a price, currency ${index.currency ?? "unknown"}`,
+    `${index.soldOut} sold out, ${index.withheld} not recommended, ${index.withoutPrice} without a price, currency ${index.currency ?? "unknown"}`,
     ...(prices === null
       ? []
       : [`Prices from ${prices.lowest} to ${prices.highest}, half of them up to ${prices.median}`]),
@@ -142,5 +142,5 @@ function inWords(directory: string, index: Inspected): string {
 }
 
 function looks({ pictures }: WireSize): string {
-  return pictures > 0 ? `, ${pictures.toFixed(1)} for what items look like` : "";
+  return pictures > 0 ? `, ${pictures.toFixed(1)} for picture vectors` : "";
 }

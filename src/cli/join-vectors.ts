@@ -1,5 +1,5 @@
-// Vectors that `vitrine embed` wrote, put in the order of the feed. Whatever the files lack is encoded here, so that the
-// index is the same as without them, byte for byte.
+// Puts the vectors that `vitrine embed` wrote into the order of the feed. Missing vectors are encoded here, so the
+// index is byte for byte the same as without the files.
 
 import type { Refusal } from "../catalog/feeds/read-items.js";
 import type { Item } from "../catalog/item.js";
@@ -14,16 +14,16 @@ import { fingerprint, parseVectorRecord } from "./vectors-file.js";
 
 export interface JoinOptions {
   readonly items: Items;
-  /** NDJSON as `embed` writes it; gzip or not; any order. */
+  /** NDJSON files as `embed` writes them; gzip or plain; in any order. */
   readonly paths: readonly string[];
   readonly model: Pick<TextEncoder, "id" | "dimensions">;
-  /** Bad lines, and items without a vector, are fatal. */
+  /** Unusable lines and items without a vector are fatal. */
   readonly strict: boolean;
-  /** One unit vector an item, row-major. */
+  /** Returns one unit vector per item, row-major. */
   readonly encode: (items: Items) => Promise<Float32Array>;
 }
 
-/** One unit vector an item, row-major.
+/** One unit vector per item, row-major.
  *  @throws VitrineError INPUT_NOT_FOUND, INPUT_INVALID, MODEL_MISMATCH. */
 export async function joinVectors({ items, paths, model, strict, encode }: JoinOptions): Promise<Float32Array> {
   const { dimensions } = model;
@@ -67,7 +67,7 @@ export async function joinVectors({ items, paths, model, strict, encode }: JoinO
   }
   progress.end();
   if (strangers > 0) console.error(`${strangers} vectors belong to no item of the feed`);
-  if (stale > 0) console.error(`${stale} vectors were made from another text than their item has`);
+  if (stale > 0) console.error(`${stale} vectors were made from a text that their item no longer has`);
 
   const missing = Array.from(rows.values()).filter((row) => known[row] === 0);
   if (missing.length === 0) return values;

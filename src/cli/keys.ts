@@ -1,11 +1,11 @@
-// `vitrine keygen`, and the key files that `--sign` and `--public-key` name.
+// `vitrine keygen`, and reading the key files of `--sign` and `--public-key`.
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { makeKeyPair } from "../catalog/index-sign.js";
 import { VitrineError } from "../errors.js";
 
-/** Writes a private key that only its owner may read, and prints the public one, both as JWK.
- *  @throws VitrineError BAD_ARGUMENT where the file exists: a lost key cannot be had again. */
+/** Writes a private key that only its owner may read, and prints the public key, both as JWK.
+ *  @throws VitrineError BAD_ARGUMENT if the file exists: an overwritten key cannot be recovered. */
 export async function keygen({ out }: { readonly out: string }): Promise<void> {
   if (existsSync(out)) throw new VitrineError("BAD_ARGUMENT", `${out} exists: it will not be replaced.`);
   const { privateKey, publicKey } = await makeKeyPair();

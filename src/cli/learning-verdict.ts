@@ -1,4 +1,4 @@
-// The trial of learning on the device, as a step of `vitrine build`: its verdict goes into blend.json.
+// The trial of on-device learning as a step of `vitrine build`; its result is stored in blend.json.
 
 import type { LearningVerdict } from "../catalog/blend-file.js";
 import type { Items } from "../catalog/items.js";
@@ -14,7 +14,7 @@ interface LearntShop {
   readonly learnt: Learnt;
 }
 
-/** What was learnt, less the tuning report, with the verdict where one is wanted and there could be one. */
+/** What was learnt, without the tuning report; includes the result of the trial if it was requested and possible. */
 export async function withLearningTrial(
   wanted: boolean,
   { learnt: { tuning, ...learnt }, ...shop }: LearntShop,

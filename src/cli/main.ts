@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// The command line: parses words, calls one function per command, prints what it says. Exit codes: 0 done, 1 the input
-// or the index is at fault, 2 the call is.
+// The command line: parses the arguments, calls one function per command, prints its result. Exit codes: 0 success, 1
+// unusable input or index, 2 wrong usage.
 
 import { Command } from "commander";
 import manifest from "../../package.json" with { type: "json" };
@@ -40,55 +40,61 @@ program
   )
   .option(
     "--budget <time>",
-    "for choosing settings by the shop's own events, such as 120s or 2m; 0: choose none (default: 8s)",
+    "time for tuning the ranking on the shop's own events, such as 120s or 2m; 0: no tuning (default: 8s)",
     seconds,
   )
-  .requiredOption("--out <dir>", "folder to write; an older index there is replaced")
+  .requiredOption("--out <dir>", "folder to write; an existing index in it is replaced")
   .option(
     "--model <dir or url>",
     "text model: a token table, or a TensorFlow.js network with its tokenizer.json (default: the one that ships)",
   )
-  .option("--no-adapt", "keep the text model as it is (default: it is adapted to the catalog)")
-  .option("--dimensions <n>", "of the adapted vectors: 64, 96, 128, …", whole)
+  .option("--no-adapt", "use the text model as it is (default: it is adapted to the catalog)")
+  .option("--dimensions <n>", "dimensions of the adapted vectors: 64, 96, 128, …", whole)
   .option("--fast", "adapt with a quarter of the work")
   .option(
     "--network <kind>",
-    "learn a network that foretells the next item: auto (if there are events enough and it earns its bytes), off, attention, gru, self-attention",
+    "train a network that predicts the next item: auto (if there are enough events and it improves the lists enough), off, attention, gru, self-attention",
     networkChoice,
     "auto",
   )
-  .option("--learning-trial", 'try learning on the device on the shop\'s own shoppers, for `learning: "auto"` to go by')
-  .option("--network-budget <seconds>", "what learning it may take, about", whole, 150)
-  .option("--network-checkpoint <file>", "keeps what was learnt; an interrupted build goes on from it")
-  .option("--network-curve <file>", "draw its loss as SVG")
+  .option(
+    "--learning-trial",
+    'evaluate on-device learning on the shop\'s own shoppers; `learning: "auto"` uses the result',
+  )
+  .option("--network-budget <seconds>", "approximate training time of the network", whole, 150)
+  .option("--network-checkpoint <file>", "training state; an interrupted build resumes from it")
+  .option("--network-curve <file>", "write the training loss as an SVG chart")
   .option("--images <dir>", 'folder of product pictures, named as the feed says or by item id; or "none"', "none")
-  .option("--image-model <dir or url>", "TensorFlow.js network that looks at the pictures")
+  .option("--image-model <dir or url>", "TensorFlow.js network that encodes the pictures")
   .option(
     "--image-range <low,high>",
-    "what black and white are to it (default: as its model.json says, else -1,1)",
+    "the network's values for black and white (default: from its model.json, else -1,1)",
     range,
   )
   .option(
     "--map <field=column>",
-    "what a column means, such as title=product_name or attributes.colour=Farbe; repeatable",
+    "the field that a column holds, such as title=product_name or attributes.colour=Farbe; repeatable",
     also,
   )
-  .option("--currency <code>", "of prices that name none, such as EUR")
+  .option("--currency <code>", "currency of prices without one, such as EUR")
   .option(
     "--variants <how>",
-    '"merge": the variants of a product are one item; "each": an item each',
+    '"merge": one item for all variants of a product; "each": one item for each variant',
     variantsPolicy,
     "merge",
   )
   .option(
     "--withhold <reasons>",
-    "what is found but not recommended: price-0,gift-card,adult,hidden, or none (default: all four)",
+    "items that search finds but lists leave out: price-0,gift-card,adult,hidden, or none (default: all four)",
   )
   .option("--rules <file>", 'JSON list of {"withhold":"a reason","where":{…}} and {"recommend":true,"where":{…}}')
-  .option("--report <file>", "write what was wrong with the feed, as JSON")
-  .option("--previous <dir>", "the index that shoppers have now: they download only what is new since")
+  .option("--report <file>", "write the problems of the feed as JSON")
+  .option("--previous <dir>", "the index that is live now: shoppers who have it download only the changes")
   .option("--sign <file>", "private key as JWK (see keygen): writes index.json.sig")
-  .option("--vectors <files...>", "what `vitrine embed` wrote for these items, instead of encoding them; .gz or not")
+  .option(
+    "--vectors <files...>",
+    "output of `vitrine embed` for these items, used instead of encoding them; .gz or not",
+  )
   .option("--strict", "rows that cannot be used are fatal")
   .option("--json", "print the summary as JSON")
   .addHelpText(
@@ -113,8 +119,7 @@ program
     }
     if (summary.tuning !== undefined && summary.blend !== undefined) console.log(blendTable(summary.blend));
     if (summary.blend?.learning !== undefined) console.log(tellLearning(summary.blend.learning));
-    if (summary.tuning?.capped)
-      console.error("The clock ended the choice of settings: a faster machine may find others.");
+    if (summary.tuning?.capped) console.error("Tuning ran out of time, so a faster machine may find other settings.");
     if (summary.network !== undefined) console.log(tellNetwork(summary.network));
     if (summary.pictures !== undefined) tellPictures(summary.pictures);
     const learnt = summary.events > 0 ? `, learnt from ${count(summary.events)} events` : "";
@@ -125,7 +130,7 @@ program
     if (patch === undefined) return;
     console.log(
       `Since ${options.previous}: ${count(patch.added)} items new or changed, ${count(patch.takenBack)} rows out of use; ` +
-        `${kilobytes(patch.download)} to download for who has it, ${kilobytes(patch.firstVisit)} for a first visit`,
+        `${kilobytes(patch.download)} to download for a shopper who has it, ${kilobytes(patch.firstVisit)} for a first visit`,
     );
   });
 
@@ -138,11 +143,11 @@ program
 
 program
   .command("embed")
-  .description("Turn items into vectors, line by line: for shards of a catalog, on as many machines as there are")
+  .description("Encode items as vectors, line by line: for shards of a catalog, on any number of machines")
   .option("--items <file>", "a feed as `build` takes it (default: NDJSON on standard input)")
   .option("--model <dir or url>", "text model, as for build (default: the one that ships)")
   .option("--out <file>", 'NDJSON of {"id","model","text","vector"} (default: standard output)')
-  .option("--strict", "rows that cannot be used end in exit code 1, after the others were written")
+  .option("--strict", "exit with code 1 if rows cannot be used, after the others were written")
   .addHelpText(
     "after",
     "\nExamples:\n  vitrine embed < items.ndjson > vectors.ndjson\n  parallel --pipepart -a items.ndjson vitrine embed > vectors.ndjson",
@@ -156,10 +161,10 @@ program
   .requiredOption("--histories <file>", 'NDJSON of {"session","history":[ids, oldest first]}, or - for standard input')
   .option("--limit <n>", "items a list", whole, 20)
   .option("--seen <policy>", '"allow" shows items of the history again; "leave-out" does not', seenPolicy, "leave-out")
-  .option("--no-network", "leave the index's network out")
+  .option("--no-network", "ignore the index's network")
   .option("--strict", "rows that cannot be used are fatal")
   .option("--out <file>", "NDJSON of lists (default: standard output)")
-  .option("--json", "with --out: print what was done as JSON")
+  .option("--json", "with --out: print a summary as JSON")
   .addHelpText(
     "after",
     "\nExample:\n  vitrine recommend --index index --histories h.ndjson --limit 20 --out lists.ndjson",
@@ -175,7 +180,7 @@ program
   .option("--limit <n>", "items a list", whole, 10)
   .option("--strict", "rows that cannot be used are fatal")
   .option("--out <file>", "NDJSON of lists (default: standard output)")
-  .option("--json", "print the answer to --query as JSON; with --out, what was done")
+  .option("--json", "print the answer to --query as JSON; with --out, a summary")
   .addHelpText(
     "after",
     '\nExamples:\n  vitrine search --index index --query "red tea pot"\n  vitrine search --index index --queries q.ndjson --out lists.ndjson',
@@ -184,20 +189,20 @@ program
 
 program
   .command("evaluate")
-  .description("Replay histories through the code that ships, and compare with what came next")
+  .description("Replay histories through the shipped ranking, and compare its lists with what came next")
   .requiredOption("--index <dir>")
   .requiredOption("--histories <file>", 'NDJSON of {"session","history":[ids, oldest first]}, or - for standard input')
   .requiredOption("--truth <file>", 'NDJSON of {"session","item"} or {"session","items":[…]}')
   .option("--events <file>", "the log that the index was built from: more baselines, and the share of cold items")
   .option("--seen <policy>", '"allow" shows items of the history again; "leave-out" does not', seenPolicy, "leave-out")
-  .option("--no-network", "leave the index's network out")
+  .option("--no-network", "ignore the index's network")
   .option("--strict", "rows that cannot be used are fatal")
   .option(
     "--session-knn <settings>",
     "V-SKNN: sessions that count, sessions compared, weight of idf, weighting, scoring (default: 500,5000,2,quadratic,quadratic)",
     sessionKnn,
   )
-  .option("--seed <n>", "of the bootstrap that the intervals come from", whole, 1)
+  .option("--seed <n>", "seed of the bootstrap for the confidence intervals", whole, 1)
   .option("--json", "print JSON instead of tables")
   .addHelpText(
     "after",
@@ -208,12 +213,12 @@ program
 
 program
   .command("inspect")
-  .description("Say what is in an index, after checking every file of it")
+  .description("Check every file of an index, and describe its content")
   .argument("<dir>")
   .option("--public-key <file>", "ask for a signature by this key (JWK)")
   .option("--json", "print JSON")
-  .option("--html <file>", "write a page that shows the index, complete in one file")
-  .option("--map <file>", "write a map of the catalog as SVG: alike items lie close together")
+  .option("--html <file>", "write a self-contained HTML page that shows the index")
+  .option("--map <file>", "write a map of the catalog as SVG: similar items are close together")
   .addHelpText(
     "after",
     "\nExamples:\n  vitrine inspect index --json\n  vitrine inspect index --html index.html --map map.svg",
@@ -226,7 +231,7 @@ program
     "Look at a deployed page and its index, or at a folder, as a shopper's browser would; exit code 1 for what a shopper would notice",
   )
   .argument("<url or dir>", "a page, an index.json, or a folder with either")
-  .option("--index <address>", "of index.json, where the page does not name it")
+  .option("--index <address>", "address of index.json, if the page does not name it")
   .option("--public-key <file>", "ask for a signature by this key (JWK)")
   .option("--no-browser", "do not try the index in a Chromium of this machine")
   .option("--json", "print JSON")
@@ -240,7 +245,7 @@ program
 
 program
   .command("serve")
-  .description("Open the demo shop on an index")
+  .description("Serve the demo shop with an index")
   .argument("<dir>")
   .option("--assets <dir>", "further static files, such as pictures, served beside the shop")
   .option("--port <n>", "port to listen on", port, 4173)
@@ -250,7 +255,7 @@ program
     console.log(`The shop is open at ${address}\nPress Ctrl-C to close it.`);
   });
 
-// Whoever reads the output may stop early, as `head` does.
+// The reader of a pipe may stop early, as `head` does.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : tell(error)));
 
 try {
@@ -259,14 +264,14 @@ try {
   process.exitCode = tell(error);
 }
 
-/** Prints what went wrong; returns the exit code. */
+/** Prints the error; returns the exit code. */
 function tell(error: unknown): number {
   if (error instanceof VitrineError) {
     console.error(`${error.code}: ${error.message}\n${error.hint}`);
     return error.code === "BAD_ARGUMENT" ? 2 : 1;
   }
   const { exitCode, code, syscall, message } = error as NodeJS.ErrnoException & { exitCode?: number };
-  if (code?.startsWith("commander.")) return exitCode === 0 ? 0 : 2; // Commander has printed it.
+  if (code?.startsWith("commander.")) return exitCode === 0 ? 0 : 2; // Commander has already printed it.
   if (code === "EADDRINUSE") console.error(`${message}\nAnother program listens on that port; choose one with --port.`);
   else if (syscall !== undefined)
     console.error(`${message}\nLook at that path: what is there, who may write to it, and how much space is left.`);
@@ -278,7 +283,7 @@ function tellPictures({ encoded, kept, device, missing, broken, examples }: Pict
   const before = kept > 0 ? `, ${count(kept)} as before` : "";
   console.log(`pictures: ${count(encoded)} encoded${before}, ${count(missing)} missing, ${count(broken)} broken`);
   if (device === "cpu")
-    console.error("  npm install @tensorflow/tfjs-backend-wasm makes this some twenty times as fast");
+    console.error("  npm install @tensorflow/tfjs-backend-wasm makes this about twenty times as fast");
   for (const example of examples) console.error(`  ${example}`);
 }
 

@@ -1,5 +1,5 @@
-// The NDJSON files that `recommend`, `search` and `evaluate` are asked with, checked line by line: histories, queries, and
-// what came next. A row that cannot be used is reported and skipped, as in feeds and logs.
+// The NDJSON inputs of `recommend`, `search` and `evaluate`, validated line by line: histories, queries and true next
+// items. Unusable rows are reported and skipped, as in feeds and logs.
 
 import * as v from "valibot";
 import type { Refusal } from "../catalog/feeds/read-items.js";
@@ -8,7 +8,7 @@ import type { HistoryRecord, TruthRecord } from "../evaluation/cases.js";
 import { readNdjson } from "./input-file.js";
 import { reportRefusals } from "./refusals.js";
 
-/** Ids are text; a feed may write them as numbers, and so may whoever tests it. */
+/** Ids are text; numbers are accepted, since feeds may contain them. */
 const id = v.union([v.string(), v.pipe(v.number(), v.transform(String))]);
 const history = v.object({ session: id, history: v.array(id) });
 const truth = v.union(
@@ -17,8 +17,8 @@ const truth = v.union(
 );
 const query = v.object({ query: v.string("must be text") }, "must be an object with a query");
 
-/** @param strict true: a row that cannot be used is an error
- *  @throws VitrineError INPUT_NOT_FOUND; INPUT_INVALID if no row can be used, or with `strict` if any cannot. */
+/** @param strict true: an unusable row is an error
+ *  @throws VitrineError INPUT_NOT_FOUND; INPUT_INVALID if no row is usable, or with `strict` if any is not. */
 export function readHistories(path: string, strict = true): Promise<HistoryRecord[]> {
   return readRecords(path, history, strict);
 }
@@ -28,7 +28,7 @@ export function readTruths(path: string, strict = true): Promise<TruthRecord[]> 
   return readRecords(path, truth, strict);
 }
 
-/** As `readHistories`; the words of each query. */
+/** As `readHistories`; returns the texts of the queries. */
 export async function readQueries(path: string, strict = true): Promise<string[]> {
   const records = await readRecords(path, query, strict);
   return records.map((record) => record.query);

@@ -1,11 +1,12 @@
-// Cleans up when a person or a batch system ends the program, then ends it with the signal's usual exit code.
+// Cleans up when a user or a batch system ends the program, then exits with the usual exit code for the signal.
 
 import { constants } from "node:os";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-/** Calls `clean` on the first of these signals and exits with 128 + its number. Returns how to stop listening.
- *  Signals are heard between two turns of the event loop: work that is to be interrupted must wait now and then. */
+/** Calls `clean` on the first of these signals and exits with 128 + its number. Returns a function that stops
+ *  listening. Node handles signals between turns of the event loop, so long work must await now and then to be
+ *  interruptible. */
 export function onInterrupt(clean: () => void): () => void {
   const interrupt = (signal: (typeof SIGNALS)[number]): never => {
     clean();

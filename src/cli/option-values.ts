@@ -1,4 +1,4 @@
-// What the words after an option mean; each says what it takes where they mean nothing.
+// Parsers of option values; each throws an error that says which values are accepted.
 
 import { InvalidArgumentError } from "commander";
 import { SCORINGS, type SessionKnnSettings, WEIGHTINGS } from "../evaluation/session-knn.js";
@@ -33,7 +33,7 @@ export function sessionKnn(text: string): SessionKnnSettings {
   };
 }
 
-/** Gathers an option that may be given several times. */
+/** Collects the values of an option that may be repeated. */
 export function also(text: string, before: readonly string[] = []): readonly string[] {
   return [...before, text];
 }
@@ -48,14 +48,14 @@ export function seenPolicy(text: string): "allow" | "leave-out" {
   return text;
 }
 
-/** "-1,1" as numbers; the encoder checks the rest. */
+/** Parses "-1,1"; the encoder validates the rest. */
 export function range(text: string): readonly [number, number] {
   const [low = Number.NaN, high = Number.NaN, ...more] = text.split(",").map(Number);
   if (!(low < high) || more.length > 0) throw new InvalidArgumentError("It must be two numbers, the lower first: -1,1");
   return [low, high];
 }
 
-/** "120s", "2m", or a number of seconds. */
+/** Parses "120s", "2m", or a number of seconds. */
 export function seconds(text: string): number {
   const [, number, unit] = /^(\d+(?:\.\d+)?)(s|m)?$/.exec(text) ?? [];
   if (number === undefined) throw new InvalidArgumentError("It must be a time such as 120s or 2m.");

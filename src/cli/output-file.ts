@@ -1,5 +1,5 @@
-// What the command line writes: NDJSON, one object a line, into a file or onto standard output; and whole documents.
-// A file is written aside and put in its place at the end.
+// Output of the command line: NDJSON, one object per line, to a file or standard output; and whole documents. A file
+// is written under a temporary name and renamed at the end.
 
 import { once } from "node:events";
 import { createWriteStream, existsSync, openSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -8,7 +8,7 @@ import { onInterrupt } from "./on-interrupt.js";
 
 export interface Output {
   write(value: unknown): Promise<void>;
-  /** Puts the file in its place; until then an older one stands. */
+  /** Renames the file to its final name; until then an older file stays in place. */
   end(): Promise<void>;
 }
 
@@ -32,7 +32,7 @@ function toFile(path: string): Output {
   }
   const aside = besides(path);
   const clean = (): void => rmSync(aside, { force: true });
-  // Before the file is there, so that no signal finds it unguarded.
+  // Registered before the file is created, so that every signal after that is handled.
   const stopListening = onInterrupt(clean);
   const stream = createWriteStream(aside, { fd: attempt(path, () => openSync(aside, "w")) });
   const output = toStream(stream);
@@ -48,7 +48,7 @@ function toFile(path: string): Output {
   };
 }
 
-/** Puts a document into a file in one move.
+/** Writes a document and renames it to its final name.
  *  @throws VitrineError BAD_ARGUMENT if the file cannot be written. */
 export function writeWhole(path: string, text: string | Uint8Array): void {
   const aside = besides(path);

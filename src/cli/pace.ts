@@ -1,7 +1,7 @@
-// How fast long work goes and how long it still takes, in words.
+// Progress in words: speed and time left.
 
-/** "12,000 of 50,000 · 24% · 6,000/s · 6 s left"; without a total "12,000 · 6,000/s". Rate and time left count from the
- *  start and are left out until anything is done.
+/** "12,000 of 50,000 · 24% · 6,000/s · 6 s left"; without a total "12,000 · 6,000/s". Rate and time left are
+ *  averages since the start and are left out until something is done.
  *  @param elapsed milliseconds since the start */
 export function pace({ done, total, elapsed }: { done: number; total?: number | undefined; elapsed: number }): string {
   const words = [total === undefined ? count(done) : `${count(done)} of ${count(total)}`];

@@ -1,4 +1,4 @@
-// Where the package's own files are, whether this runs from the sources or from dist.
+// Paths of the package's own files, whether run from the sources or from dist.
 
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -15,7 +15,7 @@ function packageRoot(): string {
 /** Folder of the text model that ships. */
 export const SHIPPED_MODEL = join(packageRoot(), "public/model");
 
-/** What things are called: see `src/training/names/`. */
+/** Table of things and their names: see `src/training/names/`. */
 export const SHIPPED_NAMES = join(packageRoot(), "public/names/things.txt");
 
 /** Folder of the built demo shop. */

@@ -1,19 +1,19 @@
-// Items of a feed of any size in a tenth of the memory: beyond a size at which every shop's catalog fits as it is, they
-// lie in compressed pieces and are unpacked piece by piece whenever they are gone through.
+// Stores the items of a feed of any size in a tenth of the memory: above a limit, items are held in compressed pieces
+// that are decompressed one at a time on each iteration. Most catalogs stay below the limit.
 
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import type { ItemStore } from "../catalog/items.js";
 
-/** Items that are kept as they are. */
+/** Up to this many items are stored uncompressed. */
 export const MOST_UNPACKED = 50_000;
 const PIECE = 1024;
 const QUICK = 1;
 
-/** Takes whatever JSON can hold. */
+/** For any type that JSON can represent. */
 export class PackedItems<T> implements ItemStore<T> {
   readonly #most: number;
   readonly #packed: Buffer[] = [];
-  /** Not packed yet. */
+  /** Not compressed yet. */
   #rest: T[] = [];
   #length = 0;
 
@@ -41,7 +41,7 @@ export class PackedItems<T> implements ItemStore<T> {
     yield* this.#rest;
   }
 
-  /** The items as a list, where they are few enough to be one. */
+  /** The items as an array if none are compressed; else undefined. */
   get list(): readonly T[] | undefined {
     return this.#packed.length === 0 ? this.#rest : undefined;
   }

@@ -1,11 +1,11 @@
-// Picture files → pixels, by sharp: PNG, JPEG, WebP, AVIF, GIF, TIFF, SVG. The package is optional, as most shops build
-// without pictures; the page never has it.
+// Picture files → pixels, with sharp: PNG, JPEG, WebP, AVIF, GIF, TIFF, SVG. The package is optional, since most shops
+// build without pictures; the page never loads it.
 
 import { contain, type Pixels, type Size } from "../encoder/pixels.js";
 import { VitrineError } from "../errors.js";
 
 export interface PictureDecoder {
-  /** The whole picture, upright, in the middle of a white frame of size `size`; or why it cannot be read. */
+  /** The whole picture, upright, centred in a white frame of `size`; or why it cannot be read. */
   decode(path: string, size: Size): Promise<Pixels | { readonly why: string }>;
 }
 

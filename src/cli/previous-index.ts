@@ -1,4 +1,4 @@
-// `vitrine build --previous`: opens the index to continue, and says what a shopper who has it will download.
+// `vitrine build --previous`: opens the index to continue, and computes what a shopper who has it will download.
 
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -31,8 +31,8 @@ export async function openPrevious(directory: string): Promise<PreviousIndex> {
   return { index, files };
 }
 
-/** Undefined where today's feed asks for an index from scratch; says why on standard error.
- *  @param modelId of the text model that this build wants; undefined for one that no index has yet */
+/** Undefined if the index must be written from scratch; the reason goes to standard error.
+ *  @param modelId id of the text model that this build wants; undefined for one that no index has yet */
 export function continueIndex(
   previous: PreviousIndex,
   items: readonly Item[],
@@ -46,12 +46,12 @@ export function continueIndex(
 }
 
 export interface PatchSummary {
-  /** Items that are new or changed, and rows of the previous index that no longer count. */
+  /** New or changed items, and rows of the previous index that are no longer used. */
   readonly added: number;
   readonly takenBack: number;
-  /** Bytes after gzip that a page downloads which has the previous version; index.json is counted. */
+  /** Bytes (gzip) that a page with the previous version downloads, index.json included. */
   readonly download: number;
-  /** The same for a page on its first visit. */
+  /** The same for a first visit. */
   readonly firstVisit: number;
 }
 

@@ -1,5 +1,5 @@
-// Long work shows a bar on a terminal and plain lines elsewhere, both with the rate and the time left; both go to
-// stderr, so that stdout stays data.
+// Progress of long work: a bar on a terminal, plain lines elsewhere, both with rate and time left. Written to stderr,
+// so that stdout holds only data.
 
 import { SingleBar } from "cli-progress";
 import { duration, pace } from "./pace.js";
@@ -9,10 +9,10 @@ export interface Progress {
   end(): void;
 }
 
-/** Lines are written at most this often where there is no terminal. */
+/** Shortest interval between two lines without a terminal, in milliseconds. */
 const LINE_INTERVAL = 5000;
 
-/** @param total steps in all; left out for a stream, whose end nobody knows */
+/** @param total number of steps; left out for a stream of unknown length */
 export function startProgress(title: string, total?: number): Progress {
   return process.stderr.isTTY ? bar(title, total) : lines(title, total);
 }

@@ -1,4 +1,4 @@
-// The item half of `vitrine build`: whatever `--items` names → the items of an index, and a report on the feed.
+// The item half of `vitrine build`: reads what `--items` names; returns the items and a report on the feed.
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { collectItems } from "../catalog/feeds/collect-items.js";
@@ -17,33 +17,34 @@ import { PackedItems } from "./packed-items.js";
 import { startProgress } from "./progress.js";
 
 export interface FeedOptions {
-  /** A feed, a folder of feeds or of HTML pages, or a sitemap beside its pages; each file gzip or not. */
+  /** A feed, a folder of feeds or HTML pages, or a sitemap beside its pages; each file gzip or plain. */
   readonly items: string;
-  /** `field=column`, of tables, NDJSON and JSON: what a column means. Default: what its name says. */
+  /** `field=column`, for tables, NDJSON and JSON: the field that a column holds. Default: guessed from its name. */
   readonly map?: readonly string[];
-  /** ISO 4217, for prices that name no currency. Default none. */
+  /** ISO 4217 code for prices without a currency. Default none. */
   readonly currency?: string;
-  /** "merge": the variants of a product are one item; "each": an item each. Default "merge". */
+  /** "merge": the variants of a product become one item; "each": one item each. Default "merge". */
   readonly variants?: "merge" | "each";
-  /** Default reasons that count, with commas ("price-0,gift-card,adult,hidden"), or "none". Default all. */
+  /** Comma-separated list of the default reasons that apply ("price-0,gift-card,adult,hidden"), or "none". Default
+   *  all. */
   readonly withhold?: string;
-  /** JSON file of rules of the shop's own: see `parseRules`. */
+  /** JSON file with the shop's own rules: see `parseRules`. */
   readonly rules?: string;
-  /** File for the report, as JSON. */
+  /** Path of the JSON report to write. */
   readonly report?: string;
-  /** Rows that cannot be used are fatal. */
+  /** Unusable rows are fatal. */
   readonly strict?: boolean;
 }
 
 export interface ReadFeed {
-  /** A list, or packed where there are very many. */
+  /** An array, or compressed if there are very many. */
   readonly items: Items;
-  /** Ids of variants → id of the item that they are part of. */
+  /** Ids of variants → id of the item that contains them. */
   readonly aliases: ReadonlyMap<string, ItemId>;
   readonly report: FeedReport;
 }
 
-/** Reads, tells on stderr what is wrong, and writes the report.
+/** Reads the feed, prints its problems on stderr, and writes the report.
  *  @throws VitrineError INPUT_NOT_FOUND, INPUT_INVALID (for any refused row with `strict`), FEED_UNKNOWN,
  *  CATALOG_EMPTY, BAD_ARGUMENT. */
 export async function readFeed(options: FeedOptions): Promise<ReadFeed> {

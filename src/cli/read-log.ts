@@ -1,5 +1,5 @@
-// The events half of `vitrine build`: a log → events of items that the feed has. What an order names is often a variant, or
-// a stock number; both count for their item.
+// The event half of `vitrine build`: reads a log; returns events on items of the feed. Ids of variants and stock
+// numbers, common in order exports, are mapped to their item.
 
 import { readEvents } from "../catalog/feeds/events-csv.js";
 import { openInput } from "./input-file.js";
@@ -17,11 +17,11 @@ export async function readLog(path: string, feed: ReadFeed, strict: boolean): Re
       `${path}: ${log.unknownItems} events name items that the feed does not have, such as ${log.unknownExamples.join(", ")}; the feed's ids are like ${first?.id}`,
     );
   }
-  if (log.events.length === 0) console.error(`${path}: no event could be used, so nothing is learnt from it.`);
+  if (log.events.length === 0) console.error(`${path}: no event could be used, so nothing was learnt from it.`);
   return { ...log, events: log.events.map((event) => ({ ...event, item: itemOf.get(event.item) ?? event.item })) };
 }
 
-/** Whatever may stand for an item → its id: itself, its variants' ids, and stock numbers that no two items share. */
+/** Every name of an item → its id: the id itself, its variants' ids, and stock numbers that are unique to one item. */
 function namesOf({ items, aliases }: ReadFeed): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   const shared = new Set<string>();

@@ -1,4 +1,4 @@
-// `vitrine recommend`: a list for each history, through the ranking that ships.
+// `vitrine recommend`: one list per history, from the shipped ranking.
 
 import { openForesight } from "../evaluation/foresight.js";
 import { replayer } from "../evaluation/replay.js";
@@ -15,11 +15,11 @@ export interface RecommendOptions {
   readonly limit: number;
   readonly seen: "allow" | "leave-out";
   readonly out?: string;
-  /** With `out`: prints what was done. */
+  /** With `out`: prints a summary. */
   readonly json?: boolean;
-  /** Default true: the index's network has its say, where there is one. */
+  /** False ignores the index's network. Default true. */
   readonly network?: boolean;
-  /** Rows of `histories` that cannot be used are an error. */
+  /** Unusable rows of `histories` are an error. */
   readonly strict?: boolean;
 }
 

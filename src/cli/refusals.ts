@@ -1,12 +1,12 @@
-// Rows that were skipped: counted, the first ones shown with line and reason, fatal with --strict.
+// Skipped rows: counted, the first ones printed with line and reason; fatal with --strict.
 
 import type { Refusal } from "../catalog/feeds/read-items.js";
 import { VitrineError } from "../errors.js";
 
-/** How many of them are shown, and need to be kept. */
+/** How many of them are printed, and need to be stored. */
 export const REFUSALS_SHOWN = 20;
 
-/** @param count of all, where `refused` holds only the first ones
+/** @param count total number, if `refused` holds only the first ones
  *  @throws VitrineError INPUT_INVALID if `strict` and anything was refused. */
 export function reportRefusals(
   path: string,

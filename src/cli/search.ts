@@ -1,4 +1,4 @@
-// `vitrine search`: the page's search without a shopper, for one query or for many.
+// `vitrine search`: the page's search without a shopper's profile, for one query or many.
 
 import type { LoadedIndex } from "../catalog/index-read.js";
 import type { TextFunction } from "../encoder/text-function.js";
@@ -18,17 +18,17 @@ export interface SearchOptions {
   readonly query?: string;
   readonly limit: number;
   readonly out?: string;
-  /** The answer to `query` as JSON; with `out`, what was done. */
+  /** Prints the answer to `query` as JSON; with `out`, a summary. */
   readonly json?: boolean;
-  /** Rows of `queries` that cannot be used are an error. */
+  /** Unusable rows of `queries` are an error. */
   readonly strict?: boolean;
 }
 
 export type Searcher = (query: string, limit: number) => Promise<readonly SearchHit[]>;
 export type Answerer = (query: string, limit: number) => Promise<SearchAnswer>;
 
-/** Opens an index folder for searching, as the page's worker would.
- *  @param options `model`: the function, for an index that was built with one
+/** Opens an index folder for search, as the page's worker would.
+ *  @param options `model`: the encoding function, for an index that was built with one
  *  @throws VitrineError INDEX_*, MODEL_*. */
 export async function openSearch(
   directory: string,
@@ -88,7 +88,7 @@ function toList({ catalog }: LoadedIndex, query: string, { hits, relaxed, didYou
 function printAnswer({ catalog }: LoadedIndex, { hits, relaxed, didYouMean }: SearchAnswer): void {
   if (hits.length === 0) console.log("Nothing found.");
   if (didYouMean !== undefined) console.log(`Shown for: ${didYouMean}`);
-  if (relaxed) console.log("No item has all of these words; the nearest are:");
+  if (relaxed) console.log("No item has all of these words; the closest matches are:");
   for (const { row, score, words } of hits) {
     const { id, title, price, currency } = catalog.item(row);
     const cost = price === undefined ? "" : ` · ${price.toFixed(2)} ${currency ?? ""}`.trimEnd();

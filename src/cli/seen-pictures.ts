@@ -1,5 +1,5 @@
-// Which picture files the last build looked at, so that the next one looks at new ones only. Lies beside the index for
-// `build --previous`; the page never asks for it.
+// The hashes of the picture files that the last build encoded, so that the next one encodes only new ones. Stored
+// beside the index for `build --previous`; the page never requests it.
 
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
@@ -10,7 +10,7 @@ import type { PreviousIndex } from "./previous-index.js";
 
 export const SEEN_NAME = "pictures.seen.json";
 
-/** What an earlier build knows of pictures. */
+/** The picture vectors of an earlier build, and the files that they were made from. */
 export interface SeenPictures {
   readonly pictures: Pictures;
   readonly rowOf: (id: string) => number | undefined;
@@ -20,7 +20,7 @@ export interface SeenPictures {
 
 const seenSchema = v.record(v.string(), v.string());
 
-/** Undefined where the previous index has no pictures, or nobody kept what they were made from. */
+/** Undefined if the previous index has no pictures, or the file of hashes is missing. */
 export async function seenBefore(directory: string, { index }: PreviousIndex): Promise<SeenPictures | undefined> {
   const path = join(directory, SEEN_NAME);
   if (index.loadPictures === undefined || !existsSync(path)) return undefined;
@@ -35,17 +35,17 @@ export async function seenBefore(directory: string, { index }: PreviousIndex): P
   };
 }
 
-/** What tells one picture from another, whatever its file is called: 24 hexadecimal digits of a SHA-256. */
+/** Identifies a picture by its content, independent of its name: 24 hexadecimal digits of a SHA-256. */
 export function hashOfFile(path: string): string {
   return createHash("sha256").update(readFileSync(path)).digest("hex").slice(0, 24);
 }
 
-/** The file for the next build. */
+/** Content of the file for the next build. */
 export function encodeSeen(hashes: ReadonlyMap<string, string>): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(`${JSON.stringify(Object.fromEntries(hashes), null, 1)}\n`);
 }
 
-/** Undefined for what is no JSON: then all pictures are looked at again. */
+/** Undefined if it is not JSON: then all pictures are encoded again. */
 function readJson(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, "utf8"));

@@ -1,4 +1,4 @@
-// `vitrine serve`: the demo shop on any index, with the strict headers that a careful shop would send.
+// `vitrine serve`: the demo shop on any index, with strict security headers.
 
 import { existsSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
@@ -15,7 +15,7 @@ export interface ServeOptions {
   readonly port: number;
 }
 
-/** No inline script or style, no eval; WebAssembly may be compiled; nothing may be asked of another origin. */
+/** No inline scripts or styles, no eval; WebAssembly is allowed; no requests to other origins. */
 const HEADERS = {
   "Content-Security-Policy": [
     "default-src 'none'",
@@ -33,8 +33,8 @@ const HEADERS = {
   "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 } as const;
 
-/** Serves until the process ends; resolves with the address once the server listens.
- *  @throws VitrineError INPUT_NOT_FOUND when a folder is missing; INDEX_VERSION, INDEX_CORRUPT. */
+/** Serves until the process ends; resolves with the URL once the server listens.
+ *  @throws VitrineError INPUT_NOT_FOUND if a folder is missing; INDEX_VERSION, INDEX_CORRUPT. */
 export async function serve({ index, assets, port }: ServeOptions): Promise<string> {
   requireFile(`${index}/index.json`, "is not there: is this the folder that `vitrine build` wrote?");
   await parseManifest(readFileSync(`${index}/index.json`));
@@ -77,7 +77,7 @@ function shopListener(index: string, assets: string | undefined): RequestListene
 
 function notFound(request: IncomingMessage, response: ServerResponse): void {
   setHeaders(response);
-  // The shop asks for an optional name and note of the catalog, which are among the assets if anywhere.
+  // The shop requests an optional file with the catalog's name and note; only the assets may have it.
   if (request.url === "/shop.json") {
     response.writeHead(200, { "Content-Type": "application/json" }).end("{}");
   } else {

@@ -1,5 +1,6 @@
-// The text model of an index: a folder's, an address's, an earlier index's or a function of the shop's, with what the
-// index records of it. Everything of a model lies in memory, so that it is copied into the index as it was used.
+// Opens the text model of an index (from a folder, a URL, an earlier index, or a function of the shop's) with its
+// record for index.json. All files of a model are held in memory, so exactly the bytes that were used are copied into
+// the index.
 
 import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
@@ -39,7 +40,7 @@ export async function openTextModel(model: string | TextFunction): Promise<Opene
 
 /** The text model that an index was built with.
  *  @param files every file of the index by path
- *  @param own the function, for an index that was built with one
+ *  @param own the encoding function, for an index that was built with one
  *  @throws VitrineError MODEL_NOT_FOUND, MODEL_CORRUPT, MODEL_MISMATCH. */
 export async function openModelOf(
   { manifest: { model } }: Pick<LoadedIndex, "manifest">,
@@ -77,7 +78,7 @@ export async function openModelOfFolder(
   return (await openModelOf(index, await readIndexFiles(directory), own)).encoder;
 }
 
-/** A model.json and what belongs to it, by name, the header first.
+/** A model.json and the files that belong to it, by name, model.json first.
  *  @throws VitrineError MODEL_NOT_FOUND, MODEL_CORRUPT. */
 async function gather(url: string): Promise<{ readonly files: Files; readonly sha256?: string }> {
   const files = new Map<string, Uint8Array<ArrayBuffer>>();

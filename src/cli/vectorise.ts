@@ -1,5 +1,5 @@
-// The items' vectors and the model that puts queries among them: adapted to the catalog, unless that is not wanted, the
-// vectors come from elsewhere, or the rows of a previous index must stay where they are.
+// The items' vectors and the model that encodes queries into the same space. The model is adapted to the catalog
+// unless that is switched off, the vectors are given, or the rows of a previous index must stay valid.
 
 import type { Item } from "../catalog/item.js";
 import { type Items, pieces } from "../catalog/items.js";
@@ -19,20 +19,20 @@ import { startProgress } from "./progress.js";
 import { type OpenedModel, openModelOf, openTextModel } from "./text-model.js";
 
 export interface VectoriseOptions {
-  /** Folder, path or http(s) address of a model.json: a token table, or a TF.js LayersModel or GraphModel from token ids
-   *  to vectors with its tokenizer.json beside it; or a function (`vitrine/node` only). Default: the one that ships with
-   *  the package; with a previous index, that one's. Only a token table is adapted. */
+  /** Folder, path or http(s) URL of a model.json: a token table, or a TF.js LayersModel or GraphModel from token ids
+   *  to vectors with its tokenizer.json beside it; or a function (`vitrine/node` only). Default: the model of the
+   *  previous index if there is one, else the one that ships with the package. Only a token table is adapted. */
   readonly model?: string | TextFunction;
   /** False leaves the model as it is. Default: it is adapted to the catalog. */
   readonly adapt?: boolean;
-  /** Of the vectors, if adapted: 64, 96, 128 or another multiple of 8 up to 512. Default 64. */
+  /** Dimensions of the adapted vectors: 64, 96, 128 or another multiple of 8 up to 512. Default 64. */
   readonly dimensions?: number;
   /** Adapt with a quarter of the work. */
   readonly fast?: boolean;
-  /** What `vitrine embed` wrote for these items with the same model, in any number of files, in place of encoding. The
-   *  model is then left as it is. */
+  /** Files that `vitrine embed` wrote for these items with the same model, used instead of encoding. The model is
+   *  then not adapted. */
   readonly vectors?: readonly string[];
-  /** Vectors that cannot be used, or are missing, are fatal. */
+  /** Unusable or missing vectors are fatal. */
   readonly strict?: boolean;
 }
 
@@ -42,12 +42,12 @@ export interface Vectorised {
 }
 
 const MOST_DIMENSIONS = 512;
-/** More items teach a model little more, and their words would not fit into memory. */
+/** Most items to adapt a model on: more teach it little, and their words would not fit into memory. */
 const MOST_ADAPTED = 100_000;
 /** Texts encoded between two steps of the progress bar. */
 const ENCODE_BATCH = 2048;
 
-/** A model that was adapted before is used as it is.
+/** A model that is already adapted is used as it is.
  *  @throws VitrineError MODEL_NOT_FOUND, MODEL_CORRUPT, MODEL_MISMATCH, INPUT_*, BAD_ARGUMENT. */
 export async function vectorise(items: Items, options: VectoriseOptions): Promise<Vectorised> {
   const { model: place = SHIPPED_MODEL, dimensions = 64, fast = false } = options;
@@ -70,7 +70,7 @@ export async function vectorise(items: Items, options: VectoriseOptions): Promis
   }
   const learnt = items.length > MOST_ADAPTED ? every(Math.ceil(items.length / MOST_ADAPTED), items) : items;
   if (learnt !== items) {
-    console.error(`The text model is adapted to ${learnt.length} of the ${items.length} items, evenly spread.`);
+    console.error(`The text model is adapted to an even sample of ${learnt.length} of the ${items.length} items.`);
   }
   const progress = startProgress("adapt", 1);
   const { table, vectors } = await adapt({
@@ -93,7 +93,7 @@ export async function vectorise(items: Items, options: VectoriseOptions): Promis
   return { vectors: all, model: { id: header.id, files } };
 }
 
-/** One item in `step`, so that a feed sorted by kind is seen in all its kinds. */
+/** Every `step`-th item, so that a feed sorted by kind is sampled in all its kinds. */
 function every(step: number, items: Items): readonly Item[] {
   const some: Item[] = [];
   let row = 0;
@@ -107,7 +107,7 @@ function checkModel(model: string | TextFunction): string | TextFunction {
   throw new VitrineError("BAD_ARGUMENT", "model must be a folder or address, or { id, encode }.");
 }
 
-/** Id of the text model that these options want: the previous index's own, unless they ask for another.
+/** Id of the text model for these options: the previous index's, unless another is requested.
  *  @throws VitrineError MODEL_NOT_FOUND, MODEL_CORRUPT. */
 export async function wantedModel({ index }: PreviousIndex, options: VectoriseOptions): Promise<string | undefined> {
   const { dimensions = index.manifest.dimensions } = options;
@@ -117,7 +117,7 @@ export async function wantedModel({ index }: PreviousIndex, options: VectoriseOp
   return typeof model === "string" ? (await openTextModel(model)).encoder.id : model.id;
 }
 
-/** The previous vectors of the rows that stay, and new ones on the same scale after them, from the previous model.
+/** The previous vectors of the rows that stay, followed by new ones from the previous model on the same scale.
  *  @throws VitrineError MODEL_CORRUPT, MODEL_MISMATCH, INPUT_*. */
 export async function vectorisePatch(continued: ContinuedIndex, options: VectoriseOptions): Promise<Vectorised> {
   const { index, plan, files } = continued;
@@ -134,7 +134,7 @@ export async function vectorisePatch(continued: ContinuedIndex, options: Vectori
   return { vectors: { rows: items.length, dimensions, data, scale }, model: record };
 }
 
-/** One unit vector an item, row-major: read where they were made elsewhere, else made here. */
+/** One unit vector per item, row-major: read from `vectors` if given, else encoded. */
 function encode(items: Items, model: Encoder, options: VectoriseOptions): Promise<Float32Array> {
   const { vectors: paths, strict = false } = options;
   if (paths === undefined) return encodeHere(items, model);

@@ -1,11 +1,11 @@
-// Vectors on their way from `vitrine embed` to `vitrine build --vectors`: NDJSON, one item a line, in any order.
+// The format between `vitrine embed` and `vitrine build --vectors`: NDJSON, one item per line, in any order.
 //
 //   {"id":"sku-1","model":"vitrine-text-3c606eaf","text":"9f86d081884c","vector":"<base64>"}
 //
-// `vector` is the unit vector as float32, little-endian: 4 × dimensions bytes, 344 characters for 64. Floats rather than
-// int8, because an index has one scale for its whole matrix, which no shard can know: from floats it is found at the end,
-// and the bytes are those that one process would have written. Every line names its model and the text that it stands
-// for (see `fingerprint`), so that files can be cut, joined, shuffled and kept until tomorrow.
+// `vector` is the unit vector as float32, little-endian: 4 × dimensions bytes, 344 characters for 64. Floats rather
+// than int8, because an index has one scale for its whole matrix, which no shard can know; the build computes it at
+// the end and writes the same bytes as a single process would. Every line names its model and the text that was
+// encoded (see `fingerprint`), so files can be split, joined, shuffled and stored.
 
 import { createHash } from "node:crypto";
 import * as v from "valibot";
@@ -15,7 +15,7 @@ export interface VectorRecord {
   readonly id: string;
   /** Id of the text model that made the vector. */
   readonly model: string;
-  /** Fingerprint of what was encoded. */
+  /** Fingerprint of the encoded text. */
   readonly text: string;
   /** Base64. */
   readonly vector: string;
@@ -23,19 +23,19 @@ export interface VectorRecord {
 
 const record = v.object({ id: v.string(), model: v.string(), text: v.string(), vector: v.string() });
 
-/** Tells whether an item still says what its vector was made from: 12 hexadecimal digits of a SHA-256. */
+/** Detects whether an item's text has changed since its vector was made: 12 hexadecimal digits of a SHA-256. */
 export function fingerprint(text: readonly WeightedText[]): string {
   return createHash("sha256").update(JSON.stringify(text)).digest("hex").slice(0, 12);
 }
 
-/** The record without its vector, and the unit vector. */
+/** A record with the unit vector as base64. */
 export function toVectorRecord({ id, model, text }: Omit<VectorRecord, "vector">, values: Float32Array): VectorRecord {
   const bytes = Buffer.alloc(4 * values.length);
   for (const [i, value] of values.entries()) bytes.writeFloatLE(value, 4 * i);
   return { id, model, text, vector: bytes.toString("base64") };
 }
 
-/** The record with its numbers, or what is wrong with it in words. */
+/** The record with its vector as numbers, or why it is invalid. */
 export function parseVectorRecord(
   value: unknown,
   dimensions: number,

@@ -1,5 +1,5 @@
-// What the page asked and got while the tools were there: times for a chart, and the latest list of each place. Bounded,
-// since it runs as long as the page. The tools' own questions are not part of it.
+// The page's calls and their results since the tools were opened: times for a chart, and the latest list of each slot.
+// Bounded, since it runs as long as the page. The tools' own calls are excluded.
 
 import type { CallNote, PageEntry, RecommendationList, Recommender, SearchList } from "../index.js";
 
@@ -11,17 +11,17 @@ export interface PastCall {
 }
 
 export interface ShownList {
-  /** "recommend · home": where it stands, and what made it. */
+  /** "recommend · home": the call and the slot. */
   readonly title: string;
   readonly list: RecommendationList | SearchList;
-  /** What `explain` takes; undefined for lists that it does not know. */
+  /** The argument for `explain`; undefined for lists that it does not support. */
   readonly entry: PageEntry | undefined;
 }
 
-/** Calls kept for the chart, and lists kept to look into. */
+/** Calls kept for the chart, and lists kept for inspection. */
 const CALLS = 240;
 const LISTS = 30;
-/** What the tools ask themselves, and a page seldom. */
+/** Calls that the tools make themselves, and a page rarely. */
 const OWN: ReadonlySet<string> = new Set(["report", "events", "portrait", "explain", "summary", "items"]);
 
 export class CallHistory {

@@ -1,5 +1,5 @@
-// `vitrine/devtools`: a window into the recommender, for those who build the shop. Sees it through its public methods
-// only. Meant to be imported when it is wanted: `if (import.meta.env.DEV) import("vitrine/devtools")`.
+// `vitrine/devtools`: an inspector for developers of the shop. Uses only the recommender's public methods. Meant to be
+// imported on demand: `if (import.meta.env.DEV) import("vitrine/devtools")`.
 
 import type { Recommender } from "../index.js";
 import { CallHistory } from "./call-history.js";
@@ -12,9 +12,10 @@ import { timingsPanel } from "./panels/timings.js";
 import { onShortcut } from "./shortcut.js";
 
 export interface DevtoolsOptions {
-  /** Opens and closes it; false for none. Modifiers are Alt, Shift, Ctrl and Meta. Default "Alt+Shift+V". */
+  /** Keyboard shortcut that opens and closes it; false for none. Modifiers are Alt, Shift, Ctrl and Meta. Default
+   *  "Alt+Shift+V". */
   readonly shortcut?: string | false;
-  /** Whether it is on show at once. Default true; calls are gathered in either case. */
+  /** Whether it is open at first. Default true; calls are recorded in either case. */
   readonly open?: boolean;
 }
 
@@ -23,15 +24,15 @@ export interface Devtools {
   open(): void;
   close(): void;
   toggle(): void;
-  /** Takes it out of the page; nothing is gathered from then on. */
+  /** Removes it from the page; recording stops. */
   dispose(): void;
 }
 
-/** Milliseconds that the window waits for more to happen before it draws again. */
+/** Milliseconds to wait for further events before redrawing. */
 const TOGETHER = 120;
 
-/** Puts the window into the page. It shows engine and reasons, timings, events, portrait, and the lists with the parts of
- *  every score. Call it once a page. */
+/** Adds the inspector to the page. It shows the engine and why it was chosen, timings, events, the portrait, and the
+ *  lists with the parts of every score. Call it once per page. */
 export function openDevtools(
   shop: Recommender,
   { shortcut = "Alt+Shift+V", open = true }: DevtoolsOptions = {},

@@ -5,7 +5,7 @@ type Attributes = Readonly<Record<string, string | number | boolean | undefined>
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** An element; attributes that are undefined or false are left out, true is an empty one. */
+/** Creates an element; attributes that are undefined or false are left out, true gives an empty attribute. */
 export function el<K extends keyof HTMLElementTagNameMap>(
   name: K,
   attributes: Attributes = {},
@@ -30,7 +30,7 @@ function filled<E extends Element>(element: E, attributes: Attributes, children:
   return element;
 }
 
-/** Names and values; what is undefined is left out. */
+/** A list of names and values; undefined values are left out. */
 export function facts(pairs: readonly (readonly [string, Child])[]): HTMLElement {
   return el(
     "dl",

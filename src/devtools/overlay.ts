@@ -1,5 +1,5 @@
-// The overlay: a small window over the page, in a shadow root of its own. It does not lock the page, so that what happens
-// there can be watched; focus goes in when it opens and back when it closes.
+// The overlay: a small window over the page, in a shadow root of its own. It is not modal, so the page stays usable;
+// focus moves into it when it opens and back when it closes.
 
 import { el } from "./markup.js";
 import type { Panel } from "./panel.js";
@@ -34,7 +34,7 @@ export class Overlay {
     const head = el("div", { class: "head" }, el("h2", { id: "title" }, "Vitrine"), close);
     const window = el("div", { class: "sheet", role: "dialog", "aria-labelledby": "title" }, head, tabs, this.#body);
     window.addEventListener("keydown", (event) => {
-      // The page's own shortcuts are not meant while its tools have the focus.
+      // The page's own shortcuts must not react while the overlay has the focus.
       event.stopPropagation();
       if (event.key === "Escape") onClose();
     });
@@ -61,7 +61,7 @@ export class Overlay {
     if (this.#before instanceof HTMLElement && this.#before.isConnected) this.#before.focus();
   }
 
-  /** Brings the panel on show up to date; says so where it cannot be. */
+  /** Updates the current panel, or shows why it cannot. */
   refresh(): void {
     const panel = this.#panels[this.#current];
     if (!this.isOpen || panel === undefined) return;

@@ -1,4 +1,4 @@
-// What a panel of the overlay is: an element, and a way to bring it up to date.
+// The interface of a panel of the overlay: an element, and a method to update it.
 
 import type { Recommender } from "../index.js";
 import type { CallHistory } from "./call-history.js";
@@ -6,7 +6,7 @@ import type { CallHistory } from "./call-history.js";
 export interface Panel {
   readonly title: string;
   readonly element: HTMLElement;
-  /** Reads anew what the panel shows. Called while it is on show, after anything happened. */
+  /** Updates the content. Called after each event while the panel is visible. */
   refresh(): Promise<void>;
 }
 

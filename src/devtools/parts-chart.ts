@@ -1,4 +1,4 @@
-// Named numbers as bars, to the right of a middle line and, below 0, to the left. The numbers stand beside them.
+// Named numbers as bars: positive ones to the right of a centre line, negative ones to the left, with their values.
 
 import { el, svg } from "./markup.js";
 

@@ -1,6 +1,7 @@
-// A keyboard shortcut as text, "Alt+Shift+V". Goes by the key's place, since Alt makes another letter of it on a Mac.
+// A keyboard shortcut as text, "Alt+Shift+V". Compares key codes instead of characters, since Alt changes the
+// character on a Mac.
 
-/** Calls `run` when the keys are pressed anywhere in the page. Returns the end of it. */
+/** Calls `run` when the keys are pressed anywhere in the page. Returns a function that stops listening. */
 export function onShortcut(shortcut: string, run: () => void): () => void {
   const names = shortcut.split("+").map((name) => name.trim().toLowerCase());
   const key = names.pop() ?? "";
@@ -13,7 +14,7 @@ export function onShortcut(shortcut: string, run: () => void): () => void {
     event.preventDefault();
     run();
   };
-  // While captured: the overlay keeps its keys from the page.
+  // In the capture phase, since the overlay stops key events from reaching the page.
   document.addEventListener("keydown", listen, { capture: true });
   return () => document.removeEventListener("keydown", listen, { capture: true });
 }

@@ -1,4 +1,4 @@
-// The look of the overlay, as a constructed sheet: no style element and no attribute that a policy could refuse.
+// The styles of the overlay as a constructed stylesheet, which no Content Security Policy blocks.
 
 const CSS = `
 :host{all:initial;--paper:#fff;--ink:#1c1b1a;--quiet:#5c5854;--line:#d9d4ce;--accent:#0b57a4;--bar:#3c7fc0;--other:#8a8580;--search:#2f7d4f;--bad:#b3261e;

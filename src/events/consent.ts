@@ -1,7 +1,8 @@
 // Levels of consent, and privacy signals of the browser.
 
-/** "none": only the item looked at now is known, and forgotten with the next; "session": until the tab is
- *  closed, or with `visit: "page"` until the page is left; "stored": in IndexedDB on this device. Nothing ever leaves the browser in any of them. */
+/** "none": only the item viewed now is known, and forgotten with the next one; "session": kept until the tab is
+ *  closed, or with `visit: "page"` until the page is left; "stored": kept in IndexedDB on this device. None of them
+ *  sends anything out of the browser. */
 export type Consent = "none" | "session" | "stored";
 
 export const CONSENTS = ["none", "session", "stored"] as const satisfies readonly Consent[];

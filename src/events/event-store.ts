@@ -35,7 +35,7 @@ export interface EventStore {
 }
 
 export interface Rest {
-  /** What became of each item by events that are no longer kept raw. */
+  /** Summary of events that are not kept raw any more. */
   readonly older: BookData;
   readonly unreadable: readonly { readonly from: string; readonly bytes: Uint8Array }[];
 }
@@ -48,22 +48,22 @@ export interface AppendOptions {
 
 export type Durability = "relaxed" | "strict";
 
-/** Whether events survive a reload, or why not, for people. */
+/** Whether events survive a reload, or the reason why not, in words. */
 export type Kept = { readonly durable: true } | { readonly durable: false; readonly why: string };
 
 export interface StoreReport {
-  /** Raw events that are kept. */
+  /** Number of raw events that are kept. */
   readonly events: number;
-  /** Why nothing is on disk for now. */
+  /** Why nothing is stored on disk for now. */
   readonly why?: string;
-  /** The database did not open at first; what had gathered in memory is on disk by now. */
+  /** Set if the database did not open at first and the events in memory were moved to disk later. */
   readonly broughtOver?: BroughtOver;
-  /** Those of them that are in memory only, and why. */
+  /** Events that are in memory only, and why. */
   readonly unsaved?: { readonly events: number; readonly why: string };
-  /** Whether what is on disk is encrypted, and if not, why. */
+  /** Whether the data on disk is encrypted; `plain` says why not. */
   readonly encrypted?: boolean;
   readonly plain?: string;
-  /** Rows that could not be read; they are set aside and exported as they are. */
+  /** Unreadable rows; they are set aside and exported as they are. */
   readonly corrupt?: number;
   /** Raw events dropped because of the retention limits or a full disk; the summary includes them. */
   readonly folded?: number;
@@ -91,5 +91,5 @@ export interface Retention {
 
 export const RETENTION: Retention = { events: 100_000, bytes: 5_000_000, days: 395 };
 
-/** Raw events that are kept where nothing is on disk: a visit has hundreds. */
+/** Most raw events in a store in memory: a visit has hundreds. */
 export const MAX_IN_MEMORY = 20_000;

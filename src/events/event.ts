@@ -1,4 +1,4 @@
-// WHAT the shopper did, as a closed union. Knows nothing of products beyond their ids.
+// The shopper's actions as a discriminated union. Products appear only by id.
 
 export type ShopEvent =
   | {
@@ -38,7 +38,7 @@ export type ShopEvent =
 
 export type EventKind = ShopEvent["kind"];
 
-/** Items that one impression event may name; what was seen beyond them is an event more. */
+/** Most items of one impression event; further ones go into another event. */
 export const MOST_SHOWN = 100;
 
 export const EVENT_KINDS = [
@@ -57,7 +57,7 @@ export const EVENT_KINDS = [
 /** An event about one item. */
 export type ItemEvent = Exclude<ShopEvent, { kind: "search" | "impression" }>;
 
-/** An event in the record: its own id (so that no tab counts it twice) and when it happened. */
+/** An event in the record, with its own id (so that no tab counts it twice) and its time. */
 export type StoredEvent = ShopEvent & {
   readonly id: string;
   /** Milliseconds since 1970. */

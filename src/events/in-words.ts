@@ -1,4 +1,4 @@
-// The reason of a failed store, for people.
+// The reason of a store's failure as text.
 
 export function inWords(error: unknown): string {
   if (!(error instanceof Error)) return String(error);

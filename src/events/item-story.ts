@@ -21,18 +21,18 @@ export const DEEDS = [
 export type Deed = (typeof DEEDS)[number];
 
 export interface ItemStory {
-  /** How many events it is made of. */
+  /** Number of events that it summarises. */
   readonly events: number;
-  /** Visible time in whole milliseconds, each look up to `LONGEST_LOOK`. */
+  /** Total visible time in whole milliseconds; each view counts up to `LONGEST_LOOK`. */
   readonly dwell: number;
-  /** 1 … 5: the latest. */
+  /** 1 … 5: the latest rating. */
   readonly rating?: number;
   readonly last: Readonly<Partial<Record<Deed, Stamp>>>;
 }
 
 export const NEW_STORY: ItemStory = { events: 0, dwell: 0, last: {} };
 
-/** Keeps sums of looks exact, whatever is handed in: 2^53 ms hold a million of them. */
+/** Keeps sums of view times exact for any input: 2^53 ms hold a million of them. */
 const LONGEST_LOOK = 24 * 3600 * 1000;
 
 export function tell(story: ItemStory, event: Extract<StoredEvent, ItemEvent>): ItemStory {
@@ -64,7 +64,7 @@ export function joinStories(a: ItemStory, b: ItemStory): ItemStory {
   };
 }
 
-/** The latest moment of the story. */
+/** The latest time in the story. */
 export function latestOf({ last }: ItemStory): Stamp | undefined {
   let latest: Stamp | undefined;
   for (const deed in last) {

@@ -1,4 +1,5 @@
-// The record where nothing may, or can, be written: it lasts as long as the page and no other tab sees it.
+// The record in memory, for when nothing may or can be stored: it lasts as long as the page and is not shared with
+// other tabs.
 
 import { VitrineError } from "../errors.js";
 import type { StoredEvent } from "./event.js";
@@ -16,8 +17,8 @@ export class MemoryStore implements EventStore {
   #knowsMore = false;
   #closed = false;
 
-  /** @param why Says to whoever appends that it will not last.
-   *  @param limit How many raw events are kept; the oldest are folded first. */
+  /** @param why reason returned by `append` why events are not durable
+   *  @param limit most raw events to keep; the oldest are folded first */
   constructor({ why, limit = MAX_IN_MEMORY }: { readonly why: string; readonly limit?: number }) {
     this.#why = why;
     this.#limit = limit;
@@ -31,7 +32,7 @@ export class MemoryStore implements EventStore {
     this.#checkOpen();
     for (const event of events) this.#book.add(event);
     this.#events.push(...events);
-    // Only past a margin, so that the cost of an append is constant on average.
+    // Only beyond a margin, so that the amortised cost of an append is constant.
     if (this.#events.length > this.#limit * 1.1) this.#trim();
     return { durable: false, why: this.#why };
   }
@@ -47,7 +48,7 @@ export class MemoryStore implements EventStore {
     return limit === 0 ? [] : this.#events.slice(-limit);
   }
 
-  /** Everything, which then is here no more: the raw events, and the whole book where it knows more than they tell. */
+  /** Removes and returns everything: the raw events, and the whole book if it has more than they do. */
   take(): { readonly events: readonly StoredEvent[]; readonly older?: BookData } {
     this.#trim();
     const taken = { events: this.#events, ...(this.#knowsMore ? { older: this.#book.toData() } : {}) };
@@ -57,7 +58,7 @@ export class MemoryStore implements EventStore {
 
   async rest(): Promise<Rest> {
     this.#checkOpen();
-    // The whole book, where it knows more than the raw events: joining it to them counts nothing twice.
+    // The whole book, if it has more than the raw events: merging it with them counts nothing twice.
     const book = this.#knowsMore ? this.#book : new StoryBook();
     return { older: book.toData(), unreadable: [] };
   }

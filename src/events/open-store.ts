@@ -1,5 +1,5 @@
-// The store chain: on disk where the browser lets us, in memory until it does, or in memory with the reason in words.
-// Never throws. The store on disk is code of its own, fetched only where something is stored.
+// Opens a store: on disk if possible, in memory until the disk can be opened, or in memory with the reason in words.
+// Never throws. The code for the disk is loaded only if something is stored.
 
 import type { Environment } from "../environment.js";
 import type { EventStore, Retention } from "./event-store.js";
@@ -7,7 +7,7 @@ import { inWords } from "./in-words.js";
 import { MemoryStore } from "./memory-store.js";
 
 export interface StoreOptions {
-  /** Names the record: two shops on one origin keep apart. */
+  /** Name of the record; it separates two shops on one origin. */
   readonly name: string;
   readonly environment: Pick<Environment, "indexedDB" | "now" | "idle">;
   readonly retention?: Partial<Retention>;
@@ -15,7 +15,7 @@ export interface StoreOptions {
 
 export interface OpenedStore {
   readonly store: EventStore;
-  /** Why it is not, and will not be, a store on disk. */
+  /** Why it is not, and will not become, a store on disk. */
   readonly why?: string;
 }
 
@@ -30,7 +30,7 @@ export async function openStore({ name, environment, retention = {} }: StoreOpti
   }
 }
 
-/** Deletes the record on disk, read or not. Other tabs hear of it.
+/** Erases the record on disk, whether it was read or not. Other tabs are told.
  *  @throws VitrineError STORE_BLOCKED if another page keeps the emptied database open. */
 export async function eraseStored({ name, environment }: StoreOptions): Promise<void> {
   const { indexedDB: factory, now, idle } = environment;

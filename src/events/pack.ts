@@ -1,18 +1,18 @@
-// A value sealed with a passphrase, to be carried to another device: "VITRPACK", version, iterations, salt, nonce, then
-// AES-GCM over deflated JSON. The head is sealed in, so that nothing of it can be changed either.
+// Encrypts a value with a passphrase, to carry it to another device: "VITRPACK", version, flags, iterations, salt,
+// nonce, then AES-GCM over deflated JSON. The header is authenticated, so it cannot be changed either.
 
 import { VitrineError } from "../errors.js";
 import { type Bytes, canCompress, deflate, inflate } from "./disk/compress.js";
 
 const MAGIC = new TextEncoder().encode("VITRPACK");
 const VERSION = 1;
-/** PBKDF2 with SHA-256, as OWASP's password storage cheat sheet (2023) has it. */
+/** PBKDF2 with SHA-256, as recommended by OWASP's password storage cheat sheet (2023). */
 const ITERATIONS = 600_000;
-/** A pack that asks for more is meant to keep this device busy. */
+/** A pack with more iterations is meant to keep this device busy. */
 const MOST_ITERATIONS = 10_000_000;
 const SHORTEST_PASSPHRASE = 8;
 const LARGEST = 256 * 1024 * 1024;
-/** Places in the head, in bytes. */
+/** Offsets in the header, in bytes. */
 const AT = { version: 8, flags: 9, iterations: 10, salt: 14, nonce: 30, body: 42 } as const;
 const DEFLATED = 1;
 
@@ -35,8 +35,8 @@ export async function seal(value: unknown, passphrase: string): Promise<Bytes> {
   return pack;
 }
 
-/** @throws VitrineError PACK_INVALID for bytes that are no pack of this version, PACK_LOCKED for a wrong passphrase or a
- *  pack that was changed: the two cannot be told apart. BAD_ARGUMENT, CRYPTO_UNSUPPORTED */
+/** @throws VitrineError PACK_INVALID for bytes that are not a pack of this version; PACK_LOCKED for a wrong
+ *  passphrase or a modified pack, which cannot be distinguished; BAD_ARGUMENT, CRYPTO_UNSUPPORTED */
 export async function open(pack: Bytes, passphrase: string): Promise<unknown> {
   const subtle = need(passphrase);
   if (pack.length <= AT.body || MAGIC.some((byte, i) => pack[i] !== byte)) {

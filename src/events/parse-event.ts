@@ -1,13 +1,13 @@
-// An event checked at the door. Unknown fields are dropped; a wrong one is a BAD_ARGUMENT that names it.
+// Validates an event from the page. Unknown fields are dropped; an invalid one is a BAD_ARGUMENT that names it.
 
 import * as v from "valibot";
 import { VitrineError } from "../errors.js";
 import { EVENT_KINDS, type EventKind, MOST_SHOWN, type ShopEvent } from "./event.js";
 
-/** Longest id, list id or query, in UTF-16 units: the catalog's own bound on ids. */
+/** Longest id, list id or query in UTF-16 units, the same limit as for ids in the catalog. */
 const LONGEST = 512;
 
-/** Items passed over that a click may name; farther ones were hardly seen with it. */
+/** Most skipped items that a click may name; items farther away were hardly seen. */
 export const MOST_PASSED = 10;
 
 const text = v.pipe(
@@ -22,7 +22,7 @@ const quantity = v.optional(v.pipe(number, v.gtValue(0, "must be more than 0")))
 const place = v.pipe(notNegative, v.integer("must be a whole number"));
 const on = v.optional(v.boolean("must be true or false"));
 
-/** The fields of each kind beside `kind`; a kind without an entry does not compile. */
+/** The fields of each kind apart from `kind`; a missing kind is a compile error. */
 const FIELDS = {
   impression: { list: text, items: shown(text, 1), positions: v.optional(shown(place, 0)) },
   view: { item: text, dwell: v.optional(notNegative) },

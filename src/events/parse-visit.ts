@@ -1,4 +1,4 @@
-// What the pages of a tab hand on to each other, checked: sessionStorage is anybody's who runs in the page.
+// Validates the events that the pages of a tab pass on: any script in the page can write to sessionStorage.
 
 import { parseStoredEvents } from "./disk/parse-stored.js";
 import type { StoredEvent } from "./event.js";
@@ -8,7 +8,7 @@ export function parseVisit(texts: readonly string[]): StoredEvent[] {
     try {
       return parseStoredEvents([JSON.parse(text)]);
     } catch {
-      return []; // Not an event, and not ours: the visit goes on without it.
+      return []; // Not an event of ours: the visit continues without it.
     }
   });
 }

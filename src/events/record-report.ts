@@ -1,28 +1,29 @@
-// What the record has to say of itself: where it is, how much, whether it will last and whether others can read it.
+// The record's part of the report: where it is stored, its size, whether it will last and whether it is encrypted.
 
 import type { OpenedStore } from "./open-store.js";
 
 export interface RecordReport {
   readonly kind: "indexeddb" | "memory" | "off";
-  /** Why it is not, or not wholly, on disk. */
+  /** Why it is not, or not entirely, on disk. */
   readonly why?: string;
-  /** With consent "session": events that the tab carries from page to page, in sessionStorage, and why none. */
+  /** With consent "session": number of events that the tab carries from page to page in sessionStorage, and why
+   *  none. */
   readonly visit?: { readonly events: number; readonly why?: string };
-  /** The database did not open at first; these events of the visit were in memory until it did. */
+  /** Set if the database did not open at first: these events of the visit were in memory until it did. */
   readonly broughtOver?: { readonly events: number; readonly why: string };
-  /** Raw events that are kept. */
+  /** Number of raw events that are kept. */
   readonly events: number;
-  /** Older events of which only the long memory tells. */
+  /** Number of older events that only the summary contains. */
   readonly folded?: number;
-  /** Rows on disk that could not be read; they are set aside, and part of the export. */
+  /** Unreadable rows on disk; they are set aside, and part of the export. */
   readonly corrupt?: number;
-  /** Before this record was begun the browser had found the site's databases damaged and dropped them: why, in its
-   *  words. Only Chromium says so. */
+  /** Set if the browser had found the site's databases damaged and dropped them before this record was begun: its
+   *  reason. Reported by Chromium only. */
   readonly lost?: string;
-  /** Whether what is on disk is encrypted, and if not, why. */
+  /** Whether the data on disk is encrypted; `plain` says why not. */
   readonly encrypted?: boolean;
   readonly plain?: string;
-  /** What this origin's databases take on disk. */
+  /** Bytes of this origin's databases on disk. */
   readonly bytes?: number;
   /** Whether the browser has promised not to clear this origin's storage by itself. */
   readonly persisted?: boolean;
@@ -41,8 +42,8 @@ export async function reportOf(held: OpenedStore | undefined): Promise<RecordRep
   };
 }
 
-/** An estimate, padded on purpose by some browsers; bytes of databases where they are told apart, else of all storage.
- *  Nothing where the browser does not say, such as in insecure contexts. */
+/** An estimate, padded on purpose by some browsers; bytes of databases if they are reported separately, else of all
+ *  storage. Empty if the browser does not say, such as in insecure contexts. */
 async function diskFacts(): Promise<Pick<RecordReport, "bytes" | "persisted">> {
   const storage: StorageManager | undefined = globalThis.navigator?.storage;
   if (typeof storage?.estimate !== "function") return {};

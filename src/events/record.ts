@@ -22,17 +22,17 @@ export interface Appended {
 }
 
 export interface RecordOptions {
-  /** Names the record: two shops on one origin keep apart. */
+  /** Name of the record; it separates two shops on one origin. */
   readonly name: string;
   readonly consent: Consent;
-  /** The most that is allowed, whatever is asked for. Default "stored". */
+  /** Upper limit of consent, whatever is requested. Default "stored". */
   readonly cap?: Consent;
-  /** How much of the raw record is kept on disk; see `RETENTION` for the defaults. */
+  /** Limits of the raw record on disk; for the defaults see `RETENTION`. */
   readonly retention?: Partial<Retention>;
   readonly environment: Pick<Environment, "now" | "random" | "indexedDB" | "idle">;
 }
 
-/** What another tab, or the shopper there, changed. */
+/** What another tab changed. */
 export type RecordChange = ForeignChange | "consent";
 
 export class ShopperRecord {
@@ -40,11 +40,11 @@ export class ShopperRecord {
   readonly #store: StoreOptions;
   readonly #shared: SharedConsent;
   readonly #listeners = new Set<(change: RecordChange) => void>();
-  /** Begins every id of this visit: 16 random digits. */
+  /** Prefix of every id of this visit: 16 random digits. */
   readonly #visit: string;
   #consent: Consent = "none";
   #held: OpenedStore | undefined;
-  /** With consent "none", the only event kept: the item looked at now. */
+  /** With consent "none", the only event kept: the item viewed now. */
   #current: StoredEvent | undefined;
   #ids = 0;
   #latestTime = Number.NEGATIVE_INFINITY;
@@ -55,7 +55,7 @@ export class ShopperRecord {
     this.#store = options;
     this.#visit = randomDigits(16, options.environment.random);
     this.#shared = new SharedConsent(options.name, ({ consent }) => {
-      // Not awaited: a failure of the store shows in its next call.
+      // Not awaited: a failure of the store is reported by its next call.
       void this.#changeConsent(consent).then(
         () => this.#tell("consent"),
         () => this.#tell("consent"),
@@ -63,8 +63,8 @@ export class ShopperRecord {
     });
   }
 
-  /** Opens the record as far as consent goes. An older record on disk is read with "stored" only, and otherwise left as
-   *  it is. Never rejects for lack of a platform feature: `report` says what is missing. */
+  /** Opens the record as far as consent allows. An older record on disk is read with "stored" only, and otherwise
+   *  left unchanged. Never rejects because of a missing platform feature: `report` says what is missing. */
   static async open(options: RecordOptions): Promise<ShopperRecord> {
     const record = new ShopperRecord(options);
     await record.#hold(capConsent(options.consent, record.#cap));
@@ -75,8 +75,9 @@ export class ShopperRecord {
     return this.#consent;
   }
 
-  /** Adds id and time, and remembers the event as far as consent goes. Resolves once it is durable, or cannot be. Times
-   *  never repeat or go back, whatever the clock does, so that the order of the record is the order of doing.
+  /** Adds id and time, and keeps the event as far as consent allows. Resolves once it is durable, or cannot be.
+   *  Times are strictly increasing, whatever the clock does, so that the order of the record is the order of the
+   *  actions.
    *  @throws VitrineError BAD_ARGUMENT, naming the field. */
   async append(event: ShopEvent, { id, ...options }: AppendOptions & { readonly id?: string } = {}): Promise<Appended> {
     const parsed = parseEvent(event);
@@ -95,7 +96,7 @@ export class ShopperRecord {
     };
   }
 
-  /** What became of each item, as far as consent goes: without any, of the one looked at now. */
+  /** The summary per item, as far as consent allows: with consent "none", of the item viewed now. */
   book(): Promise<StoryBook> {
     return this.#inOrder(async () => {
       if (this.#held !== undefined) return this.#held.store.book();
@@ -103,17 +104,17 @@ export class ShopperRecord {
     });
   }
 
-  /** The raw events that are remembered, oldest first; with a limit, the latest of them. */
+  /** The raw events that are kept, oldest first; with a limit, the latest of them. */
   events(limit?: number): Promise<readonly StoredEvent[]> {
     return this.#inOrder(async () => (await this.#held?.store.events(limit)) ?? []);
   }
 
-  /** What the raw events do not tell any more, and what cannot be read. */
+  /** The summary of events that are not kept raw, and unreadable rows. */
   rest(): Promise<Rest | undefined> {
     return this.#inOrder(async () => this.#held?.store.rest());
   }
 
-  /** Takes in the record of another device, as far as consent goes, and gives how many events were new. */
+  /** Merges the record of another device, as far as consent allows; returns how many events were new. */
   restore(events: readonly StoredEvent[], older: BookData): Promise<number> {
     return this.#inOrder(async () => (await this.#held?.store.restore(events, older)) ?? 0);
   }
@@ -124,16 +125,17 @@ export class ShopperRecord {
     await this.restore(parseVisit(events), NO_BOOK);
   }
 
-  /** "stored" writes what this visit has gathered beside what is on disk; "session" takes the record from disk into
-   *  memory; "none" erases it, on disk and in memory. Other tabs of the shop follow. Gives what is allowed now.
-   *  @throws VitrineError STORE_BLOCKED if another page keeps the emptied database open; the consent is changed. */
+  /** "stored" adds the events of this visit to those on disk; "session" moves the record from disk to memory; "none"
+   *  erases it, on disk and in memory. Other tabs of the shop follow. Returns the consent now in force.
+   *  @throws VitrineError STORE_BLOCKED if another page keeps the emptied database open; the consent is changed
+   *  nevertheless. */
   async setConsent(consent: Consent): Promise<Consent> {
     this.#shared.decide({ consent, at: this.#options.environment.now() });
     await this.#changeConsent(consent);
     return this.#consent;
   }
 
-  /** Ends the record, on disk and in memory; other tabs that share it hear of it. The consent stays.
+  /** Erases the record, on disk and in memory; other tabs that share it are told. The consent stays.
    *  @throws VitrineError STORE_BLOCKED if another page keeps the emptied database open. */
   erase(): Promise<void> {
     return this.#inOrder(async () => {
@@ -142,7 +144,7 @@ export class ShopperRecord {
     });
   }
 
-  /** Called when another tab changed the record that this one shares. Returns the end of the subscription. */
+  /** Called when another tab changed the shared record. Returns a function that unsubscribes. */
   onForeignChange(listener: (change: RecordChange) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -152,8 +154,8 @@ export class ShopperRecord {
     return this.#inOrder(() => reportOf(this.#held));
   }
 
-  /** Writes what waits. With `release`, for a page that is put aside, also lets go of the disk and of the other tabs,
-   *  until `catchUp`. */
+  /** Writes waiting events. With `release`, for a page that may be frozen, also closes the database and the
+   *  connection to other tabs, until `catchUp`. */
   flush(options: { readonly release?: boolean } = {}): Promise<void> {
     return this.#inOrder(async () => {
       if (options.release) this.#shared.leave();
@@ -191,7 +193,7 @@ export class ShopperRecord {
       const book = consent === "session" ? await previous.held?.store.book() : undefined;
       this.#current = undefined;
       await this.#hold(consent);
-      // What the visit gathered may be on disk already, should another tab have brought it there.
+      // The events of the visit may be on disk already, if another tab wrote them.
       await this.#held?.store.restore(events, book?.toData() ?? NO_BOOK);
       try {
         if (consent === "none" || previous.consent === "stored") await this.#erase(previous.held);
@@ -201,7 +203,7 @@ export class ShopperRecord {
     });
   }
 
-  /** Raw events of this visit and, where consent went so far, of the earlier ones. */
+  /** Raw events of this visit and, if consent allowed it, of earlier ones. */
   async #gathered(): Promise<readonly StoredEvent[]> {
     if (this.#held !== undefined) return this.#held.store.events();
     return this.#current === undefined ? [] : [this.#current];
@@ -226,7 +228,7 @@ export class ShopperRecord {
     }
   }
 
-  /** Empties the store in use, and the one on disk even where consent never let this visit read it. */
+  /** Empties the store in use, and the one on disk even if consent never allowed this visit to read it. */
   async #erase(held: OpenedStore | undefined): Promise<void> {
     await held?.store.erase();
     if (held === undefined || held.why !== undefined) await eraseStored(this.#store);

@@ -3,7 +3,7 @@
 
 import { CONSENTS, type Consent } from "./consent.js";
 
-/** What was decided, and when, in milliseconds since 1970. */
+/** A decision and its time, in milliseconds since 1970. */
 export interface Decision {
   readonly consent: Consent;
   readonly at: number;
@@ -17,7 +17,7 @@ export class SharedConsent {
   #channel: BroadcastChannel | undefined;
   #latest: Decision | undefined;
 
-  /** @param follow Called when another tab decided later than this one. */
+  /** @param follow called when another tab decided later than this one */
   constructor(name: string, follow: (decision: Decision) => void) {
     this.#name = name;
     this.#follow = follow;

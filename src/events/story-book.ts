@@ -15,15 +15,15 @@ import {
   tell,
 } from "./item-story.js";
 
-/** Items a book holds. A shopper who looks at ten new ones a day fills it in three years; a full one is about 300 KB on
- *  disk and read in some milliseconds. */
+/** Most items of a book. A shopper who views ten new items a day fills it in three years; a full book takes about
+ *  300 KB on disk and is read in some milliseconds. */
 export const MAX_STORIES = 10_000;
-/** Queries a book holds. */
+/** Most queries of a book. */
 const MAX_SEARCHES = 100;
 
-/** A book as it is stored and exported. */
+/** The format of a book in storage and exports. */
 export interface BookData {
-  /** Search events told, whatever became of their queries. */
+  /** Number of search events, even if their queries were forgotten. */
   readonly searched: number;
   readonly searches: readonly (readonly [query: string, last: Stamp])[];
   readonly items: readonly (readonly [item: string, story: ItemStory])[];
@@ -73,7 +73,7 @@ export class StoryBook {
     return this.#latest;
   }
 
-  /** Grows with every change. */
+  /** Incremented with every change. */
   get revision(): number {
     return this.#revision;
   }
@@ -90,7 +90,7 @@ export class StoryBook {
       return;
     }
     const story = this.#stories.get(event.item) ?? NEW_STORY;
-    // Put at the end, so that the book is nearly in the order of doing and sorting it is cheap.
+    // Moved to the end, so that the book is nearly in chronological order and sorting it is cheap.
     this.#stories.delete(event.item);
     this.#stories.set(event.item, tell(story, event));
     if (this.#stories.size > 1.2 * MAX_STORIES) this.prune();

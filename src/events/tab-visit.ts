@@ -1,11 +1,11 @@
 // Carries the events of a visit across the pages of one tab, with consent "session", in sessionStorage, which the
-// browser clears with the tab. Runs in the page, since workers have no sessionStorage; unencrypted, since the key would
-// lie beside it.
+// browser clears with the tab. Runs in the page, since workers have no sessionStorage; unencrypted, since the key
+// would have to be stored beside the data.
 
 import type { Consent } from "./consent.js";
 import type { ShopEvent, StoredEvent } from "./event.js";
 
-/** Events that are carried, the latest: a visit has hundreds, and a tab is given 5 MB. */
+/** Most events that are carried, the latest: a visit has hundreds, and a tab has 5 MB. */
 const MOST_CARRIED = 2000;
 
 export class TabVisit {
@@ -26,7 +26,7 @@ export class TabVisit {
     }
   }
 
-  /** What this tab's pages left, as it is found: unchecked, oldest first. */
+  /** The events that this tab's pages left: not validated, oldest first. */
   reread(): readonly string[] {
     const keys = Object.keys(this.#storage ?? {}).filter((key) => key.startsWith(this.#prefix));
     this.#ids = keys.map((key) => key.slice(this.#prefix.length)).sort();
@@ -37,13 +37,14 @@ export class TabVisit {
     return { events: this.#ids.length, ...(this.#why === undefined ? {} : { why: this.#why }) };
   }
 
-  /** With any other consent than "session" nothing is left here. */
+  /** With any consent other than "session" everything is removed from sessionStorage. */
   follow(consent: Consent): void {
     this.#consent = consent;
     if (consent !== "session") this.end();
   }
 
-  /** Keeps an event before the worker is asked, since a click may end the page first. Gives the id it has here. */
+  /** Stores an event before the worker is called, since a click may end the page first. Returns its id in this
+   *  storage. */
   keep(event: ShopEvent): string | undefined {
     const time = Date.now();
     const id = `${time.toString(36)}-${Math.random().toString(36).slice(2, 10)}`;

@@ -1,5 +1,5 @@
-// TF.js's webgl backend with a program of our own, the only one that scoring needs. Loaded lazily: everything it imports is TF.js.
-// Refuses devices that render to 16-bit floats, which hold whole numbers only up to 2,048.
+// TF.js's webgl backend with a program of our own, the only one that scoring needs. Loaded lazily, with all of TF.js
+// that it imports. Refuses devices that render to 16-bit floats, which are exact for whole numbers only up to 2,048.
 
 import { MathBackendWebGL } from "@tensorflow/tfjs-backend-webgl/dist/backend_webgl.js";
 import { setWebGLContext } from "@tensorflow/tfjs-backend-webgl/dist/canvas_util.js";

@@ -1,5 +1,6 @@
-// Dot products in WebGL over bytes as they are: four numbers to a texel, so that the matrix takes no more on the card than
-// in the index. Sums of whole numbers below 2^24 are exact in float32. A program of our own in TF.js's webgl backend.
+// Dot products in WebGL over packed bytes: four numbers per texel, so that the matrix takes no more memory on the GPU
+// than in the index. Sums of whole numbers below 2^24 are exact in float32. Runs as a program in TF.js's webgl
+// backend.
 
 import type { MathBackendWebGL } from "@tensorflow/tfjs-backend-webgl/dist/backend_webgl.js";
 import { TextureUsage } from "@tensorflow/tfjs-backend-webgl/dist/tex_util.js";
@@ -11,12 +12,12 @@ export interface DotsShape {
   readonly dimensions: number;
 }
 
-/** Texels of a row. */
+/** Texels per row. */
 function texelsOf(dimensions: number): number {
   return Math.max(1, Math.ceil(dimensions / 4));
 }
 
-/** Rows of int8 as a texture of bytes, each number 128 higher, row after row. */
+/** Uploads int8 rows as a texture of bytes, with 128 added to each number, row after row. */
 export function uploadInt8(backend: MathBackendWebGL, values: Int8Array, rows: number): TensorInfo {
   const dimensions = values.length / rows;
   const texels = texelsOf(dimensions);
@@ -39,7 +40,7 @@ export function uploadInt8(backend: MathBackendWebGL, values: Int8Array, rows: n
   return info;
 }
 
-/** queries × rows, as float32. */
+/** Returns queries × rows, as float32. */
 export function multiplyInt8(
   backend: MathBackendWebGL,
   [queries, matrix, bias]: readonly [TensorInfo, TensorInfo, TensorInfo | undefined],
@@ -66,7 +67,7 @@ export function multiplyInt8(
   return backend.compileAndRun(program, [queries, matrix, ...(bias ? [bias] : [])], "float32");
 }
 
-/** A power of two, so that a texel's place is cheap to find, about as wide as high. */
+/** Texture width: a power of two, so that a texel's coordinates are cheap to compute, and about equal to the height. */
 function widthFor(texels: number): number {
   const most = env().getNumber("WEBGL_MAX_TEXTURE_SIZE");
   const width = 2 ** Math.floor(Math.min(Math.log2(most), Math.ceil(Math.log2(Math.sqrt(texels)))));

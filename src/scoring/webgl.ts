@@ -1,12 +1,12 @@
-// The WebGL engine: makes a WebGL 2 context, then loads TF.js's webgl backend for it. One context per page, which TF.js
-// code beside it finds under the name "webgl". Takes a renderer on the CPU too: who does not want one probes first.
+// Opens the WebGL engine: creates a WebGL 2 context, then loads TF.js's webgl backend for it. One context per page,
+// registered with TF.js under the name "webgl". Accepts software renderers; callers that reject them probe first.
 
 import { looksLikeSoftware, rendererOf } from "./adapter-probe.js";
 import type { OpenEngine } from "./engine.js";
 import { SharedDevice } from "./shared-device.js";
 import { openTfjsEngine, type TfjsDevice } from "./tfjs-engine.js";
 
-/** As TF.js makes its own, but sparing the battery, and with software let through: that is judged here. */
+/** As TF.js creates its own context, but with low power and software renderers allowed: those are judged elsewhere. */
 const ATTRIBUTES: WebGLContextAttributes = {
   alpha: false,
   antialias: false,

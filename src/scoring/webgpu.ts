@@ -1,5 +1,5 @@
-// Opens the WebGPU engine: finds an adapter, then loads the engine for it. One device per page, which TF.js is lent when
-// it comes (`lendWebGpuToTfjs`). Takes an adapter that renders on the CPU too: who does not want one probes first.
+// Opens the WebGPU engine: requests an adapter, then loads the engine. One device per page, shared with TF.js if it is
+// used (`lendWebGpuToTfjs`). Accepts software adapters; callers that reject them probe first.
 
 import { isSoftware, requestAdapter } from "./adapter-probe.js";
 import type { OpenEngine } from "./engine.js";
@@ -8,7 +8,7 @@ import type { PageGpu } from "./webgpu/page-gpu.js";
 import type { WebGpuOptions } from "./webgpu/webgpu-engine.js";
 import { plainWorld } from "./world.js";
 
-/** Milliseconds before each further try for an adapter. */
+/** Milliseconds before each retry of the adapter request. */
 const RETRY_AFTER = [50, 250];
 
 const shared = new SharedDevice<PageGpu>();
@@ -23,8 +23,8 @@ export function webGpuOpener(options?: WebGpuOptions): OpenEngine {
   };
 }
 
-/** Registers the page's device with TF.js as its backend "webgpu", opening it if no engine has. To be called before
- *  TF.js opens one of its own; throws an Error that says why there is none. */
+/** Registers the page's device with TF.js as its backend "webgpu", opening the device if no engine has. Must be
+ *  called before TF.js opens a device of its own; throws an Error that says why there is none. */
 export async function lendWebGpuToTfjs(): Promise<void> {
   const gpu = await pageGpu();
   (await import("./webgpu-backend.js")).lendToTfjs(gpu);

@@ -3,6 +3,7 @@
 
 import type { Catalog } from "../catalog/catalog.js";
 import { tokenize } from "../encoder/tokenizer.js";
+import { fnvOfNumbers } from "../vector/fnv-of-numbers.js";
 import type { CatalogWords } from "./catalog-words.js";
 
 /** A piece of a title that may be a model number: "SHL8800/10", "LP2275w". */
@@ -27,7 +28,7 @@ export class ExactNames {
     /** Row, or −1 for a code in several titles: a measure, or the model that accessories are for. */
     const models = new Map<string, number>();
     catalog.items.forEach(({ id, title }, row) => {
-      add(this.#titles, hashOf(numbers, starts[row] as number, starts[row + 1] as number), row);
+      add(this.#titles, fnvOfNumbers(numbers, starts[row] as number, starts[row + 1] as number), row);
       add(this.#codes, codeOf(id), row);
       for (const piece of title.match(WITH_DIGIT) ?? []) {
         const model = trimmed(piece.toLowerCase());
@@ -43,7 +44,9 @@ export class ExactNames {
    *  to the letter ("DVD+R", not "DVD-R"), if any. */
   find(query: string): readonly number[] {
     const words = tokenize(query).map((word) => this.#words.numberOf(word) ?? -1);
-    const titled = listOf(this.#titles.get(hashOf(words, 0, words.length))).filter((row) => this.#isTitle(row, words));
+    const titled = listOf(this.#titles.get(fnvOfNumbers(words, 0, words.length))).filter((row) =>
+      this.#isTitle(row, words),
+    );
     const same = titled.filter((row) => textOf(this.#catalog.item(row).title) === textOf(query));
     const found = [...listOf(this.#codes.get(codeOf(query))), ...(same.length > 0 ? same : titled)];
     return [...new Set(found)].sort((a, b) => a - b);
@@ -56,13 +59,6 @@ export class ExactNames {
       (starts[row + 1] as number) - start === words.length && words.every((word, i) => numbers[start + i] === word)
     );
   }
-}
-
-/** FNV-1a over word numbers. */
-function hashOf(numbers: ArrayLike<number>, start: number, end: number): number {
-  let hash = 0x811c9dc5;
-  for (let i = start; i < end; i++) hash = Math.imul(hash ^ (numbers[i] as number), 0x01000193);
-  return hash;
 }
 
 function add<N>(names: Map<N, Rows>, name: N, row: number): void {

@@ -1,13 +1,13 @@
-// Time that stands still until it is moved: for tests of what happens in a minute, a week, or never.
+// A clock that only moves when told to: for tests of what happens in a minute, a week, or never.
 
 export interface FakeClock {
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** The same moment, as a stopwatch shows it. */
+  /** The same time as a monotonic clock. */
   readonly stopwatch: () => number;
-  /** `task` runs within the `advance` that reaches its moment; at once where `ms` is 0 or less. */
+  /** `task` runs during the `advance` that reaches its time; at once if `ms` is 0 or less. */
   readonly later: (ms: number, task: () => void) => void;
-  /** Moves time on by so many ms and runs, in order, what was due meanwhile. */
+  /** Advances the time by `ms` and runs, in order, the tasks that are due. */
   readonly advance: (ms: number) => void;
 }
 

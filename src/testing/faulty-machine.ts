@@ -23,7 +23,7 @@ export class FaultyMachine {
     this.#watchWebGl();
   }
 
-  /** The clock stands still, the dice are seeded, all else is this worker's. */
+  /** Fixed clock and seeded random numbers; everything else is this worker's own. */
   get environment(): Environment {
     const host = hostEnvironment();
     const has = (kind: Fault["kind"]): boolean => this.#faults.has(kind);
@@ -41,7 +41,7 @@ export class FaultyMachine {
     };
   }
 
-  /** The real engines, behind the faults; software adapters count as cards. */
+  /** The real engines with the faults injected; software adapters count as hardware. */
   get engines(): ShopEngines {
     return {
       openers: {

@@ -1,5 +1,4 @@
-// For a shop's own tests: the real library on a worker whose machine goes wrong on demand. Nothing of it is part of the
-// package's other entries.
+// For a shop's own tests: the real library on a worker with injected faults. Not part of the package's other entries.
 
 import type { Fault, TestOrder, TestReply, TestRequest } from "./faults.js";
 
@@ -7,23 +6,23 @@ export { seededRandom } from "../vector/random.js";
 export { type FakeClock, fakeClock } from "./fake-clock.js";
 export { type Fault, loseDevice, memoryStore, noWasm, nullAdapter, slowGpu, wrongResults } from "./faults.js";
 
-/** A worker under test. Its clock stands still but for `advance`; its dice fall the same way each time; a software
- *  adapter counts as a graphics card, since the machines that run tests have no other. */
+/** A worker under test. Its clock stands still except for `advance`; its random numbers are seeded; a software
+ *  adapter counts as a graphics card, since test machines rarely have one. */
 export interface TestWorker {
   /** For `createRecommender({ worker })`. One call makes one worker; the orders below go to the latest. */
   readonly worker: () => Worker;
-  /** Makes something go wrong from now on. Resolves once it has. */
+  /** Applies a fault from now on. Resolves once it is applied. */
   readonly apply: (fault: Fault) => Promise<void>;
-  /** Mends it again. What was lost stays lost. */
+  /** Removes a fault. What was lost stays lost. */
   readonly lift: (kind: Fault["kind"]) => Promise<void>;
-  /** Moves the worker's clock on by so many ms. */
+  /** Advances the worker's clock by `ms` milliseconds. */
   readonly advance: (ms: number) => Promise<void>;
 }
 
 export interface TestWorkerOptions {
-  /** What is wrong from the start. */
+  /** Faults from the start. */
   readonly faults?: readonly Fault[];
-  /** Where `vitrine/testing/worker` is served from. Default: the package's own file. */
+  /** URL of `vitrine/testing/worker`. Default: the package's own file. */
   readonly url?: string | URL;
 }
 
@@ -49,7 +48,7 @@ export function testWorker({ faults = [], url }: TestWorkerOptions = {}): TestWo
   return {
     worker() {
       latest = url === undefined ? packagedWorker() : new Worker(url, { type: "module" });
-      for (const fault of faults) void order({ kind: "apply", fault }); // Messages keep their order: these come first.
+      for (const fault of faults) void order({ kind: "apply", fault }); // Handled first: messages keep their order.
       return latest;
     },
     apply: (fault) => order({ kind: "apply", fault }),

@@ -1,4 +1,4 @@
-// The package's worker on a machine that goes wrong on demand. Served in place of `vitrine/worker`, in tests only.
+// The package's worker with fault injection. Served in place of `vitrine/worker`, in tests only.
 
 import { type HostPort, serveSession } from "../worker/serve-calls.js";
 import type { TestReply, TestRequest } from "./faults.js";

@@ -1,18 +1,18 @@
-// Whatever a feed says beside Vitrine's own fields → attributes. Everything is kept but what the shop pays itself,
-// since anyone can read the index.
+// Fields of a feed that are not Vitrine's own become attributes. All are kept except the shop's own costs, since
+// anyone can read the index.
 
 import type { ProblemKind } from "./problem.js";
 import { isObject } from "./raw-product.js";
 import { plainText } from "./values/html-text.js";
 
-/** What a thing costs the shop, in the words of Google, Shopify, WooCommerce and others. */
+/** Names for what an item costs the shop, from Google, Shopify, WooCommerce and others. */
 const CONFIDENTIAL =
   /^(?:variant\s)?(?:cost(?:[\s_-](?:per[\s_-]item|of[\s_-]goods(?:[\s_-]sold)?|price))?|cogs|(?:purchase|wholesale|buying|supplier)[\s_-]?price|margin|einkaufspreis|auto_pricing_min_price|(?:meta:\s*)?_?wc_cog_cost)$/i;
 
-/** How deep objects in objects are followed: `{ "size": { "width": 3 } }` becomes `size.width`. */
+/** Depth to which nested objects are flattened: `{ "size": { "width": 3 } }` becomes `size.width`. */
 const DEPTH = 2;
 
-/** Values that are no object (`parseItem` refuses them) pass through. Lists of objects are left out. */
+/** Non-objects are returned unchanged (`parseItem` refuses them). Lists of objects are left out. */
 export function normaliseAttributes(found: unknown, note: (kind: ProblemKind, detail: string) => void): unknown {
   if (!isObject(found)) return found;
   const kept: Record<string, unknown> = {};

@@ -1,5 +1,5 @@
-// The rows of a feed → the items of a catalog: ids are unique, variants are one item (or stand apart), and what should
-// not be recommended is marked.
+// Collects the rows of a feed into the items of a catalog: makes ids unique, merges variants (or keeps them apart),
+// and marks items that should not be recommended.
 
 import { VitrineError } from "../../errors.js";
 import type { Item, ItemId } from "../item.js";
@@ -14,25 +14,25 @@ import { asOwnItem, mergeVariants } from "./variants.js";
 export interface CollectOptions {
   /** "merge": one item for all variants of a product, under the product's id. "each": an item for each. Default "merge". */
   readonly variants?: "merge" | "each";
-  /** Which marks count. Default all. */
+  /** Reasons of marks that are applied. Default all. */
   readonly marks?: ReadonlySet<string>;
   readonly onNote?: OnNote;
-  /** Makes what holds the items while they are gathered, twice where they have variants. Default: lists. */
+  /** Creates a store for items while they are collected; called twice if there are variants. Default: arrays. */
   readonly store?: <T>() => ItemStore<T>;
 }
 
 export interface CollectedItems<I extends Items = Items> {
-  /** A list, unless `store` made something else. */
+  /** An array, unless `store` made something else. */
   readonly items: I;
   /** Rows that cannot be used. */
   readonly refused: readonly Refusal[];
-  /** Rows that were never meant to be sold: drafts and the like. */
+  /** Rows that are not meant to be sold, such as drafts. */
   readonly leftOut: readonly Refusal[];
   /** Ids of variants that were merged → id of their item. */
   readonly aliases: ReadonlyMap<string, ItemId>;
 }
 
-/** Gathers the rows of a feed; of rows with the same id the first wins.
+/** Collects the rows of a feed; of rows with the same id the first one counts.
  *  @throws VitrineError CATALOG_EMPTY if no row is usable. */
 export async function collectItems(
   rows: AsyncIterable<FeedRow>,
@@ -60,14 +60,14 @@ interface OpenGroup {
 
 class Gathering {
   readonly #options: CollectOptions;
-  /** Where each id was used first: those of items, and those of parents, which may be the same as a variant's. */
+  /** Line of the first use of each id: of items, and of parents, whose id may equal a variant's. */
   readonly #lines = new Map<string, number | string>();
   readonly #parentLines = new Map<string, number | string>();
   readonly #press = new ItemPress();
-  /** Items, and the name of a group at the place of its first row. */
+  /** Items, and for each group its name at the place of its first row. */
   readonly #found: ItemStore<Item | GroupName>;
   readonly #groups = new Map<string, OpenGroup>();
-  /** What stands on pages, which may say more of it elsewhere. */
+  /** Products found on pages; other pages may say more about them. */
   readonly #pages = new Map<string, Item>();
   readonly #refused: Refusal[] = [];
   readonly #leftOut: Refusal[] = [];
@@ -103,7 +103,7 @@ class Gathering {
     return { items: withSlashedPaths(items), refused, leftOut: this.#leftOut, aliases };
   }
 
-  /** With groups as items, and with all that pages say. */
+  /** The final items: groups merged, and fields from all pages combined. */
   #closed(aliases: Map<string, ItemId>): ItemStore {
     const items = this.#store<Item>();
     const taken = new Set<string>();
@@ -160,7 +160,7 @@ class Gathering {
   #repeated(row: FeedItem, first: number | string): void {
     const { line, file, item } = row;
     const place = { line, ...(file !== undefined && { file }) };
-    // Pages of a shop show a product again and again: in lists with little, on its own page with all there is.
+    // A shop's pages show a product repeatedly: in lists with few fields, on its own page with all of them.
     if (row.onPage === true) {
       this.#options.onNote?.({ ...place, kind: "repeated", detail: item.id });
       const before = this.#pages.get(item.id);
@@ -177,7 +177,7 @@ function withMark(item: Item, marks: readonly Mark[], counted: ReadonlySet<strin
   return mark === undefined || item.withheld !== undefined ? item : { ...item, withheld: mark };
 }
 
-/** In place of each path its levels, where the whole feed divides them by "/". */
+/** Splits each category path at "/", if the whole feed uses it as the separator. */
 function withSlashedPaths(items: Items): Items {
   if (!slashDivides(pathsOf(items))) return items;
   const known = new Map<string, readonly string[]>();

@@ -1,5 +1,5 @@
-// CSV and TSV with a header → one object a record, in bounded memory: the stream is cut where a line ends outside
-// quotes, and csv-parse reads the pieces. The only use of csv-parse, which wants Node's Buffer: not for the page.
+// CSV and TSV with a header → one object per record, in bounded memory: the stream is cut at line ends outside quotes,
+// and csv-parse parses the pieces. The only use of csv-parse, which needs Node's Buffer and so cannot run in the page.
 
 import { parse } from "csv-parse/sync";
 import { VitrineError } from "../../errors.js";
@@ -13,24 +13,24 @@ export type CsvRow =
 export type CsvDelimiter = "," | ";" | "\t" | "|";
 
 export interface CsvOptions {
-  /** Default: whichever of comma, semicolon, tab and bar the header has most of. */
+  /** Default: the one of comma, semicolon, tab and bar that occurs most in the header. */
   readonly delimiter?: CsvDelimiter;
   /** Named in errors. Default "The CSV". */
   readonly name?: string;
-  /** Told the columns before the first row. */
+  /** Called with the columns before the first row. */
   readonly onHeader?: (columns: readonly string[]) => void;
   readonly onForeign?: OnForeignText;
 }
 
-/** Characters that are parsed at once. */
+/** Characters parsed at a time. */
 const PIECE = 1 << 18;
-/** A record longer than this is a quote that someone forgot to close. */
+/** A longer record means that a quote is not closed. */
 const LONGEST_RECORD = 1 << 22;
 
-/** Cells by column name, trimmed. A record with another number of cells than the header comes back with the reason; one
- *  whose cells are all empty, as spreadsheets leave them below a table, is none.
- *  `line` is where the record begins, the header being line 1.
- *  @throws VitrineError INPUT_INVALID for quotes that do not close. */
+/** Cells by column name, trimmed. A record whose number of cells differs from the header's is returned with the
+ *  reason. Records with only empty cells, which spreadsheets leave below a table, are skipped. `line` is the first
+ *  line of the record; the header is line 1.
+ *  @throws VitrineError INPUT_INVALID for a quote that is not closed. */
 export async function* readCsv(stream: FeedStream, options: CsvOptions = {}): AsyncGenerator<CsvRow> {
   const { onHeader, onForeign, name = "The CSV" } = options;
   const { delimiter, text } = await withDelimiter(decodeText(stream, onForeign), options.delimiter);
@@ -55,8 +55,8 @@ export async function* readCsv(stream: FeedStream, options: CsvOptions = {}): As
   }
 }
 
-/** The delimiter is found in the header, which therefore must be read whole; and so are line ends: where there is no line
- *  feed at all, lines end in carriage returns, as some spreadsheets still write them. */
+/** Detects the delimiter, which needs the whole header, and the line ends: if there is no line feed at all, lines
+ *  end in carriage returns, as some spreadsheets still write them. */
 async function withDelimiter(
   pieces: AsyncGenerator<string>,
   known: CsvDelimiter | undefined,
@@ -85,21 +85,21 @@ const DELIMITERS: readonly CsvDelimiter[] = [",", ";", "\t", "|"];
 
 interface Parsed {
   readonly cells: readonly string[];
-  /** How many lines of the file the record takes. */
+  /** Number of lines that the record spans. */
   readonly lines: number;
 }
 
 interface PiecePlace {
   readonly name: string;
   readonly delimiter: CsvDelimiter;
-  /** Of the file, where the piece begins. */
+  /** Line of the file at which the piece begins. */
   readonly line: number;
 }
 
 function parsePiece(piece: string, { name, delimiter, line }: PiecePlace): Parsed[] {
   if (!piece.includes('"')) return splitPiece(piece, delimiter);
   try {
-    // Tab-separated feeds use quotes as inches and feet.
+    // Tab-separated feeds use quotes for inches and feet.
     const quote = delimiter === "\t" ? null : '"';
     const lenient = { record_delimiter: ["\r\n", "\n"], relax_column_count: true, relax_quotes: true };
     const options = { delimiter, quote, info: true as const, ...lenient };
@@ -119,14 +119,14 @@ function parsePiece(piece: string, { name, delimiter, line }: PiecePlace): Parse
   }
 }
 
-/** Without a quote there is nothing to parse: most logs have none, and are read several times faster so. */
+/** Without quotes, splitting is enough: most logs have none, and this is several times faster. */
 function splitPiece(piece: string, delimiter: string): Parsed[] {
   const lines = piece.split("\n");
   if (lines.at(-1) === "") lines.pop();
   return lines.map((line) => ({ cells: (line.endsWith("\r") ? line.slice(0, -1) : line).split(delimiter), lines: 1 }));
 }
 
-/** Spreadsheets quote the cells of a tab-separated file that have quotes in them, and double those. */
+/** Spreadsheets quote cells of a tab-separated file that contain quotes, and double those. */
 function unquoted(cell: string): string {
   const text = cell.trim();
   if (text.length < 2 || !text.startsWith('"') || !text.endsWith('"')) return cell;
@@ -134,7 +134,7 @@ function unquoted(cell: string): string {
   return inner.replaceAll('""', "").includes('"') ? cell : inner.replaceAll('""', '"');
 }
 
-/** Pieces that end where a record ends: at a line feed outside quotes. */
+/** Pieces that end at the end of a record: at a line feed outside quotes. */
 async function* wholeRecords(pieces: AsyncIterable<string>, delimiter: CsvDelimiter): AsyncGenerator<string> {
   let pending = "";
   for await (const text of pieces) {
@@ -143,7 +143,7 @@ async function* wholeRecords(pieces: AsyncIterable<string>, delimiter: CsvDelimi
     const end = delimiter === "\t" ? pending.lastIndexOf("\n") : lastRecordEnd(pending, delimiter);
     if (end < 0) {
       if (pending.length < LONGEST_RECORD) continue;
-      yield pending; // Which the parser refuses, as a quote is open in it.
+      yield pending; // The parser refuses it, since a quote is open.
       pending = "";
       continue;
     }
@@ -153,7 +153,7 @@ async function* wholeRecords(pieces: AsyncIterable<string>, delimiter: CsvDelimi
   if (pending !== "") yield pending;
 }
 
-/** A quote opens a cell only where the cell begins, as in the parser: 22" is a size. */
+/** A quote opens a quoted cell only at the start of the cell, as in the parser: 22" is a size. */
 function lastRecordEnd(text: string, delimiter: CsvDelimiter): number {
   let end = -1;
   let quoted = false;

@@ -1,16 +1,16 @@
-// Bytes → text, whatever a shop's export is written in: UTF-8 with or without a mark, UTF-16, and what declares
-// another encoding or is simply not UTF-8 (then Windows-1252). Decided line by line, since files are glued from parts.
+// Bytes → text in any usual encoding: UTF-8 with or without a byte order mark, UTF-16, a declared encoding, else
+// Windows-1252 for what is not UTF-8. Decided line by line, since files may be concatenated from several sources.
 
 import { joinBytes } from "./join-bytes.js";
 import { LineDecoder, type OnForeignText } from "./line-decoder.js";
 
-/** What a feed is read from: pieces of bytes, or of text, cut anywhere. */
+/** Input of a feed: pieces of bytes or text, cut anywhere. */
 export type FeedStream = AsyncIterable<Uint8Array | string>;
 
-/** Where `<?xml encoding="…">` and `<meta charset="…">` may stand. */
+/** Bytes in which `<?xml encoding="…">` and `<meta charset="…">` are searched. */
 const HEAD = 1024;
 
-/** The stream as text, piece by piece, without a byte order mark. Bytes that mean nothing become U+FFFD. */
+/** The stream as text, piece by piece, without a byte order mark. Invalid bytes become U+FFFD. */
 export async function* decodeText(stream: FeedStream, onForeign?: OnForeignText): AsyncGenerator<string> {
   let first = true;
   for await (const text of decodePieces(stream, onForeign)) {
@@ -45,7 +45,7 @@ function openDecoder(head: Uint8Array, onForeign?: OnForeignText): LineDecoder |
   return new LineDecoder(declaredEncoding(head), onForeign);
 }
 
-/** UTF-16 without its mark shows in every second byte of Latin text being 0. */
+/** Detects UTF-16 without a byte order mark: in Latin text every second byte is 0. */
 function withoutMark(head: Uint8Array): string | undefined {
   if (head.length < 4) return undefined;
   const zero = [0, 1, 2, 3].map((i) => head[i] === 0);
@@ -61,7 +61,7 @@ function declaredEncoding(head: Uint8Array): string {
   try {
     return new TextDecoder(label).encoding;
   } catch (error) {
-    if (error instanceof RangeError) return "windows-1252"; // A name that no one knows.
+    if (error instanceof RangeError) return "windows-1252"; // An unknown name.
     throw error;
   }
 }

@@ -1,5 +1,5 @@
-// Which of the formats that can be read a file is in, by its name and its first bytes. The bytes win: names lie.
-// Whose export it is (Google's, Shopify's, …) shows later, in its header or its fields.
+// Detects the file format of a feed from its first bytes and its name; the bytes take precedence. The system that
+// exported it (Google, Shopify, …) is detected later, from its header or fields.
 
 import { VitrineError } from "../../errors.js";
 
@@ -9,11 +9,11 @@ export type FeedFormat = (typeof FEED_FORMATS)[number];
 const SUPPORTED =
   "Vitrine reads NDJSON, JSON (a list, or { products: [...] }), CSV or TSV with a header line, Google Merchant XML, and HTML pages with schema.org products";
 
-/** @param name of the file, with or without `.gz`.
- *  @param head its first bytes as text (some hundred characters), uncompressed.
+/** @param name of the file, with or without `.gz`
+ *  @param head its first bytes as text (some hundred characters), decompressed
  *  @throws VitrineError FEED_UNKNOWN. */
 export function detectFeed(name: string, head: string): FeedFormat {
-  // UTF-16 read as bytes has a 0 beside every letter.
+  // UTF-16 read as bytes has a 0 next to every letter.
   const start = head
     .replace(/^(?:\uFEFF|\uFFFD{1,2})/, "")
     .replaceAll("\0", "")
@@ -41,7 +41,7 @@ function markup(start: string, extension: string): FeedFormat {
   return extension === "html" || extension === "htm" ? "html" : "xml";
 }
 
-/** NDJSON has a whole object on its first line. A first line that was cut off counts by the file's name. */
+/** NDJSON has a whole object on its first line. If the first line is cut off, the file name decides. */
 function isNdjson(start: string, extension: string): boolean {
   if (extension === "ndjson" || extension === "jsonl") return true;
   const end = start.indexOf("\n");

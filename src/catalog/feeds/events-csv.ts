@@ -1,6 +1,6 @@
-// A shop's log of what was viewed and bought: CSV or TSV with the header session,user,item,kind,time, or what other
-// exports call these columns (log-words.ts). A log without sessions or kinds will do: visits end with half an hour of
-// nothing, the lines of orders are purchases, and whatever else is not said to be more is a view.
+// Reads a shop's log of views and purchases: CSV or TSV with the header session,user,item,kind,time, or with the names
+// of other exports (log-words.ts). Sessions and kinds may be missing: sessions then end after half an hour without an
+// event, lines of orders are purchases, and everything else is a view.
 
 import { VitrineError } from "../../errors.js";
 import { type CsvRow, readCsv } from "./csv-records.js";
@@ -19,9 +19,9 @@ import type { FeedStream } from "./text-lines.js";
 import { timeOf } from "./values/time.js";
 
 export interface LoggedEvent {
-  /** A visit or an invoice. */
+  /** Id of a visit or an invoice. */
   readonly session: string;
-  /** Empty where the shop does not know. */
+  /** Empty if the shop does not know the user. */
   readonly user: string;
   readonly item: string;
   readonly kind: LoggedKind;
@@ -33,25 +33,25 @@ export interface EventLog {
   /** In the order of the file. */
   readonly events: readonly LoggedEvent[];
   readonly refused: readonly Refusal[];
-  /** How many events name an item that the catalog does not have; they are left out. */
+  /** Number of events on items that the catalog does not have; they are left out. */
   readonly unknownItems: number;
-  /** Some of those items. */
+  /** Examples of those items. */
   readonly unknownExamples: readonly string[];
 }
 
 export interface EventSource {
-  /** Uncompressed (see `decompressIfGzip`). */
+  /** Decompressed (see `decompressIfGzip`). */
   readonly stream: FeedStream;
   /** Named in errors. */
   readonly name?: string;
-  /** Whether the catalog has the item. Default: it has them all. */
+  /** Whether the catalog has the item. Default: always true. */
   readonly isKnown?: (item: string) => boolean;
 }
 
 const UNKNOWN_SHOWN = 3;
 
-/** @throws VitrineError INPUT_INVALID for a header without a column for items, for times, or for sessions or users; or
- *  quotes that do not close. */
+/** @throws VitrineError INPUT_INVALID for a header without a column for items, for times, or for sessions or users;
+ *  or a quote that is not closed. */
 export async function readEvents({ stream, name, isKnown = () => true }: EventSource): Promise<EventLog> {
   const events: LoggedEvent[] = [];
   const refused: Refusal[] = [];
@@ -78,9 +78,9 @@ type Columns = Readonly<Partial<Record<LogColumn, string>>>;
 
 interface Header {
   readonly columns: Columns;
-  /** Where no column says. */
+  /** Kind of events if no column gives it. */
   readonly kind: LoggedKind;
-  /** Sessions are numbered for each user anew. */
+  /** Whether session numbers are unique only per user. */
   readonly perUser: boolean;
 }
 
@@ -112,7 +112,7 @@ function toEvent(row: CsvRow, { columns, kind: usual, perUser }: Header): Logged
   return { line, reason: `time: "${cell("time")}" is neither a number since 1970 nor a date such as 2026-11-22 10:00` };
 }
 
-/** 2286, in nanoseconds. */
+/** The year 2286, in nanoseconds. */
 const LATEST = 1e19;
 
 function inMilliseconds(events: readonly LoggedEvent[]): readonly LoggedEvent[] {
@@ -121,10 +121,10 @@ function inMilliseconds(events: readonly LoggedEvent[]): readonly LoggedEvent[] 
   return unit === 1 ? events : events.map((event) => ({ ...event, time: Math.round(event.time * unit) }));
 }
 
-/** Half an hour: what web analytics ends a visit with. */
+/** Half an hour in milliseconds: the usual session timeout in web analytics. */
 const VISIT_GAP = 30 * 60_000;
 
-/** Events without a session get one: a user's, up to a pause. */
+/** Gives events without a session one: consecutive events of a user without a long pause. */
 function withVisits(events: readonly LoggedEvent[]): readonly LoggedEvent[] {
   const loose = events.filter(({ session }) => session === "");
   if (loose.length === 0) return events;

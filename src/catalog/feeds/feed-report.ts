@@ -1,4 +1,4 @@
-// What became of a feed, as data: for a person who will mend it, and for a program that watches it.
+// The report on a feed as data: for a person who corrects it, and for a program that monitors it.
 
 import type { Items } from "../items.js";
 import type { CollectedItems } from "./collect-items.js";
@@ -22,15 +22,15 @@ export interface ProblemReport {
 export interface FeedReport {
   /** Path of the feed. */
   readonly feed: string;
-  /** Whose export it is, in words; "unknown" for an empty one. */
+  /** Format and exporting system, in words; "unknown" for an empty feed. */
   readonly format: string;
   readonly items: number;
-  /** Variants that are part of an item. */
+  /** Number of variants that were merged into items. */
   readonly mergedVariants: number;
-  /** Rows that cannot be used, and rows that were never meant to be sold. */
+  /** Rows that cannot be used, and rows that are not meant to be sold. */
   readonly refused: number;
   readonly leftOut: number;
-  /** Refused ones first, then by count. */
+  /** Refused rows first, then by count. */
   readonly problems: readonly ProblemReport[];
   /** Items that are found but not recommended, by reason; examples are ids. */
   readonly withheld: readonly {
@@ -39,9 +39,9 @@ export interface FeedReport {
     readonly examples: readonly string[];
   }[];
   readonly outOfStock: number;
-  /** How many items have each field. */
+  /** Number of items that have each field. */
   readonly filled: Readonly<Record<"description" | "brand" | "category" | "price" | "image" | "url", number>>;
-  /** Priced items by currency; "none" for those without. More than one is worth a look. */
+  /** Priced items by currency; "none" for those without. More than one should be checked. */
   readonly currencies: Readonly<Record<string, number>>;
 }
 
@@ -49,7 +49,7 @@ export interface ReportParts {
   readonly feed: string;
   readonly format: string;
   readonly collected: CollectedItems;
-  /** The items as they go into the index. */
+  /** The items as written to the index. */
   readonly items: Items;
   readonly notes: NoteLog;
 }
@@ -67,7 +67,7 @@ export function feedReport({ feed, format, collected, items, notes }: ReportPart
   };
 }
 
-/** In one walk: a large feed has to be unpacked for each. */
+/** In one pass, since a large feed must be decompressed for each. */
 function countsOf(items: Items): Pick<FeedReport, "withheld" | "outOfStock" | "filled" | "currencies"> {
   const filled = { description: 0, brand: 0, category: 0, price: 0, image: 0, url: 0 };
   const withheld = new Map<string, { reason: string; count: number; examples: string[] }>();
@@ -102,7 +102,7 @@ function addReason(
   if (entry.examples.length < EXAMPLES) entry.examples.push(id);
 }
 
-/** Kinds in the order that a shop should take them in: what is lost, then what was never meant, then what is doubtful. */
+/** Kinds in order of priority for the shop: refused rows, then rows not meant to be sold, then doubtful ones. */
 export function problemsOf(
   { refused, leftOut }: Pick<CollectedItems, "refused" | "leftOut">,
   notes: NoteLog = new NoteLog(),

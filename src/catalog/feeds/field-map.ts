@@ -1,4 +1,4 @@
-// `--map field=column`: the shop's word on what a column means. It goes before every other rule.
+// `--map field=column`: the shop's own assignment of columns to fields. It takes precedence over every other rule.
 
 import { VitrineError } from "../../errors.js";
 import { type Fields, isObject } from "./raw-product.js";
@@ -29,8 +29,8 @@ export class FieldMap {
     this.#unused = new Set(columns.values());
   }
 
-  /** @param entries `title=product_name`, `attributes.colour=Farbe`.
-   *  @throws VitrineError BAD_ARGUMENT naming the entry and the fields there are. */
+  /** @param entries such as `title=product_name`, `attributes.colour=Farbe`
+   *  @throws VitrineError BAD_ARGUMENT naming the entry and the valid fields. */
   static parse(entries: readonly string[]): FieldMap {
     const columns = new Map<string, string>();
     for (const entry of entries) {
@@ -49,12 +49,12 @@ export class FieldMap {
     return this.#columns.size === 0;
   }
 
-  /** Columns that no row has had so far. */
+  /** Mapped columns that no row has had so far. */
   get unused(): readonly string[] {
     return [...this.#unused];
   }
 
-  /** The row as `read` understands it without the mapped columns, and these in their places. */
+  /** Calls `read` on the row without the mapped columns, then sets the mapped fields. */
   apply(row: unknown, read: (row: unknown) => unknown): unknown {
     if (this.isEmpty || !isObject(row)) return read(row);
     const rest: Record<string, unknown> = { ...row };
@@ -74,7 +74,7 @@ export class FieldMap {
   }
 }
 
-/** The column's value, removed from `rest` where it is a whole field. */
+/** Returns the column's value and, if it is a top-level field, removes it from `rest`. */
 function take(row: Fields, column: string, rest: Record<string, unknown>): unknown {
   const name = Object.hasOwn(row, column)
     ? column

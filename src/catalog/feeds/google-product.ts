@@ -3,7 +3,7 @@
 
 import type { Fields, RawProduct } from "./raw-product.js";
 
-/** Texts by attribute name (`image_link`); a list where an attribute was given several times. */
+/** Texts by attribute name (`image_link`); a list if an attribute occurs several times. */
 export type GoogleFields = Readonly<Record<string, string | readonly string[]>>;
 
 const TAKEN: ReadonlySet<string> = new Set([
@@ -11,7 +11,7 @@ const TAKEN: ReadonlySet<string> = new Set([
   ...["item_group_id", "adult", "product_type", "google_product_category", "attributes"],
 ]);
 
-/** Names that a table's header may have: "image link", "Image_Link" and "image_link" are one. */
+/** Normalises names in a table's header: "image link", "Image_Link" and "image_link" are equal. */
 export function googleName(written: string): string {
   return written
     .trim()
@@ -20,8 +20,8 @@ export function googleName(written: string): string {
     .replace(/[\s-]+/g, "_");
 }
 
-/** The shop's own `product_type` is the category, since it is what its menus say; Google's taxonomy stands in for it,
- *  and stays an attribute beside it. */
+/** The shop's own `product_type` is the category, since it matches the shop's menus. Google's taxonomy is used if it
+ *  is missing, and else kept as an attribute. */
 export function fromGoogleFields(fields: GoogleFields): RawProduct {
   const { product_type: own, google_product_category: taxonomy, product_detail: details, ...rest } = fields;
   const attributes: Record<string, unknown> = {};
@@ -50,7 +50,7 @@ export function fromGoogleFields(fields: GoogleFields): RawProduct {
   };
 }
 
-/** Attributes that hold several values in one cell of a table. */
+/** Attributes with several values in one cell of a table. */
 const MANY: ReadonlySet<string> = new Set(["additional_image_link", "product_highlight"]);
 
 function splitList(cell: string): string[] {
@@ -60,7 +60,7 @@ function splitList(cell: string): string[] {
     .filter(Boolean);
 }
 
-/** "section:name:value" → an attribute by that name. */
+/** "section:name:value" → an attribute with that name. */
 function detailsOf(details: GoogleFields[string] | undefined): Fields {
   const texts = details === undefined ? [] : typeof details === "string" ? [details] : details;
   return Object.fromEntries(

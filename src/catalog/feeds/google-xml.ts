@@ -1,5 +1,5 @@
-// Google Merchant feeds as XML: RSS 2.0 (`<item>`) and Atom 1.0 (`<entry>`), read as a stream. Small faults of the XML
-// are noted and read over; a feed that breaks off is an error, since half a catalog is worse than yesterday's.
+// Google Merchant feeds as XML: RSS 2.0 (`<item>`) and Atom 1.0 (`<entry>`), read as a stream. Small XML faults are
+// noted and skipped; a truncated feed is an error, since half a catalog is worse than yesterday's.
 
 import { VitrineError } from "../../errors.js";
 import { decodeText, type FeedStream } from "./decode-text.js";
@@ -13,16 +13,16 @@ export interface XmlSource {
   readonly name: string;
   readonly stream: FeedStream;
   readonly onForeign?: OnForeignText;
-  /** Told of each fault of the XML. */
+  /** Called for each fault of the XML. */
   readonly onFault?: (line: number, fault: string) => void;
-  /** Makes a product of the texts by name. */
+  /** Converts texts by name to a product. */
   readonly toProduct: (fields: ProductElement["fields"]) => unknown;
 }
 
 const ROOTS: ReadonlySet<string> = new Set(["rss", "rdf", "feed", "channel"]);
 
-/** Every product, in order.
- *  @throws VitrineError INPUT_INVALID where the document breaks off, FEED_UNKNOWN where it is no RSS and no Atom. */
+/** Yields every product, in order.
+ *  @throws VitrineError INPUT_INVALID if the document is truncated, FEED_UNKNOWN if it is neither RSS nor Atom. */
 export async function* readGoogleXml(source: XmlSource): AsyncGenerator<RawRow> {
   const { name, stream, onForeign, onFault, toProduct } = source;
   const products = new XmlProducts(onFault);

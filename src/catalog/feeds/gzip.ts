@@ -1,10 +1,11 @@
-// Undoes gzip where a stream begins with its two marks, whatever the file is called; other streams pass untouched.
+// Decompresses a stream if it begins with the two magic bytes of gzip, whatever the file is called; other streams pass
+// unchanged.
 
 import { VitrineError } from "../../errors.js";
 import { joinBytes } from "./join-bytes.js";
 
-/** @param name of the stream, for the error.
- *  @throws VitrineError INPUT_INVALID while reading, if the stream breaks off or is damaged. */
+/** @param name of the stream, for the error
+ *  @throws VitrineError INPUT_INVALID while reading, if the stream is truncated or damaged. */
 export async function* decompressIfGzip(
   stream: AsyncIterable<Uint8Array>,
   name = "the input",
@@ -42,7 +43,7 @@ export async function* decompressIfGzip(
   } catch (cause) {
     throw new VitrineError("INPUT_INVALID", `The gzip data of ${name} is damaged or breaks off.`, { cause });
   } finally {
-    // After an error there is nothing left to cancel, and the error itself has been thrown.
+    // After an error there is nothing left to cancel, and the error itself was thrown.
     await reader.cancel().catch(() => undefined);
   }
 }

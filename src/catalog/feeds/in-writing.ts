@@ -1,4 +1,4 @@
-// What a feed wrote, as text. A feed in JSON may put an object anywhere, even one whose own `toString` cannot be called.
+// A value of a feed as text, for messages. JSON feeds may contain any object, even one whose `toString` throws.
 
 export function inWriting(value: unknown): string {
   return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);

@@ -1,14 +1,14 @@
-// Items as small as they can be held: a value that many items share is held once. A million items of a usual feed then
-// fit in some 700 MB instead of 1,000.
+// Reduces the memory of items: equal values are stored once. A million items of a typical feed then fit in some 700 MB
+// instead of 1,000.
 
 import type { AttributeValue, Item } from "../item.js";
 
-/** A field with more different values than this is not worth looking up. */
+/** For a field with more distinct values than this, sharing does not pay. */
 const MOST_VALUES = 20_000;
-/** Longer texts are seldom said twice. */
+/** Longer texts are rarely repeated. */
 const LONGEST = 100;
 
-/** The values of one field that were seen before. Gives up on a field whose values are nearly all different. */
+/** The known values of one field. Stops sharing once nearly all values turn out to be different. */
 class SharedTexts {
   #known: Map<string, string> | undefined = new Map();
 
@@ -26,7 +26,7 @@ export class ItemPress {
   readonly #fields = new Map<string, SharedTexts>();
   readonly #paths = new Map<string, readonly string[]>();
 
-  /** The same item. Texts that are slices of a longer one are copied out, so that the longer one can go. */
+  /** An equal item. Substrings of longer texts are copied, so that the longer text can be freed. */
   press(item: Item): Item {
     const { id, title, description, brand, price, currency, image, url, availability, withheld } = item;
     return {
@@ -49,7 +49,7 @@ export class ItemPress {
     let texts = this.#fields.get(field);
     if (texts === undefined) {
       texts = new SharedTexts();
-      // A feed with more names than this has made them up.
+      // More attribute names than this are not plausible: further ones are not shared.
       if (this.#fields.size < MOST_VALUES) this.#fields.set(field, texts);
     }
     return texts.share(ownCopy(text));
@@ -75,10 +75,10 @@ export class ItemPress {
   }
 }
 
-/** Below this a slice is a copy anyway. */
+/** Shorter substrings are always copies. */
 const SLICED = 13;
 
-/** A part of a longer text keeps all of it in memory; a round trip through JSON does not. */
+/** A V8 substring keeps the whole parent string in memory; a round trip through JSON makes a copy. */
 function ownCopy<T extends string>(text: T): T {
   return text.length < SLICED ? text : (JSON.parse(JSON.stringify(text)) as T);
 }

@@ -1,4 +1,4 @@
-// Pieces of bytes → one.
+// Concatenates byte arrays.
 
 export function joinBytes(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const all = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));

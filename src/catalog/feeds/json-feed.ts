@@ -1,4 +1,5 @@
-// A JSON file → products: a list, or an object that holds one; Shopify's, schema.org's or anybody's.
+// Reads products from a JSON file: a list, or an object that contains one; from Shopify, schema.org or any other
+// source.
 
 import { VitrineError } from "../../errors.js";
 import { unknownFeed } from "./detect-feed.js";
@@ -32,7 +33,7 @@ export async function* readNdjsonFeed({ stream, map, onForeign, onDialect }: Jso
   }
 }
 
-/** @throws VitrineError INPUT_INVALID for what is not JSON, FEED_UNKNOWN for JSON without products. */
+/** @throws VitrineError INPUT_INVALID if it is not JSON, FEED_UNKNOWN for JSON without products. */
 export async function* readJsonFeed(source: JsonSource): AsyncGenerator<RawRow> {
   const { name, stream, map, onForeign, onDialect } = source;
   const text = await readText(stream, onForeign);

@@ -1,15 +1,15 @@
-// Bytes → text by whole lines: a line that is UTF-8 is read as such, any other in the encoding that the file declares.
+// Decodes bytes line by line: valid UTF-8 as such, other lines in the encoding that the file declares.
 
 import { joinBytes } from "./join-bytes.js";
 
-/** Told of the first line that is not UTF-8, with the encoding it was read as. */
+/** Called with the first line that is not UTF-8, and the encoding used for it. */
 export type OnForeignText = (line: number, encoding: string) => void;
 
 const LINE_FEED = 10;
-/** A line is held until it ends, but no longer than this. */
+/** Most bytes that a line is buffered for. */
 const LONGEST_LINE = 1 << 24;
 
-/** Called as a TextDecoder is: `decode(piece, { stream: true })`, and `decode()` at the end. */
+/** Has the interface of a TextDecoder: `decode(piece, { stream: true })`, and `decode()` at the end. */
 export class LineDecoder {
   readonly #other: string;
   readonly #onForeign: OnForeignText | undefined;
@@ -79,7 +79,7 @@ export class LineDecoder {
     }
   }
 
-  /** A line with good UTF-8 in it is UTF-8 with a broken character. */
+  /** A line that contains valid multi-byte UTF-8 is treated as UTF-8 with a broken character. */
   #asOther(bytes: Uint8Array): string {
     const lenient = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
     const isUtf8 = /[^\0-\x7f\ufffd]/.test(lenient);
@@ -89,7 +89,7 @@ export class LineDecoder {
   }
 }
 
-/** What Windows-1252 has in place of the controls 80 … 9f: Node's decoder leaves those as they are. */
+/** Characters of Windows-1252 for 80 … 9f, which Node's decoder leaves as control characters. */
 const IN_PLACE_OF_CONTROLS = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
 
 function decodeAs(encoding: string, bytes: Uint8Array): string {
@@ -98,7 +98,7 @@ function decodeAs(encoding: string, bytes: Uint8Array): string {
   return text.replace(/[\x80-\x9f]/g, (control) => IN_PLACE_OF_CONTROLS[control.charCodeAt(0) - 0x80] ?? control);
 }
 
-/** How many bytes end with a whole UTF-8 character. */
+/** Number of bytes up to the end of the last complete UTF-8 character. */
 function wholeCharacters(bytes: Uint8Array): number {
   let end = bytes.length;
   while (end > 1 && end > bytes.length - 4 && ((bytes[end - 1] as number) & 0xc0) === 0x80) end--;

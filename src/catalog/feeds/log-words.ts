@@ -1,7 +1,7 @@
-// What the columns, kinds and times of a shop's log are called where they are not called as Vitrine calls them.
-// Names are compared without case, spaces, underscores and hyphens.
+// Usual names of the columns, kinds and time formats in shops' logs. Names are compared ignoring case, spaces,
+// underscores and hyphens.
 
-/** What can be said of an item. (A search has none.) */
+/** Kinds of events on an item. (A search has none.) */
 export const LOGGED_KINDS = ["view", "click", "cart", "uncart", "purchase", "favourite", "rate", "dismiss"] as const;
 export type LoggedKind = (typeof LOGGED_KINDS)[number];
 
@@ -48,7 +48,7 @@ const COLUMNS: Readonly<Record<LogColumn, readonly string[]>> = {
   ],
 };
 
-/** Columns that only a list of orders has: what stands there was bought. */
+/** Columns that only a list of orders has: its lines are purchases. */
 const OF_ORDERS: ReadonlySet<string> = new Set([
   "invoice",
   "invoiceno",
@@ -71,7 +71,7 @@ const KINDS: Readonly<Record<LoggedKind, readonly string[]>> = {
   dismiss: ["dismiss", "dislike", "hide"],
 };
 
-/** The header's name of each column that it has; the first usual name wins. */
+/** The header's name for each column that was found; the first usual name wins. */
 export function logColumns(header: readonly string[]): Readonly<Partial<Record<LogColumn, string>>> {
   const plain = header.map(plainName);
   const found = Object.entries(COLUMNS).flatMap(([column, names]) => {
@@ -85,23 +85,23 @@ const KIND_OF = new Map(
   Object.entries(KINDS).flatMap(([kind, names]) => names.map((name) => [name, kind as LoggedKind])),
 );
 
-/** Undefined for a word that names none. */
+/** Undefined for an unknown word. */
 export function kindOf(word: string): LoggedKind | undefined {
   return KIND_OF.get(plainName(word));
 }
 
-/** What happened where no column says so: purchases in a list of orders, else looks. */
+/** Kind of the events without a column for it: purchases in a list of orders, else views. */
 export function assumedKind(columns: Readonly<Partial<Record<LogColumn, string>>>): LoggedKind {
   return Object.values(columns).some((name) => OF_ORDERS.has(plainName(name))) ? "purchase" : "view";
 }
 
-/** Google Analytics numbers sessions by the second they began in: two users may have the same number. */
+/** Google Analytics numbers sessions by their start in seconds, so two users may have the same number. */
 export function isNumberedPerUser(sessionColumn: string | undefined): boolean {
   return sessionColumn !== undefined && plainName(sessionColumn) === "gasessionid";
 }
 
-/** What to multiply a log's numbers with for milliseconds, by its median: of all units, only one puts it between 1973
- *  and 5138. Numbers that are no instants of our age stay what they are. */
+/** Factor that converts a log's numbers to milliseconds, from their median: only one unit gives a year between 1973
+ *  and 5138. Numbers outside all of these ranges stay as they are. */
 export function millisecondsPer(median: number): number {
   if (median >= 1e17) return 1e-6; // Nanoseconds.
   if (median >= 1e14) return 1e-3; // Microseconds, as Google Analytics writes.

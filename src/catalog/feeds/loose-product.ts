@@ -1,12 +1,12 @@
-// Products as shops happen to name their fields → RawProduct. Vitrine's own names come first; then those of DummyJSON
-// and of many home-grown feeds, written in any case and with any of blank, dash and underscore. Nothing is lost: what
-// is no field of an item becomes an attribute (but for further pictures).
+// Products with arbitrary field names → RawProduct. Vitrine's own names come first, then those of DummyJSON and many
+// self-made feeds, in any case and with spaces, dashes or underscores. Nothing is lost, except further pictures: other
+// fields become attributes.
 
 import { isObject, type RawProduct } from "./raw-product.js";
 
 type Target = Exclude<keyof RawProduct, "role">;
 
-/** Names without blanks, dashes and underscores, in lower case; the first one that is filled wins. */
+/** Lowercase names without spaces, dashes and underscores; the first one that has a value wins. */
 const NAMES: Readonly<Record<Target, readonly string[]>> = {
   id: ["id", "productid", "itemid", "sku", "articlenumber"],
   title: ["title", "name", "productname", "producttitle"],
@@ -30,7 +30,7 @@ const NAMES: Readonly<Record<Target, readonly string[]>> = {
   attributes: ["attributes"],
 };
 
-/** An identifier that is also something to search and filter by. */
+/** An identifier that is also kept as an attribute, for search and filters. */
 const KEPT_AS_WELL: ReadonlySet<string> = new Set(["sku"]);
 
 interface Meaning {
@@ -44,10 +44,10 @@ const MEANINGS: ReadonlyMap<string, Meaning> = new Map(
   ),
 );
 const known = new Map<string, Meaning | undefined>();
-/** Feeds have some dozens of names; hostile ones may have any number. */
+/** Most names to cache: real feeds have some dozens, hostile ones any number. */
 const KNOWN_LIMIT = 10_000;
 
-/** Anything that is not an object passes through, to be refused with its reason. */
+/** Non-objects are returned unchanged and are refused later, with a reason. */
 export function fromLooseProduct(product: unknown): unknown {
   if (!isObject(product)) return product;
   const found: { [T in Target]?: { readonly rank: number; readonly name: string; readonly value: unknown } } = {};
@@ -75,7 +75,7 @@ export function fromLooseProduct(product: unknown): unknown {
   } satisfies RawProduct;
 }
 
-/** Added to the rank of what is there but says nothing. */
+/** Added to the rank of a field that is present but empty. */
 const EMPTY = 1000;
 
 function isEmpty(value: unknown): boolean {
@@ -89,7 +89,7 @@ function meaningOf(name: string): Meaning | undefined {
   return meaning;
 }
 
-/** `[{ name: "Colour", value: "red" }]` is as good as `{ Colour: "red" }`. */
+/** Accepts `[{ name: "Colour", value: "red" }]` like `{ Colour: "red" }`. */
 function withExtras(extras: Readonly<Record<string, unknown>>, attributes: unknown): unknown {
   if (attributes === undefined || attributes === null) return extras;
   if (Array.isArray(attributes)) {
@@ -102,7 +102,7 @@ function withExtras(extras: Readonly<Record<string, unknown>>, attributes: unkno
   return isObject(attributes) ? { ...extras, ...attributes } : attributes;
 }
 
-/** A lone slug is made readable: "mens-shirts" → "Mens shirts". */
+/** Makes a single slug readable: "mens-shirts" → "Mens shirts". */
 function readableCategory(category: unknown): unknown {
   if (typeof category !== "string" || !/^[a-z]+(-[a-z0-9]+)*$/.test(category)) return category;
   const words = category.replaceAll("-", " ");

@@ -1,4 +1,4 @@
-// Signs in a feed that an item should not be recommended. Whether they count is the shop's choice (`withhold.ts`).
+// Signs in a feed that an item should not be recommended. The shop chooses which of them apply (`withhold.ts`).
 
 import type { Item } from "../item.js";
 import type { RawProduct } from "./raw-product.js";
@@ -6,7 +6,7 @@ import type { RawProduct } from "./raw-product.js";
 export const MARKS = ["gift-card", "adult", "hidden"] as const;
 export type Mark = (typeof MARKS)[number];
 
-/** "Gift card holder" and "gift voucher box" are goods. */
+/** "Gift card holder" and "gift voucher box" are ordinary goods. */
 const GIFT_CARD =
   /\b(?:e-?)?gift\s?-?(?:cards?|vouchers?|certificates?)\b(?!\s*-?(?:holder|box|envelope|tin|sleeve|case|bag|display|set|stand|rack))|\bgeschenk(?:gutschein|karte)|\bcartes?[- ]cadeaux?\b|\btarjetas? (?:de )?regalo\b|\bbuono regalo\b|\bcadeau(?:kaart|bon)\b|\bpresentkort\b/i;
 

@@ -1,5 +1,5 @@
-// A product as its feed wrote it → what `parseItem` takes, and what is worth telling the shop. The one place where
-// prices, texts, stock and barcodes of all formats become alike.
+// Converts a raw product to the input of `parseItem`, and notes problems for the shop. The one place where prices,
+// texts, stock and barcodes of all formats are normalised.
 
 import { type Item, parseItem } from "../item.js";
 import { normaliseAttributes } from "./attributes.js";
@@ -26,9 +26,9 @@ export type NormalisedProduct =
   | { readonly reason: string; readonly problem: ProblemKind };
 
 export interface NormaliseOptions {
-  /** Of prices that name none. */
+  /** Currency of prices without one. */
   readonly currency?: string | undefined;
-  /** Milliseconds since 1970, for sales that are over. Default: none is. */
+  /** Current time in milliseconds since 1970, to ignore expired sales. Default: no sale is expired. */
   readonly now?: number | undefined;
 }
 
@@ -99,7 +99,7 @@ function attributesOf(raw: RawProduct, pricing: Pricing, taxonomy: string | unde
   };
 }
 
-/** A text without markup; other values as they are, for `parseItem` to refuse. Empty texts are absent ones. */
+/** A text without markup; other types unchanged, for `parseItem` to refuse. Empty texts count as absent. */
 function text(value: unknown): unknown {
   if (typeof value === "number") return String(value);
   return typeof value === "string" ? plainText(value) : value;
@@ -113,13 +113,13 @@ function idOf(value: unknown): unknown {
       : value;
 }
 
-/** `{ name: "Lund" }` and `["Lund", …]` are as good as "Lund". */
+/** Accepts `{ name: "Lund" }` and `["Lund", …]` like "Lund". */
 function nameOf(value: unknown): unknown {
   if (Array.isArray(value)) return nameOf(value[0]);
   return isObject(value) ? (value.name ?? value.title ?? value.label) : value;
 }
 
-/** A number is a place in Google's taxonomy, which says nothing to a shopper. */
+/** A number is an id of Google's taxonomy, which means nothing to a shopper. */
 function categoryOf(value: unknown): { readonly levels?: unknown; readonly number?: string } {
   if (Array.isArray(value)) {
     const names = value.map(nameOf).filter((name): name is string => typeof name === "string");
@@ -132,7 +132,7 @@ function categoryOf(value: unknown): { readonly levels?: unknown; readonly numbe
   return { levels: typeof name === "string" ? splitPath(plainText(name)) : name };
 }
 
-/** The first address; blanks within are not encoded. */
+/** The first URL; spaces within it are not encoded. */
 function address(value: unknown): unknown {
   if (Array.isArray(value)) return address(value.find((entry) => address(entry) !== undefined));
   if (isObject(value)) return address((value as Fields).url ?? value.src ?? value.contentUrl ?? value.href);

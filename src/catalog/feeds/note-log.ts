@@ -1,4 +1,4 @@
-// What was noted while a feed was read: counted by kind, with the first examples. Bounded, however bad the feed.
+// Counts the notes on a feed by kind, with the first examples. Bounded memory, however bad the feed.
 
 import type { Note, ProblemKind } from "./problem.js";
 
@@ -13,7 +13,7 @@ export interface Counted {
 export class NoteLog {
   readonly #kinds = new Map<ProblemKind, Counted>();
 
-  /** Bound, so that it can be handed on as it is. */
+  /** A bound function, so that it can be passed as a callback. */
   readonly add = (note: Note): void => {
     const counted = this.#kinds.get(note.kind) ?? { count: 0, examples: [] };
     this.#kinds.set(note.kind, counted);

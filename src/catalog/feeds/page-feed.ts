@@ -1,4 +1,4 @@
-// An HTML page → its schema.org products.
+// Reads the schema.org products of an HTML page.
 
 import type { FeedStream } from "./decode-text.js";
 import type { OnForeignText } from "./line-decoder.js";
@@ -10,11 +10,12 @@ import { productsOf } from "./schema-org/product.js";
 export interface PageSource {
   readonly stream: FeedStream;
   readonly onForeign?: OnForeignText;
-  /** Told where a page has no product at all. */
+  /** Called if a page has no product. */
   readonly onNothing?: () => void;
 }
 
-/** Each product stands at the line of the page's first JSON-LD; scripts that cannot be read are refused by theirs. */
+/** Each product gets the line of the page's first JSON-LD script; a script that cannot be parsed is refused with its
+ *  own line. */
 export async function* readProductPage({ stream, onForeign, onNothing }: PageSource): AsyncGenerator<RawRow> {
   const { scripts, url } = await readPage(stream, onForeign);
   const values: unknown[] = [];

@@ -1,5 +1,5 @@
-// What a product costs, of the several prices that a feed may name. A sale price counts wherever there is one, unless the
-// feed says that the sale is over or yet to come; the regular price is kept beside it.
+// Chooses the price of a product from the several that a feed may give. A sale price is used unless the feed says that
+// the sale is over or has not begun; the regular price is kept beside it.
 
 import { inWriting } from "./in-writing.js";
 import type { ProblemKind } from "./problem.js";
@@ -9,18 +9,18 @@ import { type Price, parsePrice } from "./values/price.js";
 import { timeOf } from "./values/time.js";
 
 export interface Pricing {
-  /** A number; or what was written, where it is no price, for `parseItem` to refuse. */
+  /** A number; or the original value if it is not a price, for `parseItem` to refuse. */
   readonly price?: unknown;
   /** ISO 4217. */
   readonly currency?: string | undefined;
-  /** The price without the sale. */
+  /** The price without the sale, if there is a sale. */
   readonly regular?: number | undefined;
 }
 
 export interface PricingContext {
   /** The feed's own currency. */
   readonly fallback: string | undefined;
-  /** Milliseconds since 1970, for sales that are over; undefined: none is. */
+  /** Current time in milliseconds since 1970, to ignore expired sales; undefined: no sale is expired. */
   readonly now: number | undefined;
   readonly note: (kind: ProblemKind, detail: string) => void;
 }
@@ -59,7 +59,8 @@ function currencyOf(raw: RawProduct, { fallback, note }: PricingContext): string
 
 const DAY = 86_400_000;
 
-/** "from/to", either of which may be missing; a day that names no hour counts whole. What is no time bounds nothing. */
+/** Whether `now` is in a period "from/to", either of which may be missing; a date without a time covers the whole
+ *  day. An invalid date sets no limit. */
 function isOn(period: unknown, now: number | undefined): boolean {
   if (typeof period !== "string" || now === undefined) return true;
   const [from = "", to = ""] = period.split("/").map((part) => part.trim());

@@ -1,11 +1,11 @@
-// What can be wrong with a row of a feed, in words that a shop can act on. A refused row is not in the index; a noted
-// one is, with the doubtful part mended or left out; one that was left out was never meant to be sold.
+// The problems that a row of a feed can have, in words that a shop can act on. "refused": not in the index. "noted":
+// in the index, with the doubtful part corrected or left out. "left-out": not meant to be sold.
 
 export type Severity = "refused" | "left-out" | "noted";
 
 export interface ProblemKindText {
   readonly severity: Severity;
-  /** Follows a count: "3 × …". */
+  /** Text after a count: "3 × …". */
   readonly what: string;
   /** What the shop can do. */
   readonly fix: string;
@@ -102,11 +102,11 @@ export const PROBLEMS = {
 
 export type ProblemKind = keyof typeof PROBLEMS;
 
-/** Where in a feed. */
+/** A place in a feed. */
 export interface Place {
-  /** From 1 (the header of a table is line 1); in a JSON list, the place in the list, from 1. */
+  /** From 1 (the header of a table is line 1); in a JSON list, the position in the list, from 1. */
   readonly line: number;
-  /** Set where a feed has several files. */
+  /** Set if a feed has several files. */
   readonly file?: string;
 }
 
@@ -115,10 +115,10 @@ export interface Note extends Place {
   readonly detail: string;
 }
 
-/** Takes what is worth telling the shop. */
+/** Receives notes for the shop. */
 export type OnNote = (note: Note) => void;
 
-/** Which kind of refusal a reason of `parseItem` is: its reasons begin with the field. */
+/** The kind of a refusal by `parseItem`, whose reasons begin with the field's name. */
 export function refusalKind(reason: string): ProblemKind {
   const field = /^\w+/.exec(reason)?.[0] ?? "";
   if (field === "id" || field === "title" || field === "price") return field;

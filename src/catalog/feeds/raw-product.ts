@@ -1,46 +1,46 @@
-// What every reader of a format makes of a row: Vitrine's names, the feed's own values. Nothing is checked yet.
+// The common output of all format readers: Vitrine's field names with the feed's own values. Nothing is validated yet.
 
 import type { ProblemKind } from "./problem.js";
 
-/** One product, or one variant of a product, as its feed wrote it. Fields that a feed leaves out are left out. */
+/** One product, or one variant of a product, as the feed wrote it. Missing fields are left out. */
 export interface RawProduct {
   readonly id?: unknown;
   readonly title?: unknown;
   /** Text or HTML. */
   readonly description?: unknown;
-  /** A name, or an object that has one. */
+  /** A name, or an object with a name. */
   readonly brand?: unknown;
-  /** A path, a list of levels, or a number of Google's taxonomy. */
+  /** A path, a list of levels, or an id of Google's taxonomy. */
   readonly category?: unknown;
-  /** A number, a text with or without a currency, or an object of amount and currency. */
+  /** A number, a text with or without a currency, or an object with amount and currency. */
   readonly price?: unknown;
-  /** Counts instead of the price where it is lower. */
+  /** Used instead of the price if it is lower. */
   readonly salePrice?: unknown;
-  /** When the sale price counts: two dates with "/" between them. */
+  /** Validity of the sale price: two dates separated by "/". */
   readonly salePeriod?: unknown;
   readonly currency?: unknown;
-  /** An address, or a list of addresses (the first counts). */
+  /** A URL, or a list of URLs (the first one is used). */
   readonly image?: unknown;
   readonly url?: unknown;
   readonly availability?: unknown;
-  /** Pieces in stock; counts where nothing is said of availability. */
+  /** Pieces in stock; used if availability is missing. */
   readonly stock?: unknown;
   readonly gtin?: unknown;
   readonly adult?: unknown;
   readonly giftCard?: unknown;
-  /** Meant to be reached by its address alone. */
+  /** Whether it should be reachable only by its URL. */
   readonly hidden?: unknown;
   /** The shop's own reason not to recommend it. */
   readonly withheld?: unknown;
-  /** Id of the product that this is a variant of, or the parent itself. */
+  /** Id of the product that this is a variant of, or of the parent itself. */
   readonly group?: unknown;
-  /** Default "variant" where there is a group. */
+  /** Default "variant" if there is a group. */
   readonly role?: "parent" | "variant";
-  /** Whatever else the feed says. */
+  /** All other fields. */
   readonly attributes?: unknown;
 }
 
-/** A row as its reader hands it on. `product` that is no object at all is refused with a reason. */
+/** A row as its reader returns it. If `product` is not an object, it is refused with a reason. */
 export type RawRow =
   | { readonly line: number; readonly product: unknown }
   | { readonly line: number; readonly problem: ProblemKind; readonly reason: string };

@@ -1,5 +1,5 @@
-// A feed → items, row by row. A bad row is an answer like any other, with its place and the reason; only a feed that
-// cannot be read at all is an error.
+// Reads the items of a feed, row by row. A bad row is returned with its place and the reason; only a feed that cannot
+// be read at all is an error.
 
 import { type FeedFormat, unknownFeed } from "./detect-feed.js";
 import type { FeedRow, Refusal } from "./feed-row.js";
@@ -20,29 +20,29 @@ export type { FeedRow, Refusal };
 export interface FeedSource {
   /** Named in errors. */
   readonly name: string;
-  /** See `detectFeed`. A sitemap is read by whoever can open the pages that it names. */
+  /** See `detectFeed`. Sitemaps are not read here but by the caller, who can open the pages that they name. */
   readonly format: FeedFormat;
-  /** Uncompressed (see `decompressIfGzip`). */
+  /** Decompressed (see `decompressIfGzip`). */
   readonly stream: FeedStream;
-  /** Set where the feed has several files: put into every place. */
+  /** Set if the feed has several files; copied into every place. */
   readonly file?: string;
 }
 
 export interface ReadOptions {
-  /** ISO 4217, for prices that name no currency. */
+  /** ISO 4217 code for prices without a currency. */
   readonly currency?: string | undefined;
-  /** Milliseconds since 1970, for sales that are over. Default: none is. */
+  /** Current time in milliseconds since 1970, to ignore expired sales. Default: no sale is expired. */
   readonly now?: number | undefined;
-  /** What the columns of a table, or the fields of an object, mean. Default: what their names say. */
+  /** Assigns columns of a table, or fields of an object, to fields. Default: guessed from their names. */
   readonly map?: FieldMap | undefined;
-  /** Told of what was mended or is doubtful. */
+  /** Called for each correction and each doubtful value. */
   readonly onNote?: OnNote | undefined;
-  /** Told whose export it is, in words: "Google Merchant XML". */
+  /** Called with the feed's format and exporting system: "Google Merchant XML". */
   readonly onDialect?: (name: string) => void;
 }
 
-/** Every row of the feed, in order, in memory bounded by a row (by the file for JSON and HTML).
- *  @throws VitrineError INPUT_INVALID, FEED_UNKNOWN while reading, for a feed that breaks off or is something else. */
+/** Every row of the feed, in order; memory is bounded by a row (by the file for JSON and HTML).
+ *  @throws VitrineError INPUT_INVALID, FEED_UNKNOWN while reading, if the feed is truncated or in another format. */
 export async function* readItems(source: FeedSource, options: ReadOptions = {}): AsyncGenerator<FeedRow> {
   const { currency, now } = options;
   const onNote = oncePerColumn(options.onNote);
@@ -108,7 +108,7 @@ function readRaw(
   }
 }
 
-/** A column that is left out of every row is told once. */
+/** Reports a column that is left out of every row only once. */
 function oncePerColumn(onNote: OnNote | undefined): OnNote | undefined {
   if (onNote === undefined) return undefined;
   const told = new Set<string>();

@@ -1,13 +1,14 @@
-// Shopify's product CSV → a parent and its variants each: rows with one Handle are one product, the first of them says
-// what it is, and rows with nothing but a picture add nothing.
-// https://help.shopify.com/en/manual/products/import-export/using-csv (the template of 2024 has other names: both are read)
+// Shopify's product CSV → parents and their variants. Rows with the same Handle are one product: the first of them
+// describes it, and rows with only a picture are skipped.
+// https://help.shopify.com/en/manual/products/import-export/using-csv (the template of 2024 has other names; both are
+// read)
 
 import type { CsvRow } from "./csv-records.js";
 import { inWriting } from "./in-writing.js";
 import { isYes } from "./marks.js";
 import type { Fields, RawRow } from "./raw-product.js";
 
-/** Names of the columns that mean something, in lower case: those of the older template, then those of the newer. */
+/** Lowercase names of the known columns: first the older template's, then the newer one's. */
 const COLUMNS = {
   handle: ["handle", "url handle"],
   title: ["title"],
@@ -32,7 +33,7 @@ const COLUMNS = {
 
 type Column = keyof typeof COLUMNS;
 
-/** Columns of use to the warehouse alone. */
+/** Columns that matter only for logistics. */
 const DULL =
   /^(?:option\d (?:name|value|linked to)|variant (?:grams|fulfillment service|requires shipping|taxable|weight unit|tax code)|image (?:position|alt text)|seo (?:title|description)|charge tax|tax code|requires shipping|fulfillment service|unit price .*|weight (?:value|unit).*|included \/.*|price \/.*|compare at price \/.*)$/;
 
@@ -50,7 +51,8 @@ interface Product {
   readonly optionNames: readonly string[];
 }
 
-/** Rows of one Handle need not follow one another for grouping, but only then is what the first row says known. */
+/** Rows of one Handle are grouped even if they are not adjacent, but only adjacent rows take over the fields of the
+ *  first row. */
 export async function* readShopifyCsv(rows: AsyncIterable<CsvRow>): AsyncGenerator<RawRow> {
   let product: Product | undefined;
   let place = 0;
@@ -80,7 +82,7 @@ export async function* readShopifyCsv(rows: AsyncIterable<CsvRow>): AsyncGenerat
   }
 }
 
-/** The cells of a row by what they mean. */
+/** The cells of a row by meaning. */
 class Cells {
   readonly #cells: ReadonlyMap<string, string>;
 
@@ -104,7 +106,7 @@ class Cells {
     return this.get("price") !== "" || this.get("sku") !== "" || this.option(1, "value") !== "";
   }
 
-  /** Filled cells whose columns mean nothing here. */
+  /** Filled cells of unknown columns. */
   others(): Record<string, string | string[]> {
     const known = new Set<string>(Object.values(COLUMNS).flat());
     const found = [...this.#cells].filter(([name, cell]) => cell !== "" && !known.has(name) && !DULL.test(name));
@@ -117,10 +119,10 @@ class Cells {
   }
 }
 
-/** Its lists are divided by semicolons. */
+/** Metafield columns; their lists are separated by semicolons. */
 const METAFIELD = / ?\(product\.metafields\.[^)]*\)$/;
 
-/** "Color (product.metafields.shopify.color-pattern)" and "Google Shopping / Gender" by their short names. */
+/** Shortens "Color (product.metafields.shopify.color-pattern)" and "Google Shopping / Gender". */
 function plainName(name: string): string {
   return name.replace(METAFIELD, "").replace(/^google shopping \/\s*/, "");
 }
@@ -185,7 +187,7 @@ function variantOf(cells: Cells, product: Product, place: number): Fields {
   };
 }
 
-/** "" where Shopify does not count the stock, or sells on without any. */
+/** "" if Shopify does not track the stock, or continues selling at zero. */
 function stockOf(cells: Cells): string {
   const policy = cells.get("policy").toLowerCase();
   if (policy === "continue" || isYes(policy)) return "";

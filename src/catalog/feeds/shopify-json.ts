@@ -1,10 +1,10 @@
-// Shopify's products as JSON: the public `products.json` of a storefront, and the Admin API's → a parent and its
-// variants each. https://shopify.dev/docs/api/admin-rest/latest/resources/product
+// Shopify's products as JSON → parents and their variants: the public `products.json` of a storefront, and the Admin
+// API's format. https://shopify.dev/docs/api/admin-rest/latest/resources/product
 
 import { inWriting } from "./in-writing.js";
 import { type Fields, isObject, type RawRow } from "./raw-product.js";
 
-/** A list whose products have variants and options is Shopify's. */
+/** Whether a list is Shopify's: its products have variants and options. */
 export function isShopify(list: readonly unknown[]): boolean {
   return list.some(
     (product) =>
@@ -31,7 +31,7 @@ const VARIANT_TAKEN: ReadonlySet<string> = new Set([
   ...["taxable", "quantity_price_breaks", "grams", "presentment_prices", "inventory_quantity_adjustment"],
 ]);
 
-/** @param line place in the list, from 1. */
+/** @param line position in the list, from 1 */
 export function* fromShopifyProduct(line: number, product: unknown): Generator<RawRow> {
   if (!isObject(product)) {
     yield { line, product };
@@ -100,7 +100,7 @@ function variantOf(variant: Fields, product: Fields, parent: Fields): Fields {
   });
 }
 
-/** `{ Colour: "red", Size: "M" }`; nothing for a product with one variant and no options. */
+/** `{ Colour: "red", Size: "M" }`; empty for a product with one variant and no options. */
 function optionsOf(variant: Fields, product: Fields): Record<string, string> {
   const names: readonly unknown[] = Array.isArray(product.options) ? product.options : [];
   const found: Record<string, string> = {};
@@ -114,7 +114,7 @@ function optionsOf(variant: Fields, product: Fields): Record<string, string> {
   return found;
 }
 
-/** Undefined where Shopify does not count the stock, or sells on without any. */
+/** Undefined if Shopify does not track the stock, or continues selling at zero. */
 function stockOf(variant: Fields): unknown {
   if (variant.inventory_management === null || variant.inventory_policy === "continue") return undefined;
   return variant.inventory_quantity;
@@ -132,7 +132,7 @@ function collectionsOf(collections: unknown): string[] {
     .filter((name): name is string => typeof name === "string");
 }
 
-/** A list, or one text with commas. */
+/** A list, or a comma-separated text. */
 function tagsOf(tags: unknown): unknown {
   if (typeof tags !== "string") return tags;
   return tags

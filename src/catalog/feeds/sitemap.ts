@@ -1,4 +1,4 @@
-// A sitemap, or an index of sitemaps → the addresses in it. https://www.sitemaps.org/protocol.html
+// Reads the URLs of a sitemap or a sitemap index. https://www.sitemaps.org/protocol.html
 
 import { Parser } from "htmlparser2";
 import { decodeText, type FeedStream } from "./decode-text.js";
@@ -8,7 +8,7 @@ export interface SitemapEntry {
   readonly address: string;
 }
 
-/** Every `<loc>` of a page or of a further sitemap, in order; those of pictures and videos (`<image:loc>`) are not. */
+/** Every `<loc>` of a page or a further sitemap, in order; not those of pictures and videos (`<image:loc>`). */
 export async function* readSitemap({ stream }: { readonly stream: FeedStream }): AsyncGenerator<SitemapEntry> {
   let found: SitemapEntry[] = [];
   let line = 1;

@@ -1,4 +1,4 @@
-// A table with a header → products, by whose export its header shows it to be.
+// A table with a header → products. The header shows which system exported it.
 
 import { VitrineError } from "../../errors.js";
 import { type CsvDelimiter, type CsvRow, readCsv } from "./csv-records.js";
@@ -15,15 +15,16 @@ export interface TableSource {
   readonly stream: FeedStream;
   /** Named in errors. */
   readonly name: string;
-  /** Default: whichever the header has most of. */
+  /** Default: the one that occurs most in the header. */
   readonly delimiter?: CsvDelimiter;
   readonly map: FieldMap;
   readonly onForeign?: OnForeignText;
-  /** Told once whose export it is. */
+  /** Called once with the name of the exporting system. */
   readonly onDialect?: (name: string) => void;
 }
 
-/** @throws VitrineError INPUT_INVALID for quotes that do not close; BAD_ARGUMENT for a map where it has no meaning. */
+/** @throws VitrineError INPUT_INVALID for a quote that is not closed; BAD_ARGUMENT for a map with a format that has
+ *  fixed columns. */
 export async function* readTable(source: TableSource): AsyncGenerator<RawRow> {
   const { map, onDialect } = source;
   let header: readonly string[] = [];
@@ -74,7 +75,7 @@ function fromGoogleRow(record: Readonly<Record<string, string>>): Fields {
   return { ...fromGoogleFields(fields) };
 }
 
-/** Columns that are none of an item's fields become attributes; an empty cell is an absent one. */
+/** Columns that are not fields of an item become attributes; empty cells count as absent. */
 function fromPlainRow(record: Readonly<Record<string, string>>): unknown {
   const fields: Record<string, string> = {};
   const attributes: Record<string, string> = {};

@@ -1,5 +1,5 @@
-// A stream of bytes or text → lines, in memory bounded by the longest line. Line feeds, with or without carriage
-// returns; a byte order mark is dropped.
+// Splits a stream of bytes or text into lines, in memory bounded by the longest line. Lines end in LF or CRLF; a byte
+// order mark is dropped.
 
 import { VitrineError } from "../../errors.js";
 import { decodeText, type FeedStream } from "./decode-text.js";
@@ -7,7 +7,7 @@ import type { OnForeignText } from "./line-decoder.js";
 
 export type { FeedStream };
 
-/** The lines without their ends; what follows the last line feed is a line unless it is empty. */
+/** The lines without their line ends; text after the last line feed is a line unless it is empty. */
 export async function* readLines(stream: FeedStream, onForeign?: OnForeignText): AsyncGenerator<string> {
   let pending = "";
   for await (const text of decodeText(stream, onForeign)) {
@@ -18,10 +18,10 @@ export async function* readLines(stream: FeedStream, onForeign?: OnForeignText):
   if (pending !== "") yield pending;
 }
 
-/** Characters that a text may have at most: V8 holds none that is longer. */
+/** Most characters of a text: V8 supports no longer strings. */
 const LONGEST_TEXT = 500_000_000;
 
-/** @throws VitrineError INPUT_INVALID for a text too long to be held as one. */
+/** @throws VitrineError INPUT_INVALID for a text that is too long for one string. */
 export async function readText(stream: FeedStream, onForeign?: OnForeignText): Promise<string> {
   const parts: string[] = [];
   let length = 0;

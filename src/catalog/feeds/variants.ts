@@ -1,25 +1,25 @@
-// The variants of one product → one item, as a shopper sees it: one tile with its choices in it.
+// Merges the variants of a product into one item: one product card with its choices.
 
 import type { AttributeValue, Availability, Item, ItemId } from "../item.js";
 
 /** Best first. */
 const AVAILABILITY_ORDER: readonly Availability[] = ["in_stock", "preorder", "backorder", "out_of_stock"];
 
-/** Told of the price that was chosen, not of all variants. */
+/** Attributes that are taken from the variant whose price is used, not from all variants. */
 const OF_THE_CHOSEN: ReadonlySet<string> = new Set(["regular_price"]);
-/** Attribute that names the variants, so that the shop finds the tile of each. */
+/** Attribute with the ids of the variants, so that the shop can find the card of each. */
 export const VARIANTS = "variants";
 
 export interface Group {
-  /** Of the parent: what the merged item is called by. */
+  /** Id of the parent, which becomes that of the merged item. */
   readonly id: string;
   readonly parent?: Item | undefined;
-  /** At least one where there is no parent. */
+  /** At least one if there is no parent. */
   readonly variants: readonly Item[];
 }
 
-/** One item: texts from the parent where there is one, price of the cheapest variant that can be had (free ones only
- *  if all are), available if any variant is, and every attribute with all its values. */
+/** One item: texts from the parent if there is one, price of the cheapest available variant (free ones only if all
+ *  are free), the best availability of any variant, and every attribute with all its values. */
 export function mergeVariants({ id, parent, variants }: Group): Item {
   const [first] = variants;
   if (first === undefined) {
@@ -53,7 +53,7 @@ export function mergeVariants({ id, parent, variants }: Group): Item {
   };
 }
 
-/** A variant on its own, with what its parent says and it does not. */
+/** A variant as an item of its own, with its parent's fields where it has none. */
 export function asOwnItem(variant: Item, parent: Item | undefined): Item {
   if (parent === undefined) return variant;
   return {
@@ -64,7 +64,7 @@ export function asOwnItem(variant: Item, parent: Item | undefined): Item {
   };
 }
 
-/** The parent's lists of choices say nothing of one variant. */
+/** Drops attributes of the parent that list all choices, since they do not describe one variant. */
 function withoutLists(parent: Item["attributes"], own: Item["attributes"]): Item["attributes"] {
   return Object.fromEntries(
     Object.entries(parent).filter(([name, value]) => !Object.hasOwn(own, name) && !isChoice(name, value)),
@@ -116,8 +116,8 @@ function mergedAttributes({ id, parent, variants }: Group, chosen: Item): Record
   return ids.length > 0 ? { ...merged, [VARIANTS]: ids } : merged;
 }
 
-/** What all titles begin with, by whole words, without a dash or a comma at its end; the first title where that is
- *  less than half of the shortest. "Shirt – red, M" and "Shirt – blue, L" are both "Shirt". */
+/** The common prefix of all titles, in whole words and without a trailing dash or comma; the first title if the
+ *  prefix is less than half of the shortest title. "Shirt – red, M" and "Shirt – blue, L" give "Shirt". */
 function commonTitle(titles: readonly string[]): string {
   const words = titles.map((title) => title.split(" "));
   const [first = []] = words;

@@ -12,7 +12,7 @@ export function isWooCommerceHeader(header: readonly string[]): boolean {
   );
 }
 
-/** Columns with a meaning of their own, and those of use to the shop's desk alone. */
+/** Columns that are handled separately, or are irrelevant to shoppers. */
 const TAKEN: ReadonlySet<string> = new Set([
   ...["id", "type", "name", "published", "is featured?", "visibility in catalog", "short description", "description"],
   ...["in stock?", "stock", "sale price", "regular price", "categories", "images", "parent", "gtin, upc, ean, or isbn"],
@@ -21,7 +21,7 @@ const TAKEN: ReadonlySet<string> = new Set([
   ...["external url", "upsells", "cross-sells", "grouped products", "shipping class"],
 ]);
 
-/** Variations are handed on with the id of their parent, whether they name it by id or by SKU. */
+/** Variations are returned with the id of their parent, whether the file names it by id or by SKU. */
 export async function* readWooCommerceCsv(rows: AsyncIterable<CsvRow>): AsyncGenerator<RawRow> {
   const parents = new Map<string, string>();
   const early: { readonly line: number; readonly cells: Cells }[] = [];
@@ -116,12 +116,12 @@ function attributesOf(cells: Cells): Record<string, unknown> {
   return tags.length > 0 ? { ...found, tags } : found;
 }
 
-/** WooCommerce writes the line ends of a description as "\\n". */
+/** WooCommerce writes line ends in descriptions as "\\n". */
 function unescaped(cell: string): string {
   return cell.replace(/(?<!\\)\\n/g, "\n");
 }
 
-/** Commas divide, "\," is a comma. */
+/** Splits at commas; "\," is an escaped comma. */
 function splitList(cell: string): string[] {
   return cell
     .split(/(?<!\\),/)

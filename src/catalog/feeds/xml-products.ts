@@ -1,25 +1,25 @@
-// The `<item>` or `<entry>` elements of a stream of XML → their fields as texts. Knows no field's meaning but one:
-// Google's own (`<g:title>`) go before RSS's and Atom's of the same name (`<title>`).
+// Extracts the `<item>` or `<entry>` elements of an XML stream as texts by field. Knows one rule about fields:
+// Google's own (`<g:title>`) take precedence over RSS's and Atom's of the same name (`<title>`).
 
 import { Parser } from "htmlparser2";
 import { googleName } from "./google-product.js";
 
 export interface ProductElement {
   readonly line: number;
-  /** By name without prefix, in lower case; a list where an element stands several times. Texts of nested elements are
-   *  joined by ":" where they are Google's (`<g:shipping>`), and by blanks where they are HTML that nobody escaped. */
+  /** By lowercase name without prefix; a list if an element occurs several times. Texts of nested elements are
+   *  joined by ":" in Google's elements (`<g:shipping>`), and by spaces in unescaped HTML. */
   readonly fields: Readonly<Record<string, string | readonly string[]>>;
 }
 
 const PRODUCTS: ReadonlySet<string> = new Set(["item", "entry"]);
 const ATOM_NAMES: Readonly<Record<string, string>> = { summary: "description", content: "description", guid: "id" };
 
-/** Elements in elements beyond this are no feed. */
+/** Greatest nesting depth of a feed. */
 const DEEPEST = 64;
 
 type Field = readonly [name: string, text: string];
 
-/** Takes pieces of XML and collects products. */
+/** Accepts pieces of XML and collects products. */
 export class XmlProducts {
   readonly #parser: Parser;
   readonly #onFault: ((line: number, fault: string) => void) | undefined;
@@ -29,7 +29,7 @@ export class XmlProducts {
   #elements = 0;
   #depth = 0;
   #product: { readonly line: number; readonly depth: number; readonly fields: Field[] } | undefined;
-  /** The field that is open, and its texts: of a nested one, one for each child. */
+  /** The open field, and its texts: one per child element if it is nested. */
   #field = "";
   #texts: string[] = [];
   #structured = false;
@@ -46,17 +46,17 @@ export class XmlProducts {
     this.#parser = new Parser(handler, { xmlMode: true });
   }
 
-  /** Name of the outermost element, without prefix, in lower case. */
+  /** Lowercase name of the root element, without prefix. */
   get root(): string | undefined {
     return this.#root;
   }
 
-  /** Whether there is no element but the outermost. */
+  /** Whether the root element has no children. */
   get isEmpty(): boolean {
     return this.#elements < 2;
   }
 
-  /** Whether the outermost element was closed. */
+  /** Whether the root element was closed. */
   get closed(): boolean {
     return this.#closed;
   }
@@ -107,7 +107,7 @@ export class XmlProducts {
   }
 
   #close(name: string, implied: boolean): void {
-    // The parser also calls it implied where an element closes itself: <link/>.
+    // The parser also reports self-closing elements (<link/>) as implied.
     if (implied && !this.#justOpened) {
       this.#onFault?.(this.#lines.at(this.#parser.endIndex), `<${name}> is not closed`);
     }
@@ -128,7 +128,7 @@ export class XmlProducts {
   }
 }
 
-/** Google's fields, then those of RSS and Atom that Google's did not name. */
+/** Google's fields, then those fields of RSS and Atom that Google's lack. */
 function merged(fields: readonly Field[]): ProductElement["fields"] {
   const found = new Map<string, string[]>();
   for (const [written, text] of fields.filter(([name]) => name.includes(":")))
@@ -154,10 +154,10 @@ function localName(written: string): string {
   return written.slice(written.indexOf(":") + 1).toLowerCase();
 }
 
-/** Counts lines up to places that only move forward. */
+/** Computes line numbers at increasing positions. */
 class LineCounter {
   #line = 1;
-  /** Characters of the stream before `#rest`, which is not counted yet. */
+  /** Number of characters before `#rest`, which is not scanned yet. */
   #before = 0;
   #rest = "";
 
@@ -165,7 +165,7 @@ class LineCounter {
     this.#rest += text;
   }
 
-  /** The line of the character at `index` of the stream, from 1. */
+  /** The line, from 1, of the character at `index` of the stream. */
   at(index: number): number {
     const length = Math.max(0, Math.min(index - this.#before, this.#rest.length));
     for (let at = this.#rest.indexOf("\n"); at >= 0 && at < length; at = this.#rest.indexOf("\n", at + 1)) this.#line++;

@@ -1,4 +1,4 @@
-// What the index itself is like: whole, signed, small enough, new enough, with pictures that are there.
+// Checks of the index itself: sizes, age, pictures, signature.
 
 import { gzipSync } from "node:zlib";
 import type { Catalog } from "../../catalog/catalog.js";
@@ -7,14 +7,14 @@ import { kilobytes } from "./delivery.js";
 import { type Finding, reporter } from "./finding.js";
 import { isThere } from "./site.js";
 
-/** Bytes after gzip that a first list may wait for: a second at 20 Mbit/s, half of it for the shop. */
+/** Most bytes (gzip) to download before the first list: one second at 20 Mbit/s, half of it left to the shop. */
 const FIRST_VISIT = 1.25e6;
-/** Of a text model after gzip: what the package's own one is allowed. */
+/** Most bytes (gzip) of a text model: the limit for the model that ships with the package. */
 const MODEL = 2 * 1024 * 1024;
 const DAY = 86_400_000;
 /** Days after which a shop's prices have most likely changed. */
 const OLD = 7;
-/** Pictures asked for. */
+/** Number of pictures requested. */
 const SAMPLES = 20;
 
 export function checkSizes(manifest: IndexManifest, files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>): Finding[] {
@@ -30,7 +30,7 @@ export function checkSizes(manifest: IndexManifest, files: ReadonlyMap<string, U
     tell(
       "warning",
       says,
-      "Take items out of the feed that are not sold, or choose fewer --dimensions; `vitrine inspect` says what weighs most.",
+      "Remove items from the feed that are not sold, or choose fewer --dimensions; `vitrine inspect` lists the sizes of all files.",
     );
   }
   const model = gzip((manifest.model?.files ?? []).map(({ path }) => path));
@@ -51,7 +51,7 @@ export function checkSizes(manifest: IndexManifest, files: ReadonlyMap<string, U
   return findings;
 }
 
-/** @param modified Last-Modified of index.json, or the time of the file. */
+/** @param modified Last-Modified of index.json, or the file's modification time */
 export function checkFreshness(modified: Date | undefined, now: number): Finding[] {
   const check = "freshness";
   if (modified === undefined || Number.isNaN(modified.getTime())) {
@@ -71,7 +71,7 @@ export async function checkPictures(catalog: Catalog, base: URL, root: URL): Pro
   const check = "pictures";
   const items = catalog.items.filter(({ image }) => image !== undefined);
   if (items.length === 0) {
-    const advice = "Give the feed an `image` for each item: shelves without pictures are hardly clicked.";
+    const advice = "Give the feed an `image` for each item: shelves without pictures get few clicks.";
     return [{ check, severity: "note", says: "No item has a picture.", advice }];
   }
   const findings: Finding[] = [];
@@ -90,7 +90,7 @@ export async function checkPictures(catalog: Catalog, base: URL, root: URL): Pro
     }),
   );
   const [first] = missing.sort();
-  if (first === undefined) tell("ok", `${sample.length} pictures were asked for, and all are there.`);
+  if (first === undefined) tell("ok", `${sample.length} pictures were requested, and all exist.`);
   else {
     tell(
       missing.length > sample.length / 4 ? "error" : "warning",
@@ -103,11 +103,12 @@ export async function checkPictures(catalog: Catalog, base: URL, root: URL): Pro
 
 export function checkSignature(files: ReadonlyMap<string, Uint8Array>, asked: boolean): Finding {
   const check = "signature";
-  if (asked) return { check, severity: "ok", says: "index.json is signed with the key's other half." };
+  if (asked) return { check, severity: "ok", says: "index.json is signed with the matching private key." };
   if (!files.has(SIGNATURE_NAME)) {
-    const advice = "With `build --sign` and `publicKey` nobody who gets at the files alone can change your lists.";
+    const advice =
+      "With `build --sign` and `publicKey`, someone who can change only the files cannot change your lists.";
     return { check, severity: "note", says: "The index is not signed.", advice };
   }
-  const advice = "Hand in the public key to have it checked: --public-key public.jwk.";
+  const advice = "Pass the public key to check it: --public-key public.jwk.";
   return { check, severity: "note", says: "The index has a signature that was not checked.", advice };
 }

@@ -1,12 +1,12 @@
-// How the files of an index are delivered: cached, compressed, typed, and open to the page's origin. index.json must be
-// asked for each time; every other file is asked for with its hash in the address and may be kept for ever.
+// How the files of an index are delivered: caching, compression, content type, CORS. index.json must be revalidated
+// each time; every other file has its hash in its URL and may be cached for ever.
 
 import { gzipSync } from "node:zlib";
 import { type Finding, reporter } from "./finding.js";
 import type { Answer } from "./site.js";
 
 export interface Delivered {
-  /** As index.json names it. */
+  /** Path as written in index.json. */
   readonly path: string;
   readonly answer: Answer;
 }
@@ -14,24 +14,28 @@ export interface Delivered {
 export interface DeliveryOptions {
   readonly manifest: Answer;
   readonly files: readonly Delivered[];
-  /** Origin of the page, where it is not that of the index. */
+  /** Origin of the page, if it differs from that of the index. */
   readonly foreign: string | undefined;
 }
 
-/** Seconds for which an old index.json is no harm. */
+/** Longest acceptable cache lifetime of index.json, in seconds. */
 const FRESH = 300;
-/** Seconds that a file with its hash in the address should be kept for, at least. */
+/** Shortest acceptable cache lifetime of files with a hash in their URL, in seconds. */
 const LONG = 30 * 86_400;
-/** Below this size compression gains nothing. */
+/** Below this size in bytes compression gains nothing. */
 const SMALL = 1400;
-/** A file that gzip makes smaller than this share of it should be sent compressed. */
+/** A file whose gzip size is below this share of its size should be sent compressed. */
 const WORTH = 0.9;
 
 export function checkDelivery({ manifest, files, foreign }: DeliveryOptions): Finding[] {
   const { headers } = manifest;
   if (headers === undefined) {
     return [
-      { check: "caching", severity: "note", says: "A folder has no headers: not looked at. Ask the deployed address." },
+      {
+        check: "caching",
+        severity: "note",
+        says: "A folder has no headers, so this was not checked. Check the deployed address.",
+      },
     ];
   }
   return [
@@ -46,24 +50,25 @@ function checkCaching(index: Headers, files: readonly Delivered[]): Finding[] {
   const findings: Finding[] = [];
   const tell = reporter("caching", findings);
   const control = index.get("cache-control");
-  const advice = "Send Cache-Control: no-cache with index.json: it is asked for each time and costs a 304.";
+  const advice =
+    "Send Cache-Control: no-cache with index.json: it is then revalidated each time, at the cost of a 304.";
   if (control === null) tell("warning", "index.json has no Cache-Control: browsers guess how long to keep it.", advice);
   else if (keptFor(control) > FRESH) {
     tell("error", `index.json is kept for ${words(keptFor(control))}: shoppers would miss new prices.`, advice);
-  } else tell("ok", `index.json is asked for anew (${control}).`);
+  } else tell("ok", `index.json is revalidated (${control}).`);
   if (control !== null && /no-store/i.test(control)) {
-    tell("warning", "index.json must not be stored, so that it is downloaded whole each time.", advice);
+    tell("warning", "index.json must not be stored, so it is downloaded completely each time.", advice);
   }
   if (index.get("etag") === null && index.get("last-modified") === null) {
     tell("note", "index.json has neither ETag nor Last-Modified.", "Send one of them: an unchanged index costs a 304.");
   }
   const brief = files.filter(({ answer }) => keptFor(answer.headers?.get("cache-control") ?? "") < LONG);
-  if (brief.length === 0) tell("ok", "The other files are kept by browsers, as they may be.");
+  if (brief.length === 0) tell("ok", "Browsers may cache the other files for long.");
   else {
     tell(
       "warning",
       `${brief.length} of ${files.length} files may not be kept for long (${named(brief)}).`,
-      "Send Cache-Control: public, max-age=31536000, immutable with them: their hash is in the address, so an old one is never mistaken.",
+      "Send Cache-Control: public, max-age=31536000, immutable with them: their hash is in the address, so an outdated one is never used.",
     );
   }
   return findings;
@@ -79,13 +84,13 @@ function checkCompression(files: readonly Delivered[]): Finding[] {
       gzipSync(bytes).length < WORTH * bytes.length,
   );
   if (plain.length === 0) {
-    tell("ok", "What compression makes smaller is sent compressed.");
+    tell("ok", "All files that compression makes smaller are sent compressed.");
     return findings;
   }
   const saved = plain.reduce((sum, { answer: { bytes } }) => sum + bytes.length - gzipSync(bytes).length, 0);
   tell(
     "warning",
-    `${plain.length} files are sent uncompressed (${named(plain)}): ${kilobytes(saved)} more than need be.`,
+    `${plain.length} files are sent uncompressed (${named(plain)}): ${kilobytes(saved)} more than necessary.`,
     "Turn on gzip or Brotli, also for application/octet-stream (.bin).",
   );
   return findings;
@@ -112,11 +117,11 @@ function checkOrigin(files: readonly Delivered[], origin: string): Finding[] {
 function checkTypes(index: Headers): Finding[] {
   const type = index.get("content-type") ?? "";
   if (/json/.test(type)) return [];
-  const says = `index.json comes as "${type}".`;
+  const says = `index.json has the content type "${type}".`;
   return [{ check: "index", severity: "warning", says, advice: "Serve .json as application/json." }];
 }
 
-/** Seconds that a browser may use a response without asking. */
+/** Seconds that a browser may use a response without revalidating it. */
 function keptFor(control: string): number {
   if (/no-cache|no-store/i.test(control)) return 0;
   if (/immutable/i.test(control) && !/max-age/i.test(control)) return 0;

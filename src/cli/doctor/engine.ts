@@ -1,5 +1,5 @@
-// The engine on this machine: the library and the index in a headless Chromium, which tells over HTTP what it chose. A
-// machine without Chromium is told so; no browser is ever installed.
+// Which scoring engine this machine gets: opens the library and the index in a headless Chromium, which posts its
+// choice back over HTTP. If Chromium is not installed, that is reported; it is never downloaded.
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, readlinkSync } from "node:fs";
@@ -30,7 +30,7 @@ try {
 }
 await fetch("/told", { method: "POST", body: JSON.stringify(told) });`;
 
-/** Path of a Chromium: CHROMIUM_PATH, else the system's. */
+/** Path of a Chromium: CHROMIUM_PATH, else one found on the system. */
 export function findChromium(environment: NodeJS.ProcessEnv = process.env): string | undefined {
   const { CHROMIUM_PATH, PATH = "" } = environment;
   const paths = PATH.split(process.platform === "win32" ? ";" : ":").filter((folder) => folder !== "");
@@ -42,7 +42,7 @@ export async function checkEngine(files: ReadonlyMap<string, Uint8Array<ArrayBuf
   const check = "engine";
   const chromium = findChromium();
   if (chromium === undefined || !existsSync(join(LIBRARY_FOLDER, "index.js"))) {
-    const says = "No Chromium was found on this machine: not looked at.";
+    const says = "No Chromium was found on this machine, so this was not checked.";
     return {
       check,
       severity: "note",
@@ -52,7 +52,7 @@ export async function checkEngine(files: ReadonlyMap<string, Uint8Array<ArrayBuf
   }
   const told = await toldBy(chromium, files);
   if (told === undefined) {
-    const says = `Chromium (${chromium}) gave no answer in ${PATIENCE / 1000} s: not looked at.`;
+    const says = `Chromium (${chromium}) gave no answer in ${PATIENCE / 1000} s, so this was not checked.`;
     return { check, severity: "note", says };
   }
   if ("error" in told) {
@@ -84,7 +84,7 @@ async function toldBy(
       "--disable-sync",
       "--enable-unsafe-webgpu",
       `--user-data-dir=${profile}`,
-      // Chromium refuses to run its sandbox as root; it only ever sees this machine's own files here.
+      // Chromium refuses to run its sandbox as root; it only loads local files here.
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
       `http://127.0.0.1:${port}/`,
     ],
@@ -108,32 +108,33 @@ async function toldBy(
     server.closeAllConnections();
     server.close();
     for (const folder of [socketFolder(profile), profile]) {
-      // Its helpers may still be writing their last.
+      // Its helper processes may still be writing.
       if (folder !== undefined) await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     }
   }
 }
 
-/** Where Chromium keeps the socket that it points to from its profile: among the temporary files, and left there. */
+/** Folder of the socket that Chromium's profile links to: it is created in the temporary directory and not removed
+ *  by Chromium. */
 function socketFolder(profile: string): string | undefined {
   try {
     return dirname(readlinkSync(join(profile, "SingletonSocket")));
   } catch {
-    return undefined; // It has none on this system, or never came to it.
+    return undefined; // This system has none, or Chromium did not get so far.
   }
 }
 
-/** Ends a browser and its helpers, which are a group of their own. */
+/** Ends the browser and its helper processes, which form a process group. */
 function endGroup({ pid }: ChildProcess): void {
   if (pid === undefined) return; // It never started.
   try {
     process.kill(-pid, "SIGKILL");
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error; // It has ended by itself.
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error; // It has already ended.
   }
 }
 
-/** Serves the page, the library and the index, to this machine alone. */
+/** Serves the page, the library and the index on the loopback interface only. */
 async function listen(
   files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
   hear: (text: string) => void,

@@ -1,20 +1,20 @@
-// What a check found, and what to do about it.
+// One finding of the doctor, with advice.
 
 export type Severity = "error" | "warning" | "note" | "ok";
 
 export interface Finding {
-  /** What was looked at: "page", "policy", "index", "caching", "compression", "origin", "sizes", "freshness", "pictures",
-   *  "signature", "engine". */
+  /** Name of the check: "page", "policy", "index", "caching", "compression", "origin", "sizes", "freshness",
+   *  "pictures", "signature", "engine". */
   readonly check: string;
-  /** "error": shoppers get no recommendations, or wrong ones. "warning": worse or slower than need be. "note": could not
-   *  be looked at, or good to know. */
+  /** "error": shoppers get no recommendations, or wrong ones. "warning": worse or slower than necessary. "note":
+   *  could not be checked, or good to know. */
   readonly severity: Severity;
   readonly says: string;
-  /** What to do; left out where nothing is to be done. */
+  /** What to do; left out if there is nothing to do. */
   readonly advice?: string;
 }
 
-/** Gathers findings of one check. */
+/** Returns a function that adds findings of one check to `into`. */
 export function reporter(check: string, into: Finding[]): (severity: Severity, says: string, advice?: string) => void {
   return (severity, says, advice) =>
     void into.push({ check, severity, says, ...(advice === undefined ? {} : { advice }) });

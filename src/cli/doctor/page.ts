@@ -1,5 +1,5 @@
-// The page that would show the lists: is it there, and does its Content Security Policy let the worker, WebAssembly and
-// the index in?
+// Checks the page that shows the lists: whether it loads, and whether its Content Security Policy allows the worker,
+// WebAssembly and the index.
 
 import { Parser } from "htmlparser2";
 import { type Finding, reporter } from "./finding.js";
@@ -9,7 +9,7 @@ import type { Answer } from "./site.js";
 export interface Page {
   readonly url: URL;
   readonly answer: Answer;
-  /** Scripts, and addresses in the HTML that end in index.json. */
+  /** Scripts, and URLs in the HTML that end in index.json. */
   readonly scripts: readonly URL[];
   readonly indexes: readonly URL[];
   readonly policies: readonly Policy[];
@@ -47,21 +47,22 @@ export function checkPage({ url, answer, policies }: Page, index: URL | undefine
   }
   const type = answer.headers?.get("content-type") ?? "";
   if (answer.headers !== undefined && !type.startsWith("text/html")) {
-    page("warning", `The page comes as "${type}".`, "Serve HTML as text/html; charset=utf-8.");
-  } else page("ok", `${url} is there.`);
+    page("warning", `The page has the content type "${type}".`, "Serve HTML as text/html; charset=utf-8.");
+  } else page("ok", `${url} loads.`);
   if (url.protocol === "http:" && !/^(localhost|127\.|\[::1\])/.test(url.hostname)) {
     page(
       "error",
-      "The page comes over http.",
+      "The page is served over http.",
       "Serve it over https: without it browsers offer no WebGPU, no cache for files, and no crypto.",
     );
   }
   const policy = reporter("policy", findings);
-  if (answer.headers === undefined) policy("note", "A folder has no headers: not looked at. Ask the deployed address.");
+  if (answer.headers === undefined)
+    policy("note", "A folder has no headers, so this was not checked. Check the deployed address.");
   else if (policies.length === 0) {
     policy(
       "note",
-      "The page has no Content-Security-Policy, so nothing is in the way.",
+      "The page has no Content-Security-Policy, so nothing is blocked.",
       "If you add one: script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'.",
     );
   } else checkPolicy(policies, url, index, policy);
@@ -75,30 +76,30 @@ function checkPolicy(
   tell: ReturnType<typeof reporter>,
 ): void {
   const worker = permits(policies, ["worker-src", "child-src", "script-src", "default-src"], page, page);
-  if (worker) tell("ok", "The policy lets workers of the page's own origin start.");
+  if (worker) tell("ok", "The policy allows workers of the page's own origin.");
   else {
     tell(
       "error",
-      "The policy lets no worker of the page's own origin start: there would be no recommendations.",
+      "The policy blocks workers of the page's own origin: there would be no recommendations.",
       "Add worker-src 'self'.",
     );
   }
   if (index !== undefined) {
-    if (permits(policies, ["connect-src", "default-src"], index, page)) tell("ok", "The policy lets the index load.");
+    if (permits(policies, ["connect-src", "default-src"], index, page)) tell("ok", "The policy allows the index.");
     else {
       const source = index.origin === page.origin ? "'self'" : index.origin;
-      tell("error", `The policy does not let ${index} load.`, `Add connect-src ${source}.`);
+      tell("error", `The policy blocks ${index}.`, `Add connect-src ${source}.`);
     }
   }
   const wasm = policies.every((policy) => {
     const sources = policy.get("script-src") ?? policy.get("default-src");
     return sources === undefined || sources.some((source) => /^'(wasm-)?unsafe-eval'$/.test(source));
   });
-  if (wasm) tell("ok", "The policy lets WebAssembly compile.");
+  if (wasm) tell("ok", "The policy allows WebAssembly.");
   else {
     tell(
       "warning",
-      "The policy lets no WebAssembly compile: JavaScript would score, some twenty times slower.",
+      "The policy blocks WebAssembly: JavaScript would score instead, some twenty times slower.",
       "Add 'wasm-unsafe-eval' to script-src. It allows no other eval.",
     );
   }

@@ -1,10 +1,10 @@
-// Content Security Policy (level 3), as far as a recommender needs it: would this address be let in? Nonces and hashes are
-// about scripts in the page and are not looked at.
+// Content Security Policy (level 3), as far as a recommender needs it: whether a URL is allowed. Nonces and hashes
+// apply to scripts in the page and are ignored.
 
-/** Directive → its sources, both lowercase. */
+/** Directive name → its sources, both lowercase. */
 export type Policy = ReadonlyMap<string, readonly string[]>;
 
-/** @param header one header's value; commas part policies, all of which hold. */
+/** @param header value of one header; policies are separated by commas, and all of them apply */
 export function parsePolicies(header: string): Policy[] {
   return header
     .split(",")
@@ -12,7 +12,7 @@ export function parsePolicies(header: string): Policy[] {
       const directives = new Map<string, readonly string[]>();
       for (const directive of policy.split(";")) {
         const [name, ...sources] = directive.trim().toLowerCase().split(/\s+/);
-        // Of two directives of one name the first counts.
+        // Of two directives with the same name the first one applies.
         if (name !== undefined && name !== "" && !directives.has(name)) directives.set(name, sources);
       }
       return directives;
@@ -20,7 +20,8 @@ export function parsePolicies(header: string): Policy[] {
     .filter((policy) => policy.size > 0);
 }
 
-/** Whether all policies let `target` in. Of `directives` the first that a policy has decides; without any it is let in. */
+/** Whether all policies allow `target`. The first of `directives` that a policy contains decides; a policy with none
+ *  of them allows everything. */
 export function permits(policies: readonly Policy[], directives: readonly string[], target: URL, page: URL): boolean {
   return policies.every((policy) => {
     const name = directives.find((directive) => policy.has(directive));

@@ -1,24 +1,24 @@
-// Where the doctor looks: a deployed site, asked over HTTP as a browser would, or a folder on this machine. Both answer
-// by address; only the first has headers.
+// Access to the checked site: a deployed site over HTTP, as a browser would request it, or a folder on this machine.
+// Both are addressed by URL; a folder has no headers.
 
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 export interface Answer {
-  /** 200 for a file that is there. */
+  /** For a folder: 200 if the file exists. */
   readonly status: number;
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Undefined for a file of a folder. */
+  /** Undefined for a file in a folder. */
   readonly headers: Headers | undefined;
 }
 
-/** A server that takes longer is as good as away. */
+/** Milliseconds until a request counts as failed. */
 const PATIENCE = 15_000;
-/** Folders below the one named, in which an index is looked for. */
+/** Depth of subfolders that are searched for an index. */
 const DEPTH = 3;
 
-/** @param origin of the page that would ask, where it is another one: the server may answer only those it knows. */
+/** @param origin origin of the requesting page, if it is another one: the server may allow only some origins */
 export async function ask(url: URL, origin?: string): Promise<Answer> {
   if (url.protocol === "file:") {
     const path = fileURLToPath(url);
@@ -32,7 +32,7 @@ export async function ask(url: URL, origin?: string): Promise<Answer> {
   return { status: response.status, bytes: new Uint8Array(await response.arrayBuffer()), headers: response.headers };
 }
 
-/** Whether something is there, without downloading it where the server can say so. */
+/** Whether a URL exists, without downloading it if the server supports HEAD requests. */
 export async function isThere(url: URL): Promise<boolean> {
   if (url.protocol === "file:") return existsSync(fileURLToPath(url));
   try {
@@ -43,18 +43,18 @@ export async function isThere(url: URL): Promise<boolean> {
     await body?.cancel();
     return ok;
   } catch {
-    return false; // Refused, too late, or no such host: a browser would show nothing either.
+    return false; // Refused, timed out, or unknown host: a browser would show nothing either.
   }
 }
 
-/** The address of a folder or of a site. Undefined for what is neither. */
+/** URL of a folder or a site; undefined for anything else. */
 export function addressOf(target: string): URL | undefined {
   if (/^https?:/i.test(target)) return URL.canParse(target) ? new URL(target) : undefined;
   if (!existsSync(target)) return undefined;
   return pathToFileURL(statSync(target).isDirectory() ? join(target, "/") : target);
 }
 
-/** Every index.json at and below a folder, the nearest first. */
+/** Every index.json in a folder and its subfolders, nearest first. */
 export function indexesBelow(folder: string, depth = DEPTH): string[] {
   const own = join(folder, "index.json");
   const below = readdirSync(folder, { withFileTypes: true })

@@ -1,4 +1,4 @@
-// The catalog as a map: alike items lie close together, a colour for each large group, a title at every point.
+// The catalog as a map: similar items are close together, each large group has a colour, and each point a title.
 
 import type { Catalog } from "../../catalog/catalog.js";
 import { dequantiseRow } from "../../vector/int8-matrix.js";
@@ -8,7 +8,7 @@ import { mapGroups } from "./map-groups.js";
 import { type Markup, markup, NOTHING } from "./markup.js";
 import { type Layout, neighbourLayout } from "./neighbour-layout.js";
 
-/** Groups with a colour of their own; the rest share a quiet one. */
+/** Colours of the largest groups; the rest share a neutral one. */
 const COLOURS = [
   ...["light-dark(#1f77b4, #6db3e8)", "light-dark(#d95f02, #ff9d57)", "light-dark(#1b8a5a, #58d3a0)"],
   ...["light-dark(#b8336a, #f08bb4)", "light-dark(#6a51a3, #b6a3ec)", "light-dark(#8c6d1f, #dcbd62)"],
@@ -17,11 +17,11 @@ const COLOURS = [
 ];
 const REST = COLOURS.length;
 const SIZE = { width: 1200, height: 800, map: 900, margin: 24 };
-/** Share of the points on each side that may lie beyond the frame and are drawn on it: a few strays would else shrink
- *  everything. */
+/** Share of the points on each side that may lie beyond the frame and are drawn on its edge; otherwise a few
+ *  outliers would shrink the rest. */
 const STRAYS = 0.01;
 
-/** An SVG document of at most `limit` items, taken at even distances; items without a text vector are left out. */
+/** An SVG document with at most `limit` evenly spaced items; items without a text vector are left out. */
 export function catalogMap(catalog: Catalog, limit: number): string {
   const rows = sample(catalog, limit);
   const vectors = vectorsOf(catalog, rows);
@@ -59,7 +59,7 @@ ${legend}</g>
 `.markup;
 }
 
-/** Under a class of its own, because a page that holds the drawing shares its styles. */
+/** Under a class of its own, because a page that contains the drawing shares its styles. */
 const STYLE: Markup = {
   markup: [
     ".catalog-map{color-scheme:light dark}",
@@ -90,7 +90,7 @@ function vectorsOf({ vectors }: Catalog, rows: readonly number[]): Float32Array 
   return chosen;
 }
 
-/** Stretches the layout to the frame, each axis by itself. */
+/** Scales the layout to the frame, each axis separately. */
 function toFrame(layout: Layout): Layout {
   const places = new Float64Array(layout.length);
   for (const axis of [0, 1]) {

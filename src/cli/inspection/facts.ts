@@ -1,4 +1,4 @@
-// What a catalog holds, in numbers and examples: what the page, the JSON and the words of `vitrine inspect` all say.
+// Facts about a catalog, in numbers and examples; shared by the page, the JSON and the text of `vitrine inspect`.
 
 import { AVAILABILITIES, type Availability } from "../../catalog/availability.js";
 import type { Catalog } from "../../catalog/catalog.js";
@@ -28,9 +28,9 @@ export interface CatalogFacts {
   readonly availability: Readonly<Record<Availability, number>>;
   /** Of the items priced in `currency`; null if there are none. */
   readonly prices: Prices | null;
-  /** Most popular first, `share` relative to the first; empty for an index without events. */
+  /** Most popular first, `share` relative to the first item; empty for an index without events. */
   readonly popular: readonly (Shown & { readonly share: number })[];
-  /** Some items with their strongest neighbours, `share` relative to the first. */
+  /** Some items with their strongest neighbours, `share` relative to the strongest. */
   readonly examples: readonly {
     readonly item: Shown;
     readonly neighbours: readonly (Shown & { readonly share: number })[];
@@ -68,7 +68,7 @@ function popularOf({ popularity, items }: Catalog): CatalogFacts["popular"] {
   return Array.from(rows, (row, i) => ({ ...shown(items[row] as Item), share: (scores[i] as number) / largest }));
 }
 
-/** The most popular item of each large department, or its first item where popularity is unknown. */
+/** The most popular item of each large department, or its first item if popularity is unknown. */
 function examplesOf(catalog: Catalog): CatalogFacts["examples"] {
   const { neighbours, popularity, items } = catalog;
   if (neighbours === undefined) return [];
@@ -84,7 +84,7 @@ function examplesOf(catalog: Catalog): CatalogFacts["examples"] {
     }
   });
   const large = [...best.values()].sort((a, b) => b.items - a.items).slice(0, EXAMPLES);
-  // A catalog without departments: rows at even distances instead.
+  // A catalog without departments: evenly spaced rows instead.
   const step = Math.max(1, Math.floor(items.length / EXAMPLES));
   const rows =
     large.length > 1 ? large.map(({ row }) => row) : items.flatMap((_, row) => (row % step === 0 ? [row] : []));

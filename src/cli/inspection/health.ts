@@ -1,4 +1,4 @@
-// What a shop should look into: each finding counts its items and shows a few of them.
+// Problems that a shop should look into: each finding counts its items and shows some of them.
 
 import type { Catalog } from "../../catalog/catalog.js";
 import type { Item } from "../../catalog/item.js";
@@ -15,20 +15,20 @@ export type FindingKind =
 
 export interface Finding {
   readonly kind: FindingKind;
-  /** What it is and what it does, in a sentence. */
+  /** The problem and its effect, in one sentence. */
   readonly says: string;
   readonly items: number;
-  /** Of all items, 0 … 1. */
+  /** Share of all items, 0 … 1. */
   readonly share: number;
   /** Ids and titles, or currencies. */
   readonly examples: readonly string[];
 }
 
 const EXAMPLES = 5;
-/** A shop always has something sold out; from this share on, lists lack choice. */
+/** Some items are always sold out; from this share on, lists lack choice. */
 const SOLD_OUT_SHARE = 0.1;
 
-/** Findings of at least one item, the gravest kinds first; nothing found is an empty list. */
+/** Findings with at least one item, most serious kinds first; empty if there are none. */
 export function findings(catalog: Catalog): readonly Finding[] {
   const { items, neighbours } = catalog;
   const where = (kind: FindingKind, says: string, holds: (item: Item, row: number) => boolean): Finding =>
@@ -36,13 +36,13 @@ export function findings(catalog: Catalog): readonly Finding[] {
   const priced = items.some((item) => item.price !== undefined);
   const soldOut = where(
     "sold-out",
-    "Much is sold out: lists leave it out and have less to choose from.",
+    "Many items are sold out: lists leave them out and have less to choose from.",
     (item) => item.availability === "out_of_stock",
   );
   return [
     where(
       "no-text-vector",
-      "The text says nothing that the model understands: content alone cannot recommend these.",
+      "The text has no words that the model knows: these items cannot be recommended by content.",
       (_, row) => isZeroRow(catalog, row),
     ),
     where("zero-price", "The price is 0: often a gift, a sample or a mistake of the feed.", ({ price }) => price === 0),
@@ -58,7 +58,7 @@ export function findings(catalog: Catalog): readonly Finding[] {
       : [
           where(
             "no-neighbours",
-            "No item is close to these: nothing stands beside them on their pages.",
+            "These have no neighbours: their pages show no similar items.",
             (_, row) => neighbours.offsets[row + 1] === neighbours.offsets[row],
           ),
         ]),

@@ -1,7 +1,7 @@
-// The two directions in which rows differ most (PCA, by power iteration on the covariance matrix), and where each row
-// lies along them.
+// The first two principal components of rows (PCA, by power iteration on the covariance matrix), and each row's
+// coordinates along them.
 
-/** Places of the rows along both directions, interleaved; zeros where all rows are alike. */
+/** Coordinates of the rows along both components, interleaved; zeros if all rows are equal. */
 export function mainDirections(vectors: Float32Array, dimensions: number): Float64Array {
   const rows = vectors.length / dimensions;
   const mean = new Float64Array(dimensions);

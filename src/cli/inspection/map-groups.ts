@@ -1,16 +1,16 @@
-// The groups that a catalog map tells apart by colour: departments, or where most items have none, groups of alike
-// vectors named by the words that their titles share.
+// The colour groups of a catalog map: departments, or if most items have none, clusters of similar vectors named by
+// common words of their titles.
 
 import type { Catalog } from "../../catalog/catalog.js";
 import { dot } from "../../vector/dot.js";
 import { normalise } from "../../vector/normalise.js";
 
 export interface MapGroups {
-  /** What the names are, for the legend. */
+  /** Meaning of the names, for the legend. */
   readonly kind: "departments" | "words";
   /** Largest first. */
   readonly names: readonly string[];
-  /** Place in `names` of each row, in the order of the rows; −1 for the rest. */
+  /** Index in `names` for each row, in the order of the rows; −1 for the rest. */
   readonly of: readonly number[];
 }
 
@@ -18,8 +18,8 @@ export interface MapGroups {
 const ENOUGH = 0.5;
 const ROUNDS = 20;
 
-/** @param vectors of `rows`, unit length, row-major
- *  @param limit groups at most */
+/** @param vectors vectors of `rows`, unit length, row-major
+ *  @param limit largest number of groups */
 export function mapGroups(catalog: Catalog, rows: readonly number[], vectors: Float32Array, limit: number): MapGroups {
   const departments = rows.map((row) => catalog.item(row).category[0]);
   const known = departments.filter((name) => name !== undefined);
@@ -56,7 +56,8 @@ function largest(nameOf: readonly (string | undefined)[], limit: number): Pick<M
   return { names, of: nameOf.map((name) => (name === undefined ? -1 : names.indexOf(name))) };
 }
 
-/** Spherical k-means (Dhillon and Modha 2001) from rows that are far from each other: the group of each row. */
+/** Spherical k-means (Dhillon and Modha 2001), initialised with rows that are far from each other; returns the
+ *  cluster of each row. */
 function cluster(vectors: Float32Array, dimensions: number, groups: number): number[] {
   const rows = vectors.length / dimensions;
   const centres = farApart(vectors, dimensions, Math.min(groups, rows));
@@ -78,7 +79,7 @@ function cluster(vectors: Float32Array, dimensions: number, groups: number): num
   return of;
 }
 
-/** The first row, then always the one that is least like all before. */
+/** The first row, then repeatedly the row that is least similar to all chosen ones. */
 function farApart(vectors: Float32Array, dimensions: number, count: number): Float32Array[] {
   const rows = vectors.length / dimensions;
   const nearest = new Float64Array(rows).fill(Number.NEGATIVE_INFINITY);
@@ -95,7 +96,7 @@ function farApart(vectors: Float32Array, dimensions: number, count: number): Flo
   return centres;
 }
 
-/** The two words of each group that are most of its own: the largest share inside × (share inside − share in all). */
+/** The two most characteristic words of each cluster: the largest share inside × (share inside − share overall). */
 function nameClusters(titles: readonly ReadonlySet<string>[], of: readonly number[], groups: number): string[] {
   const all = new Map<string, number>();
   const inside = Array.from({ length: groups }, () => new Map<string, number>());

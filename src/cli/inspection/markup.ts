@@ -1,13 +1,13 @@
-// Text into HTML and SVG, escaped unless it is markup already.
+// Builds HTML and SVG from templates; text is escaped, markup is not.
 
-/** Markup that may stand as it is. */
+/** Markup that is not escaped again. */
 export interface Markup {
   readonly markup: string;
 }
 
 type Part = string | number | Markup | readonly Markup[];
 
-/** A template whose texts are escaped and whose markup, and lists of it, are kept. */
+/** A template tag: escapes texts, and keeps markup and lists of it. */
 export function markup(pieces: TemplateStringsArray, ...parts: readonly Part[]): Markup {
   return { markup: pieces.reduce((all, piece, i) => `${all}${rendered(parts[i - 1] ?? "")}${piece}`) };
 }
@@ -25,7 +25,7 @@ function isMarkup(part: Markup | readonly Markup[]): part is Markup {
   return "markup" in part;
 }
 
-/** Control characters other than white space have no place in XML: they become U+FFFD. */
+/** XML forbids control characters other than white space: they become U+FFFD. */
 function escaped(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "\uFFFD")

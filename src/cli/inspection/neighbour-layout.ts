@@ -1,5 +1,5 @@
-// Points in the plane such that alike rows lie close together: UMAP (McInnes, Healy, Melville 2018) with exact
-// neighbours and a start from the two main directions (PCA). For some thousand rows: time grows with their square.
+// Places rows in the plane so that similar rows are close together: UMAP (McInnes, Healy, Melville 2018) with exact
+// neighbours, initialised by PCA. For some thousand rows: time grows with the square of their number.
 
 import { seededRandom } from "../../vector/random.js";
 import { TopRowsHeap } from "../../vector/top-rows.js";
@@ -11,13 +11,13 @@ export type Layout = Float64Array;
 const NEIGHBOURS = 15;
 const EPOCHS = 250;
 const REPULSIONS = 5;
-/** The curve 1 / (1 + a·d^(2b)) for a least distance of 0.1, as UMAP fits it. */
+/** Parameters of the curve 1 / (1 + a·d^(2b)) for a minimum distance of 0.1, as UMAP fits it. */
 const A = 1.577;
 const B = 0.895;
 const LARGEST_STEP = 4;
 
-/** @param vectors rows of unit length or zero, row-major. The same vectors give the same layout.
- *  @param onProgress told the share that is done, 0 … 1 */
+/** @param vectors rows of unit length or zero, row-major; the same vectors give the same layout
+ *  @param onProgress called with the completed share, 0 … 1 */
 export function neighbourLayout(
   vectors: Float32Array,
   dimensions: number,
@@ -32,7 +32,7 @@ export function neighbourLayout(
   }
   const { from, to, weight } = edgesOf(vectors, dimensions, (share) => onProgress?.(share / 2));
   const strongest = weight.reduce((max, value) => Math.max(max, value), 0);
-  // An edge's turn comes as often as its weight says; the strongest in every epoch.
+  // An edge is sampled in proportion to its weight; the strongest in every epoch.
   const due = weight.map(() => 0);
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     onProgress?.((1 + epoch / EPOCHS) / 2);
@@ -74,7 +74,7 @@ function move(points: Layout, row: number, dx: number, dy: number, rate: number)
 interface Edges {
   readonly from: number[];
   readonly to: number[];
-  /** 0 … 1: how much the two belong together, seen from either side. */
+  /** 0 … 1: symmetric strength of each edge. */
   readonly weight: number[];
 }
 
@@ -89,9 +89,9 @@ function edgesOf(vectors: Float32Array, dimensions: number, onProgress: (share: 
   for (const [row, members] of memberships.entries()) {
     for (const [other, here] of members) {
       const there = memberships[other]?.get(row) ?? 0;
-      if (there > 0 && other < row) continue; // Met from the other side.
+      if (there > 0 && other < row) continue; // Already added from the other side.
       const weight = here + there - here * there;
-      if (weight < 1 / EPOCHS) continue; // Its turn would never come.
+      if (weight < 1 / EPOCHS) continue; // It would never be sampled.
       edges.from.push(row);
       edges.to.push(other);
       edges.weight.push(weight);
@@ -100,7 +100,7 @@ function edgesOf(vectors: Float32Array, dimensions: number, onProgress: (share: 
   return edges;
 }
 
-/** exp(−(d − nearest) / width), the width such that the shares add up to log2 of their number. */
+/** exp(−(d − nearest) / width), with the width chosen so that the values sum to log2 of their number. */
 function memberShares(distances: Float64Array): Float64Array {
   const closest = distances[0] ?? 0;
   const wanted = Math.log2(Math.max(2, distances.length));

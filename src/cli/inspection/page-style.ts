@@ -1,4 +1,4 @@
-// The looks of the inspection page: the demo shop's paper, ink and one accent, in light and dark.
+// The styles of the inspection page: the demo shop's colours, light and dark.
 
 export const PAGE_STYLE = `
 :root {

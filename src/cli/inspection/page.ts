@@ -1,4 +1,4 @@
-// The inspection as a page: one file, no request, no script.
+// The inspection as a self-contained HTML page without scripts or requests.
 
 import type { FileSize } from "../file-sizes.js";
 import type { CatalogFacts, Named, Shown } from "./facts.js";
@@ -7,7 +7,7 @@ import { PAGE_STYLE } from "./page-style.js";
 import { priceChart } from "./price-chart.js";
 
 export interface PageContent {
-  /** Of the page: the folder. */
+  /** Title of the page: the folder. */
   readonly title: string;
   readonly facts: CatalogFacts;
   readonly files: readonly FileSize[];
@@ -17,7 +17,7 @@ export interface PageContent {
   readonly map: string;
 }
 
-/** Bars of a list before the rest is summed up. */
+/** Most bars of a list; the rest is summed up. */
 const BARS = 16;
 
 export function inspectionPage({ title, facts, files, dimensions, model, map }: PageContent): string {
@@ -48,7 +48,7 @@ ${figure("dimensions", count(dimensions))}
 ${figure("kB over the wire", count(Math.round(wire / 1000)))}
 </dl>
 ${health(facts)}
-${section("Map", markup`<p class="soft" style="margin-block-end:1rem">Alike items lie close together; point at one to read its title.</p><figure class="map">${{ markup: map }}</figure>`)}
+${section("Map", markup`<p class="soft" style="margin-block-end:1rem">Similar items are close together; point at one to read its title.</p><figure class="map">${{ markup: map }}</figure>`)}
 <div class="two">
 ${departments.length === 0 ? NOTHING : section("Departments", bars(departments, items))}
 ${attributes.length === 0 ? NOTHING : section("Attributes", bars(attributes, items))}
@@ -77,7 +77,7 @@ function health({ health }: CatalogFacts): Markup {
   if (health.length === 0) {
     return section(
       "Health",
-      markup`<p class="well">Nothing stands out: titles differ, texts speak, prices are there.</p>`,
+      markup`<p class="well">No problems: titles are distinct, texts are usable, prices are present.</p>`,
     );
   }
   const lines = health.map(

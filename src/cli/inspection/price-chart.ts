@@ -28,7 +28,7 @@ function unevenly(bins: Prices["bins"]): boolean {
   return first !== undefined && last !== undefined && last.to - last.from > 1.5 * (first.to - first.from);
 }
 
-/** Three digits that matter: 0.99, 12.5, 1,250. */
+/** Three significant digits: 0.99, 12.5, 1,250. */
 function short(price: number): string {
   return price.toLocaleString("en", price < 1000 ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: 0 });
 }

@@ -1,4 +1,4 @@
-// How the prices of a catalog lie, as a small histogram.
+// The distribution of a catalog's prices, as a small histogram.
 
 import type { Item } from "../../catalog/item.js";
 
@@ -9,15 +9,15 @@ export interface Prices {
   readonly lowest: number;
   readonly median: number;
   readonly highest: number;
-  /** From the lowest to the highest price: each bin holds from ≤ price < to, the last one its end too. */
+  /** From the lowest to the highest price; each bin covers from ≤ price < to, the last one includes its end. */
   readonly bins: readonly { readonly from: number; readonly to: number; readonly items: number }[];
 }
 
 const BINS = 24;
-/** Beyond this ratio of the highest to the lowest price equal steps would put nearly all items into the first. */
+/** Above this ratio of highest to lowest price, linear bins would put nearly all items into the first bin. */
 const LINEAR_RATIO = 12;
 
-/** Null if no item has a price above 0 in `currency`. Bins are equal in ratio where prices span a wide range. */
+/** Null if no item has a price above 0 in `currency`. The bins are logarithmic if prices span a wide range. */
 export function pricesOf(items: readonly Item[], currency: string | undefined): Prices | null {
   const prices = items
     .filter((item) => item.price !== undefined && item.price > 0 && item.currency === currency)

@@ -1,4 +1,4 @@
-// What the shopper did, as the record has it, latest first; and the calls that failed.
+// The shopper's events from the record, latest first; and failed calls.
 
 import type { StoredEvent } from "../../index.js";
 import { clock, el, section, table } from "../markup.js";

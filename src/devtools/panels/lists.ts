@@ -1,5 +1,5 @@
-// The lists on the page, item by item: the parts of each score, the reasons, what rules did; and why an item is missing.
-// Each item is a dry run of its own, asked one after the other while the list is looked at.
+// The lists on the page, item by item: the parts of each score, the reasons, the effects of rules; and why an item is
+// missing. Each item needs a dry run of its own; they run one after the other while the list is visible.
 
 import type { ItemExplanation, Reason, Recommendation } from "../../index.js";
 import type { ShownList } from "../call-history.js";
@@ -7,12 +7,12 @@ import { el, section, table } from "../markup.js";
 import type { Panel, PanelWorld } from "../panel.js";
 import { bars } from "../parts-chart.js";
 
-/** Items of a list that are looked into. */
+/** Most items of a list that are explained. */
 const MOST = 24;
 
 export function listsPanel({ shop, history }: PanelWorld): Panel {
   const first = el("button", { type: "button" }, "Ask for one");
-  first.addEventListener("click", () => void shop.recommend().catch(() => undefined)); // The history tells of a failure.
+  first.addEventListener("click", () => void shop.recommend().catch(() => undefined)); // The history shows a failure.
   const choice = el("select", { id: "list" });
   const items = el("ol", { class: "items", "data-part": "items" });
   const rules = el("div");
@@ -56,7 +56,8 @@ export function listsPanel({ shop, history }: PanelWorld): Panel {
       items.append(el("li", {}, ...itemLines(entry, told)));
     }
   };
-  /** What the dry run says now; undefined for lists it does not know, or when it failed: the item is shown without. */
+  /** The result of the dry run; undefined for lists that it does not support, or if it failed: the item is then
+   *  shown without it. */
   const explanation = async (
     shown: ShownList | undefined,
     { item }: Recommendation,
@@ -102,7 +103,7 @@ function itemLines({ item, score, because }: Recommendation, told: ItemExplanati
   ];
 }
 
-/** What the shop's rules did to the list. */
+/** The effects of the shop's rules on the list. */
 function ruleTrace({ list }: ShownList): Node[] {
   const rows = list.items.flatMap(({ item, position, because }) =>
     because.flatMap((reason) =>
@@ -126,7 +127,7 @@ function whyNot({ item, position, because, against, parts }: ItemExplanation): N
   ];
 }
 
-/** The kind, and what it names. */
+/** The kind of the reason, and what it refers to. */
 function reasonInWords({ kind, ...more }: Reason): string {
   const named = "title" in more ? [more.title] : Object.values(more).flat();
   return [kind, ...named].join(" ");

@@ -1,4 +1,4 @@
-// The engine and why, what it holds, the catalog, what is remembered and where.
+// The engine and why it was chosen, its memory, the catalog, and what is stored and where.
 
 import { bytes, clock, el, facts, milliseconds, section } from "../markup.js";
 import type { Panel, PanelWorld } from "../panel.js";
@@ -71,7 +71,7 @@ export function machinePanel({ shop }: PanelWorld): Panel {
   };
 }
 
-/** Chromium tells; others do not. */
+/** Supported by Chromium only. */
 function pageHeap(): number | undefined {
   return (performance as { readonly memory?: { readonly usedJSHeapSize: number } }).memory?.usedJSHeapSize;
 }

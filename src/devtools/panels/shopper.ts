@@ -1,4 +1,4 @@
-// The portrait: what the page believes about the shopper.
+// The portrait: the page's model of the shopper.
 
 import type { Share } from "../../index.js";
 import { el, facts, section } from "../markup.js";

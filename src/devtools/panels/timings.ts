@@ -1,4 +1,4 @@
-// How long calls took, as the page saw it: a chart of the latest, a table by call, and the worker's own steps.
+// Durations of calls as seen by the page: a chart of the latest ones, a table by call, and the worker's own steps.
 
 import type { PastCall } from "../call-history.js";
 import { el, milliseconds, section, svg, table } from "../markup.js";
@@ -36,7 +36,8 @@ export function timingsPanel({ shop, history }: PanelWorld): Panel {
   };
 }
 
-/** A bar a call, latest at the right; the height is the square root of the time, so that short calls can be seen. */
+/** One bar per call, latest at the right; the height is the square root of the time, so that short calls are
+ *  visible. */
 function chart(calls: readonly PastCall[]): Element {
   if (calls.length === 0) return el("p", {}, "No call yet.");
   const longest = Math.max(...calls.map(({ ms }) => ms));

@@ -6,9 +6,9 @@ import type { Durability, Kept } from "../event-store.js";
 import { inWords } from "../in-words.js";
 import type { Batch } from "./other-tabs.js";
 
-/** Milliseconds from the start of one write to the next: a frame. */
+/** Milliseconds between the starts of two writes: one frame. */
 const FRAME = 16;
-/** Refused writes that are kept; the record's book has their events even when they are given up. */
+/** Most events of failed writes that are kept; if they are given up, the record's book still has them. */
 const MAX_REFUSED = 5000;
 
 interface Waiting {
@@ -17,7 +17,7 @@ interface Waiting {
   readonly settle: (kept: Kept) => void;
 }
 
-/** The record that a write was meant for is no more; the writer was started anew. */
+/** The record that a write was meant for has been erased; the writer was restarted. */
 export class RecordEnded extends Error {
   override readonly name = "RecordEnded";
 }
@@ -27,7 +27,7 @@ export class BatchWriter {
   #writer = newWriter();
   #writes = 0;
   #waiting: Waiting[] = [];
-  /** Being written now. */
+  /** Batches being written. */
   #offered: readonly Batch[] = [];
   #refused: readonly Batch[] = [];
   #why = "";
@@ -35,12 +35,12 @@ export class BatchWriter {
   #began = Number.NEGATIVE_INFINITY;
   #hurry: () => void = () => {};
 
-  /** @param commit Writes batches, all or none, or rejects. Writing one twice must keep one. */
+  /** @param commit writes batches, all or none, or rejects; writing a batch twice must store it once */
   constructor(commit: (batches: readonly Batch[], durability: Durability) => Promise<void>) {
     this.#commit = commit;
   }
 
-  /** What is not known to be on disk: offered batches may be there, waiting events are not. */
+  /** Events that may not be on disk: offered batches may be there, waiting events are not. */
   get unwritten(): { readonly offered: readonly Batch[]; readonly waiting: readonly StoredEvent[] } {
     return {
       offered: this.#offered.length > 0 ? this.#offered : this.#refused,
@@ -48,7 +48,7 @@ export class BatchWriter {
     };
   }
 
-  /** What was refused, and why. */
+  /** Failed writes: number of events, and the reason. */
   get refused(): { readonly events: number; readonly why: string } | undefined {
     const events = this.#refused.reduce((sum, batch) => sum + batch.events.length, 0);
     return events === 0 ? undefined : { events, why: this.#why };
@@ -61,15 +61,15 @@ export class BatchWriter {
     });
   }
 
-  /** Writes what waits, without waiting for the frame to end. */
+  /** Writes waiting events without waiting for the end of the frame. */
   async flush(): Promise<void> {
     if (this.#refused.length > 0) this.#running ??= this.#run();
     this.#hurry();
     await this.#running;
   }
 
-  /** Gives up what was refused, and writes under a new name from now on: the record that it was meant for has ended.
-   *  @param dropWaiting Gives up, and tells why, what was not offered yet. */
+  /** Gives up failed writes, and uses a new writer name from now on: the record that they were meant for was erased.
+   *  @param dropWaiting if given, waiting events are given up too, with this reason */
   startAnew({ dropWaiting }: { readonly dropWaiting?: string } = {}): void {
     this.#writer = newWriter();
     this.#writes = 0;
@@ -81,7 +81,7 @@ export class BatchWriter {
 
   async #run(): Promise<void> {
     do {
-      // A turn, so that all that is appended in this one goes together.
+      // One microtask, so that all events appended in this turn go into one batch.
       await Promise.resolve();
       await this.#frameEnd();
       await this.#write();

@@ -1,5 +1,5 @@
-// Moves the log into a segment and its events into the book, in one transaction; then gives up the oldest raw events
-// beyond the caps. Code of its own: a visit of a few clicks never fetches it.
+// Moves the log into a segment and its events into the book, in one transaction; then drops the oldest raw events
+// beyond the limits. Loaded lazily: a visit of a few clicks never needs it.
 
 import type { Retention } from "../event-store.js";
 import { StoryBook } from "../story-book.js";
@@ -11,7 +11,7 @@ import type { Sealer } from "./sealer.js";
 import { changeRecord, dayOf, sealSegments } from "./segments.js";
 
 const DAY = 24 * 3600 * 1000;
-/** How long a tab may come back with a write that it thinks lost, in milliseconds. */
+/** How long a tab may retry a write that it believes lost, in milliseconds. */
 const SEALED_KEPT = 30 * DAY;
 
 export interface CompactOptions {
@@ -20,8 +20,8 @@ export interface CompactOptions {
   readonly now: number;
 }
 
-/** Gives how many events went into segments; 0 also if another tab was faster, or a row cannot be read (whoever reads
- *  next sets it aside).
+/** Returns how many events were moved into segments; 0 also if another tab was faster, or a row cannot be read (the
+ *  next reader sets it aside).
  *  @throws DOMException, with nothing changed. */
 export async function compact(database: RecordDatabase, options: CompactOptions): Promise<number> {
   const { sealer, retention, now } = options;
@@ -66,8 +66,8 @@ export async function compact(database: RecordDatabase, options: CompactOptions)
   return moved;
 }
 
-/** Room for new events where the browser gives no more: half of what the raw events take is given up.
- *  @throws DOMException where not even that is possible. */
+/** Makes room for new events when the quota is exhausted: drops half of the raw events' bytes.
+ *  @throws DOMException if that is not possible either. */
 export async function makeRoom(database: RecordDatabase, sealer: Sealer): Promise<void> {
   const state = await database.get("state", "state");
   if (state === undefined) return;

@@ -1,4 +1,4 @@
-// Deflate where the browser has it (since 2020 … 2023), else nothing; whoever reads knows which from a flag.
+// Deflate if the browser supports it (since 2020 … 2023), else no compression; a flag tells the reader which.
 
 export const canCompress = (): boolean => typeof CompressionStream === "function";
 
@@ -6,12 +6,12 @@ export function deflate(bytes: Bytes): Promise<Bytes> {
   return through(bytes, new CompressionStream("deflate-raw"));
 }
 
-/** @throws TypeError for bytes that were not deflated, RangeError for what grows beyond `limit` bytes. */
+/** @throws TypeError for bytes that are not deflate data, RangeError if the output exceeds `limit` bytes. */
 export function inflate(bytes: Bytes, limit: number): Promise<Bytes> {
   return through(bytes, new DecompressionStream("deflate-raw"), limit);
 }
 
-/** Bytes with a buffer of their own, which is what the browser's interfaces take. */
+/** Bytes with an ArrayBuffer of their own, as browser interfaces require. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
 async function through(
@@ -20,7 +20,7 @@ async function through(
   limit = Number.POSITIVE_INFINITY,
 ): Promise<Bytes> {
   const writer = stream.writable.getWriter();
-  // What is wrong with the bytes is told by the reading end.
+  // Errors in the bytes are reported by the reading end.
   writer.write(bytes).catch(() => {});
   writer.close().catch(() => {});
   const reader = stream.readable.getReader() as ReadableStreamDefaultReader<Bytes>;

@@ -1,9 +1,9 @@
-// One tab's connection to the record's database: opened when wanted, opened again once when the browser takes it away.
+// One tab's connection to the record's database: opened on demand, and reopened once if the browser closes it.
 
 import { VitrineError } from "../../errors.js";
 import { type DatabaseRequest, openDatabase, type RecordDatabase } from "./record-database.js";
 
-/** What the browser calls a connection that it took away, or that another tab made us close. */
+/** Errors of a connection that the browser closed, or that we closed at another tab's request. */
 const LOST = new Set(["InvalidStateError", "UnknownError", "AbortError"]);
 
 export class Connection {
@@ -13,8 +13,8 @@ export class Connection {
   #closed = false;
   #dropped: string | undefined;
 
-  /** Touches nothing on disk yet.
-   *  @param onDeleted Called when another tab asks to delete the database. */
+  /** Does not access the disk yet.
+   *  @param onDeleted called when another tab asks to delete the database */
   constructor(request: DatabaseRequest, onDeleted: () => void) {
     this.#request = request;
     this.#onDeleted = onDeleted;
@@ -24,14 +24,14 @@ export class Connection {
     return this.#closed;
   }
 
-  /** What the browser said when it dropped its databases before this one was opened, if it did. */
+  /** The browser's reason if it dropped its databases before this one was opened. */
   get dropped(): string | undefined {
     return this.#dropped;
   }
 
-  /** Runs `operation` on an open connection, once more on a fresh one if the first proves lost: it must bear repeating.
-   *  Without `create` an absent database stays absent, and the answer is undefined.
-   *  @throws VitrineError STORE_BLOCKED, DISPOSED; DOMException whatever the browser says. */
+  /** Runs `operation` on an open connection, and again on a new one if the first one turns out to be lost, so it
+   *  must be repeatable. Without `create` an absent database is not created, and the result is undefined.
+   *  @throws VitrineError STORE_BLOCKED, DISPOSED; DOMException from the browser. */
   async run<T>(
     operation: (database: RecordDatabase) => Promise<T>,
     { create = false }: { readonly create?: boolean } = {},
@@ -50,7 +50,7 @@ export class Connection {
     }
   }
 
-  /** Lets go until the next `run`. */
+  /** Closes the connection until the next `run`. */
   async release(): Promise<void> {
     const opening = this.#opening;
     this.#forget();
@@ -89,8 +89,8 @@ export class Connection {
   }
 }
 
-/** Waits for all and rejects with the most telling reason: when a transaction is aborted, either its requests know why
- *  (QuotaExceededError, …) or it does itself, and the others only say AbortError. */
+/** Waits for all and rejects with the most specific reason: if a transaction is aborted, either one of its requests
+ *  or the transaction itself has the cause (QuotaExceededError, …), and the others only have AbortError. */
 export async function allOf(parts: readonly Promise<unknown>[]): Promise<void> {
   const settled = await Promise.allSettled(parts);
   const reasons = settled.flatMap((part) => (part.status === "rejected" ? [part.reason as unknown] : []));

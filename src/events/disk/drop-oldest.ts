@@ -1,5 +1,5 @@
-// Gives up the oldest raw events. The book of all segments has them already; the book of the older ones gets them too,
-// so that both can be told from what is left.
+// Drops the oldest raw events. The book of all segments already contains them; they are also added to the book of
+// dropped events, so that both books stay consistent with what remains.
 
 import type { StoredEvent } from "../event.js";
 import { StoryBook } from "../story-book.js";
@@ -8,18 +8,18 @@ import type { RecordDatabase } from "./record-database.js";
 import type { Sealer } from "./sealer.js";
 import { changeRecord, openSegment } from "./segments.js";
 
-/** Segments looked at in one go. */
+/** Segments per transaction. */
 const GO = 64;
 
 export interface Caps {
   readonly events: number;
   readonly bytes: number;
-  /** Segments that ended before it go; days from 1970. */
+  /** Segments that ended before this day are dropped; days since 1970. */
   readonly oldestDay: number;
 }
 
-/** Drops segments, oldest first, until the record is within the caps.
- *  @throws DOMException, with nothing changed since the last go. */
+/** Drops segments, oldest first, until the record is within the limits.
+ *  @throws DOMException, with nothing changed since the last transaction. */
 export async function dropOldest(database: RecordDatabase, sealer: Sealer, caps: Caps): Promise<void> {
   for (;;) {
     const reading = database.transaction(["state", "segments", "books"]);
@@ -42,7 +42,7 @@ export async function dropOldest(database: RecordDatabase, sealer: Sealer, caps:
     if (going === 0) return;
     const older = await bookOf(sealer, sealedBook);
     for (const segment of values.slice(0, going)) {
-      // A segment that cannot be read is given up like the others: the book of all segments may still tell of it.
+      // An unreadable segment is dropped too: the book of all segments may still have its events.
       const lost: StoredEvent[] = [];
       for (const event of await openSegment(sealer, segment).catch(() => lost)) older.add(event);
     }
@@ -53,7 +53,7 @@ export async function dropOldest(database: RecordDatabase, sealer: Sealer, caps:
       void transaction.objectStore("books").put(told, "older");
       return { ...current, events, bytes, folded: current.folded + (current.events - events) };
     });
-    // If another tab was faster, the next go sees what it left.
+    // If another tab was faster, the next iteration sees what it left.
     if (going < GO) return;
   }
 }

@@ -1,19 +1,20 @@
-// Has Chromium write on in a new file. By itself it goes on with the last visit's file, even where a crash tore off the
-// last row in it; with more rows after the tear it cannot be read, and at the next start Chromium drops every database of
-// the site (google/leveldb, issue 1287). Deleting a database is what makes it begin a new file: an empty one will do.
+// Makes Chromium write to a new log file. By default it appends to the last visit's file, even if a crash truncated
+// its last row; with more rows after that point the file is unreadable, and at the next start Chromium drops every
+// database of the site (google/leveldb, issue 1287). Deleting a database makes it begin a new file, so an empty
+// database is created and deleted.
 
 import { wrap } from "idb";
 import { type DatabaseRequest, databaseName, deleteDatabase } from "./record-database.js";
 import { runAlone } from "./run-alone.js";
 
-/** Longest time that a write waits for it, in milliseconds. It takes some tens. */
+/** Longest time in milliseconds that a write waits for this. It usually takes some tens. */
 const PATIENCE = 1000;
 
-/** The record's name for the empty database; there for some milliseconds, or until the next visit after a crash. */
+/** Name of the empty database; it exists for some milliseconds, or until the next visit after a crash. */
 export const freshName = (record: string): string => `${record}:fresh`;
 
-/** Settles once the new file is begun, or could not be: then a write is as safe as the browser makes it. Nothing is done
- *  in other browsers, nor if another tab is at it. */
+/** Resolves once the new file is begun, or could not be: then a write is as safe as the browser makes it. Does
+ *  nothing in other browsers, or if another tab is doing it. */
 export async function beginFreshLog({ factory, name }: DatabaseRequest): Promise<void> {
   if (!isChromium()) return;
   const empty = { factory, name: freshName(name) };
@@ -25,6 +26,6 @@ export async function beginFreshLog({ factory, name }: DatabaseRequest): Promise
   await Promise.race([begun.catch(() => {}), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
 }
 
-/** Only its events tell of databases that it dropped. */
+/** Only Chromium's events report dropped databases. */
 export const isChromium = (): boolean =>
   typeof IDBVersionChangeEvent === "function" && "dataLoss" in IDBVersionChangeEvent.prototype;

@@ -1,5 +1,5 @@
-// The record on disk: one IndexedDB database a record, shared by the tabs of the shop. The database comes into being
-// with the first event and goes with `erase`; reading never creates one.
+// The record on disk: one IndexedDB database per record, shared by all tabs of the shop. The database is created with
+// the first event and deleted by `erase`; reading never creates it.
 
 import { VitrineError } from "../../errors.js";
 import type { StoredEvent } from "../event.js";
@@ -43,12 +43,12 @@ export class IndexedDbStore implements EventStore {
   readonly #record: KnownRecord;
   readonly #writes: LogWrites;
   readonly #tidier: Tidier;
-  /** The record ended under a write, which is offered again: the new book has yet to tell of it. */
+  /** The record was erased during a write, which is repeated: the new book does not have its events yet. */
   #retell = false;
   #released = false;
   #closed = false;
 
-  /** Touches nothing on disk yet. Use `open` to know whether it will work. */
+  /** Does not access the disk yet. Use `open` to find out whether the disk works. */
   constructor(options: IndexedDbStoreOptions) {
     this.#options = options;
     this.#tabs = new OtherTabs(`${databaseName(options.name)}:2`, (message) => this.#hear(message));
@@ -58,7 +58,8 @@ export class IndexedDbStore implements EventStore {
       tidy: () => this.#compact(),
       onTidied: () => this.#changed(),
     });
-    // An erase announces itself; without a channel the request to delete is the only sign of it.
+    // An erase is announced to other tabs; without BroadcastChannel the request to delete the database is the only
+    // sign.
     this.#connection = new Connection(options, () => {
       if (!this.#tabs.present) this.#onErased();
     });
@@ -74,7 +75,8 @@ export class IndexedDbStore implements EventStore {
     });
   }
 
-  /** @throws VitrineError STORE_BLOCKED; DOMException where IndexedDB cannot be used, or is of a newer version. */
+  /** @throws VitrineError STORE_BLOCKED; DOMException if IndexedDB cannot be used, or the database has a newer
+   *  version. */
   static async open(options: IndexedDbStoreOptions): Promise<IndexedDbStore> {
     const store = new IndexedDbStore(options);
     try {
@@ -150,14 +152,15 @@ export class IndexedDbStore implements EventStore {
     await this.#writer.flush();
     await this.#tidier.underWay;
     try {
-      // First the content, so that nothing is left should another page keep the database from going.
+      // The content is deleted first, so that nothing is left if another page blocks the deletion of the database.
       await this.#connection.run(emptyDatabase);
     } catch (error) {
       if (this.#closed) throw error;
-      // A database that cannot be emptied (broken, or of a newer version) may still be deleted; if not, that says why.
+      // A database that cannot be emptied (broken, or of a newer version) may still be deletable; if not, that error
+      // is thrown.
     }
     await this.#connection.release();
-    this.#forgetRecord(); // What was being written when the erase began is gone as well.
+    this.#forgetRecord(); // Writes that were under way when the erase began are gone too.
     try {
       await deleteDatabase(this.#options);
       await deleteDatabase({ ...this.#options, name: freshName(this.#options.name) });
@@ -217,7 +220,7 @@ export class IndexedDbStore implements EventStore {
   #hear(message: TabMessage): void {
     switch (message.kind) {
       case "appended":
-        // Something was missed where it gives false, while this page was put aside or before it listened.
+        // False: messages were missed while this page was frozen, or before it listened.
         if (!this.#record.live.heard(message.batches))
           void this.#readAgain().then(() => this.#tell("appended"), ignore);
         else if (message.batches.some(({ events }) => events.some(({ kind }) => kind !== "impression")))
@@ -236,7 +239,7 @@ export class IndexedDbStore implements EventStore {
 
   #onErased(): void {
     this.#forgetRecord();
-    // What this tab wrote after the erase, before it heard of it, is on disk.
+    // What this tab wrote after the erase, before it was told, is on disk.
     void this.#readAgain().then(() => this.#tell("erased"), ignore);
   }
 
@@ -287,5 +290,5 @@ export class IndexedDbStore implements EventStore {
   }
 }
 
-/** For reads that nobody waits for: the next call that needs the disk says what is wrong with it. */
+/** For reads that nobody awaits: the next call that needs the disk reports the error. */
 const ignore = (): void => {};

@@ -1,25 +1,25 @@
-// One small value beside the record, in a database of its own: changed in one transaction, so that two tabs never do the
-// same twice. Holds nothing of products or queries: it is not sealed.
+// One small value beside the record, in a database of its own, changed in one transaction so that two tabs never do
+// the same work twice. Contains no products or queries, so it is not encrypted.
 
 import { wrap } from "idb";
 
 const STORE = "kept";
 const KEY = "value";
 
-/** @throws DOMException from each function, whatever the browser says. */
+/** Each function may reject with a DOMException from the browser. */
 export interface KeptValue {
-  /** Puts in the place of what is there (undefined at first) what `change` makes of it, and gives that. */
+  /** Replaces the value (undefined at first) by the result of `change`, and returns that. */
   update<T>(change: (value: unknown) => T): Promise<T>;
 }
 
-/** @param database Its name: see `experimentsDatabase`. */
+/** @param database its name: see `experimentsDatabase` */
 export function keptValue(factory: IDBFactory, database: string): KeptValue {
   return {
     update: async (change) => {
       const request = factory.open(database, 1);
       request.onupgradeneeded = () => request.result.createObjectStore(STORE);
       const open = (await wrap(request)) as unknown as IDBDatabase;
-      // Another tab that erases waits for nobody.
+      // Do not block a tab that erases.
       open.onversionchange = () => open.close();
       try {
         const transaction = open.transaction(STORE, "readwrite");

@@ -1,5 +1,5 @@
-// What this tab knows of the record on disk: its key, its generation and its book, as last read and as followed since.
-// The book is read once and then kept in memory: own events, and those that other tabs tell of, are added to it.
+// This tab's view of the record on disk: key, generation and book, as last read and updated since. The book is read
+// once and then kept in memory; own events and those that other tabs announce are added to it.
 
 import type { BatchWriter } from "./batch-writer.js";
 import type { Connection } from "./connection.js";
@@ -8,20 +8,20 @@ import { glance, readRecord } from "./read-record.js";
 import type { RecordDatabase } from "./record-database.js";
 import { keysIn, prepare, type RecordKeys } from "./record-keys.js";
 
-/** Events in the log from which on it is made a segment. */
+/** Length of the log, in events, from which on it is moved to a segment. */
 const LONG_LOG = 256;
 
 export class KnownRecord {
   readonly live = new LiveBook();
   readonly #connection: Connection;
   readonly #unwritten: () => BatchWriter["unwritten"];
-  /** Generation of the record as last read; 0 where there is none. */
+  /** Generation of the record as last read; 0 if there is none. */
   #generation = 0;
-  /** Undefined where there is no record, as far as this tab knows. */
+  /** Undefined if there is no record, as far as this tab knows. */
   #keys: RecordKeys | undefined;
   #reading: Promise<void> = Promise.resolve();
 
-  /** @param unwritten What this tab has not got to the disk yet. */
+  /** @param unwritten events that this tab has not written to disk yet */
   constructor(connection: Connection, unwritten: () => BatchWriter["unwritten"]) {
     this.#connection = connection;
     this.#unwritten = unwritten;
@@ -35,36 +35,36 @@ export class KnownRecord {
     return this.live.logEvents >= LONG_LOG;
   }
 
-  /** Settles as the latest reading does. */
+  /** Settles with the latest read. */
   get read(): Promise<void> {
     return this.#reading;
   }
 
-  /** Once the reading that is under way is through. */
+  /** Reads again after the read in progress. */
   readAgain(): Promise<void> {
     this.#reading = this.#reading.catch(() => {}).then(() => this.#readOnce());
     return this.#reading;
   }
 
-  /** Key and epoch; the record is made if it is new. */
+  /** Key and epoch; creates the record if it does not exist. */
   async keys(database: RecordDatabase): Promise<RecordKeys> {
     this.#keys ??= await prepare(database, this.#connection.dropped);
     return this.#keys;
   }
 
-  /** The same without making one. */
+  /** The same without creating one. */
   async keysIfAny(database: RecordDatabase): Promise<RecordKeys | undefined> {
     return this.#keys ?? keysIn(database);
   }
 
-  /** The record has ended: only what this tab has yet to write is of the new one. */
+  /** The record was erased: only unwritten events of this tab belong to the new one. */
   forget(): void {
     this.#keys = undefined;
     this.#generation = 0;
     this.live.startAnew(this.#unwritten().waiting);
   }
 
-  /** Looks whether the record on disk is the one that is known. */
+  /** Compares the record on disk with the known one. */
   async compare(): Promise<"same" | "changed" | "ended"> {
     const found = await this.#connection.run(glance);
     const { epoch, generation = 0 } = found?.state ?? {};

@@ -1,5 +1,5 @@
-// The book in memory and how far it goes: which writes of which tab it tells of, so that each is told once, however it
-// is learnt of: by doing it, by hearing of it, or by reading the disk.
+// The book in memory, and which writes of which tab it contains, so that each is added once, whether this tab learns
+// of it by writing it, from a message, or by reading the disk.
 
 import type { StoredEvent } from "../event.js";
 import { StoryBook } from "../story-book.js";
@@ -8,11 +8,11 @@ import type { ReadRecord } from "./read-record.js";
 
 export class LiveBook {
   #book = new StoryBook();
-  /** Each writer's latest write that the book has. */
+  /** Number of each writer's latest write in the book. */
   #marks = new Map<string, number>();
   #logRows = 0;
   #logEvents = 0;
-  /** What was written or heard of while the disk is being read. */
+  /** Batches written or announced while the disk is being read. */
   #meanwhile: Batch[] | undefined;
 
   get book(): StoryBook {
@@ -27,18 +27,18 @@ export class LiveBook {
     return this.#logEvents;
   }
 
-  /** Tells events of this tab that are not on disk yet. */
+  /** Adds events of this tab that are not on disk yet. */
   tell(events: readonly StoredEvent[]): void {
     for (const event of events) this.#book.add(event);
   }
 
-  /** This tab's batches got to the disk; the book has told of them. */
+  /** Notes that this tab's batches are on disk; the book has their events already. */
   written(batches: readonly Batch[]): void {
     for (const batch of batches) this.#count(batch);
     this.#meanwhile?.push(...batches);
   }
 
-  /** Another tab's batches got to the disk. Gives false if one before them was missed: then the disk must be read. */
+  /** Adds another tab's batches. Returns false if an earlier one was missed: then the disk must be read. */
   heard(batches: readonly Batch[]): boolean {
     this.#meanwhile?.push(...batches);
     for (const batch of batches) {
@@ -55,8 +55,9 @@ export class LiveBook {
     this.#meanwhile = [];
   }
 
-  /** Starts from what was read, or nothing, with what came meanwhile and what this tab has not written yet.
-   *  @param unwritten Offered batches may be on disk already; the rest is not. */
+  /** Starts from the record that was read (or none), with the batches announced meanwhile and those that this tab
+   *  has not written yet.
+   *  @param unwritten offered batches may be on disk already; waiting events are not */
   finishReading(
     read: ReadRecord | undefined,
     unwritten: { readonly offered: readonly Batch[]; readonly waiting: readonly StoredEvent[] },
@@ -76,7 +77,7 @@ export class LiveBook {
     this.#meanwhile = undefined;
   }
 
-  /** The record has ended; only these events are of the new one. */
+  /** The record was erased; only these events belong to the new one. */
   startAnew(events: readonly StoredEvent[]): void {
     this.#book = StoryBook.of(events);
     this.#marks = new Map();

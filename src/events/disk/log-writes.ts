@@ -1,5 +1,5 @@
-// How batches get into the log: after a fresh start of the browser's own file, with room made where there is none, and
-// never into another record than the one they were meant for.
+// Writes batches to the log: after starting a new browser log file, with room made if the quota is exhausted, and
+// never to another record than the one they were meant for.
 
 import type { Durability } from "../event-store.js";
 import { RecordEnded } from "./batch-writer.js";
@@ -14,7 +14,7 @@ export interface LogWritesOptions {
   readonly request: DatabaseRequest;
   readonly connection: Connection;
   readonly record: KnownRecord;
-  /** The record ended in another tab, as a write found out. */
+  /** Called when a write finds that another tab erased the record. */
   readonly onEnded: () => void;
 }
 
@@ -27,13 +27,13 @@ export class LogWrites {
     this.#options = options;
   }
 
-  /** Once a visit, before it writes anything. */
+  /** Once per visit, before the first write. */
   prepare(): Promise<void> {
     this.#fresh ??= beginFreshLog(this.#options.request);
     return this.#fresh;
   }
 
-  /** All or none.
+  /** Writes all batches or none.
    *  @throws RecordEnded; DOMException; VitrineError STORE_BLOCKED, DISPOSED */
   async put(batches: readonly Batch[], durability: Durability): Promise<void> {
     const { connection, record } = this.#options;
@@ -43,7 +43,7 @@ export class LogWrites {
     };
     await put().catch(async (error: unknown) => {
       if (this.#roomMade || !(error instanceof DOMException && error.name === "QuotaExceededError")) throw error;
-      // Once, until a write comes through: if that does not help, it is not our record that takes the space.
+      // Only once until a write succeeds: if it does not help, other data takes the space.
       this.#roomMade = true;
       const { makeRoom } = await import("./compact.js");
       await connection.run(async (database) => makeRoom(database, (await record.keys(database)).sealer));

@@ -1,5 +1,5 @@
-// Version 1 kept each event in the clear, one row each. They go into segments, and the rows go, in one transaction. What
-// was in the clear may stay in the browser's files until it tidies them up by itself.
+// Version 1 stored each event unencrypted in a row of its own. They are moved to segments in one transaction. The
+// unencrypted data may remain in the browser's files until the browser compacts them.
 
 import type { StoredEvent } from "../event.js";
 import { StoryBook } from "../story-book.js";

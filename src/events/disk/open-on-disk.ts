@@ -1,11 +1,12 @@
-// The record on disk now, or a store that goes on trying. The first open is waited for longer than any other: it decides
-// whether a shopper who comes back meets a shop that knows them.
+// Opens the record on disk, or returns a store that keeps trying. The first attempt has a longer timeout than others,
+// since it decides whether a returning shopper is recognised.
 
 import type { EventStore } from "../event-store.js";
 import { IndexedDbStore, type IndexedDbStoreOptions } from "./indexed-db-store.js";
 import { ReturningStore } from "./returning-store.js";
 
-/** Milliseconds. A browser with eight tabs starting on a busy machine has been seen to take more than three seconds. */
+/** Milliseconds. A browser that starts with eight tabs on a busy machine has been seen to take more than three
+ *  seconds. */
 const FIRST_PATIENCE = 10_000;
 
 /** Never rejects. */

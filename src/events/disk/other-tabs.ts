@@ -4,7 +4,7 @@
 import type { StoredEvent } from "../event.js";
 import { parseStoredEvents } from "./parse-stored.js";
 
-/** One write to the log: its writer's number for it, and what is in it. */
+/** One write to the log: the writer's number for it, and its events. */
 export interface Batch {
   readonly writer: string;
   /** From 1, without gaps. */
@@ -50,7 +50,7 @@ export class OtherTabs {
   }
 }
 
-/** Any script of the origin can write to the channel: what is no message is passed over. */
+/** Any script of the origin can write to the channel: everything else is ignored. */
 function isTabMessage(data: unknown): data is TabMessage {
   const { kind, batches } = (data ?? {}) as Partial<Record<"kind" | "batches", unknown>>;
   return (

@@ -1,5 +1,5 @@
-// What comes back from the disk or out of a pack, checked: sealed bytes are ours, but a record kept without encryption
-// is anybody's. Gives exactly the fields there should be, or throws.
+// Validates data from the disk or from a pack: encrypted bytes are our own, but an unencrypted record can be changed
+// by anyone. Returns exactly the expected fields, or throws.
 
 import { VitrineError } from "../../errors.js";
 import type { StoredEvent } from "../event.js";
@@ -9,7 +9,7 @@ import { parseEvent } from "../parse-event.js";
 import type { BookData } from "../story-book.js";
 
 const LONGEST_ID = 64;
-/** Of ids of items and queries, as at the door. */
+/** Limit for ids of items and queries, the same as in parse-event.ts. */
 const LONGEST_TEXT = 512;
 
 /** @throws VitrineError BAD_ARGUMENT */

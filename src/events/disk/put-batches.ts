@@ -1,4 +1,4 @@
-// One transaction that writes batches to the log, all or none, each once.
+// One transaction that writes batches to the log, all or none, each at most once.
 
 import type { Durability } from "../event-store.js";
 import { allOf } from "./connection.js";
@@ -6,7 +6,7 @@ import type { Batch } from "./other-tabs.js";
 import type { RecordDatabase } from "./record-database.js";
 import type { RecordKeys } from "./record-keys.js";
 
-/** Gives false, with nothing written, if the record that the keys belong to is no more.
+/** Returns false, with nothing written, if the record that the keys belong to was erased.
  *  @throws DOMException, with nothing written. */
 export async function putBatches(
   database: RecordDatabase,
@@ -27,7 +27,7 @@ export async function putBatches(
   }
   const log = transaction.objectStore("log");
   const puts = batches.map(async ({ writer, write }, i) => {
-    // A write that came through although it seemed lost may be in a segment by now.
+    // A write that succeeded although it seemed lost may be in a segment by now.
     if (write > (marks[i]?.write ?? 0)) await log.put(rows[i] as Uint8Array<ArrayBuffer>, [writer, write]);
   });
   await allOf([transaction.done, ...puts]);

@@ -1,9 +1,9 @@
-// Rows that cannot be read are moved out of the way as they are: counted in the report, exported with the rest.
+// Moves unreadable rows to the quarantine as they are: they are counted in the report and included in the export.
 
 import type { BadRow, RecordDatabase } from "./record-database.js";
 import { changeRecord, generationOf } from "./segments.js";
 
-/** Gives false if another tab changed the record meanwhile: then nothing was moved.
+/** Returns false if another tab changed the record meanwhile: then nothing was moved.
  *  @throws DOMException, with nothing moved. */
 export async function setAside(
   database: RecordDatabase,

@@ -1,5 +1,4 @@
-// The raw events on disk, for those who want to see them: export, the shopper's own list, learning. Rows that cannot be
-// read are passed over.
+// Reads the raw events from disk, for export, the shopper's own list and learning. Unreadable rows are skipped.
 
 import type { StoredEvent } from "../event.js";
 import { byTimeThenId } from "../event-order.js";
@@ -9,7 +8,7 @@ import type { RecordDatabase } from "./record-database.js";
 import type { Sealer } from "./sealer.js";
 import { openSegment } from "./segments.js";
 
-/** Log and segments in the order of writing; with a limit, at least as many of the latest. */
+/** Log and segments in the order of writing; with a limit, at least that many of the latest events. */
 export async function readEvents(
   database: RecordDatabase,
   sealer: Sealer,
@@ -29,7 +28,7 @@ export async function readEvents(
     )
   ).flat();
   const parts = [log];
-  let count = 0; // Of the log alone not one may be among the latest: tabs write as they like.
+  let count = 0; // The log does not count: since tabs write independently, none of its events may be among the latest.
   let before: IDBKeyRange | undefined;
   while (count < limit) {
     const reading = database.transaction("segments");
@@ -50,7 +49,7 @@ export async function readEvents(
 
 const READ_AT_ONCE = 16;
 
-/** What is on disk with what is not there yet, each event once, oldest first; with a limit, the latest. */
+/** Merges events on disk with unwritten ones, each once, oldest first; with a limit, the latest. */
 export function mergeEvents(
   onDisk: readonly StoredEvent[],
   { offered, waiting }: BatchWriter["unwritten"],

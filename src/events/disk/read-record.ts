@@ -1,5 +1,5 @@
-// Reads what a visit needs of the record on disk: the book of all that is in segments, and the latest events from the
-// log. Rows that cannot be read are passed over and set aside.
+// Reads what a visit needs of the record on disk: the book of all events in segments, and the latest events from the
+// log. Unreadable rows are skipped and set aside.
 
 import type { StoredEvent } from "../event.js";
 import { StoryBook } from "../story-book.js";
@@ -13,14 +13,14 @@ export interface ReadRecord {
   readonly sealer: Sealer;
   readonly state: RecordState;
   readonly book: StoryBook;
-  /** Each writer's latest write that the book has. */
+  /** Number of each writer's latest write in the book. */
   readonly marks: Map<string, number>;
   readonly logRows: number;
   readonly log: readonly StoredEvent[];
 }
 
-/** Undefined where there is a database, but no record in it yet.
- *  @throws DOMException whatever the browser says. */
+/** Undefined if the database has no record yet.
+ *  @throws DOMException from the browser. */
 export async function readRecord(database: RecordDatabase): Promise<ReadRecord | undefined> {
   const found = await readRows(database);
   const { state, sealer, folded, keys, rows, sealed } = found;
@@ -67,7 +67,7 @@ export async function readRecord(database: RecordDatabase): Promise<ReadRecord |
   return { sealer, state, book, marks, logRows: keys.length, log };
 }
 
-/** Enough to see whether anything changed. */
+/** Reads just enough to detect a change. */
 export async function glance(
   database: RecordDatabase,
 ): Promise<{ readonly state: RecordState | undefined; readonly rows: number }> {
@@ -79,7 +79,7 @@ export async function glance(
   return { state, rows };
 }
 
-/** All in one transaction, so that it is the record of one moment. */
+/** One transaction, for a consistent snapshot. */
 async function readRows(database: RecordDatabase) {
   const transaction = database.transaction(["state", "keys", "books", "log", "sealed", "events"], "readonly");
   const log = transaction.objectStore("log");

@@ -1,4 +1,4 @@
-// Tells the book anew from the segments, after its row was lost or became unreadable.
+// Rebuilds the book from the segments after its row was lost or became unreadable.
 
 import { StoryBook } from "../story-book.js";
 import { readBook, toColumns } from "./book-columns.js";
@@ -7,7 +7,7 @@ import type { BadRow, RecordDatabase } from "./record-database.js";
 import type { Sealer } from "./sealer.js";
 import { changeRecord, generationOf, openSegment } from "./segments.js";
 
-/** @throws DOMException, with the book as it was. */
+/** @throws DOMException, with the book unchanged. */
 export async function rebuildBook(database: RecordDatabase, sealer: Sealer): Promise<void> {
   const generation = await generationOf(database);
   const reading = database.transaction(["segments", "books"]);

@@ -1,50 +1,50 @@
-// The database of one record: its schema as a type, how it is opened and how it is deleted. Knows no business rules.
-// Goes through the factory that was handed in, so a test can hand in a failing one; `idb` turns requests into promises.
+// The database of one record: its schema, opening and deletion. The IndexedDB factory is injected, so that tests can
+// pass a failing one; `idb` wraps requests in promises.
 
 import { type DBSchema, type IDBPDatabase, wrap } from "idb";
 import { VitrineError } from "../../errors.js";
 import type { StoredEvent } from "../event.js";
 import type { Bytes } from "./compress.js";
 
-/** Rows hold nothing that can be read without the key but counts, days and random ids. */
+/** Without the key, rows reveal only counts, days and random ids. */
 export interface RecordSchema extends DBSchema {
-  /** Latest events, one sealed row a write. A tab numbers its writes, so that writing one twice keeps one. */
+  /** Latest events, one encrypted row per write. A tab numbers its writes, so writing one twice stores it once. */
   log: { key: LogKey; value: Bytes };
-  /** Older events, some hundreds to a sealed row, in the order of sealing. */
+  /** Older events, some hundreds per encrypted row, in the order of sealing. */
   segments: { key: number; value: Segment };
-  /** `folded`: the book of all segments, `older`: of events that no segment has any more. */
+  /** `folded`: the book of all segments; `older`: of events that are not in any segment any more. */
   books: { key: "folded" | "older"; value: Bytes };
-  /** Up to which of its writes a tab's log has gone into segments. */
+  /** Number of each tab's last write that was moved from the log to segments. */
   sealed: { key: string; value: { readonly write: number; readonly time: number } };
   state: { key: "state"; value: RecordState };
   keys: { key: "record"; value: CryptoKey };
-  /** Rows that could not be read, as they were found. */
+  /** Unreadable rows, unchanged. */
   quarantine: { key: number; value: Quarantined };
-  /** Version 1's events in the clear, gone once they are in segments. */
+  /** Version 1's unencrypted events; deleted once they are in segments. */
   events: { key: string; value: StoredEvent };
 }
 
 export type LogKey = [writer: string, write: number];
 
 export interface Segment {
-  /** Events in it. */
+  /** Number of events in it. */
   readonly count: number;
-  /** Day of the latest of them, counted from 1970. */
+  /** Day of the latest of them, in days since 1970. */
   readonly day: number;
   readonly bytes: Bytes;
 }
 
-/** Grows with every change to segments and books, so that two tabs never make the same change twice. */
+/** Incremented with every change to segments and books, so that two tabs never make the same change twice. */
 export interface RecordState {
-  /** Made anew with each record: an erased one and its successor are told apart. */
+  /** Random per record, to distinguish an erased record from its successor. */
   readonly epoch: string;
   readonly generation: number;
   /** Events and bytes in segments. */
   readonly events: number;
   readonly bytes: number;
-  /** Raw events given up. */
+  /** Number of raw events that were dropped. */
   readonly folded: number;
-  /** The browser dropped its databases, with the record before this one if there was one: why, in its words. */
+  /** Set if the browser dropped its databases, and with them any earlier record: its reason. */
   readonly lost?: string;
 }
 
@@ -53,13 +53,13 @@ export interface Quarantined {
   readonly bytes: Bytes;
 }
 
-/** Where a row is that cannot be read. */
+/** Location of an unreadable row. */
 export interface BadRow {
   readonly from: Quarantined["from"];
   readonly key: IDBValidKey;
 }
 
-/** What only Chromium says. */
+/** Reported by Chromium only. */
 interface DataLoss {
   readonly dataLoss?: "none" | "total";
   readonly dataLossMessage?: string;
@@ -69,7 +69,7 @@ export type RecordDatabase = IDBPDatabase<RecordSchema>;
 
 const VERSION = 3;
 
-/** How long the browser, or another page, may keep us waiting, in ms. Some browsers never answer at all. */
+/** Timeout for waiting for the browser or another page, in ms. Some browsers never answer. */
 const PATIENCE = 3000;
 
 export function databaseName(record: string): string {
@@ -80,14 +80,15 @@ export interface DatabaseRequest {
   readonly factory: IDBFactory;
   /** The record's name. */
   readonly name: string;
-  /** How long an open that no other page holds up may take, in milliseconds. Default 3,000. */
+  /** Timeout for opening if no other page blocks it, in milliseconds. Default 3,000. */
   readonly patience?: number;
 }
 
-/** Opens the record's database. Without `create` an absent one stays absent and the answer is undefined: looking leaves
- *  no trace. The connection closes itself when another tab wants to delete or upgrade, and then, as when the browser
- *  breaks it off, calls `onLost`. Chromium says when it has dropped the site's databases: `onDropped`.
- *  @throws VitrineError STORE_BLOCKED; DOMException whatever the browser says. */
+/** Opens the record's database. Without `create` an absent database is not created, and the result is undefined:
+ *  looking leaves no trace. The connection closes itself if another tab wants to delete or upgrade the database;
+ *  then, and if the browser closes it, it calls `onLost`. If Chromium reports that it dropped the site's databases,
+ *  `onDropped` is called.
+ *  @throws VitrineError STORE_BLOCKED; DOMException from the browser. */
 export async function openDatabase({
   factory,
   name,
@@ -124,22 +125,23 @@ export async function openDatabase({
   }
 }
 
-/** Deletes the record's database; one that is not there is no error.
- *  @throws VitrineError STORE_BLOCKED if another page does not let go of it. It goes as soon as that page is closed. */
+/** Deletes the record's database; if there is none, that is no error.
+ *  @throws VitrineError STORE_BLOCKED if another page blocks it. It is deleted as soon as that page is closed. */
 export async function deleteDatabase({ factory, name }: DatabaseRequest): Promise<void> {
   const request = factory.deleteDatabase(databaseName(name));
   await inTime(request, wrap(request) as Promise<unknown>, { patience: PATIENCE, late: () => {} });
 }
 
-/** @throws DOMException, with nothing emptied. */
+/** Deletes all rows.
+ *  @throws DOMException, with nothing deleted. */
 export async function emptyDatabase(database: RecordDatabase): Promise<void> {
   const transaction = database.transaction([...database.objectStoreNames], "readwrite");
   for (const name of database.objectStoreNames) void transaction.objectStore(name).clear();
   await transaction.done;
 }
 
-/** Only makes room: what an older version left is moved by whoever reads next (`migrate.ts`), since nothing can be
- *  encrypted while an upgrade is under way. */
+/** Only creates object stores: data of an older version is moved by the next reader (`migrate.ts`), since encryption
+ *  is asynchronous and cannot run during an upgrade. */
 function upgrade(database: IDBDatabase, oldVersion: number): void {
   if (oldVersion >= 2) return; // Version 3 has another book, which the next change of it writes.
   for (const name of ["log", "books", "sealed", "state", "keys"]) database.createObjectStore(name);
@@ -147,7 +149,7 @@ function upgrade(database: IDBDatabase, oldVersion: number): void {
   if (oldVersion === 0) database.createObjectStore("events", { keyPath: "id" });
 }
 
-/** `promise`, or STORE_BLOCKED once patience is at an end; what arrives after that goes to `late`. */
+/** `promise`, or STORE_BLOCKED after a timeout; a result that arrives after that goes to `late`. */
 async function inTime<T>(
   request: IDBOpenDBRequest,
   promise: Promise<T>,
@@ -159,7 +161,7 @@ async function inTime<T>(
       clearTimeout(timer);
       timer = setTimeout(() => {
         reject(new VitrineError("STORE_BLOCKED", `${why}; gave up after ${time / 1000} seconds.`));
-        promise.then(late, () => {}); // Whoever waited has had an answer by now.
+        promise.then(late, () => {}); // The caller has had an error by now.
       }, time);
     };
     wait("The browser's database did not answer", patience);

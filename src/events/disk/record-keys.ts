@@ -1,4 +1,4 @@
-// The key that a record is sealed with, made with the record and gone with it.
+// The encryption key of a record, created and deleted with it.
 
 import { allOf } from "./connection.js";
 import type { RecordDatabase } from "./record-database.js";
@@ -9,8 +9,8 @@ export interface RecordKeys {
   readonly epoch: string;
 }
 
-/** Key and epoch of the record, made if it is new.
- *  @param lost Why there is none, if the browser said so.
+/** Key and epoch of the record; creates it if it does not exist.
+ *  @param lost the browser's reason why there is none, if it gave one
  *  @throws DOMException */
 export async function prepare(database: RecordDatabase, lost?: string): Promise<RecordKeys> {
   const found = await keysIn(database);
@@ -28,7 +28,7 @@ export async function prepare(database: RecordDatabase, lost?: string): Promise<
   return (await keysIn(database)) ?? { sealer: new Sealer(), epoch: "" };
 }
 
-/** The same of a record that there is. */
+/** The same for an existing record; undefined if there is none. */
 export async function keysIn(database: RecordDatabase): Promise<RecordKeys | undefined> {
   const transaction = database.transaction(["state", "keys"]);
   const [state, key] = await Promise.all([
@@ -39,7 +39,7 @@ export async function keysIn(database: RecordDatabase): Promise<RecordKeys | und
   return { sealer: sealerOf(key), epoch: state.epoch };
 }
 
-/** A key without WebCrypto is none: what it sealed is then not to be read. */
+/** Without WebCrypto the key is useless: what it encrypted cannot be read. */
 export function sealerOf(key: CryptoKey | undefined): Sealer {
   return new Sealer(hasWebCrypto() ? key : undefined);
 }

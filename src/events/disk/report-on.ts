@@ -1,10 +1,10 @@
-// What the database itself has to say: counts, and whether others could read it.
+// The database's part of the report: counts, and whether it is encrypted.
 
 import type { StoreReport } from "../event-store.js";
 import type { RecordDatabase } from "./record-database.js";
 import { hasWebCrypto } from "./sealer.js";
 
-/** Events are those in segments. Undefined where there is no record yet. */
+/** `events` are those in segments. Undefined if there is no record yet. */
 export async function reportOn(database: RecordDatabase): Promise<StoreReport | undefined> {
   const transaction = database.transaction(["state", "keys", "quarantine"]);
   const [state, key, corrupt] = await Promise.all([

@@ -10,7 +10,7 @@ import { IndexedDbStore, type IndexedDbStoreOptions } from "./indexed-db-store.j
 import { OtherTabs } from "./other-tabs.js";
 import { databaseName } from "./record-database.js";
 
-/** Milliseconds before the first new try; each next wait is twice as long, up to the longest. */
+/** Milliseconds before the first retry; each further wait is twice as long, up to LONGEST_WAIT. */
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 60_000;
 
@@ -24,16 +24,16 @@ export class ReturningStore implements EventStore {
   #next = performance.now() + FIRST_WAIT;
   #trying: Promise<void> | undefined;
   #broughtOver: BroughtOver | undefined;
-  /** What became of the events that moved over. */
+  /** Whether the moved events are durable. */
   #moved: Kept | undefined;
   #closed = false;
 
-  /** @param error Why the first try failed. */
+  /** @param error why the first attempt failed */
   constructor(options: IndexedDbStoreOptions, error: unknown) {
     this.#options = options;
     this.#why = inMemoryBecause(error);
     this.#store = new MemoryStore({ why: this.#why });
-    // What is erased elsewhere must not come back from this memory.
+    // Events erased in another tab must not come back from this memory.
     this.#tabs = new OtherTabs(`${databaseName(options.name)}:2`, ({ kind }) => {
       if (kind === "erased" && this.#store.kind === "memory") void this.#store.erase().then(() => this.#tell("erased"));
     });
@@ -51,12 +51,12 @@ export class ReturningStore implements EventStore {
     if (this.#store.kind === "indexeddb") return this.#store.append(events, options);
     await this.#store.append(events);
     await this.#tryIfDue();
-    // The try took these events along, or they are in memory for the reason that it gave.
+    // These events were moved to disk by the retry, or are in memory for its reason.
     return this.#moved ?? { durable: false, why: this.#why };
   }
 
   async book(): Promise<StoryBook> {
-    void this.#tryIfDue(); // This list does not wait for the disk; the next one is told.
+    void this.#tryIfDue(); // This list does not wait for the disk; listeners are told when it is read.
     return this.#store.book();
   }
 
@@ -69,7 +69,7 @@ export class ReturningStore implements EventStore {
   }
 
   async restore(events: readonly StoredEvent[], older: BookData): Promise<number> {
-    await this.#tryAgain(); // Not while events move over.
+    await this.#tryAgain(); // Not while events are being moved.
     return this.#store.restore(events, older);
   }
 
@@ -84,7 +84,8 @@ export class ReturningStore implements EventStore {
     await this.#trying;
     await this.#store.erase();
     if (this.#store.kind === "indexeddb") return;
-    // The record on disk ends too, read or not. Its end is not to be heard here: what comes after it stays.
+    // The record on disk is erased too, whether it was read or not. This store must not hear that, since later events
+    // stay.
     this.#tabs.leave();
     const disk = new IndexedDbStore(this.#options);
     try {
@@ -101,7 +102,7 @@ export class ReturningStore implements EventStore {
   }
 
   async flush(options?: { readonly release?: boolean }): Promise<void> {
-    // Perhaps the last occasion.
+    // This may be the last chance.
     if (this.#store.kind === "memory" && this.#store.latest > 0) await this.#tryAgain();
     if (options?.release) this.#tabs.leave();
     await this.#store.flush(options);
@@ -146,14 +147,14 @@ export class ReturningStore implements EventStore {
     else await this.#moveOver(memory, disk);
   }
 
-  /** From one turn to the next the disk is the store, and all that memory had is on its way there. */
+  /** Switches to the disk store synchronously; all events in memory are then written to it. */
   async #moveOver(memory: MemoryStore, disk: IndexedDbStore): Promise<void> {
     const { events, older } = memory.take();
     this.#store = disk;
     this.#tabs.leave();
     this.#broughtOver = { events: events.length, why: this.#why };
     disk.onForeignChange((change) => this.#tell(change));
-    // Should the disk refuse, it keeps them in memory, offers them again and says so: nothing of that is this file's.
+    // If the disk fails, the disk store keeps the events in memory, retries and reports it.
     this.#moved = await disk.append(events);
     try {
       if (older !== undefined) await disk.restore([], older);

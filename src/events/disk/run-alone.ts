@@ -1,7 +1,7 @@
-// Lets one tab at a time do what all would do, by a Web Lock. Where there are none, everybody does it: the task itself
-// must bear that.
+// Runs a task in only one tab at a time, using a Web Lock. Without Web Locks all tabs run it, so the task must
+// tolerate that.
 
-/** Runs `task`, or gives undefined at once if another tab is at it. */
+/** Runs `task`, or returns undefined at once if another tab is running it. */
 export async function runAlone<T>(name: string, task: () => Promise<T>): Promise<T | undefined> {
   const locks: LockManager | undefined = globalThis.navigator?.locks;
   if (locks === undefined) return task();

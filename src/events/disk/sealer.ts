@@ -3,21 +3,21 @@
 
 import { type Bytes, canCompress, deflate, inflate } from "./compress.js";
 
-/** What the bytes stand for; sealed in, so that bytes of one kind cannot pass for another. */
+/** The kind of data in the bytes; authenticated, so that bytes of one kind cannot pass for another. */
 export type Purpose = "log" | "segment" | "folded" | "older" | "learnt";
 
 const DEFLATED = 1;
 const ENCRYPTED = 2;
 const NONCE = 12;
-/** Below this many bytes deflating saves nothing. */
+/** Below this many bytes compression saves nothing. */
 const SMALL = 200;
-/** No value of ours is larger; bytes that claim so are hostile. */
+/** Larger values do not occur; bytes that claim to be larger are hostile. */
 const LARGEST = 64 * 1024 * 1024;
 
 export class Sealer {
   readonly #key: CryptoKey | undefined;
 
-  /** @param key AES-GCM; without one the bytes are readable by anybody. */
+  /** @param key AES-GCM; without it the bytes are not encrypted */
   constructor(key?: CryptoKey) {
     this.#key = key;
   }
@@ -38,7 +38,8 @@ export class Sealer {
     return bytesOf([flags | ENCRYPTED], nonce, new Uint8Array(sealed));
   }
 
-  /** @throws DOMException, TypeError, RangeError or SyntaxError for bytes that are not what was sealed. */
+  /** @throws DOMException, TypeError, RangeError or SyntaxError for bytes that were not sealed for this purpose and
+   *  key. */
   async open(purpose: Purpose, bytes: Bytes): Promise<unknown> {
     const flags = bytes[0] ?? 0xff;
     if ((flags & ~(DEFLATED | ENCRYPTED)) !== 0) throw new RangeError(`Unknown flags ${flags}.`);

@@ -1,5 +1,5 @@
-// Segments: some hundreds of events sealed into one row, and the one way to change them. A change carries the
-// generation it was worked out from, and is made only if nobody else changed anything since.
+// Segments: some hundreds of events encrypted in one row, and the only function that changes them. A change carries
+// the generation it was computed from, and is applied only if nothing else has changed since.
 
 import type { IDBPTransaction } from "idb";
 import type { StoredEvent } from "../event.js";
@@ -9,13 +9,13 @@ import { parseStoredEvents } from "./parse-stored.js";
 import type { RecordDatabase, RecordSchema, RecordState, Segment } from "./record-database.js";
 import type { Sealer } from "./sealer.js";
 
-/** Events to a segment, at most. */
+/** Most events per segment. */
 export const SEGMENT = 512;
 const DAY = 24 * 3600 * 1000;
 
 export const dayOf = (time: number): number => Math.floor(time / DAY);
 
-/** Events as segments, oldest first. */
+/** Encrypts events as segments, oldest first. */
 export function sealSegments(sealer: Sealer, events: readonly StoredEvent[]): Promise<Segment[]> {
   const sorted = [...events].sort(byTimeThenId);
   const parts: StoredEvent[][] = [];
@@ -29,7 +29,7 @@ export function sealSegments(sealer: Sealer, events: readonly StoredEvent[]): Pr
   );
 }
 
-/** @throws for a segment that cannot be read. */
+/** @throws if the segment cannot be read. */
 export async function openSegment(sealer: Sealer, { bytes }: Segment): Promise<StoredEvent[]> {
   return parseStoredEvents(await sealer.open("segment", bytes));
 }
@@ -37,8 +37,8 @@ export async function openSegment(sealer: Sealer, { bytes }: Segment): Promise<S
 const STORES = ["state", "log", "segments", "books", "sealed", "quarantine", "events"] as const;
 type Change = IDBPTransaction<RecordSchema, (typeof STORES)[number][], "readwrite">;
 
-/** Runs `change` in one transaction if the record is still of `generation`, and counts the generation up. Gives false
- *  if another tab was faster: then nothing was changed. `change` must wait for nothing but the transaction.
+/** Runs `change` in one transaction if the record still has `generation`, and increments it. Returns false, with
+ *  nothing changed, if another tab was faster. `change` must await only the transaction.
  *  @throws DOMException, with nothing changed. */
 export async function changeRecord(
   database: RecordDatabase,

@@ -1,5 +1,5 @@
-// When the log grows long, has it made a segment: when the thread is idle, by one tab at a time. Nothing is lost by a
-// tidying that fails: the log is as it was, and the next write plans another.
+// Moves the log to a segment when it has grown long: when the thread is idle, and in one tab at a time. If this fails,
+// nothing is lost: the log is unchanged, and the next write schedules it again.
 
 import { runAlone } from "./run-alone.js";
 
@@ -7,7 +7,7 @@ export interface TidierOptions {
   /** The same in every tab that shares the record. */
   readonly name: string;
   readonly idle: (task: () => void) => void;
-  /** Does it, and gives whether anything changed. */
+  /** Does the work; resolves with whether anything changed. */
   readonly tidy: () => Promise<boolean>;
   /** Called after a change. */
   readonly onTidied: () => Promise<void>;
@@ -23,7 +23,7 @@ export class Tidier {
     this.#options = options;
   }
 
-  /** Settles with the tidying that has begun, if one has; one that is only planned holds nobody up. */
+  /** Settles with the run in progress, if there is one; scheduled runs are not awaited. */
   get underWay(): Promise<void> {
     return this.#underWay;
   }
@@ -37,7 +37,7 @@ export class Tidier {
     });
   }
 
-  /** What is planned is dropped, until the next `resume`. */
+  /** Cancels scheduled runs until the next `resume`. */
   stop(): void {
     this.#stopped = true;
   }

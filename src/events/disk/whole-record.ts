@@ -1,5 +1,5 @@
-// What only export, pack and unpack want of the record on disk: the book of older events, the rows that were set aside,
-// and taking in the older events of another device.
+// What only export, pack and unpack need of the record on disk: the book of older events, the quarantined rows, and
+// merging the older events of another device.
 
 import type { Rest } from "../event-store.js";
 import { type BookData, StoryBook } from "../story-book.js";
@@ -9,7 +9,7 @@ import type { RecordKeys } from "./record-keys.js";
 import type { Sealer } from "./sealer.js";
 import { changeRecord } from "./segments.js";
 
-/** Tries at a change that other tabs are faster at. */
+/** Attempts at a change when other tabs are faster. */
 const TRIES = 5;
 
 export async function readRest(database: RecordDatabase, keys: RecordKeys | undefined): Promise<Rest> {
@@ -17,7 +17,7 @@ export async function readRest(database: RecordDatabase, keys: RecordKeys | unde
   return { older: older.toData(), unreadable: await database.getAll("quarantine") };
 }
 
-/** Joins a book into both that are stored.
+/** Merges a book into both stored ones.
  *  @throws DOMException, with nothing changed. */
 export async function joinOlder(database: RecordDatabase, sealer: Sealer, data: BookData): Promise<void> {
   for (let tries = 0; tries < TRIES; tries++) {

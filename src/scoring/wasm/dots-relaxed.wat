@@ -1,7 +1,7 @@
-;; As dots.wat, with the dot product of relaxed SIMD: one instruction for 16 numbers on processors that have it. It
-;; leaves open what happens when the second factor is negative, or when a pair of products leaves i16; neither can be:
-;; the query comes as its positive and its negative part, per 16 numbers 16 and 16 bytes of 0…127, and a pair is at most
-;; 2 × 128 × 127 = 32,512. So every sum is exact, on every processor.
+;; As dots.wat, but with the dot product of relaxed SIMD: one instruction for 16 numbers on processors that have it.
+;; Its result is implementation-defined if the second factor is negative or if a pair of products exceeds i16. Neither
+;; occurs: a query is split into its positive and its negative part (per 16 numbers, 16 and 16 bytes of 0…127), and a
+;; pair is at most 2 × 128 × 127 = 32,512. So every sum is exact on every processor.
 (module
   (import "vitrine" "memory" (memory 1))
   (func (export "scores") (param $query i32) (param $row i32) (param $fourSize i32) (param $scores i32)
@@ -55,12 +55,12 @@
           (local.set $r3 (i32.add (local.get $r3) (i32.const 16)))
           (local.set $q (i32.add (local.get $q) (i32.const 32)))
           (br_if $sixteen (i32.lt_u (local.get $q) (local.get $queryEnd))))
-        (local.set $row (i32.add (local.get $r3) (local.get $jump))) ;; $r3 stands at the end of the fourth row
+        (local.set $row (i32.add (local.get $r3) (local.get $jump))) ;; $r3 is at the end of the fourth row
         (local.set $a (i32x4.sub (local.get $a) (local.get $notA)))
         (local.set $b (i32x4.sub (local.get $b) (local.get $notB)))
         (local.set $c (i32x4.sub (local.get $c) (local.get $notC)))
         (local.set $d (i32x4.sub (local.get $d) (local.get $notD)))
-        ;; The four lanes of each of the four sums, added up: a, b, c, d in one vector.
+        ;; Horizontal sums of the four vectors, as one vector: a, b, c, d.
         (local.set $a (i32x4.add
           (i8x16.shuffle 0 1 2 3 8 9 10 11 16 17 18 19 24 25 26 27 (local.get $a) (local.get $b))
           (i8x16.shuffle 4 5 6 7 12 13 14 15 20 21 22 23 28 29 30 31 (local.get $a) (local.get $b))))

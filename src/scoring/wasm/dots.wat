@@ -1,10 +1,11 @@
-;; Dot products of one query with a block of int8 rows, four rows at a time, 16 numbers a step: bytes are widened to i16,
-;; products summed in pairs to i32, so every sum is exact. The query is widened already, after 16 bytes that are not used
-;; here: per 16 numbers, 8 and 8 as i16.
+;; Dot products of one query with a block of int8 rows, four rows at a time, 16 numbers per step. Bytes are widened to
+;; i16 and products are summed in pairs to i32, so every sum is exact. The query is stored as i16 (per 16 numbers, 8
+;; and 8), after 16 bytes that are not used here.
 ;;
-;; It takes four rows from each quarter of the block in turn rather than one row after the other, and the processor fetches
-;; ahead in four places at once: a seventh less time for a million rows, which no cache holds, and about the same for those
-;; that one does. $quarter is a quarter in bytes of scores, $jump one in bytes of rows, less four.
+;; The four rows come from the four quarters of the block instead of being adjacent, so that the processor prefetches
+;; from four places at once: a seventh less time for a million rows, which fit in no cache, and about the same for
+;; matrices that fit. $quarter is a quarter of the block in bytes of scores; $jump is a quarter in bytes of rows, minus
+;; four.
 (module
   (import "vitrine" "memory" (memory 1))
   (func (export "scores") (param $query i32) (param $row i32) (param $fourSize i32) (param $scores i32)
@@ -52,8 +53,8 @@
           (local.set $r3 (i32.add (local.get $r3) (i32.const 16)))
           (local.set $q (i32.add (local.get $q) (i32.const 32)))
           (br_if $sixteen (i32.lt_u (local.get $q) (local.get $queryEnd))))
-        (local.set $row (i32.add (local.get $r3) (local.get $jump))) ;; $r3 stands at the end of the fourth row
-        ;; The four lanes of each of the four sums, added up: a, b, c, d in one vector.
+        (local.set $row (i32.add (local.get $r3) (local.get $jump))) ;; $r3 is at the end of the fourth row
+        ;; Horizontal sums of the four vectors, as one vector: a, b, c, d.
         (local.set $a (i32x4.add
           (i8x16.shuffle 0 1 2 3 8 9 10 11 16 17 18 19 24 25 26 27 (local.get $a) (local.get $b))
           (i8x16.shuffle 4 5 6 7 12 13 14 15 20 21 22 23 28 29 30 31 (local.get $a) (local.get $b))))

@@ -1,33 +1,35 @@
-;; One pass over an int8 matrix for any number of queries: scores (of an imported function, plain SIMD or relaxed), the
-;; largest of a run of queries, bias, row mask, and a heap of the k best for each run, so that only winners leave.
+;; One pass over an int8 matrix for any number of queries: scores (from an imported function, plain or relaxed SIMD),
+;; the maximum over a run of queries, bias, row mask, and a heap of the k best rows per run, so that only the winners
+;; are returned.
 ;;
-;; Where the matrix lies in planes, the scores are first those of the high half-bytes. A row's length, times the query's,
-;; is the most that the low ones can add; where even that does not beat the worst score kept, they are not read.
+;; If the matrix is stored in planes, scores are first computed from the high half-bytes alone. The row's length times
+;; the query's is an upper bound on what the low ones can add; if even that does not beat the worst score kept, they
+;; are not read.
 ;;
-;; The rows are made up to whole blocks. The heaps hold keys of 64 bits, score above, inverted row below: a larger key is
-;; a better row, and no two are equal.
+;; The rows are padded to whole blocks. The heaps hold 64-bit keys: the score in the high word, the inverted row in the
+;; low one. A larger key is a better row, and no two keys are equal.
 (module
   (import "vitrine" "memory" (memory 1))
   ;; (query, rows, fourSize, scores, quarter): see dots.wat and planes-relaxed.wat.
   (import "vitrine" "scores" (func $dots (param i32 i32 i32 i32 i32)))
-  ;; (query, rows, stride, scores, found, foundEnd): see planes-relaxed.wat. Only for planes.
+  ;; (query, rows, stride, scores, found, foundEnd): see planes-relaxed.wat. Only used for planes.
   (import "vitrine" "low" (func $low (param i32 i32 i32 i32 i32 i32)))
 
-  ;; A call.
+  ;; Constant during a call.
   (global $querySize (mut i32) (i32.const 0))
-  (global $scores (mut i32) (i32.const 0)) ;; of a block: one query's, then the next one's, $apart bytes each
+  (global $scores (mut i32) (i32.const 0)) ;; scores of a block: $apart bytes per query, one query after the other
   (global $apart (mut i32) (i32.const 0))
-  (global $size (mut i32) (i32.const 0)) ;; of a heap
-  ;; A block of rows.
+  (global $size (mut i32) (i32.const 0)) ;; bytes of a heap
+  ;; The current block of rows.
   (global $first (mut i32) (i32.const 0))
   (global $mask (mut i32) (i32.const 0))
   (global $bias (mut i32) (i32.const 0))
-  ;; A run of queries that share an answer.
+  ;; The current run of queries that share an answer.
   (global $run (mut i32) (i32.const 0))
   (global $runEnd (mut i32) (i32.const 0))
   (global $heap (mut i32) (i32.const 0))
 
-  ;; Puts $key in the place of the heap's root, the worst key kept, and lets it sink. $size is in bytes.
+  ;; Replaces the heap's root, the worst key kept, by $key and sifts it down. $size is in bytes.
   (func $replaceRoot (param $heap i32) (param $size i32) (param $key i64)
     (local $at i32) (local $child i32)
     (block $settled
@@ -47,8 +49,9 @@
         (br $sink)))
     (i64.store (i32.add (local.get $heap) (local.get $at)) (local.get $key)))
 
-  ;; Notes those of the block's rows up to $end whose score is above the worst kept, or would be with all that their $lengths
-  ;; allow: fours as two bytes, the place of the first and a bit for each of the four. Returns where the notes end.
+  ;; Notes the block's rows up to $end whose score, plus the upper bound from $lengths if given, exceeds the worst
+  ;; score kept. Rows are noted in fours of two bytes: the index of the first row, and one bit per row. Returns the end
+  ;; of the notes.
   (func $sieve (param $end i32) (param $lengths i32) (param $found i32) (result i32)
     (local $i i32) (local $at i32) (local $next i32) (local $query i32) (local $several i32) (local $lanes i32)
     (local $mask i32) (local $bias i32) (local $four v128) (local $length v128) (local $times v128) (local $worst v128)
@@ -79,7 +82,7 @@
         (then (local.set $four (i32x4.add (local.get $four)
           (v128.load (i32.add (local.get $bias) (i32.shl (local.get $i) (i32.const 2))))))))
       (local.set $lanes (i32x4.bitmask (i32x4.gt_s (local.get $four) (local.get $worst))))
-      ;; With lengths some pass in every block: branches that cannot be foreseen would cost more than to note each four.
+      ;; With lengths, some rows pass in every block: mispredicted branches would cost more than noting every four.
       (if (i32.or (local.get $lanes) (local.get $lengths))
         (then
           (if (local.get $mask)
@@ -97,7 +100,7 @@
       (br_if $fours (i32.lt_u (local.tee $i (i32.add (local.get $i) (i32.const 4))) (local.get $end))))
     (local.get $found))
 
-  ;; Offers the noted rows to the heap, by scores that are exact now. Rows come in rising order, so that only a higher score
+  ;; Offers the noted rows to the heap with their exact scores. Rows come in ascending order, so only a higher score
   ;; beats the root.
   (func $settle (param $found i32) (param $foundEnd i32)
     (local $lanes i32) (local $query i32) (local $at i32) (local $i i32) (local $four v128) (local $worst v128)
@@ -121,7 +124,7 @@
         (i32x4.bitmask (i32x4.gt_s (local.get $four) (local.get $worst)))))
       (if (local.get $lanes)
         (then
-          (v128.store (global.get $scores) (local.get $four)) ;; where no score is wanted any more
+          (v128.store (global.get $scores) (local.get $four)) ;; overwrites scores that are not needed any more
           (loop $winners
             (local.set $at (i32.ctz (local.get $lanes)))
             (call $offer (i32.load (i32.add (global.get $scores) (i32.shl (local.get $at) (i32.const 2))))
@@ -140,7 +143,7 @@
     (if (i64.gt_s (local.get $key) (i64.load (global.get $heap)))
       (then (call $replaceRoot (global.get $heap) (global.get $size) (local.get $key)))))
 
-  ;; Best first: the worst key goes to the end, again and again.
+  ;; Heap sort, best first: repeatedly moves the worst key to the end.
   (func $sort (param $heap i32) (param $size i32)
     (local $last i32) (local $worst i64)
     (block $done
@@ -153,10 +156,10 @@
         (i64.store (local.get $last) (local.get $worst))
         (br $next))))
 
-  ;; $runs: how many queries each answer has, as i32, until $runsEnd; a query takes $querySize bytes. $low and $lengths: 0
-  ;; where rows lie whole, from $high on. $scores: room for a block's, for each query of the longest run. $found: room for
-  ;; two bytes a four. $block: rows of one, a multiple of 32. $mask and $bias: 0 for none. $heaps: for each run $size
-  ;; bytes (8 × k), filled by the kernel.
+  ;; $runs: number of queries per answer, as i32, up to $runsEnd; a query takes $querySize bytes. $low and $lengths: 0
+  ;; if rows are stored whole, from $high on. $scores: room for a block's scores for each query of the longest run.
+  ;; $found: room for two bytes per four rows. $block: rows of a block, a multiple of 32. $mask and $bias: 0 for none.
+  ;; $heaps: $size bytes (8 × k) per run, filled by the kernel.
   (func (export "top")
     (param $queries i32) (param $querySize i32) (param $runs i32) (param $runsEnd i32) (param $high i32)
     (param $low i32) (param $rows i32) (param $fourSize i32) (param $scores i32) (param $lengths i32) (param $found i32)
@@ -192,7 +195,7 @@
         (local.set $part (global.get $scores))
         (loop $queries
           (call $dots (local.get $query) (local.get $high) (local.get $fourSize) (local.get $part)
-            (local.get $block)) ;; which is a quarter of its scores, in bytes
+            (local.get $block)) ;; = a quarter of the block's scores in bytes
           (local.set $part (i32.add (local.get $part) (global.get $apart)))
           (local.set $query (i32.add (local.get $query) (local.get $querySize)))
           (br_if $queries (i32.lt_u (local.get $query) (global.get $runEnd))))

@@ -1,33 +1,33 @@
-// How a matrix lies in the kernel's memory, and the dot products that read it there: rows whole, or in two planes. Either
-// way rows are padded to `width` numbers, and there are whole blocks of them.
+// How a matrix is stored in the kernel's memory, with the dot products for that layout: whole rows, or two planes. In
+// both, rows are padded to `width` numbers and their number to whole blocks.
 
 export interface Layout {
-  /** What the processor must know. */
+  /** Instruction set that the processor must support. */
   readonly instructions: string;
-  /** The module with the dot products, in base64. */
+  /** Module with the dot products, in base64. */
   readonly dots: string;
-  /** Of which `width` is a multiple. */
+  /** `width` is a multiple of this. */
   readonly step: number;
   places(blocks: number, width: number): Places;
-  /** Puts the four rows that lie, one after the other, at `from` in memory where the `four`-th four belongs, by what `dots`
-   *  exports. Left out where rows stay as they are. */
+  /** Moves four adjacent rows at `from` to the place of the `four`-th group of four, using the exports of `dots`.
+   *  Left out if rows stay as they are. */
   putFour?(dots: WebAssembly.Exports, from: number, four: number, width: number, places: Places): void;
-  /** Writes a query into `querySize` bytes of zeros. */
+  /** Writes a query into `querySize` bytes that are zero. */
   writeQuery(query: Int8Array, target: Int8Array): void;
 }
 
-/** Bytes from the start of memory. */
+/** Offsets and sizes in bytes, from the start of memory. */
 export interface Places {
-  /** Bytes of four rows (in one plane). */
+  /** Size of four rows (in one plane). */
   readonly fourSize: number;
-  /** Bytes of a query. */
+  /** Size of a query. */
   readonly querySize: number;
-  /** Where the low plane begins, and the lengths of its rows; 0 where rows lie whole. */
+  /** Start of the low plane, and of the lengths of its rows; 0 if rows are stored whole. */
   readonly low: number;
   readonly lengths: number;
-  /** Where the matrix, which begins at 0, ends. */
+  /** End of the matrix, which begins at 0. */
   readonly end: number;
 }
 
-/** Rows scored between two looks at the scores: a block of 64 dimensions stays in the first-level cache. */
+/** Rows per block; after each block the scores are examined. At 64 dimensions a block fits the L1 cache. */
 export const BLOCK = 256;

@@ -1,17 +1,17 @@
-;; Puts a matrix into planes of half-bytes (planes.ts), and makes dot products of one query with them.
+;; Splits a matrix into planes of half-bytes (planes.ts), and computes dot products of one query with them.
 ;;
-;; The dot product of relaxed SIMD leaves open what happens when the second factor is negative, or when a pair of products
-;; leaves i16; neither can be: half-bytes are 0…15, and a pair is at most 2 × 127 × 15 = 3,810. So every sum is exact, on
-;; every processor.
+;; The dot product of relaxed SIMD is implementation-defined if the second factor is negative or a pair of products
+;; exceeds i16. Neither occurs: half-bytes are 0…15, and a pair is at most 2 × 127 × 15 = 3,810. So every sum is exact
+;; on every processor.
 ;;
-;; A query is four i32, then its numbers of even place, then those of odd place. The four are: what makes 16 × a row's sum
-;; in the high plane its score with low half-bytes of 7.5 (rounded up); what makes that and the low plane's sum the score
-;; itself; the query's length; and the bytes of half its numbers.
+;; A query is four i32, then its numbers at even indices, then those at odd indices. The four are: the offset that
+;; turns 16 × a row's sum over the high plane into its score with all low half-bytes at 7.5 (rounded up); the offset
+;; that turns this plus the low plane's sum into the exact score; the query's length; and half its numbers in bytes.
 (module
   (import "vitrine" "memory" (memory 1))
-  ;; Puts four rows of $width numbers, a multiple of 8, into the planes, two numbers to a byte: the first below, the second
-  ;; above. Of the high plane eight numbers of the first row, then of the second, third and fourth, then the next eight;
-  ;; of the low plane row by row. A row's length is that of its low half-bytes less 7.5, rounded up, a byte.
+  ;; Splits four rows of $width numbers, a multiple of 8, into the planes, two numbers per byte, the first in the low
+  ;; half. High plane: eight numbers of the first row, then of the second, third and fourth, then the next eight. Low
+  ;; plane: row by row. A row's length is the Euclidean norm of its low half-bytes minus 7.5, rounded up, in one byte.
   (func (export "split") (param $from i32) (param $width i32) (param $high i32) (param $low i32) (param $lengths i32)
     (local $stride i32) (local $end i32) (local $next i32) (local $a v128) (local $b v128) (local $x v128)
     (local $flip v128) (local $bytes v128) (local $first v128) (local $second v128)
@@ -60,15 +60,15 @@
 
   (func $squares (param $x v128) (result v128) (i32x4.dot_i16x8_s (local.get $x) (local.get $x)))
 
-  ;; Half the root of the sum, rounded up.
+  ;; Half the square root of the sum, rounded up.
   (func $root (param $a v128) (result i32)
     (local.set $a (i32x4.add (local.get $a)
       (i8x16.shuffle 8 9 10 11 12 13 14 15 0 1 2 3 4 5 6 7 (local.get $a) (local.get $a))))
     (i32.trunc_f64_u (f64.ceil (f64.mul (f64.const 0.5) (f64.sqrt (f64.convert_i32_u
       (i32.add (i32x4.extract_lane 0 (local.get $a)) (i32x4.extract_lane 1 (local.get $a)))))))))
 
-  ;; A block's scores with low half-bytes of 7.5. Four rows are to a vector, so that no sum is spread over one; as in
-  ;; dots.wat it takes four rows from each quarter of the block in turn.
+  ;; Scores of a block with all low half-bytes at 7.5. Each vector covers four rows, so no horizontal sums are needed;
+  ;; as in dots.wat, the four rows come from the four quarters of the block.
   (func (export "scores") (param $query i32) (param $rows i32) (param $fourSize i32) (param $scores i32)
     (param $quarter i32)
     (local $end i32) (local $jump i32) (local $q i32) (local $queryEnd i32)
@@ -132,7 +132,7 @@
       (local.set $scores (i32.add (local.get $scores) (i32.const 16)))
       (br_if $fours (i32.lt_u (local.get $scores) (local.get $end)))))
 
-  ;; Makes the scores of noted rows (see kernel.wat) exact.
+  ;; Makes the scores of the noted rows (see kernel.wat) exact.
   (func (export "low") (param $query i32) (param $rows i32) (param $stride i32) (param $scores i32) (param $found i32)
     (param $foundEnd i32)
     (local $lanes i32) (local $i i32) (local $row i32) (local $rowEnd i32) (local $q i32) (local $less i32) (local $odds i32)

@@ -1,7 +1,7 @@
-// The matrix in two planes of half-bytes: a number + 128 is 16 × high + low. A scan reads the high plane, half of the
-// bytes, and of the low plane only the rows that may win. What the rest of a row can add to its score is at most the
-// product of its length and the query's (Cauchy–Schwarz), and its length takes one byte: low half-bytes less 7.5.
-// For matrices so large that reading them is what takes the time; relaxed SIMD only.
+// The matrix in two planes of half-bytes: number + 128 = 16 × high + low. A scan reads the high plane, half of the
+// bytes, and of the low plane only rows that may be among the best. What the low half-bytes (minus 7.5) can add to a
+// row's score is bounded by the product of their length and the query's (Cauchy–Schwarz); the length is stored in one
+// byte. For matrices so large that memory bandwidth dominates; relaxed SIMD only.
 
 import { BLOCK, type Layout } from "./layout.js";
 import dots from "./planes-relaxed.wat";
@@ -26,7 +26,7 @@ export const planes: Layout = {
   putFour({ split }, from, four, width, { fourSize, low, lengths }) {
     (split as Split)(from, width, four * fourSize, low + four * fourSize, lengths + four * 4);
   },
-  /** Four numbers (see planes-relaxed.wat), then the numbers of even place, then those of odd place. */
+  /** Four numbers (see planes-relaxed.wat), then the numbers at even indices, then those at odd indices. */
   writeQuery(query, target) {
     const part = (target.length - 16) / 2;
     let [sum, squares] = [0, 0];
@@ -41,7 +41,7 @@ export const planes: Layout = {
   },
 };
 
-/** Bytes of half the numbers of a query: the low plane is read sixteen bytes at a time. */
+/** Size in bytes of half a query's numbers, padded: the low plane is read sixteen bytes at a time. */
 function partOf(width: number): number {
   return Math.ceil(width / 32) * 16;
 }

@@ -11,7 +11,7 @@ export const PAGE = 65536;
  *  with the same address modulo 4 KB. Saves about 5 % of the time at 64 dimensions. */
 const SCORES_AFTER = 3072;
 
-/** The score in the key of a place that no row has taken. */
+/** The score in the key of an empty heap entry. */
 const NO_ROW = -(2 ** 31);
 
 /** The kernel's only export: see kernel.wat. */
@@ -108,7 +108,7 @@ export class WasmEngine implements Engine {
   }
 }
 
-/** Keys of two words, best first: inverted row, score. */
+/** Reads keys of two words, best first: inverted row, score. */
 function readAnswer(keys: Int32Array): TopRows {
   let count = keys.length / 2;
   while (count > 0 && keys[count * 2 - 1] === NO_ROW) count--;

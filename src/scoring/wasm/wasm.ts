@@ -52,7 +52,8 @@ function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }
 
-/** Padded to `width` numbers a row: at once to their places, or by pieces in the page of memory behind the matrix. */
+/** Copies the matrix, padded to `width` numbers per row: directly to its place, or in pieces through the memory page
+ *  after the matrix. */
 function putRows(
   matrix: Int8Matrix,
   { buffer }: WebAssembly.Memory,

@@ -1,5 +1,4 @@
-// Rows whole, one after the other: for all but very many rows, since the processor has more to do with them than the
-// memory has.
+// Whole rows, one after the other: for all but very large matrices, where computing dominates over memory bandwidth.
 
 import plainDots from "./dots.wat";
 import relaxedDots from "./dots-relaxed.wat";
@@ -20,7 +19,7 @@ export const wholeRows: Layout = {
   ...whole,
   instructions: "SIMD",
   dots: plainDots,
-  /** Every number as i16. */
+  /** Writes every number as i16. */
   writeQuery(query, { buffer, byteOffset }) {
     new Int16Array(buffer, byteOffset + 16).set(query);
   },
@@ -30,7 +29,7 @@ export const wholeRowsRelaxed: Layout = {
   ...whole,
   instructions: "relaxed SIMD",
   dots: relaxedDots,
-  /** For every 16 numbers their positive parts, then their negative parts. */
+  /** Writes the positive parts of each 16 numbers, then their negative parts. */
   writeQuery(query, target) {
     for (const [d, value] of query.entries()) {
       target[16 + (d >> 4) * 32 + (d & 15) + (value < 0 ? 16 : 0)] = Math.abs(value);

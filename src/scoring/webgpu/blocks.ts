@@ -1,6 +1,6 @@
-// The device takes rows in blocks and tells of each block one number, the key of its best row; the k best rows are then
-// found here. They lie in the k blocks whose best rows are the best: a row of any other block has those k before it. So
-// these blocks are scored again, which also checks what the device said of them.
+// The GPU returns one number per block of rows, the key of the block's best row; the k best rows are then found here.
+// They are all in the k blocks with the best keys, because any row of another block is worse than the best rows of
+// these k. So only these blocks are scored again, which also checks the GPU's keys.
 
 import type { Int8Matrix } from "../../vector/int8-matrix.js";
 import { type TopRows, TopRowsHeap } from "../../vector/top-rows.js";
@@ -8,23 +8,24 @@ import type { TopRequest } from "../engine.js";
 import { scoreOfRow } from "../js.js";
 import { WrongAnswer } from "../unfit.js";
 
-/** Threads of a workgroup, a block each. A block's rows stand so far apart: neighbours are read by neighbours. */
+/** Threads of a workgroup, one block each. The rows of a block are this far apart, so that neighbouring threads read
+ *  neighbouring rows. */
 export const WORKGROUP = 64;
-/** Rows of a block. */
+/** Rows per block. */
 export const BLOCK = 16;
-/** Rows of a workgroup. */
+/** Rows per workgroup. */
 export const GROUP_ROWS = WORKGROUP * BLOCK;
-/** The key of a block without a row that may be returned; every other is larger. */
+/** Key of a block without an allowed row; every other key is larger. */
 export const EMPTY = -(2 ** 30);
 /** Every score lies within ±2^SCORE_BITS, so that a key fits 32 bits. */
 export const SCORE_BITS = 25;
 
-/** Blocks of so many rows, whole workgroups of them. */
+/** Number of blocks for so many rows, rounded up to whole workgroups. */
 export function blocksOf(rows: number): number {
   return Math.ceil(rows / GROUP_ROWS) * WORKGROUP;
 }
 
-/** The k best blocks of some, as their best rows. */
+/** The k best blocks offered, by their best rows. */
 export class BestBlocks {
   readonly #heap: TopRowsHeap;
 
@@ -32,7 +33,8 @@ export class BestBlocks {
     this.#heap = new TopRowsHeap(k);
   }
 
-  /** @param key score × BLOCK + what is left of the block from its best row on, so that among equals the first wins */
+  /** @param key score × BLOCK + number of the block's rows from its best row on, so that among equal scores the
+   *  first row wins */
   offer(block: number, key: number): void {
     const score = Math.floor(key / BLOCK);
     if (key === EMPTY || score < this.#heap.threshold) return;
@@ -45,7 +47,7 @@ export class BestBlocks {
   }
 }
 
-/** The k best rows of the k best `blocks`. Throws WrongAnswer, which says what the device got wrong.
+/** The k best rows of the k best `blocks`. Throws WrongAnswer with details if the GPU's keys are wrong.
  *  @param queries the run of queries behind the answer */
 export function bestRows(
   matrix: Int8Matrix,

@@ -1,5 +1,5 @@
-// One request on the GPU, in batches whose keys take little room. Two ways to the k best blocks of an answer: found on the
-// device (selection-shader.ts), or here from all keys read back.
+// Runs one request on the GPU, in batches that limit the memory for keys. The k best blocks of an answer are selected
+// on the GPU (selection-shader.ts), or here after reading back all keys.
 
 import type { Int8Matrix } from "../../vector/int8-matrix.js";
 import type { TopRows } from "../../vector/top-rows.js";
@@ -14,11 +14,11 @@ export type Select = "device" | "cpu";
 
 export interface GpuAnswer {
   readonly answers: TopRows[];
-  /** What the device worked, where it can tell. */
+  /** Time of the GPU's work, if it can measure it. */
   readonly kernelMs: number | undefined;
 }
 
-/** The keys that stand on the device at a time may take this share of the matrix's bytes; always so many bytes. */
+/** Limit of the keys on the GPU at a time: this share of the matrix's bytes, but at least LEAST_KEYS bytes. */
 const KEYS_SHARE = 1 / 16;
 const LEAST_KEYS = 2 ** 19;
 
@@ -37,7 +37,7 @@ export class GpuCalls {
     this.#blocks = blocksOf(matrix.rows);
   }
 
-  /** At least one run, k at least 1, a matrix that is not empty. Rejects if the device refuses. */
+  /** Needs at least one run, k ≥ 1 and a non-empty matrix. Rejects if the GPU reports an error. */
   async run(request: TopRequest, runs: readonly Run[]): Promise<GpuAnswer> {
     const { rows, dimensions } = this.#matrix;
     const room = Math.max(LEAST_KEYS, rows * dimensions * KEYS_SHARE);
@@ -56,7 +56,7 @@ export class GpuCalls {
     return { answers, kernelMs };
   }
 
-  /** Fills `best`, one for each run. Milliseconds of the device, where it can tell. */
+  /** Fills `best`, one entry per run. Returns the GPU's time in milliseconds, if it can measure it. */
   async #findBlocks(
     request: TopRequest,
     runs: readonly Run[],
@@ -64,7 +64,7 @@ export class GpuCalls {
   ): Promise<number | undefined> {
     const k = Math.min(request.k, this.#matrix.rows);
     const passes = passesOf(request.queries, runs, this.#kernels.mostQueries);
-    // With few tiles to a wanted block the threshold would be loose.
+    // With few tiles per wanted block the threshold would be loose.
     const selects = this.#select === "device" && Math.min(TILES, this.#blocks) >= 2 * k;
     const sizes = passes.map(({ queries }) => queries.length);
     await this.#kernels.prepare(sizes, selects);
@@ -76,7 +76,7 @@ export class GpuCalls {
     return this.#selectHere({ ...batch, capacity: 0 }, best);
   }
 
-  /** "too many" if far more blocks than k reach the threshold: equal scores, say. */
+  /** Returns "too many" if far more than k blocks reach the threshold, for example because of equal scores. */
   #selectOnDevice(batch: Batch, best: readonly BestBlocks[]): Promise<number | undefined | "too many"> {
     return this.#submissions.run(batch, ["found", "candidates"], ([found, candidates], tookMs) => {
       const counts = best.map((_, i) => found?.[i * 2 + 1] as number);

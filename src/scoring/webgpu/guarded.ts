@@ -1,14 +1,15 @@
-// WebGPU reports what it refuses aside, to whoever asks; here the one who called hears of it.
+// Runs GPU work with error scopes: WebGPU reports errors asynchronously, and this attributes them to the call that
+// caused them.
 
 const KINDS = ["out-of-memory", "validation", "internal"] as const;
 
 export interface Guarded<T> {
   readonly result: T;
-  /** Rejects if the device refused any of the work. */
+  /** Rejects if any of the work caused an error. */
   readonly accepted: Promise<void>;
 }
 
-/** @param work must not wait */
+/** @param work must be synchronous */
 export function guarded<T>(device: GPUDevice, work: () => T): Guarded<T> {
   for (const kind of KINDS) device.pushErrorScope(kind);
   let refusals: Promise<GPUError | null>[];

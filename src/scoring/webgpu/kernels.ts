@@ -1,4 +1,4 @@
-// The kernels of one matrix width, compiled.
+// The compiled kernels for one row width.
 
 import { PASS_WORDS, QUERIES, queryChunkBytes, type ScoreShape, scoreShader } from "./score-shader.js";
 import { SELECTION_SHADER } from "./selection-shader.js";
@@ -12,30 +12,31 @@ const SELECTION = ["threshold", "collect"] as const;
 
 export interface Kernels {
   readonly packed: boolean;
-  /** Queries of one dispatch at most. */
+  /** Most queries per dispatch. */
   readonly mostQueries: number;
-  /** Compiles what passes of so many queries need and nobody before did; `selects` if the device selects. To be waited for
-   *  before the others are used. Rejects with the compiler's words if it refuses. */
+  /** Compiles the kernels that passes of these sizes need and that are not compiled yet; `selects` if the GPU
+   *  selects blocks. Must be awaited before the other members are used. Rejects with the compiler's message. */
   prepare(queries: readonly number[], selects: boolean): Promise<void>;
-  /** The kernel that scores this many queries, made for `width`. */
+  /** The kernel that scores this many queries; it was compiled for `width` queries. */
   scoreFor(queries: number): { readonly width: number; readonly pipeline: GPUComputePipeline };
   readonly scoreLayout: GPUBindGroupLayout;
   readonly selection: Selection;
   readonly selectionLayout: GPUBindGroupLayout;
-  /** Bytes from one `Pass` to the next in the uniform buffer. */
+  /** Distance of two `Pass` structs in the uniform buffer, in bytes. */
   readonly passBytes: number;
 }
 
 const WIDTHS = [1, 4, QUERIES];
-/** Chunks times queries that a kernel has written out at most: these take a driver a third of a second to compile. */
+/** Limit of chunks × queries for a kernel with unrolled loops: this many take a driver a third of a second to
+ *  compile. */
 const MOST_WRITTEN = 32;
 
 type Shape = Omit<ScoreShape, "queries">;
 
-/** Compiling takes long: the canary's kernels serve the catalog, too. */
+/** Compilation is slow, so the canary's kernels are reused for the catalog. */
 const known = new WeakMap<GPUDevice, Map<string, Kernels>>();
 
-/** Those of a device and shape, each compiled when it is first needed. */
+/** The kernels for a device and shape, each compiled on first use. */
 export function kernelsOf(device: GPUDevice, shape: Shape): Kernels {
   const ofDevice = known.get(device) ?? new Map<string, Kernels>();
   known.set(device, ofDevice);

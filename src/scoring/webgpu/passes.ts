@@ -1,19 +1,19 @@
-// Cuts runs of queries into passes, the queries of one dispatch.
+// Splits runs of queries into passes: a pass is the queries of one dispatch.
 
 import type { Run } from "../engine.js";
 
 export interface QueryPass {
   readonly queries: readonly Int8Array[];
-  /** Bit q: query q is the last of its run, or the last here. */
+  /** Bit q is set if query q is the last of its run, or the last of this pass. */
   readonly ends: number;
   /** Index of the answer that the first query counts for. */
   readonly answer: number;
-  /** The first answer has keys from the pass before. */
+  /** Whether the first answer already has keys from the previous pass. */
   readonly continues: boolean;
 }
 
-/** @param runs follow each other without a gap
- *  @param most queries of one pass */
+/** @param runs contiguous
+ *  @param most largest number of queries per pass */
 export function passesOf(queries: readonly Int8Array[], runs: readonly Run[], most: number): QueryPass[] {
   const passes: QueryPass[] = [];
   const last = runs.at(-1)?.[1] ?? 0;

@@ -1,27 +1,27 @@
-// Puts an int8 matrix on the GPU once, piece by piece, so that no second copy of it stands in memory on the way. Row r's
-// numbers 16 c … 16 c + 15 become vector `c * rows + r`: neighbouring rows are neighbours in memory, as the threads are.
+// Uploads an int8 matrix to the GPU in pieces, so that no second complete copy exists in memory. Numbers 16 c … 16 c +
+// 15 of row r become vector `c * rows + r`: neighbouring rows, read by neighbouring threads, are adjacent in memory.
 
 import type { Int8Matrix } from "../../vector/int8-matrix.js";
 import { GROUP_ROWS } from "./blocks.js";
 import { guarded } from "./guarded.js";
 
-/** Rows [first, first + rows) of the matrix; more than one part where a binding cannot hold them all. */
+/** Rows [first, first + rows) of the matrix. There are several parts if one binding cannot hold all rows. */
 export interface Part {
   readonly buffer: GPUBuffer;
   readonly first: number;
   readonly rows: number;
 }
 
-/** Bytes that wait for the GPU at a time. */
+/** Bytes in transfer to the GPU at a time. */
 const PIECE = 4 * 2 ** 20;
 
-/** Sixteens of numbers in a row. */
+/** Number of 16-number chunks per row. */
 export function chunksOf({ dimensions }: Int8Matrix): number {
   return Math.max(1, Math.ceil(dimensions / 16));
 }
 
-/** Rejects, and keeps nothing, if the device has no room.
- *  @param most bytes of one part, if that is enough for a workgroup's rows: no block lies across two parts */
+/** If the GPU is out of memory, rejects and frees everything.
+ *  @param most largest size of a part in bytes, if that is enough for one workgroup's rows; no block spans two parts */
 export async function uploadRows(device: GPUDevice, matrix: Int8Matrix, most: number): Promise<Part[]> {
   const rowBytes = chunksOf(matrix) * 16;
   const perPart = Math.max(1, Math.floor(most / rowBytes / GROUP_ROWS)) * GROUP_ROWS;

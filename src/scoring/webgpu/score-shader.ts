@@ -1,12 +1,12 @@
-// The kernel that scores, in WGSL: each thread one block of rows, for up to eight queries at once, and of each answer it
-// writes the key of the block's best row (blocks.ts).
+// The scoring kernel in WGSL: each thread scores one block of rows for up to eight queries at once, and writes for
+// each answer the key of the block's best row (blocks.ts).
 
 import { BLOCK, EMPTY, GROUP_ROWS, WORKGROUP } from "./blocks.js";
 
-/** Queries that one dispatch takes at most. */
+/** Most queries per dispatch. */
 export const QUERIES = 8;
 
-/** Words of `Pass` before the queries. */
+/** Number of 32-bit words in `Pass` before the queries. */
 export const PASS_WORDS = 8;
 
 export const FLAGS = { mask: 1, bias: 2, continues: 4 } as const;
@@ -23,19 +23,19 @@ struct Pass {
   capacity: u32,  // candidates of an answer`;
 
 export interface ScoreShape {
-  /** Sixteens of numbers in a row. */
+  /** Number of 16-number chunks per row. */
   readonly chunks: number;
-  /** Queries in one dispatch. */
+  /** Number of queries per dispatch. */
   readonly queries: number;
-  /** Numbers stay bytes, for dot4I8Packed; else they become floats, each once for all queries. */
+  /** Whether numbers stay bytes, for dot4I8Packed; otherwise each is converted to float once for all queries. */
   readonly packed: boolean;
-  /** All chunks are written out, and the queries read before the rows. For drivers that compile for the CPU, where a
-   *  read of a uniform costs as much as the arithmetic on it; a card has registers for better things. */
+  /** Whether loops over chunks are unrolled and queries are read before rows. For software drivers, where reading a
+   *  uniform costs as much as the arithmetic on it; on a GPU the registers are better used otherwise. */
   readonly writtenOut: boolean;
 }
 
-/** Row r's numbers 16 c … 16 c + 15 stand at `matrix[c * rows + r]`, four int8 to a word, so neighbouring threads read
- *  neighbouring addresses; `writeQueries` puts the queries where the kernel reads them. */
+/** Numbers 16 c … 16 c + 15 of row r are at `matrix[c * rows + r]`, four int8 per word, so that neighbouring threads
+ *  read neighbouring addresses; `writeQueries` writes the queries as the kernel reads them. */
 export function scoreShader({ chunks, queries, packed, writtenOut }: ScoreShape): string {
   const number = packed ? "i32" : "f32";
   const vector = packed ? "vec4<u32>" : "mat4x4<f32>";
@@ -99,11 +99,11 @@ fn dots(row: vec4<u32>, query: vec4<u32>) -> i32 {
     + dot4I8Packed(row.z, query.z) + dot4I8Packed(row.w, query.w);
 }`;
 
-/** A byte moved to the top of its word is the number × 2^24, and queries come divided by that. */
+/** A byte shifted to the top of its word is the number × 2^24; queries are divided by this factor. */
 const TOP_BYTE = 2 ** 24;
 
-/** Whole numbers and sums of them below 2^24: exact in float32. Multiplied rather than shifted, since a driver for the
- *  CPU shifts lane by lane. */
+/** Whole numbers and their sums below 2^24 are exact in float32. Multiplies instead of shifting, because software
+ *  drivers shift one lane at a time. */
 const FLOATS = `
 fn fours(word: u32) -> vec4<f32> {
   let bytes = vec4<u32>(word) * vec4<u32>(0x1000000u, 0x10000u, 0x100u, 1u);
@@ -116,12 +116,12 @@ fn dots(row: mat4x4<f32>, query: mat4x4<f32>) -> f32 {
   return dot(row[0], query[0]) + dot(row[1], query[1]) + dot(row[2], query[2]) + dot(row[3], query[3]);
 }`;
 
-/** Bytes of sixteen numbers of a query in `Pass`. */
+/** Bytes of 16 numbers of a query in `Pass`. */
 export function queryChunkBytes(packed: boolean): number {
   return packed ? 16 : 64;
 }
 
-/** Writes `queries` as `Pass` holds them: chunk after chunk, in each the queries one after the other. */
+/** Writes `queries` in the layout of `Pass`: chunk after chunk, and within a chunk one query after the other. */
 export function writeQueries(
   queries: readonly Int8Array[],
   width: number,

@@ -1,5 +1,5 @@
-// The buffers that one call after the other uses: made when first needed, replaced when a call needs larger ones, so
-// that ten thousand calls hold no more than the largest of them.
+// GPU buffers reused by successive calls: created on first use and replaced if a call needs larger ones, so that
+// memory is bounded by the largest call.
 
 export class Scratch {
   readonly #device: GPUDevice;
@@ -9,7 +9,7 @@ export class Scratch {
     this.#device = device;
   }
 
-  /** The buffer under `name`, of at least `bytes`. What it holds is what the call before left there. */
+  /** The buffer called `name`, of at least `bytes`. Its content is undefined: whatever the previous call left. */
   get(
     name: string,
     bytes: number,

@@ -1,15 +1,18 @@
-// The kernels that look for the k best blocks on the device, in WGSL, so that only about k keys travel back: the k-th best
-// of many tiles' bests is a score that at least k blocks reach (`threshold`), and whoever reaches it is collected.
+// WGSL kernels that select the k best blocks on the GPU, so that only about k keys are read back. `threshold`: blocks
+// are grouped into tiles, and the k-th best of the tiles' maxima is a score that at least k blocks reach. All blocks
+// that reach it are then collected.
 
 import { BLOCK, EMPTY, SCORE_BITS } from "./blocks.js";
 import { PASS_WGSL } from "./score-shader.js";
 
-/** Threads of a workgroup of these kernels. */
+/** Threads per workgroup of these kernels. */
 export const SELECT_WORKGROUP = 256;
-/** Tiles of an answer; each has the blocks that are so far apart. They fit a workgroup's memory everywhere. */
+/** Tiles per answer; the blocks of a tile are this far apart. They fit the workgroup memory that every device
+ *  guarantees. */
 export const TILES = 3072;
 
-/** Both are dispatched with the answer as y. `threshold` is one workgroup, each thread of it alone with its tiles. */
+/** Both kernels are dispatched with the answer as y. `threshold` runs as one workgroup; each thread has tiles of its
+ *  own. */
 export const SELECTION_SHADER = `${PASS_WGSL}
 }
 struct Found { threshold: i32, count: atomic<u32> }

@@ -1,6 +1,6 @@
-// Times the device's own work, where it can tell.
+// Measures the GPU's own time with timestamp queries, if the device supports them.
 
-/** Bytes of the two ticks. */
+/** Bytes of the two timestamps. */
 export const TICKS = 16;
 
 export class Stopwatch {
@@ -17,21 +17,21 @@ export class Stopwatch {
     });
   }
 
-  /** What the pass to be timed is begun with. */
+  /** Descriptor for the pass to be timed. */
   get pass(): GPUComputePassDescriptor {
     const querySet = this.#set;
     if (querySet === undefined) return {};
     return { timestampWrites: { querySet, beginningOfPassWriteIndex: 0, endOfPassWriteIndex: 1 } };
   }
 
-  /** Puts the two ticks into `target` at `at`. */
+  /** Copies the two timestamps into `target` at `at`. */
   copy(encoder: GPUCommandEncoder, target: GPUBuffer, at: number): void {
     if (this.#set === undefined || this.#ticks === undefined) return;
     encoder.resolveQuerySet(this.#set, 0, 2, this.#ticks, 0);
     encoder.copyBufferToBuffer(this.#ticks, 0, target, at, TICKS);
   }
 
-  /** Milliseconds between two ticks, which count nanoseconds. */
+  /** Milliseconds between the two timestamps, which are in nanoseconds. */
   read(ticks: ArrayBuffer): number | undefined {
     if (this.#set === undefined) return undefined;
     const [began = 0n, ended = 0n] = new BigUint64Array(ticks);

@@ -1,5 +1,5 @@
-// One submission to the GPU: writes what changes from call to call, encodes the dispatches, and reads back what is wanted.
-// One at a time.
+// One submission to the GPU: writes the inputs of a call, encodes the dispatches, and reads back the requested
+// outputs. Not concurrent.
 
 import type { Int8Matrix } from "../../vector/int8-matrix.js";
 import type { TopRequest } from "../engine.js";
@@ -16,17 +16,17 @@ import { Stopwatch, TICKS } from "./stopwatch.js";
 /** Runs of queries that are scored together, in passes. */
 export interface Batch {
   readonly request: Pick<TopRequest, "mask" | "bias">;
-  /** Blocks wanted of each answer. */
+  /** Number of blocks wanted per answer. */
   readonly k: number;
   readonly answers: number;
   readonly passes: readonly QueryPass[];
-  /** Candidates of an answer that the device is to select; 0 if it is not to select. */
+  /** Room for candidates per answer if the GPU selects; 0 if it does not. */
   readonly capacity: number;
 }
 
-/** Buffers of what a batch leaves on the device, in 32-bit integers.
- *  keys: for each answer a key a block. found: for each answer a threshold and how many candidates reach it. candidates:
- *  for each answer (block, key) of so many of them as there is room for. */
+/** Output buffers of a batch, in 32-bit integers. keys: one key per block, for each answer. found: for each answer a
+ *  threshold and the number of candidates that reach it. candidates: for each answer as many pairs (block, key) as
+ *  there is room for. */
 export type Output = "keys" | "found" | "candidates";
 
 export class Submissions {
@@ -56,8 +56,8 @@ export class Submissions {
     this.#stopwatch.destroy();
   }
 
-  /** Hands `read` the outputs that are wanted, valid until it returns, and the milliseconds that the device worked, where
-   *  it can tell. Rejects if the device refuses. */
+  /** Passes the requested outputs to `read`, valid until it returns, with the GPU's time in milliseconds, if it can
+   *  measure it. Rejects if the GPU reports an error. */
   async run<T>(
     batch: Batch,
     wanted: readonly Output[],
@@ -88,7 +88,7 @@ export class Submissions {
       const outputs = places.map((place) => new Int32Array(bytes, place.at, place.bytes / 4));
       return read(outputs, this.#stopwatch.read(bytes.slice(size - TICKS)));
     } finally {
-      reply.unmap(); // After a refusal too, whatever became of the mapping: the next call wants the buffer.
+      reply.unmap(); // Also after an error, whether or not the buffer was mapped: the next call needs it unmapped.
     }
   }
 
@@ -132,7 +132,7 @@ export class Submissions {
     pass.dispatchWorkgroups(Math.ceil(this.#blocks / SELECT_WORKGROUP), batch.answers);
   }
 
-  /** The shaders' `Pass`, for each part and pass. */
+  /** Writes the shaders' `Pass` struct for each part and pass. */
   #writePasses({ request: { mask, bias }, k, passes, capacity }: Batch): GPUBuffer {
     const { packed, passBytes, scoreFor } = this.#kernels;
     const words = new Uint32Array((this.#parts.length * passes.length * passBytes) / 4);
@@ -150,7 +150,7 @@ export class Submissions {
     return buffer;
   }
 
-  /** Mask and bias; a word where there is none, since something must be bound. */
+  /** Writes mask and bias; one word for an absent one, since the binding needs a buffer. */
   #writeRowInputs({ request: { mask, bias } }: Batch): [mask: GPUBuffer, bias: GPUBuffer] {
     const write = (name: string, values: Uint32Array | Int32Array | undefined): GPUBuffer => {
       const buffer = this.#scratch.get(name, values?.byteLength ?? 4);

@@ -1,6 +1,6 @@
-// The WebGPU engine: kernels of our own on the page's device; the matrix lives there once. Calls wait for each other.
-// On a card the best blocks of rows are found there too and only they travel back; an adapter that renders on the CPU is
-// slow at that (barriers are dear to it), so every block's best is read back and selected here.
+// The WebGPU engine: our own kernels on the page's shared device, with the matrix uploaded once. Calls run one at a
+// time. On a GPU the best blocks of rows are selected there and only those are read back. A software adapter is slow
+// at that (barriers are expensive), so every block's key is read back and the selection runs here.
 
 import type { Int8Matrix } from "../../vector/int8-matrix.js";
 import type { TopRows } from "../../vector/top-rows.js";
@@ -13,17 +13,17 @@ import { chunksOf, uploadRows } from "./rows-on-gpu.js";
 import { Submissions } from "./submissions.js";
 
 export interface WebGpuOptions {
-  /** Where the k best blocks are found. Default: on the device, unless it renders on the CPU. */
+  /** Where the k best blocks are selected. Default: on the device, unless it is a software adapter. */
   readonly select?: Select;
-  /** Dot products of packed bytes rather than of floats. Default: on a card whose shading language has them. */
+  /** Whether to use packed-byte dot products instead of floats. Default: on GPUs whose WGSL supports them. */
   readonly packed?: boolean;
-  /** No loop over narrow rows. Default: on the CPU, whose compiler does not see through one. */
+  /** Whether to unroll loops for narrow rows. Default: on software adapters, whose compiler does not unroll them. */
   readonly writtenOut?: boolean;
-  /** Most bytes of one buffer of rows. Default: what the device can bind. */
+  /** Largest buffer of rows in bytes. Default: the device's binding limit. */
   readonly partBytes?: number;
 }
 
-/** Uploads `matrix`, compiles the kernels and scores once, so that the first real call finds everything warm. */
+/** Uploads `matrix`, compiles the kernels and scores once, so that the first real call is fast. */
 export async function openWebGpuEngine(gpu: PageGpu, matrix: Int8Matrix, options: WebGpuOptions = {}): Promise<Engine> {
   const { device, software } = gpu;
   const { maxStorageBufferBindingSize, maxBufferSize } = device.limits;
@@ -71,7 +71,7 @@ class WebGpuEngine implements Engine {
     const runs = runsOf(request);
     if (runs.length === 0 || request.k <= 0 || this.#matrix.rows === 0) return runs.map(nothing);
     const call = this.#last.then(() => this.#answer(request, runs, began));
-    this.#last = call.catch(() => undefined); // The next in turn need not hear of it.
+    this.#last = call.catch(() => undefined); // A failure is for its own caller; the next call only waits for the end.
     return this.#lifetime.wait(call);
   }
 

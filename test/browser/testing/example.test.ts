@@ -23,7 +23,7 @@ it("keeps its shelf when the graphics driver is reset", async () => {
   expect(await shelf()).toEqual(before);
   expect((await shop.report()).engine.lost).toMatchObject([{ times: 1, why: expect.stringContaining("lost") }]);
 
-  await machine.advance(60_000); // The card is asked again a minute later.
+  await machine.advance(60_000); // The card is tried again a minute later.
   expect(await shelf()).toEqual(before);
   await shop.dispose();
 });

@@ -122,9 +122,9 @@ describe("a server with bad manners", () => {
     expect(code).toBe(1);
     expect(lines).toEqual(
       expect.arrayContaining([
-        expect.stringMatching(/^error policy: The policy lets no worker/),
-        expect.stringMatching(/^error policy: The policy does not let .* load/),
-        expect.stringMatching(/^warning policy: The policy lets no WebAssembly/),
+        expect.stringMatching(/^error policy: The policy blocks workers/),
+        expect.stringMatching(/^error policy: The policy blocks .*index/),
+        expect.stringMatching(/^warning policy: The policy blocks WebAssembly/),
         expect.stringMatching(/^error caching: index.json is kept for 24 hours/),
         expect.stringMatching(/^warning caching: \d+ of \d+ files may not be kept/),
         expect.stringMatching(/^warning compression: \d+ files are sent uncompressed/),

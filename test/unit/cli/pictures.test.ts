@@ -95,7 +95,7 @@ it("says in `inspect` how many items have a picture", () => {
     imageModel: expect.stringMatching(/^[0-9a-f]{64}$/),
   });
   expect(vitrine("inspect", index).out).toContain("5 pictures");
-  expect(vitrine("inspect", index).out).toMatch(/, [\d.]+ for what items look like/);
+  expect(vitrine("inspect", index).out).toMatch(/, [\d.]+ for picture vectors/);
 });
 
 it("writes the same bytes again from the same input", () => {

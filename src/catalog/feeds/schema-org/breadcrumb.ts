@@ -1,13 +1,13 @@
-// A page's BreadcrumbList → the category of its product, where the product names none.
+// A page's BreadcrumbList as the category of its product, if the product has none.
 
 import { isObject } from "../raw-product.js";
 import type { Graph } from "./graph.js";
 import { listOf, text } from "./value.js";
 
-/** What shops call the first crumb. */
+/** Usual names of the first breadcrumb. */
 const HOME = /^(?:home|start|startseite|accueil|inicio|início|index|shop|hem|forside|etusivu|strona główna|главная)$/i;
 
-/** Names from general to special; empty where the page has no breadcrumbs. */
+/** Names from general to special; empty if the page has no breadcrumbs. */
 export function breadcrumbOf({ breadcrumbs, resolve }: Graph): readonly string[] {
   const longest = breadcrumbs
     .map(({ itemListElement }) =>

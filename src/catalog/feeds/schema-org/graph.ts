@@ -1,5 +1,5 @@
-// JSON-LD of a page → the products in it, wherever they stand: alone, in a list, in an `@graph`, as the `mainEntity` of
-// a page or the `item` of a list. References by `@id` are followed within the page.
+// Finds the products in a page's JSON-LD: at the top level, in a list, in an `@graph`, as the `mainEntity` of a page
+// or the `item` of a list. References by `@id` are resolved within the page.
 
 import { type Fields, isObject } from "../raw-product.js";
 
@@ -8,7 +8,7 @@ const PRODUCTS: ReadonlySet<string> = new Set([
   ...["Vehicle", "Car", "Motorcycle", "MotorizedBicycle"],
 ]);
 
-/** Where a product names others that it is not about. */
+/** Properties that name other products, such as related ones. */
 const ASIDE: ReadonlySet<string> = new Set([
   ...[
     "isRelatedTo",
@@ -22,14 +22,14 @@ const ASIDE: ReadonlySet<string> = new Set([
   ...["isVariantOf", "hasVariant", "offers", "predecessorOf", "successorOf"],
 ]);
 
-/** Things in things beyond this are no markup. */
+/** Greatest nesting depth that is followed. */
 const DEEPEST = 40;
 const MOST_PRODUCTS = 100_000;
 
 export interface Graph {
   readonly products: readonly Fields[];
   readonly breadcrumbs: readonly Fields[];
-  /** The thing itself where `value` is nothing but a reference to it. */
+  /** The referenced object if `value` is only a reference; else `value` itself. */
   resolve(value: unknown): unknown;
 }
 
@@ -52,7 +52,7 @@ export function graphOf(scripts: readonly unknown[]): Graph {
     for (const [key, inner] of Object.entries(value)) if (!ASIDE.has(key)) walk(inner, depth + 1);
   };
   walk(scripts, 0);
-  // What stands aside may still be what a reference means.
+  // Objects in skipped properties may still be the target of a reference.
   const remember = (value: unknown, depth: number): void => {
     if (depth > DEEPEST || typeof value !== "object" || value === null) return;
     if (isObject(value)) {

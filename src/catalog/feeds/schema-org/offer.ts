@@ -1,4 +1,4 @@
-// The offers of a schema.org Product → price and stock. Of several the cheapest that can be had counts.
+// The offers of a schema.org Product → price and availability. Of several offers, the cheapest available one is used.
 
 import { type Fields, isObject, type RawProduct } from "../raw-product.js";
 import { parseAvailability } from "../values/availability.js";
@@ -11,14 +11,14 @@ export interface FoundOffer {
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
-/** Most offers looked at: marketplaces list hundreds. */
+/** Most offers read: marketplaces list hundreds. */
 const MOST = 1000;
 
 export function offerOf(written: unknown, graph: Graph): FoundOffer {
   const offers = listOf(graph.resolve(written))
     .map((offer) => graph.resolve(offer))
     .filter(isObject)
-    // An AggregateOffer may list the offers that it sums up, and then says nothing that they do not.
+    // If an AggregateOffer lists the offers that it sums up, it adds nothing to them.
     .flatMap((offer) => {
       const listed = listOf(offer.offers)
         .map((inner) => graph.resolve(inner))
@@ -75,7 +75,7 @@ function readOffer(offer: Fields): ReadOffer {
   };
 }
 
-/** What can be had comes first; an offer that says nothing of it can. */
+/** Available offers first; an offer without availability counts as available. */
 function rank({ availability }: ReadOffer): number {
   return availability !== undefined && parseAvailability(availability) === "out_of_stock" ? 1 : 0;
 }

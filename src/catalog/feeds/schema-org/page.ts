@@ -1,5 +1,5 @@
-// HTML → its JSON-LD, and what else a page says of itself. Scripts that are not quite JSON, as shops write them, are
-// mended where it is plain what was meant.
+// Extracts the JSON-LD and some metadata of an HTML page. Scripts that are not quite valid JSON are corrected if the
+// meaning is clear.
 
 import { Parser } from "htmlparser2";
 import { VitrineError } from "../../../errors.js";
@@ -8,16 +8,16 @@ import type { OnForeignText } from "../line-decoder.js";
 
 export interface Page {
   readonly scripts: readonly Script[];
-  /** Of `<link rel="canonical">`, else of `og:url`. */
+  /** From `<link rel="canonical">`, else from `og:url`. */
   readonly url: string | undefined;
 }
 
 export type Script = { readonly line: number } & ({ readonly value: unknown } | { readonly error: string });
 
-/** A page with more than this is none. */
+/** Longest page, in characters. */
 const LONGEST_PAGE = 64_000_000;
 
-/** @throws VitrineError INPUT_INVALID for a page too long to be one. */
+/** @throws VitrineError INPUT_INVALID for a longer text. */
 export async function readPage(stream: FeedStream, onForeign?: OnForeignText): Promise<Page> {
   const scripts: Script[] = [];
   const addresses: { canonical?: string | undefined; og?: string | undefined } = {};
@@ -41,8 +41,9 @@ export async function readPage(stream: FeedStream, onForeign?: OnForeignText): P
   let length = 0;
   for await (const text of decodeText(stream, onForeign)) {
     length += text.length;
-    if (length > LONGEST_PAGE) throw new VitrineError("INPUT_INVALID", "The page is too long to be one.");
-    // Line by line, so that a script's line is known when it opens.
+    if (length > LONGEST_PAGE)
+      throw new VitrineError("INPUT_INVALID", "The page is longer than 64 million characters.");
+    // Line by line, so that a script's line number is known when it opens.
     for (const part of text.split(/(?<=\n)/)) {
       parser.write(part);
       if (part.endsWith("\n")) line++;
@@ -52,7 +53,7 @@ export async function readPage(stream: FeedStream, onForeign?: OnForeignText): P
   return { scripts, url: addresses.canonical ?? addresses.og };
 }
 
-/** JSON; or JSON in a comment or CDATA section, with a semicolon behind it, or with line breaks within texts. */
+/** Parses JSON, also inside a comment or CDATA section, with a semicolon after it, or with line breaks within texts. */
 function parseLoosely(written: string): { readonly value: unknown } | { readonly error: string } {
   const text = written
     .trim()

@@ -28,7 +28,7 @@ const TAKEN: ReadonlySet<string> = new Set([
   ...["isRelatedTo", "isSimilarTo", "hasMerchantReturnPolicy", "subjectOf", "potentialAction", "manufacturer", "video"],
 ]);
 
-/** All products of a page. `url` is the page's own address. */
+/** All products of a page. `url` is the page's own URL. */
 export function productsOf(graph: Graph, url: string | undefined): RawProduct[] {
   const crumbs = breadcrumbOf(graph);
   const alone = graph.products.filter((product) => graph.resolve(product) === product).length === 1;
@@ -49,7 +49,7 @@ export function productsOf(graph: Graph, url: string | undefined): RawProduct[] 
     all.push({ ...own, id: group ?? own.id, group, role: "parent" });
     for (const variant of variants) {
       const raw = toRaw(variant, graph, page);
-      // A variant that is only an address stands on a page of its own.
+      // A variant that is only a URL has a page of its own.
       if (raw.title === undefined && raw.price === undefined) continue;
       all.push({ ...inherited(own), ...raw, group, role: "variant" });
     }
@@ -89,7 +89,7 @@ function toRaw(thing: Fields, graph: Graph, page: PageFacts): RawProduct {
   return Object.fromEntries(Object.entries({ ...raw, url }).filter(([, value]) => value !== undefined));
 }
 
-/** What a variant has from its group where it does not say otherwise. */
+/** Fields that a variant takes from its group unless it has its own. */
 function inherited({ title, description, brand, category, image, url }: RawProduct): RawProduct {
   const fields = { title, description, brand, category, image, url };
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
@@ -101,7 +101,7 @@ function groupOf(thing: Fields, graph: Graph): string | undefined {
   return id ?? (isObject(group) ? text(group["@id"]) : undefined);
 }
 
-/** Colour, size, material and whatever else is a text or a number, with `additionalProperty` and the rating. */
+/** Colour, size, material and all other texts and numbers, with `additionalProperty` and the rating. */
 function othersOf(thing: Fields, graph: Graph): Record<string, unknown> {
   const found: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(thing)) {
@@ -125,13 +125,13 @@ function othersOf(thing: Fields, graph: Graph): Record<string, unknown> {
   return found;
 }
 
-/** The commonest of UN/CEFACT's codes, as people write them. */
+/** The most common UN/CEFACT unit codes with the usual unit symbols. */
 const UNITS: Readonly<Record<string, string>> = {
   ...{ KGM: "kg", GRM: "g", LBR: "lb", ONZ: "oz", MTR: "m", CMT: "cm", MMT: "mm", INH: "in", FOT: "ft" },
   ...{ LTR: "l", MLT: "ml", WTT: "W", VLT: "V", C62: "" },
 };
 
-/** A QuantitativeValue is its number with its unit. */
+/** A QuantitativeValue becomes its number with its unit. */
 function plainValue(value: unknown): string | number | boolean | undefined {
   if (typeof value === "boolean" || typeof value === "number") return value;
   if (typeof value === "string") return value.replace(/^https?:\/\/schema\.org\//, "");

@@ -1,4 +1,4 @@
-// Values of JSON-LD, where one thing and a list of one are the same.
+// Accessors for JSON-LD values, where a single value and a list of one are equivalent.
 
 import { isObject } from "../raw-product.js";
 
@@ -7,7 +7,7 @@ export function listOf(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [value];
 }
 
-/** The first text, or number as text; undefined for anything else, and for blanks. */
+/** The first text, or number as text; undefined for anything else, and for white space. */
 export function text(value: unknown): string | undefined {
   const first = Array.isArray(value) ? value[0] : value;
   if (typeof first === "number") return String(first);

@@ -1,4 +1,4 @@
-// Stock as shops write it, beyond the words that an item itself takes.
+// Availability as shops write it, beyond the words that an item itself accepts.
 
 import type { Availability } from "../../item.js";
 
@@ -49,7 +49,7 @@ const WORDS: Readonly<Record<string, Availability>> = {
   notify: "backorder",
 };
 
-/** @returns undefined for a word that is none of these. */
+/** @returns undefined for an unknown word */
 export function parseAvailability(written: string | number | boolean): Availability | undefined {
   if (typeof written === "boolean") return written ? "in_stock" : "out_of_stock";
   if (typeof written === "number" || /^\s*-?\d+(\.\d+)?\s*$/.test(written)) {

@@ -1,6 +1,6 @@
-// A category as shops write it → its levels, from general to special.
+// Splits a category path into its levels, from general to special.
 
-/** In order of preference: the first one in a text divides it. */
+/** In order of preference: the first one that occurs in a text is its separator. */
 const SEPARATORS = [/>|»|›|→|&gt;/, /\|/];
 
 /** "A > B", "A » B" and "A | B" are paths. "A/B" may be one or a name ("I/O modules"): see `slashDivides`. */
@@ -10,7 +10,7 @@ export function splitPath(written: string): string[] {
   return levels.map((level) => level.replace(/\s+/g, " ").trim()).filter(Boolean);
 }
 
-/** Whether a whole feed writes its paths with slashes: none with another sign, and most with one. */
+/** Whether a whole feed uses "/" as the separator: no path has another separator, and most have a slash. */
 export function slashDivides(paths: Iterable<readonly string[]>): boolean {
   let filled = 0;
   let slashed = 0;

@@ -1,7 +1,7 @@
-// How people write a currency → its ISO 4217 code.
+// Maps currency signs and words to ISO 4217 codes.
 
-/** Signs and short words. Those that several currencies share stand for the first, unless the feed's own currency is
- *  another of them. */
+/** Signs and short words. If several currencies share a sign, the first one is meant, unless the feed's own currency
+ *  is another one of them. */
 const SIGNS: Readonly<Record<string, readonly string[]>> = {
   "€": ["EUR"],
   EURO: ["EUR"],
@@ -54,21 +54,21 @@ const SIGNS: Readonly<Record<string, readonly string[]>> = {
   "د.إ": ["AED"],
 };
 
-/** "US$", "$US", "CN¥", "£GB": a sign with its country. */
+/** A sign combined with a country: "US$", "$US", "CN¥", "£GB". */
 const WITH_COUNTRY = /^(?:(?<before>[A-Z]{2})\p{Sc}|\p{Sc}(?<after>[A-Z]{2}))$/u;
 const SIGNED: readonly string[] = Object.values(SIGNS).flat();
 
-/** Signs that say too little where the feed's own currency is unknown. */
+/** Ambiguous signs: not used if the feed's own currency is unknown. */
 const VAGUE: ReadonlySet<string> = new Set(["KR", "KR.", "RS", "RS.", "FR", "FR."]);
 
-/** Codes in circulation, from the JavaScript engine itself. */
+/** Current currency codes, from the JavaScript engine. */
 const CODES: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
 
-/** Prices in these are written with three decimals. */
+/** Currencies whose prices have three decimals. */
 const THREE_DECIMALS: ReadonlySet<string> = new Set(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"]);
 
-/** @param fallback code of the feed's own currency, for signs that several share.
- *  @returns undefined where the word means no currency, or any of several. */
+/** @param fallback code of the feed's own currency, for shared signs
+ *  @returns undefined if the word is no currency, or an ambiguous one */
 export function currencyCode(written: string, fallback?: string): string | undefined {
   const word = written.trim().toUpperCase();
   if (CODES.has(word)) return word;
@@ -80,7 +80,7 @@ export function currencyCode(written: string, fallback?: string): string | undef
   return VAGUE.has(word) ? undefined : meant[0];
 }
 
-/** Whether the word could stand beside a price as its currency, known or vague. */
+/** Whether the word may be a currency beside a price, even an ambiguous one. */
 export function isCurrencyWord(written: string): boolean {
   const word = written.trim().toUpperCase();
   return CODES.has(word) || Object.hasOwn(SIGNS, word) || WITH_COUNTRY.test(word);

@@ -1,7 +1,7 @@
 // Barcode numbers: GTIN-8, UPC (12), EAN or ISBN-13 (13), GTIN-14.
 
-/** Whether the digits have a GTIN's length and its check digit (GS1 General Specifications, section 7.9: weights 3 and
- *  1 alternate from the right). Blanks and dashes are passed over. ISBN-10 is checked by its own rule (ISO 2108:1992). */
+/** Whether the digits have a GTIN's length and check digit (GS1 General Specifications, section 7.9: weights 3 and 1
+ *  alternate from the right). Spaces and dashes are ignored. ISBN-10 is checked by its own rule (ISO 2108:1992). */
 export function isGtin(written: string): boolean {
   const code = written.replace(/[\s-]/g, "");
   if (/^\d{9}[\dXx]$/.test(code)) return isIsbn10(code);

@@ -1,21 +1,21 @@
-// HTML in a feed's texts → the text a shopper reads. Only texts that have markup are touched: "a < b" stays.
+// Converts HTML in a feed's texts to plain text. Only texts that contain markup are changed: "a < b" stays.
 
 import { Parser } from "htmlparser2";
 
 /** A tag, a comment or an entity. */
 const MARKUP = /<\/?[a-z!][^<>]*>|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/i;
-/** Elements whose contents nobody reads. */
+/** Elements whose content is not visible. */
 const UNSEEN: ReadonlySet<string> = new Set(["script", "style", "template", "noscript", "head", "iframe", "svg"]);
-/** Elements within a line of text: all others divide words. */
+/** Inline elements; all others separate words. */
 const INLINE: ReadonlySet<string> = new Set(
   "a abbr b bdi bdo big cite code del dfn em font i ins kbd mark q s samp small span strike strong sub sup tt u var wbr".split(
     " ",
   ),
 );
-/** Markup is often escaped once more than meant: "&lt;p&gt;", "&amp;amp;". */
+/** Most levels of escaping to undo: markup is often escaped too often, as in "&lt;p&gt;" or "&amp;amp;". */
 const DEPTH = 3;
 
-/** Blanks are folded, and what cannot be seen (controls, zero-width marks) goes. */
+/** Collapses white space and removes invisible characters (controls, zero-width characters). */
 export function plainText(written: string): string {
   let text = written;
   for (let depth = 0; depth < DEPTH && MARKUP.test(text); depth++) text = withoutMarkup(text);

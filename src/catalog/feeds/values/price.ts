@@ -1,21 +1,21 @@
-// A price as people write it → a number and a currency: "12,50 €", "1.234,50", "USD 12.50", "CHF 1'234.–", "12,50 zł".
+// Parses prices as people write them: "12,50 €", "1.234,50", "USD 12.50", "CHF 1'234.–", "12,50 zł".
 
 import { currencyCode, hasThreeDecimals, isCurrencyWord } from "./currency.js";
 
 export interface Price {
   readonly amount: number;
-  /** ISO 4217; undefined where none is named, or one that could be several. */
+  /** ISO 4217; undefined if it is missing or ambiguous. */
   readonly currency: string | undefined;
 }
 
-/** Longer texts are no price. */
+/** Longer texts are not prices. */
 const LONGEST = 60;
 
-/** Reads a price. Of a range ("12.50 - 15 EUR", "12,50 – 15,00 €") the lower end counts; words such as "from" are
- *  passed over only before the number. One separator with three digits behind it ("1.234") is read as thousands where
- *  a currency stands beside it, else as a decimal point if it is a point; see the tests for the whole table.
- *  @param fallback the feed's own currency, for signs that several share.
- *  @returns undefined where the text is no price. */
+/** Parses a price. Of a range ("12.50 - 15 EUR", "12,50 – 15,00 €") the lower end is used; words such as "from" are
+ *  skipped only before the number. A single separator followed by three digits ("1.234") is a thousands separator if
+ *  there is a currency; else a point is a decimal point. See the tests for the whole table.
+ *  @param fallback the feed's own currency, for shared signs
+ *  @returns undefined if the text is not a price */
 export function parsePrice(written: string, fallback?: string): Price | undefined {
   const text = written.normalize("NFKC").trim();
   if (text.length > LONGEST) return undefined;
@@ -33,24 +33,25 @@ export function parsePrice(written: string, fallback?: string): Price | undefine
   return amount === undefined ? undefined : { amount, currency };
 }
 
-/** "12,-" and "12.–" are round prices. */
+/** Removes the dashes of round prices: "12,-" and "12.–". */
 function withoutDashes(text: string): string {
   return text.replace(/(\d)[.,]\s?(?:[-–—]{1,2})(?=\D|$)/, "$1");
 }
 
-/** What follows the number, without the other end of a range: [rest, what follows the other end]. */
+/** Splits the text after the number at the other end of a range: [text before it, text after it]. */
 function splitRange(after: string): readonly [string, string] {
   const range = /^(?<unit>[^\d]{0,12}?)\s*[-–—]\s*[^\d]{0,12}[\d.,'’\s]*\d(?<rest>\D*)$/u.exec(after);
   return range?.groups === undefined ? [after, ""] : [range.groups.unit ?? "", range.groups.rest ?? ""];
 }
 
-/** The currency named in what stands beside a number, "" for nothing, null for something that makes it no price. */
+/** The currency in the text beside a number: "" if there is no text, null if the text means that this is not a
+ *  price. */
 function currencyWord(beside: string, before: boolean): string | null {
   const words = beside.split(/[\s:]+/).filter(Boolean);
   if (words.length === 0) return "";
   const found = words.filter(isCurrencyWord);
   if (found.length > 0) return found[0] as string;
-  // "from 12.50", "ab 12,50": a word or two. Behind the number it would be a unit: "12 months".
+  // "from 12.50", "ab 12,50": one or two words. After the number they would be a unit: "12 months".
   return before &&
     words.length <= 2 &&
     words.every((word) => /^\p{L}+\.?$/u.test(word)) &&
