@@ -64,15 +64,17 @@ export function parseLedger(value: unknown): Ledger | undefined {
   return { seed, since, reported, total, spent } as Ledger;
 }
 
-/** Merges the ledgers of two records. Takes the seed of `other`, so that the shopper keeps their arms, and the larger
- *  of the two sums of ε. */
+/** Merges the ledgers of two records. Takes the seed of `other`, so that the shopper keeps their arms. Two devices that both
+ *  reported have spent the sum; of one record, recognised by its seed, the larger of the two states counts. */
 export function joinLedgers(own: Ledger, other: Ledger): Ledger {
+  const isOne = own.seed === other.seed;
+  const larger = spentLately(own, own.reported) >= spentLately(other, own.reported) ? own.spent : other.spent;
   return {
     seed: other.seed,
     since: Math.min(own.since, other.since),
     reported: Math.max(own.reported, other.reported),
-    total: Math.max(own.total, other.total),
-    spent: spentLately(own, own.reported) >= spentLately(other, own.reported) ? own.spent : other.spent,
+    total: isOne ? Math.max(own.total, other.total) : own.total + other.total,
+    spent: isOne ? larger : [...own.spent, ...other.spent],
   };
 }
 

@@ -24,7 +24,7 @@ const LEAST = 0.2;
 /** Most candidates that are compared with the query's other words. */
 const MOST_CANDIDATES = 30;
 
-/** Stop words: never proposed as corrections. */
+/** Stop words: no typing error is taken for one of them. */
 const SAYS_NOTHING = new Set("a an and at by com for from in of on or the to with".split(" "));
 
 export interface Doubt {

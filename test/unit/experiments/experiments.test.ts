@@ -242,8 +242,11 @@ describe("the budget", () => {
     const own = charge(newLedger(1, 100), { bits: 2, epsilon: 1, budget: 9, today: 110 }).ledger;
     const other = charge(newLedger(2, 90), { bits: 5, epsilon: 1, budget: 9, today: 110 }).ledger;
     const joined = joinLedgers(own, other);
-    expect(joined).toMatchObject({ seed: 2, since: 90 });
-    expect(spentLately(joined, 110)).toBe(5);
+    expect(joined).toMatchObject({ seed: 2, since: 90, total: 7 });
+    expect(spentLately(joined, 110)).toBe(7);
+    // The same record again, as from a pack that is restored twice, has spent nothing more.
+    expect(joinLedgers(joined, other)).toMatchObject({ total: 7 });
+    expect(spentLately(joinLedgers(joined, other), 110)).toBe(7);
     fc.assert(
       fc.property(fc.anything(), (value) => {
         expect(parseLedger(value)).toBeUndefined();
