@@ -100,7 +100,7 @@ test("a long visit in several tabs asks for static files of the library and noth
   expect(elsewhere).toEqual([]);
   expect(violations).toEqual([]);
   expect(asked.length).toBeGreaterThan(10);
-  const files = /^\/($|favicon\.ico$|dist\/[\w./-]+\.js$|index\/[\w./-]+\.(json|bin)$)/;
+  const files = /^\/($|favicon\.ico$|dist\/[\w./-]+\.js$|index\/[\w./-]+\.(json|bin|txt)$)/;
   expect(asked.filter(({ path }) => !files.test(path)).map(({ path }) => path)).toEqual([]);
   expect(asked.filter(({ method, body }) => method !== "GET" || body !== "")).toEqual([]);
   // The one question mark is the hash of a file, which is the same for everybody.
