@@ -127,10 +127,9 @@ export class Recommender {
     return this.#connection.call("similar", { item, request: checkList(request) }, signal);
   }
 
-  /** Items that look like a photo (any picture file that the browser can show, such as one from a file input). The
-   *  photo is encoded in the worker and never uploaded. Variety defaults to 0. Rejects with PICTURES_MISSING where
-   *  the index has no pictures or no `imageModel` was given, and with PICTURE_INVALID for a file that cannot be
-   *  decoded. */
+  /** Items that look like a photo: any picture file that the browser can show. It is encoded in the worker and never
+   *  uploaded. Variety defaults to 0. Rejects with PICTURES_MISSING where the index has no pictures or no `imageModel`
+   *  was given, and with PICTURE_INVALID for a file that cannot be decoded. */
   async similarToImage(
     image: Blob,
     request: ListRequest = {},
@@ -140,8 +139,7 @@ export class Recommender {
     return this.#connection.call("similarToImage", { image, request: checkList(request) }, signal);
   }
 
-  /** Items that go with all of these, such as a cart: complements if the index was built with events, else similar
-   *  items. Rejects with UNKNOWN_ITEM. */
+  /** What goes with all of these items: complements if the index has events, else similar ones. Rejects with UNKNOWN_ITEM. */
   async together(
     items: readonly string[],
     request: ListRequest = {},
@@ -166,8 +164,7 @@ export class Recommender {
     return this.#connection.call("page", { entries: entries.map(checkList) }, signal);
   }
 
-  /** A dry run of a list: why an item is in it, at which position and with which score parts, or what keeps it out.
-   *  Rejects with UNKNOWN_ITEM. */
+  /** A dry run of a list: why an item is in it (position, score parts), or what keeps it out. Rejects with UNKNOWN_ITEM. */
   async explain(item: string, entry: PageEntry = {}, { signal }: CallOptions = {}): Promise<ItemExplanation> {
     return this.#connection.call("explain", { item, entry: checkList(entry) }, signal);
   }
@@ -178,8 +175,7 @@ export class Recommender {
     return this.#connection.call("setRules", { rules });
   }
 
-  /** Full-text and semantic search, reordered for this shopper. Typing errors are corrected and reported in
-   *  `didYouMean`. An empty query gives an empty list. */
+  /** Search by words and meaning, reordered for this shopper; `didYouMean` says what was corrected. Empty query: empty list. */
   async search(query: string, request: SearchRequest = {}, { signal }: CallOptions = {}): Promise<SearchList> {
     return this.#connection.call("search", { query, request: checkList(request) }, signal);
   }
@@ -196,9 +192,8 @@ export class Recommender {
     return this.#connection.call("browse", request, signal);
   }
 
-  /** Overrides prices and availability of the index until the page is left; filters, rules and lists use them at
-   *  once. Unknown ids come back in `unknown`. Rejects with BAD_ARGUMENT if any change is malformed, and then
-   *  applies none.
+  /** Overrides prices and availability of the index until the page is left; filters, rules and lists use them at once.
+   *  Unknown ids come back in `unknown`. Rejects with BAD_ARGUMENT if any change is malformed, and then applies none.
    *  @example await shop.update([{ id: "sku-1", price: 29.9 }, { id: "sku-2", availability: "out_of_stock" }]) */
   update(changes: readonly OfferUpdate[], { signal }: CallOptions = {}): Promise<UpdateResult> {
     return this.#connection.call("update", { changes }, signal);

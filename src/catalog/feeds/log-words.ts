@@ -7,20 +7,11 @@ export type LoggedKind = (typeof LOGGED_KINDS)[number];
 
 export type LogColumn = "session" | "user" | "item" | "kind" | "time";
 
+/** Ids of orders, which stand for visits. */
+const ORDER_IDS = ["invoice", "invoiceno", "orderid", "orderno", "ordernumber", "transactionid"];
+
 const COLUMNS: Readonly<Record<LogColumn, readonly string[]>> = {
-  session: [
-    "session",
-    "sessionid",
-    "gasessionid",
-    "visit",
-    "visitid",
-    "invoice",
-    "invoiceno",
-    "orderid",
-    "orderno",
-    "ordernumber",
-    "transactionid",
-  ],
+  session: ["session", "sessionid", "gasessionid", "visit", "visitid", ...ORDER_IDS],
   user: ["user", "userid", "userpseudoid", "visitor", "visitorid", "customer", "customerid", "clientid", "email"],
   item: [
     "item",
@@ -49,16 +40,7 @@ const COLUMNS: Readonly<Record<LogColumn, readonly string[]>> = {
 };
 
 /** Columns that only a list of orders has: its lines are purchases. */
-const OF_ORDERS: ReadonlySet<string> = new Set([
-  "invoice",
-  "invoiceno",
-  "orderid",
-  "orderno",
-  "ordernumber",
-  "transactionid",
-  "invoicedate",
-  "lineitemsku",
-]);
+const OF_ORDERS: ReadonlySet<string> = new Set([...ORDER_IDS, "invoicedate", "lineitemsku"]);
 
 const KINDS: Readonly<Record<LoggedKind, readonly string[]>> = {
   view: ["view", "viewitem", "productview", "viewcontent", "detail", "pageview", "pv", "play", "read"],
