@@ -2,8 +2,8 @@
 // wat-imports.js before this file.
 
 import { readFileSync } from "node:fs";
+import { decodeSynonyms, encodeSynonyms, type Synonyms } from "../src/catalog/files/synonyms-file.js";
 import type { Item } from "../src/catalog/item.js";
-import { decodeSynonyms, encodeSynonyms, type Synonyms } from "../src/catalog/synonyms-file.js";
 import { buildSynonyms } from "../src/cli/build-synonyms.js";
 import { writeAdaptedModel } from "../src/encoder/adapted-format.js";
 import { parseTextModel } from "../src/encoder/static-model.js";

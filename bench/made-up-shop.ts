@@ -2,8 +2,8 @@
 // visit stays mostly within one category.
 
 import { Catalog } from "../src/catalog/catalog.js";
+import { MOST_TIMES, type Network, type NetworkParameter } from "../src/catalog/files/network-file.js";
 import { type Item, parseItem } from "../src/catalog/item.js";
-import { MOST_TIMES, type Network, type NetworkParameter } from "../src/catalog/network-file.js";
 import { learn } from "../src/training/learn.js";
 import type { PastEvent } from "../src/training/past-event.js";
 import { quantiseMatrix } from "../src/vector/int8-matrix.js";

@@ -6,8 +6,8 @@
 
 import "./wat-imports.js";
 import { Catalog } from "../src/catalog/catalog.js";
+import type { Synonyms } from "../src/catalog/files/synonyms-file.js";
 import type { Item } from "../src/catalog/item.js";
-import type { Synonyms } from "../src/catalog/synonyms-file.js";
 import { tokenize } from "../src/encoder/tokenizer.js";
 import { Bootstrap } from "../src/evaluation/bootstrap.js";
 import { SearchIndex } from "../src/search/hybrid-search.js";

@@ -4,9 +4,9 @@
 // something.
 
 import type { Catalog } from "./catalog/catalog.js";
-import { readIndex } from "./catalog/index-read.js";
+import { putRelations } from "./catalog/files/relations-file.js";
+import { readIndex } from "./catalog/index/index-read.js";
 import type { Item } from "./catalog/item.js";
-import { putRelations } from "./catalog/relations-file.js";
 import { RowFilter } from "./catalog/row-filter.js";
 import type { Where } from "./catalog/where.js";
 import { VitrineError } from "./errors.js";

@@ -1,7 +1,7 @@
 // Ways to say how near every item of a shop is to a profile of items: sparse word vectors, dense ones, and lists.
 
 import { forEachNeighbour, type NeighbourGraph } from "../../src/catalog/neighbour-graph.js";
-import type { TfIdf } from "../../src/training/tf-idf.js";
+import type { TfIdf } from "../../src/training/content/tf-idf.js";
 import type { Int8Matrix } from "../../src/vector/int8-matrix.js";
 import { normaliseRows } from "../../src/vector/normalise.js";
 import { seededRandom } from "../../src/vector/random.js";

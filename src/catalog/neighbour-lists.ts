@@ -1,7 +1,7 @@
 // Neighbour lists of some rows, as stored in one part of an index, and how the lists of all parts become one graph: if
 // several parts have a list for a row, the last one counts; removed rows are left out.
 
-import { corruptFile } from "./column-file.js";
+import { corruptFile } from "./files/column-file.js";
 import type { NeighbourGraph } from "./neighbour-graph.js";
 
 /** Neighbours of row `rows[l]`: targets[offsets[l] … offsets[l+1]), strongest first; weights as in NeighbourGraph. */

@@ -4,9 +4,9 @@
 import { VitrineError } from "../errors.js";
 import { RowMask } from "../vector/row-mask.js";
 import type { Catalog } from "./catalog.js";
-import { CodedField } from "./coded-field.js";
+import { CodedField } from "./columns/coded-field.js";
 import { type Clause, clauseOf } from "./condition.js";
-import { OFFER_FIELDS } from "./offer-columns.js";
+import { OFFER_FIELDS } from "./files/offer-columns.js";
 import type { Condition, Where } from "./where.js";
 
 /** Names of an item's own fields; any other name is an attribute. */

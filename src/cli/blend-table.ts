@@ -1,6 +1,6 @@
 // The learnt weight of each signal of the ranking as a table: its quality alone, and the loss without it.
 
-import type { LearntBlend } from "../catalog/blend-file.js";
+import type { LearntBlend } from "../catalog/files/blend-file.js";
 
 export function blendTable({ weights, validation }: LearntBlend): string {
   const { cases, value, alone, without } = validation;

@@ -4,8 +4,8 @@
 
 import { existsSync, readFileSync } from "node:fs";
 import { Catalog } from "../catalog/catalog.js";
+import { NETWORK_KINDS, type Network, type NetworkKind } from "../catalog/files/network-file.js";
 import { type Items, listItems } from "../catalog/items.js";
-import { NETWORK_KINDS, type Network, type NetworkKind } from "../catalog/network-file.js";
 import { VitrineError } from "../errors.js";
 import { type NetworkTrial, tryNetwork } from "../evaluation/network-trial.js";
 import { type Learnt, learn } from "../training/learn.js";

@@ -3,8 +3,8 @@
 
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, extname, join, resolve, sep } from "node:path";
+import type { Lens, Pictures } from "../catalog/files/pictures-file.js";
 import type { Item } from "../catalog/item.js";
-import type { Lens, Pictures } from "../catalog/pictures-file.js";
 import { NODE_BACKENDS } from "../encoder/node-wasm-backend.js";
 import type { PictureDevice, PictureEncoder, PixelRange } from "../encoder/picture-encoder.js";
 import { loadPictureModel } from "../encoder/picture-model.js";

@@ -1,7 +1,7 @@
 // Synonyms for the index, chosen from the table that ships with the package.
 
 import { readFileSync } from "node:fs";
-import type { IndexParts } from "../catalog/index-write.js";
+import type { IndexParts } from "../catalog/index/index-write.js";
 import type { Item } from "../catalog/item.js";
 import { namesFor } from "../training/names/names-for.js";
 import { parseThings } from "../training/names/things.js";

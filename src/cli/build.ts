@@ -1,15 +1,15 @@
 // `vitrine build`: a shop's feed, and its past events if there are any → one index folder.
 
-import type { LearntBlend } from "../catalog/blend-file.js";
 import type { FeedReport } from "../catalog/feeds/feed-report.js";
-import { MANIFEST_NAME, SIGNATURE_NAME } from "../catalog/index-format.js";
-import { encodePatch } from "../catalog/index-patch.js";
-import { signManifest } from "../catalog/index-sign.js";
-import { encodeIndex } from "../catalog/index-write.js";
+import type { LearntBlend } from "../catalog/files/blend-file.js";
+import { MANIFEST_NAME, SIGNATURE_NAME } from "../catalog/index/index-format.js";
+import { encodePatch } from "../catalog/index/index-patch.js";
+import { signManifest } from "../catalog/index/index-sign.js";
+import { encodeIndex } from "../catalog/index/index-write.js";
 import { listItems } from "../catalog/items.js";
 import type { PixelRange } from "../encoder/picture-encoder.js";
+import { MOST_EXACT } from "../training/content/pruned-neighbours.js";
 import { learn, type TuningReport } from "../training/learn.js";
-import { MOST_EXACT } from "../training/pruned-neighbours.js";
 import { type BuiltNetwork, buildNetwork, type NetworkOptions } from "./build-network.js";
 import { buildPictures, type PictureCounts, picturesWanted } from "./build-pictures.js";
 import { buildSynonyms } from "./build-synonyms.js";

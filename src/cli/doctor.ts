@@ -3,9 +3,9 @@
 
 import { existsSync, statSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { allFiles, INDEX_FORMAT, type IndexManifest, SIGNATURE_NAME } from "../catalog/index-format.js";
-import { decodeIndex, type WholeIndex } from "../catalog/index-read.js";
-import { parseManifest } from "../catalog/parse-manifest.js";
+import { allFiles, INDEX_FORMAT, type IndexManifest, SIGNATURE_NAME } from "../catalog/index/index-format.js";
+import { decodeIndex, type WholeIndex } from "../catalog/index/index-read.js";
+import { parseManifest } from "../catalog/index/parse-manifest.js";
 import { VitrineError } from "../errors.js";
 import { checkVerified } from "../verified-file.js";
 import { checkFreshness, checkPictures, checkSignature, checkSizes } from "./doctor/contents.js";

@@ -1,7 +1,7 @@
 // Size of each file of an index, on disk and as sent by a server.
 
 import { gzipSync } from "node:zlib";
-import { allFiles, type IndexManifest } from "../catalog/index-format.js";
+import { allFiles, type IndexManifest } from "../catalog/index/index-format.js";
 
 export interface FileSize {
   /** Path inside the folder. */

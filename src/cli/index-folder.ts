@@ -4,9 +4,9 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { allFiles, MANIFEST_NAME, SIGNATURE_NAME } from "../catalog/index-format.js";
-import { decodeIndex, type WholeIndex } from "../catalog/index-read.js";
-import { parseManifest } from "../catalog/parse-manifest.js";
+import { allFiles, MANIFEST_NAME, SIGNATURE_NAME } from "../catalog/index/index-format.js";
+import { decodeIndex, type WholeIndex } from "../catalog/index/index-read.js";
+import { parseManifest } from "../catalog/index/parse-manifest.js";
 import { VitrineError } from "../errors.js";
 import { onInterrupt } from "./on-interrupt.js";
 

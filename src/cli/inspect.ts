@@ -1,8 +1,8 @@
 // `vitrine inspect`: the content of an index as text, JSON, an HTML page or a map. Verifies every file.
 
 import type { Catalog } from "../catalog/catalog.js";
-import { SIGNATURE_NAME } from "../catalog/index-format.js";
-import { decodeIndex } from "../catalog/index-read.js";
+import { SIGNATURE_NAME } from "../catalog/index/index-format.js";
+import { decodeIndex } from "../catalog/index/index-read.js";
 import { VitrineError } from "../errors.js";
 import { openExpectation } from "../ranking/network/foresee.js";
 import { checkVerified } from "../verified-file.js";

@@ -1,7 +1,7 @@
 // `vitrine keygen`, and reading the key files of `--sign` and `--public-key`.
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { makeKeyPair } from "../catalog/index-sign.js";
+import { makeKeyPair } from "../catalog/index/index-sign.js";
 import { VitrineError } from "../errors.js";
 
 /** Writes a private key that only its owner may read, and prints the public key, both as JWK.

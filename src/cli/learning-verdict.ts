@@ -1,6 +1,6 @@
 // The trial of on-device learning as a step of `vitrine build`; its result is stored in blend.json.
 
-import type { LearningVerdict } from "../catalog/blend-file.js";
+import type { LearningVerdict } from "../catalog/files/blend-file.js";
 import type { Items } from "../catalog/items.js";
 import { tryLearning } from "../evaluation/learning-trial.js";
 import type { Learnt } from "../training/learn.js";

@@ -2,11 +2,11 @@
 
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { allFiles } from "../catalog/index-format.js";
-import { type PatchPlan, planPatch } from "../catalog/index-patch.js";
-import { decodeIndex, type WholeIndex } from "../catalog/index-read.js";
+import { allFiles } from "../catalog/index/index-format.js";
+import { type PatchPlan, planPatch } from "../catalog/index/index-patch.js";
+import { decodeIndex, type WholeIndex } from "../catalog/index/index-read.js";
+import { parseManifest } from "../catalog/index/parse-manifest.js";
 import type { Item } from "../catalog/item.js";
-import { parseManifest } from "../catalog/parse-manifest.js";
 import { VitrineError } from "../errors.js";
 import { readIndexFiles } from "./index-folder.js";
 

@@ -1,6 +1,6 @@
 // `vitrine search`: the page's search without a shopper's profile, for one query or many.
 
-import type { LoadedIndex } from "../catalog/index-read.js";
+import type { LoadedIndex } from "../catalog/index/index-read.js";
 import type { TextFunction } from "../encoder/text-function.js";
 import { VitrineError } from "../errors.js";
 import { openEngine } from "../scoring/open-engine.js";

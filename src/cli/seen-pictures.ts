@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
-import type { Pictures } from "../catalog/pictures-file.js";
+import type { Pictures } from "../catalog/files/pictures-file.js";
 import type { PreviousIndex } from "./previous-index.js";
 
 export const SEEN_NAME = "pictures.seen.json";

@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import sirv from "sirv";
-import { parseManifest } from "../catalog/parse-manifest.js";
+import { parseManifest } from "../catalog/index/parse-manifest.js";
 import { VitrineError } from "../errors.js";
 import { SHOP_FOLDER } from "./package-files.js";
 

@@ -4,8 +4,8 @@
 
 import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import type { ModelRecord } from "../catalog/index-format.js";
-import type { LoadedIndex } from "../catalog/index-read.js";
+import type { ModelRecord } from "../catalog/index/index-format.js";
+import type { LoadedIndex } from "../catalog/index/index-read.js";
 import { FunctionEncoder } from "../encoder/function-encoder.js";
 import { loadModel } from "../encoder/load-model.js";
 import { beside } from "../encoder/load-text-model.js";

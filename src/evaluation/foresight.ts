@@ -1,6 +1,6 @@
 // Loads the index's network for a replay.
 
-import type { Network } from "../catalog/network-file.js";
+import type { Network } from "../catalog/files/network-file.js";
 import { foreseeing } from "../ranking/network/foresee.js";
 import type { BestRows } from "../ranking/shelf.js";
 

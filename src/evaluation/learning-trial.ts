@@ -1,8 +1,8 @@
 // Measures whether on-device learning helps in this shop, on a held-out sample of its own shoppers. `learning: "auto"`
 // follows the verdict: learning is on only if the gain is proven.
 
-import type { LearningVerdict } from "../catalog/blend-file.js";
 import { Catalog } from "../catalog/catalog.js";
+import type { LearningVerdict } from "../catalog/files/blend-file.js";
 import { type Items, listItems } from "../catalog/items.js";
 import { openCpuEngine } from "../scoring/open-engine.js";
 import { type Learnt, learn } from "../training/learn.js";

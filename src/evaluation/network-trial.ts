@@ -2,7 +2,7 @@
 // without it, and tunes its weights by coordinate ascent.
 
 import type { Catalog } from "../catalog/catalog.js";
-import type { Network } from "../catalog/network-file.js";
+import type { Network } from "../catalog/files/network-file.js";
 import { foreseeing } from "../ranking/network/foresee.js";
 import { openEngine } from "../scoring/open-engine.js";
 import type { TimeSplit } from "../training/network/time-split.js";

@@ -1,7 +1,7 @@
 // Spelling correction of words that are in no item or hardly any: a noisy channel model (Kernighan, Church and Gale, "A
 // spelling correction program based on a noisy channel model", 1990) that also uses the query's other words.
 
-import type { Synonyms } from "../catalog/synonyms-file.js";
+import type { Synonyms } from "../catalog/files/synonyms-file.js";
 import type { CatalogWords } from "./catalog-words.js";
 import type { Neighbours } from "./neighbours.js";
 import type { Form } from "./query-form.js";

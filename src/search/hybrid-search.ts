@@ -2,7 +2,7 @@
 // the type distinguishes a projector from a projector lamp; vectors find synonyms. Personal ranking comes later.
 
 import type { Catalog } from "../catalog/catalog.js";
-import type { Synonyms } from "../catalog/synonyms-file.js";
+import type { Synonyms } from "../catalog/files/synonyms-file.js";
 import type { RowMask } from "../vector/row-mask.js";
 import { TopRowsHeap } from "../vector/top-rows.js";
 import { Breath } from "./breathe.js";

@@ -1,7 +1,7 @@
 // What a query's words may stand for in this catalog: the word itself, words that it begins, words joined or split,
 // words that it was a typing error for. Puts together what others find; ranks nothing.
 
-import type { OtherName, Synonyms } from "../catalog/synonyms-file.js";
+import type { OtherName, Synonyms } from "../catalog/files/synonyms-file.js";
 import { tokenize } from "../encoder/tokenizer.js";
 import type { CatalogWords } from "./catalog-words.js";
 import { Compounds, type Joined, OTHER_SPELLING } from "./compounds.js";

@@ -2,7 +2,7 @@
 // thing only (earbuds are a kind of headphones). A built index brings thousands more (synonyms.txt), and these among
 // them.
 
-import type { Synonyms } from "../catalog/synonyms-file.js";
+import type { Synonyms } from "../catalog/files/synonyms-file.js";
 
 /** Words as `tokenize` gives them, alike in a line. */
 export const SHOP_NAMES: readonly (readonly string[])[] = [

@@ -5,7 +5,7 @@
 import { forEachNeighbour, type NeighbourGraph, packNeighbours } from "../catalog/neighbour-graph.js";
 import type { RelationGraphs } from "../catalog/relations.js";
 import { boughtAgain } from "./bought-again.js";
-import { learnNeighbours, type NeighbourSettings } from "./neighbours.js";
+import { learnNeighbours, type NeighbourSettings } from "./graph/neighbours.js";
 import type { PastEvent } from "./past-event.js";
 import { type Sequences, sequencesOf } from "./sequences.js";
 

@@ -2,27 +2,27 @@
 // weights. Settings are chosen on the newest part of the log; then everything is learnt from the whole log with these
 // settings.
 
-import type { LearntBlend } from "../catalog/blend-file.js";
 import { Catalog } from "../catalog/catalog.js";
+import type { LearntBlend } from "../catalog/files/blend-file.js";
 import { type Items, listItems } from "../catalog/items.js";
 import type { NeighbourGraph } from "../catalog/neighbour-graph.js";
 import type { RelationGraphs } from "../catalog/relations.js";
 import { weightsFor } from "../ranking/blend-weights.js";
 import type { Int8Matrix } from "../vector/int8-matrix.js";
-import { blendCase, usualHabit } from "./blend-cases.js";
+import { blendCase, usualHabit } from "./blend/blend-cases.js";
+import { tuneBlend } from "./blend/tune-blend.js";
+import { afterOneTouch, tuneHesitation } from "./blend/tune-hesitation.js";
+import { popularityBeside } from "./blend/tune-popularity.js";
 import { chooseTrend } from "./choose-trend.js";
-import { contentNeighbours, squaredCosine } from "./content-neighbours.js";
-import { GraphParts, UNTOUCHED } from "./graph-plan.js";
+import { contentNeighbours, squaredCosine } from "./content/content-neighbours.js";
+import { GraphParts, UNTOUCHED } from "./graph/graph-plan.js";
+import { mergeGraphs } from "./graph/merge-graphs.js";
+import { type TunedGraph, tuneGraph, untuned } from "./graph/tune-graph.js";
 import { cautionOf, type HeldCase, type HeldOut, holdOuts } from "./held-out.js";
 import { learnRelations } from "./learn-relations.js";
-import { mergeGraphs } from "./merge-graphs.js";
 import type { PastEvent } from "./past-event.js";
 import { learnTrend, TRENDS } from "./popularity.js";
 import { type Sequences, sequencesOf } from "./sequences.js";
-import { tuneBlend } from "./tune-blend.js";
-import { type TunedGraph, tuneGraph, untuned } from "./tune-graph.js";
-import { afterOneTouch, tuneHesitation } from "./tune-hesitation.js";
-import { popularityBeside } from "./tune-popularity.js";
 import { isUnlinked, unlinkedBlend } from "./unlinked.js";
 import { WorkBudget } from "./work-budget.js";
 

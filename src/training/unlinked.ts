@@ -1,7 +1,7 @@
 // Unlinked logs, in which hardly anyone is seen with two items, such as anonymous sales of one line each. They show
 // what is popular, but not which items belong together. Lists then use texts and popularity only, with fixed weights.
 
-import type { LearntBlend } from "../catalog/blend-file.js";
+import type { LearntBlend } from "../catalog/files/blend-file.js";
 import { TEXT_ONLY } from "../ranking/blend-weights.js";
 import type { Sequences } from "./sequences.js";
 

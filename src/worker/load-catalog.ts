@@ -1,9 +1,9 @@
 // Loads the catalog, from an index URL or a list of items, and the text model that belongs to it.
 
-import type { ModelRecord } from "../catalog/index-format.js";
-import { type LoadedIndex, readIndex } from "../catalog/index-read.js";
+import type { ModelRecord } from "../catalog/index/index-format.js";
+import { type LoadedIndex, readIndex } from "../catalog/index/index-read.js";
+import { lateFiles } from "../catalog/index/late-files.js";
 import type { ItemInput } from "../catalog/item.js";
-import { lateFiles } from "../catalog/late-files.js";
 import { loadModel } from "../encoder/lazy-model.js";
 import type { TextEncoder } from "../encoder/text-encoder.js";
 import { VitrineError } from "../errors.js";

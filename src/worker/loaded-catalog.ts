@@ -1,8 +1,8 @@
 // Types: a loaded catalog with what belongs to it, and the options of loading.
 
 import type { Catalog } from "../catalog/catalog.js";
+import type { LateFiles } from "../catalog/index/late-files.js";
 import type { ItemInput } from "../catalog/item.js";
-import type { LateFiles } from "../catalog/late-files.js";
 import type { Where } from "../catalog/where.js";
 import type { TextEncoder } from "../encoder/text-encoder.js";
 import type { Environment } from "../environment.js";

@@ -2,8 +2,8 @@
 // handler does not compile.
 
 import type { BrowseRequest, BrowseResult } from "../catalog/browse.js";
+import type { NetworkKind } from "../catalog/files/network-file.js";
 import type { Item, ItemInput } from "../catalog/item.js";
-import type { NetworkKind } from "../catalog/network-file.js";
 import type { OfferUpdate, UpdateResult } from "../catalog/offer.js";
 import type { CatalogSummary } from "../catalog/summary.js";
 import type { DeviceReport } from "../encoder/picture-encoder.js";

@@ -2,7 +2,7 @@
 // photo. Loaded once a list needs pictures and the index has some.
 
 import type { Catalog } from "../catalog/catalog.js";
-import type { Lens } from "../catalog/pictures-file.js";
+import type { Lens } from "../catalog/files/pictures-file.js";
 import { decodePhoto } from "../encoder/decode-photo.js";
 import type { PictureEncoder } from "../encoder/picture-encoder.js";
 import { loadPictureModel } from "../encoder/picture-model.js";

@@ -2,7 +2,7 @@
 
 import { gzipSync } from "node:zlib";
 import type { Catalog } from "../../catalog/catalog.js";
-import { firstFiles, type IndexManifest, SIGNATURE_NAME } from "../../catalog/index-format.js";
+import { firstFiles, type IndexManifest, SIGNATURE_NAME } from "../../catalog/index/index-format.js";
 import { kilobytes } from "./delivery.js";
 import { type Finding, reporter } from "./finding.js";
 import { isThere } from "./site.js";

@@ -2,9 +2,9 @@
 
 import type { Catalog } from "../../catalog/catalog.js";
 import { forEachNeighbour, type NeighbourGraph } from "../../catalog/neighbour-graph.js";
-import { basketGraph, nextBasketGraph } from "../../training/closed-form.js";
-import { contentNeighbours } from "../../training/content-neighbours.js";
-import { learnNeighbours, type NeighbourSettings } from "../../training/neighbours.js";
+import { contentNeighbours } from "../../training/content/content-neighbours.js";
+import { basketGraph, nextBasketGraph } from "../../training/graph/closed-form.js";
+import { learnNeighbours, type NeighbourSettings } from "../../training/graph/neighbours.js";
 import type { PastEvent } from "../../training/past-event.js";
 import { learnPopularity } from "../../training/popularity.js";
 import { type Sequences, sequencesOf } from "../../training/sequences.js";

@@ -1,6 +1,6 @@
 // The forward pass of each kind of network in training/network, for one history at a time: item vectors → query vector.
 
-import type { Network, NetworkKind } from "../../catalog/network-file.js";
+import type { Network, NetworkKind } from "../../catalog/files/network-file.js";
 import { dot } from "../../vector/dot.js";
 import { addProduct, addScaled, product, sigmoid, softmax, turned, type Weights, weightsOf } from "./matrix.js";
 

@@ -2,7 +2,7 @@
 // the network's softmax, so that graph and network are mixed like two probability distributions. An item that the
 // network does not know keeps its graph score, so that new items are not buried. Loaded after the first list; optional.
 
-import type { Network } from "../../catalog/network-file.js";
+import type { Network } from "../../catalog/files/network-file.js";
 import type { Touch } from "../../profile/profile.js";
 import { dot } from "../../vector/dot.js";
 import type { Int8Matrix } from "../../vector/int8-matrix.js";

@@ -1,6 +1,6 @@
 // Vector times small matrix in plain loops: all that a network needs for one shopper.
 
-import type { NetworkParameter } from "../../catalog/network-file.js";
+import type { NetworkParameter } from "../../catalog/files/network-file.js";
 import { VitrineError } from "../../errors.js";
 
 /** Reads a parameter by name. @throws VitrineError INDEX_CORRUPT if it is missing or has another shape. */

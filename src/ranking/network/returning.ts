@@ -1,7 +1,7 @@
 // The network's score for returning to items of the history: the forward pass of training/network/returning.ts, for one
 // history at a time.
 
-import { MOST_RETURNS, MOST_TIMES, type Network } from "../../catalog/network-file.js";
+import { MOST_RETURNS, MOST_TIMES, type Network } from "../../catalog/files/network-file.js";
 import type { Touch } from "../../profile/profile.js";
 import { dot } from "../../vector/dot.js";
 import { weightsOf } from "./matrix.js";

@@ -7,9 +7,9 @@ import type { ItemLike } from "../../encoder/item-text.js";
 import { dot } from "../../vector/dot.js";
 import { type Int8Matrix, quantiseMatrix } from "../../vector/int8-matrix.js";
 import { normalise } from "../../vector/normalise.js";
-import { sparseNeighbours } from "../content-neighbours.js";
-import { localScales, scaledItems, scaledNeighbours } from "../local-scaling.js";
-import { rarity, type TfIdf, tfIdf } from "../tf-idf.js";
+import { sparseNeighbours } from "../content/content-neighbours.js";
+import { localScales, scaledItems, scaledNeighbours } from "../content/local-scaling.js";
+import { rarity, type TfIdf, tfIdf } from "../content/tf-idf.js";
 import { type Distilled, distil } from "./distil.js";
 
 export interface AdaptOptions {

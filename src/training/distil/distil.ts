@@ -5,7 +5,7 @@
 import type { NeighbourGraph } from "../../catalog/neighbour-graph.js";
 import { normalise, normaliseRows } from "../../vector/normalise.js";
 import { seededRandom } from "../../vector/random.js";
-import type { TfIdf } from "../tf-idf.js";
+import type { TfIdf } from "../content/tf-idf.js";
 import { batches, mostColumns } from "./batches.js";
 import { Contrast } from "./contrast.js";
 import { type Features, features } from "./features.js";

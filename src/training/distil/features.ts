@@ -2,7 +2,7 @@
 // absorbs what the shared words cannot express (it is not shipped, because the item's vector is); and words of a single
 // item, which keep the vector hashed from their letters.
 
-import type { TfIdf } from "../tf-idf.js";
+import type { TfIdf } from "../content/tf-idf.js";
 import type { SparseItems } from "./sparse-cosines.js";
 
 export interface Features {

@@ -4,7 +4,7 @@
 // table, so that queries and new items follow.
 
 import { dot } from "../../vector/dot.js";
-import { principalAxes } from "../principal-axes.js";
+import { principalAxes } from "../../vector/principal-axes.js";
 
 /** (Σ v vᵀ + 1)^−½ over the rows v, scaled to determinant 1; `dimensions × dimensions`, symmetric. The 1 is one item
  *  more along each axis: the directions of a small catalog stay nearly as they are. */

@@ -2,8 +2,8 @@
 // The items resolve the sense of a name: in a shop that sells flashlights and nothing called a torch, "torch" means
 // flashlights.
 
+import type { OtherName, Synonyms } from "../../catalog/files/synonyms-file.js";
 import type { Item } from "../../catalog/item.js";
-import type { OtherName, Synonyms } from "../../catalog/synonyms-file.js";
 import { tokenize } from "../../encoder/tokenizer.js";
 import { SHOP_NAMES } from "../../search/synonyms.js";
 import type { Thing } from "./things.js";

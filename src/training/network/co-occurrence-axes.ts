@@ -2,8 +2,8 @@
 // co-occur (Levy & Goldberg, NeurIPS 2014), by subspace iteration. Takes seconds for tens of thousands of items.
 
 import { dot } from "../../vector/dot.js";
+import { principalAxes } from "../../vector/principal-axes.js";
 import { seededRandom } from "../../vector/random.js";
-import { principalAxes } from "../principal-axes.js";
 import type { Sequences } from "../sequences.js";
 
 const WINDOW = 8;

@@ -1,7 +1,7 @@
 // Training examples of the network: for each place of a sequence except the first, the items before it and the item at
 // it.
 
-import { MOST_TIMES } from "../../catalog/network-file.js";
+import { MOST_TIMES } from "../../catalog/files/network-file.js";
 import type { Sequences } from "../sequences.js";
 
 export interface Examples {

@@ -1,6 +1,6 @@
 // Converts a trained network to the shipped form: item rows quantised to one byte per number, parameters as floats.
 
-import type { Network, NetworkParameter } from "../../catalog/network-file.js";
+import type { Network, NetworkParameter } from "../../catalog/files/network-file.js";
 import { quantiseMatrix } from "../../vector/int8-matrix.js";
 import { PLACES } from "./fit.js";
 import { unit } from "./item-table.js";

@@ -1,7 +1,7 @@
 // Training loop of the network: batches, learning rate, number of passes. The same input gives the same numbers on
 // every machine, interrupted or not, because every pass has a random seed of its own.
 
-import type { NetworkKind } from "../../catalog/network-file.js";
+import type { NetworkKind } from "../../catalog/files/network-file.js";
 import { type Random, seededRandom } from "../../vector/random.js";
 import type { Sequences } from "../sequences.js";
 import type { Architecture } from "./architecture.js";

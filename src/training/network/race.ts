@@ -2,7 +2,7 @@
 // that predicts the held-out part best wins. Work is counted in steps and not by the clock, so that every machine
 // chooses the same.
 
-import { NETWORK_KINDS, type NetworkKind } from "../../catalog/network-file.js";
+import { NETWORK_KINDS, type NetworkKind } from "../../catalog/files/network-file.js";
 import { seededRandom } from "../../vector/random.js";
 import { DIMENSIONS, type FitOptions, fitNetwork, stepsPerPass } from "./fit.js";
 import { startItems } from "./start-items.js";

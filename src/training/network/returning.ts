@@ -3,7 +3,7 @@
 // who goes to and fro between two items is about to go back (cf. the repeat mode of RepeatNet; Ren et al., AAAI 2019).
 // The page's version is ranking/network/returning.ts.
 
-import { MOST_RETURNS, MOST_TIMES } from "../../catalog/network-file.js";
+import { MOST_RETURNS, MOST_TIMES } from "../../catalog/files/network-file.js";
 import type { Histories, Parameters, Shape, Sizes } from "./architecture.js";
 import { along } from "./places.js";
 import { SHARPNESS } from "./sampled-softmax.js";

@@ -2,8 +2,8 @@
 // with rows × length × axes, not with the square of the length. Reproducible, because the start is seeded.
 
 import { dot } from "../../vector/dot.js";
+import { principalAxes } from "../../vector/principal-axes.js";
 import { seededRandom } from "../../vector/random.js";
-import { principalAxes } from "../principal-axes.js";
 
 /** Oversampling: extra axes that make the last wanted axes converge. */
 const SPARE = 8;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { encodePatch, planPatch } from "../../../src/catalog/index-patch.js";
-import { decodeIndex, type LoadedIndex, readIndex } from "../../../src/catalog/index-read.js";
-import { encodeIndex, type FolderFiles } from "../../../src/catalog/index-write.js";
+import { encodePatch, planPatch } from "../../../src/catalog/index/index-patch.js";
+import { decodeIndex, type LoadedIndex, readIndex } from "../../../src/catalog/index/index-read.js";
+import { encodeIndex, type FolderFiles } from "../../../src/catalog/index/index-write.js";
 import { indexV2, PUBLIC_KEY_V2 } from "../../unit/catalog/fixtures/index-v2.js";
 import { GROWN_ITEMS, grownParts } from "../../unit/catalog/grown-shop.js";
 import { SMALL_PARTS } from "../../unit/catalog/small-shop.js";

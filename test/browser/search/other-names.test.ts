@@ -1,10 +1,10 @@
 // The names that an index brings, in the page: on the real worker, from a folder that lies in the cache.
 
 import { afterEach, expect, it } from "vitest";
-import { encodeIndex } from "../../../src/catalog/index-write.js";
+import type { Synonyms } from "../../../src/catalog/files/synonyms-file.js";
+import { encodeIndex } from "../../../src/catalog/index/index-write.js";
+import { cacheOfIndex } from "../../../src/catalog/index/kept-index.js";
 import { type Item, parseItem } from "../../../src/catalog/item.js";
-import { cacheOfIndex } from "../../../src/catalog/kept-index.js";
-import type { Synonyms } from "../../../src/catalog/synonyms-file.js";
 import { createRecommender, type Recommender } from "../../../src/index.js";
 import { quantiseMatrix } from "../../../src/vector/int8-matrix.js";
 

@@ -3,9 +3,9 @@
 
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { makeCatalog } from "../../../demo/catalog/catalog.js";
-import { encodeIndex } from "../../../src/catalog/index-write.js";
+import { encodeIndex } from "../../../src/catalog/index/index-write.js";
+import { cacheOfIndex } from "../../../src/catalog/index/kept-index.js";
 import { type Item, parseItem } from "../../../src/catalog/item.js";
-import { cacheOfIndex } from "../../../src/catalog/kept-index.js";
 import { decodePhoto } from "../../../src/encoder/decode-photo.js";
 import { loadPictureModel } from "../../../src/encoder/picture-model.js";
 import { hostEnvironment } from "../../../src/environment.js";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { decodeIndex } from "../../../src/catalog/index-read.js";
-import { encodeIndex } from "../../../src/catalog/index-write.js";
+import { decodeIndex } from "../../../src/catalog/index/index-read.js";
+import { encodeIndex } from "../../../src/catalog/index/index-write.js";
 import { SMALL_ITEMS, SMALL_PARTS, toItem } from "./small-shop.js";
 
 it("attributes that wait to be looked at are properties like any other", async () => {

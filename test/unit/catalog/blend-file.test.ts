@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { decodeBlend, encodeBlend, type LearntBlend } from "../../../src/catalog/blend-file.js";
-import { decodeIndex } from "../../../src/catalog/index-read.js";
-import { encodeIndex } from "../../../src/catalog/index-write.js";
+import { decodeBlend, encodeBlend, type LearntBlend } from "../../../src/catalog/files/blend-file.js";
+import { decodeIndex } from "../../../src/catalog/index/index-read.js";
+import { encodeIndex } from "../../../src/catalog/index/index-write.js";
 import { weightsFor } from "../../../src/ranking/blend-weights.js";
 import { SMALL_PARTS } from "./small-shop.js";
 

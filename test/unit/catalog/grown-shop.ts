@@ -1,8 +1,8 @@
 // The small shop on a later day: the rake costs less and is back, the pot has another title, the gift card is gone, a
 // kettle is new. Most of five items, so a plan needs to be told that this is not too much.
 
-import type { PatchPlan } from "../../../src/catalog/index-patch.js";
-import type { IndexParts } from "../../../src/catalog/index-write.js";
+import type { PatchPlan } from "../../../src/catalog/index/index-patch.js";
+import type { IndexParts } from "../../../src/catalog/index/index-write.js";
 import type { Item } from "../../../src/catalog/item.js";
 import { packNeighbours } from "../../../src/catalog/neighbour-graph.js";
 import { quantiseMatrix } from "../../../src/vector/int8-matrix.js";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { MANIFEST_NAME } from "../../../src/catalog/index-format.js";
-import { decodeIndex } from "../../../src/catalog/index-read.js";
-import { encodeIndex, type IndexParts } from "../../../src/catalog/index-write.js";
+import { MANIFEST_NAME } from "../../../src/catalog/index/index-format.js";
+import { decodeIndex } from "../../../src/catalog/index/index-read.js";
+import { encodeIndex, type IndexParts } from "../../../src/catalog/index/index-write.js";
 import type { Item } from "../../../src/catalog/item.js";
 import { indexV1 } from "./fixtures/index-v1.js";
 import { SMALL_ITEMS, SMALL_PARTS, toItem } from "./small-shop.js";

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Catalog } from "../../../src/catalog/catalog.js";
-import { allFiles, MOST_PARTS } from "../../../src/catalog/index-format.js";
-import { encodePatch, type PatchPlan, planPatch } from "../../../src/catalog/index-patch.js";
-import { decodeIndex, type LoadedIndex } from "../../../src/catalog/index-read.js";
-import { encodeIndex, type FolderFiles, type IndexParts } from "../../../src/catalog/index-write.js";
+import { allFiles, MOST_PARTS } from "../../../src/catalog/index/index-format.js";
+import { encodePatch, type PatchPlan, planPatch } from "../../../src/catalog/index/index-patch.js";
+import { decodeIndex, type LoadedIndex } from "../../../src/catalog/index/index-read.js";
+import { encodeIndex, type FolderFiles, type IndexParts } from "../../../src/catalog/index/index-write.js";
 import type { Item } from "../../../src/catalog/item.js";
 import { forEachNeighbour, packNeighbours } from "../../../src/catalog/neighbour-graph.js";
 import { indexV1 } from "./fixtures/index-v1.js";

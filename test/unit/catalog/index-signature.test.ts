@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { SIGNATURE_NAME } from "../../../src/catalog/index-format.js";
-import { decodeIndex, readIndex } from "../../../src/catalog/index-read.js";
-import { makeKeyPair, signManifest } from "../../../src/catalog/index-sign.js";
-import { openPublicKey, verifyManifest } from "../../../src/catalog/index-signature.js";
+import { SIGNATURE_NAME } from "../../../src/catalog/index/index-format.js";
+import { decodeIndex, readIndex } from "../../../src/catalog/index/index-read.js";
+import { makeKeyPair, signManifest } from "../../../src/catalog/index/index-sign.js";
+import { openPublicKey, verifyManifest } from "../../../src/catalog/index/index-signature.js";
 import { indexV2, PRIVATE_KEY_V2, PUBLIC_KEY_V2 } from "./fixtures/index-v2.js";
 
 const URL_OF_INDEX = "https://shop.example/vitrine/index.json";

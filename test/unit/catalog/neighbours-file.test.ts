@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { decodeNeighbours, encodeNeighbours } from "../../../src/catalog/files/neighbours-file.js";
 import { type NeighbourGraph, packNeighbours } from "../../../src/catalog/neighbour-graph.js";
 import { GONE, joinLists, type NeighbourLists } from "../../../src/catalog/neighbour-lists.js";
-import { decodeNeighbours, encodeNeighbours } from "../../../src/catalog/neighbours-file.js";
 
 const NAME = "neighbours.bin";
 

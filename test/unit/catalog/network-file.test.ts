@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { decodeIndex } from "../../../src/catalog/index-read.js";
-import { encodeIndex } from "../../../src/catalog/index-write.js";
-import { decodeNetwork, encodeNetwork, type Network } from "../../../src/catalog/network-file.js";
+import { decodeNetwork, encodeNetwork, type Network } from "../../../src/catalog/files/network-file.js";
+import { decodeIndex } from "../../../src/catalog/index/index-read.js";
+import { encodeIndex } from "../../../src/catalog/index/index-write.js";
 import { SMALL_PARTS } from "./small-shop.js";
 
 const NETWORK: Network = {

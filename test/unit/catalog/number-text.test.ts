@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { decodeNumbers, encodeNumbers } from "../../../src/catalog/number-text.js";
+import { decodeNumbers, encodeNumbers } from "../../../src/catalog/columns/number-text.js";
 
 it("reads back every list of numbers, one character each, through JSON and UTF-8", () => {
   const number = fc.oneof(fc.nat(60), fc.nat(3000), fc.integer({ min: 55_000, max: 66_000 }), fc.nat(1_000_000));

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { decodeIndex } from "../../../src/catalog/index-read.js";
-import { encodeIndex } from "../../../src/catalog/index-write.js";
-import { decodePictures, encodePictures, type Pictures } from "../../../src/catalog/pictures-file.js";
-import { pickRows, placeRows } from "../../../src/catalog/placed-rows.js";
+import { decodePictures, encodePictures, type Pictures } from "../../../src/catalog/files/pictures-file.js";
+import { decodeIndex } from "../../../src/catalog/index/index-read.js";
+import { encodeIndex } from "../../../src/catalog/index/index-write.js";
+import { pickRows, placeRows } from "../../../src/catalog/index/placed-rows.js";
 import { SMALL_PARTS } from "./small-shop.js";
 
 const PICTURES: Pictures = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readIndex } from "../../../src/catalog/index-read.js";
+import { readIndex } from "../../../src/catalog/index/index-read.js";
 import { indexV1 } from "./fixtures/index-v1.js";
 
 const URL_OF_INDEX = "https://shop.example/vitrine/index.json";

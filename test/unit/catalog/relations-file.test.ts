@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { encodePatch, planPatch } from "../../../src/catalog/index-patch.js";
-import { decodeIndex } from "../../../src/catalog/index-read.js";
-import { encodeIndex } from "../../../src/catalog/index-write.js";
+import { decodeRelations, encodeRelations } from "../../../src/catalog/files/relations-file.js";
+import { encodePatch, planPatch } from "../../../src/catalog/index/index-patch.js";
+import { decodeIndex } from "../../../src/catalog/index/index-read.js";
+import { encodeIndex } from "../../../src/catalog/index/index-write.js";
 import { packNeighbours } from "../../../src/catalog/neighbour-graph.js";
-import { decodeRelations, encodeRelations } from "../../../src/catalog/relations-file.js";
 import { SMALL_ITEMS, SMALL_PARTS } from "./small-shop.js";
 
 /** Row 0 goes with rows 4 and 1, row 2 with row 4. */

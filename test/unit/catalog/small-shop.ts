@@ -1,6 +1,6 @@
 // Five items that use every field of an item, with vectors, neighbours, popularity and a model of two files.
 
-import type { IndexParts } from "../../../src/catalog/index-write.js";
+import type { IndexParts } from "../../../src/catalog/index/index-write.js";
 import { type Item, type ItemInput, parseItem } from "../../../src/catalog/item.js";
 import { packNeighbours } from "../../../src/catalog/neighbour-graph.js";
 import { quantiseMatrix } from "../../../src/vector/int8-matrix.js";

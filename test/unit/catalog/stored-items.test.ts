@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Catalog } from "../../../src/catalog/catalog.js";
-import { assembleIndex, type ReadFile } from "../../../src/catalog/index-assemble.js";
-import { encodePatch, planPatch } from "../../../src/catalog/index-patch.js";
-import { decodeIndex } from "../../../src/catalog/index-read.js";
-import { encodeIndex, type FolderFiles } from "../../../src/catalog/index-write.js";
+import { assembleIndex, type ReadFile } from "../../../src/catalog/index/index-assemble.js";
+import { encodePatch, planPatch } from "../../../src/catalog/index/index-patch.js";
+import { decodeIndex } from "../../../src/catalog/index/index-read.js";
+import { encodeIndex, type FolderFiles } from "../../../src/catalog/index/index-write.js";
+import { parseManifest } from "../../../src/catalog/index/parse-manifest.js";
 import type { Item, Row } from "../../../src/catalog/item.js";
 import type { FieldName } from "../../../src/catalog/item-source.js";
-import { parseManifest } from "../../../src/catalog/parse-manifest.js";
 import { GROWN_ITEMS, grownParts } from "./grown-shop.js";
 import { SMALL_PARTS, toItem } from "./small-shop.js";
 

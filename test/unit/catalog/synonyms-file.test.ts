@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { encodePatch, planPatch } from "../../../src/catalog/index-patch.js";
-import { decodeIndex } from "../../../src/catalog/index-read.js";
-import { encodeIndex } from "../../../src/catalog/index-write.js";
-import { decodeSynonyms, encodeSynonyms, type Synonyms } from "../../../src/catalog/synonyms-file.js";
+import { decodeSynonyms, encodeSynonyms, type Synonyms } from "../../../src/catalog/files/synonyms-file.js";
+import { encodePatch, planPatch } from "../../../src/catalog/index/index-patch.js";
+import { decodeIndex } from "../../../src/catalog/index/index-read.js";
+import { encodeIndex } from "../../../src/catalog/index/index-write.js";
 import { SMALL_ITEMS, SMALL_PARTS } from "./small-shop.js";
 
 const NAMES: Synonyms = new Map([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { decodeOffers, encodeOffers } from "../../../src/catalog/files/offer-columns.js";
 import type { Item } from "../../../src/catalog/item.js";
-import { decodeOffers, encodeOffers } from "../../../src/catalog/offer-columns.js";
 import { parseReasons, parseRules, withholdItems } from "../../../src/catalog/withhold.js";
 import { SMALL_ITEMS, toItem } from "./small-shop.js";
 

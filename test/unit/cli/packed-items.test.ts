@@ -3,12 +3,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { collectItems, readItems } from "../../../src/catalog/feeds/read-items.js";
-import { encodeIndex } from "../../../src/catalog/index-write.js";
+import { encodeIndex } from "../../../src/catalog/index/index-write.js";
 import type { Item } from "../../../src/catalog/item.js";
 import { withholdItems } from "../../../src/catalog/withhold.js";
 import { PackedItems } from "../../../src/cli/packed-items.js";
+import { tfIdf } from "../../../src/training/content/tf-idf.js";
 import { learn } from "../../../src/training/learn.js";
-import { tfIdf } from "../../../src/training/tf-idf.js";
 import { quantiseMatrix } from "../../../src/vector/int8-matrix.js";
 import { madeUpFeed } from "./made-up-feed.js";
 

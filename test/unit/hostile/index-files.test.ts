@@ -4,9 +4,9 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { MANIFEST_NAME } from "../../../src/catalog/index-format.js";
-import { decodeIndex } from "../../../src/catalog/index-read.js";
-import { encodeIndex } from "../../../src/catalog/index-write.js";
+import { MANIFEST_NAME } from "../../../src/catalog/index/index-format.js";
+import { decodeIndex } from "../../../src/catalog/index/index-read.js";
+import { encodeIndex } from "../../../src/catalog/index/index-write.js";
 import { VitrineError } from "../../../src/errors.js";
 import { SMALL_PARTS } from "../catalog/small-shop.js";
 import { PATIENCE, runs } from "./cases.js";

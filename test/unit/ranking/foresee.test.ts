@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import type { Network } from "../../../src/catalog/network-file.js";
+import type { Network } from "../../../src/catalog/files/network-file.js";
 import { blend } from "../../../src/ranking/blend.js";
 import { weightsFor } from "../../../src/ranking/blend-weights.js";
 import { sourcesOf, spreadHistory } from "../../../src/ranking/history-spread.js";

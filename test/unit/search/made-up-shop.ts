@@ -1,8 +1,8 @@
 // A made-up electronics shop for the tests of search: things, and the many accessories that name them.
 
 import { Catalog } from "../../../src/catalog/catalog.js";
+import type { Synonyms } from "../../../src/catalog/files/synonyms-file.js";
 import { type ItemInput, parseItem } from "../../../src/catalog/item.js";
-import type { Synonyms } from "../../../src/catalog/synonyms-file.js";
 import { SearchIndex, type SearchQuery } from "../../../src/search/hybrid-search.js";
 
 export interface SearchShop {

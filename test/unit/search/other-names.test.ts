@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Synonyms } from "../../../src/catalog/files/synonyms-file.js";
 import type { ItemInput } from "../../../src/catalog/item.js";
-import type { Synonyms } from "../../../src/catalog/synonyms-file.js";
 import { searchShop } from "./made-up-shop.js";
 
 const SHOP: readonly ItemInput[] = [

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { forEachNeighbour, type NeighbourGraph } from "../../../src/catalog/neighbour-graph.js";
-import { basketGraph, type ClosedFormSettings, nextBasketGraph } from "../../../src/training/closed-form.js";
+import { basketGraph, type ClosedFormSettings, nextBasketGraph } from "../../../src/training/graph/closed-form.js";
 import type { PastEvent } from "../../../src/training/past-event.js";
-import { invertPositiveDefinite } from "../../../src/training/positive-definite.js";
 import { sequencesOf } from "../../../src/training/sequences.js";
+import { invertPositiveDefinite } from "../../../src/vector/positive-definite.js";
 
 const SIZE = 5;
 const rowOf = (item: string): number => Number(item);

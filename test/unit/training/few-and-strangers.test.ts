@@ -3,7 +3,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ascend, type Move } from "../../../src/training/ascend.js";
-import { bagged } from "../../../src/training/bagged.js";
+import { bagged } from "../../../src/training/blend/bagged.js";
 import { holdBaskets } from "../../../src/training/held-out.js";
 import { learn } from "../../../src/training/learn.js";
 import type { PastEvent } from "../../../src/training/past-event.js";

@@ -1,11 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { type Item, parseItem } from "../../../src/catalog/item.js";
 import { forEachNeighbour, packNeighbours } from "../../../src/catalog/neighbour-graph.js";
-import { contentNeighbours, sparseNeighbours, squaredCosine } from "../../../src/training/content-neighbours.js";
+import {
+  contentNeighbours,
+  sparseNeighbours,
+  squaredCosine,
+} from "../../../src/training/content/content-neighbours.js";
+import { tfIdf } from "../../../src/training/content/tf-idf.js";
+import { meanLargest, mergeGraphs } from "../../../src/training/graph/merge-graphs.js";
 import { learn } from "../../../src/training/learn.js";
-import { meanLargest, mergeGraphs } from "../../../src/training/merge-graphs.js";
 import type { PastEvent } from "../../../src/training/past-event.js";
-import { tfIdf } from "../../../src/training/tf-idf.js";
 import { seededRandom } from "../../../src/vector/random.js";
 
 const item = (input: Record<string, unknown>): Item => {

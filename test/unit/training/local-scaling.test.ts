@@ -2,9 +2,9 @@
 
 import { expect, it } from "vitest";
 import { forEachNeighbour, packNeighbours } from "../../../src/catalog/neighbour-graph.js";
-import { sparseNeighbours } from "../../../src/training/content-neighbours.js";
-import { localScales, scaledItems, scaledNeighbours } from "../../../src/training/local-scaling.js";
-import { tfIdf } from "../../../src/training/tf-idf.js";
+import { sparseNeighbours } from "../../../src/training/content/content-neighbours.js";
+import { localScales, scaledItems, scaledNeighbours } from "../../../src/training/content/local-scaling.js";
+import { tfIdf } from "../../../src/training/content/tf-idf.js";
 
 /** Twelve bags that read alike, and two red things that are near to little else. */
 const items = [

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { forEachNeighbour, type NeighbourGraph } from "../../../src/catalog/neighbour-graph.js";
-import { CLICKS, learnNeighbours, type NeighbourSettings } from "../../../src/training/neighbours.js";
+import { CLICKS, learnNeighbours, type NeighbourSettings } from "../../../src/training/graph/neighbours.js";
 import type { PastEvent } from "../../../src/training/past-event.js";
 import { sequencesOf } from "../../../src/training/sequences.js";
 

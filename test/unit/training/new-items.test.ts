@@ -4,11 +4,11 @@ import { describe, expect, it } from "vitest";
 import { type Item, parseItem } from "../../../src/catalog/item.js";
 import { forEachNeighbour } from "../../../src/catalog/neighbour-graph.js";
 import { weightsFor } from "../../../src/ranking/blend-weights.js";
-import { blendCase } from "../../../src/training/blend-cases.js";
+import { blendCase } from "../../../src/training/blend/blend-cases.js";
+import { afterOneTouch, tuneHesitation } from "../../../src/training/blend/tune-hesitation.js";
 import type { HeldCase } from "../../../src/training/held-out.js";
 import { learn } from "../../../src/training/learn.js";
 import type { PastEvent } from "../../../src/training/past-event.js";
-import { afterOneTouch, tuneHesitation } from "../../../src/training/tune-hesitation.js";
 import { littleShop } from "../ranking/little-shop.js";
 
 describe("an item without events", () => {

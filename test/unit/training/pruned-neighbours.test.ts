@@ -2,9 +2,9 @@
 
 import { expect, it } from "vitest";
 import { forEachNeighbour, type NeighbourGraph } from "../../../src/catalog/neighbour-graph.js";
-import { sparseNeighbours } from "../../../src/training/content-neighbours.js";
-import { prunedNeighbours } from "../../../src/training/pruned-neighbours.js";
-import { tfIdf } from "../../../src/training/tf-idf.js";
+import { sparseNeighbours } from "../../../src/training/content/content-neighbours.js";
+import { prunedNeighbours } from "../../../src/training/content/pruned-neighbours.js";
+import { tfIdf } from "../../../src/training/content/tf-idf.js";
 import { madeUpFeed } from "../cli/made-up-feed.js";
 
 const items = [...madeUpFeed(4000)].map((line) => {

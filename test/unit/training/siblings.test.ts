@@ -3,7 +3,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { forEachNeighbour, type NeighbourGraph, packNeighbours } from "../../../src/catalog/neighbour-graph.js";
-import { type Siblings, siblingsOf, withLent } from "../../../src/training/siblings.js";
+import { type Siblings, siblingsOf, withLent } from "../../../src/training/graph/siblings.js";
 
 type Table = readonly (readonly number[])[];
 

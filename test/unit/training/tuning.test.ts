@@ -4,14 +4,14 @@ import { replayer } from "../../../src/evaluation/replay.js";
 import { weightsFor } from "../../../src/ranking/blend-weights.js";
 import { openJs } from "../../../src/scoring/js.js";
 import { ascend, mean } from "../../../src/training/ascend.js";
-import { type BlendCase, blendCase } from "../../../src/training/blend-cases.js";
-import { type BlendTrial, blendValues } from "../../../src/training/blend-values.js";
+import { type BlendCase, blendCase } from "../../../src/training/blend/blend-cases.js";
+import { type BlendTrial, blendValues } from "../../../src/training/blend/blend-values.js";
+import { tuneBlend } from "../../../src/training/blend/tune-blend.js";
+import { worth } from "../../../src/training/graph/try-graph.js";
 import { type HeldCase, holdOut, holdOuts } from "../../../src/training/held-out.js";
 import { learn } from "../../../src/training/learn.js";
 import type { PastEvent } from "../../../src/training/past-event.js";
 import { sequencesOf } from "../../../src/training/sequences.js";
-import { worth } from "../../../src/training/try-graph.js";
-import { tuneBlend } from "../../../src/training/tune-blend.js";
 import { seededRandom } from "../../../src/vector/random.js";
 import { littleShop } from "../ranking/little-shop.js";
 

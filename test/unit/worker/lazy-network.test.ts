@@ -1,5 +1,5 @@
 import { expect, it, vi } from "vitest";
-import type { Network } from "../../../src/catalog/network-file.js";
+import type { Network } from "../../../src/catalog/files/network-file.js";
 import { quantiseMatrix } from "../../../src/vector/int8-matrix.js";
 import { LazyNetwork } from "../../../src/worker/lazy-network.js";
 import type { LoadedCatalog } from "../../../src/worker/loaded-catalog.js";

@@ -1,10 +1,10 @@
 // The kernel's gradient is held against a slow and obvious float64 loss, by finite differences.
 
 import { beforeAll, describe, expect, it } from "vitest";
+import { type TfIdf, tfIdf } from "../../../../src/training/content/tf-idf.js";
 import { Contrast } from "../../../../src/training/distil/contrast.js";
 import { type Features, features } from "../../../../src/training/distil/features.js";
 import type { SparseItems } from "../../../../src/training/distil/sparse-cosines.js";
-import { type TfIdf, tfIdf } from "../../../../src/training/tf-idf.js";
 import { seededRandom } from "../../../../src/vector/random.js";
 import { littleShop } from "./little-shop.js";
 

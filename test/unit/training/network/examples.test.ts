@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { MOST_TIMES } from "../../../../src/catalog/network-file.js";
+import { MOST_TIMES } from "../../../../src/catalog/files/network-file.js";
 import { examplesOf, historyBefore } from "../../../../src/training/network/examples.js";
 import { timeSplit } from "../../../../src/training/network/time-split.js";
 import type { PastEvent } from "../../../../src/training/past-event.js";

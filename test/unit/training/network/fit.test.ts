@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { encodeNetwork, NETWORK_KINDS } from "../../../../src/catalog/network-file.js";
+import { encodeNetwork, NETWORK_KINDS } from "../../../../src/catalog/files/network-file.js";
 import { type Expectation, openExpectation } from "../../../../src/ranking/network/foresee.js";
 import { decodeCheckpoint, encodeCheckpoint } from "../../../../src/training/network/checkpoint-file.js";
 import { finishNetwork } from "../../../../src/training/network/finish-network.js";

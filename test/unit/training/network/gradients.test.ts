@@ -1,7 +1,7 @@
 // Every slope that learning follows, against what the loss does when the number is moved a little.
 
 import { expect, it } from "vitest";
-import { NETWORK_KINDS } from "../../../../src/catalog/network-file.js";
+import { NETWORK_KINDS } from "../../../../src/catalog/files/network-file.js";
 import { examplesOf } from "../../../../src/training/network/examples.js";
 import { ARCHITECTURES } from "../../../../src/training/network/fit.js";
 import { type Sample, Trainer } from "../../../../src/training/network/trainer.js";

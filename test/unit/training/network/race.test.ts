@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { NETWORK_KINDS } from "../../../../src/catalog/network-file.js";
+import { NETWORK_KINDS } from "../../../../src/catalog/files/network-file.js";
 import { stepsPerPass } from "../../../../src/training/network/fit.js";
 import { raceKinds, STEP_SECONDS } from "../../../../src/training/network/race.js";
 import { sequencesOf } from "../../../../src/training/sequences.js";

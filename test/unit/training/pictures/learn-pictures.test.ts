@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { learnPictures, PICTURE_DIMENSIONS } from "../../../../src/training/pictures/learn-pictures.js";
 import { topAxes } from "../../../../src/training/pictures/top-axes.js";
-import { principalAxes } from "../../../../src/training/principal-axes.js";
 import { dot } from "../../../../src/vector/dot.js";
 import { quantiseQuery } from "../../../../src/vector/int8-matrix.js";
 import { normalise } from "../../../../src/vector/normalise.js";
+import { principalAxes } from "../../../../src/vector/principal-axes.js";
 import { project } from "../../../../src/vector/projection.js";
 import { seededRandom } from "../../../../src/vector/random.js";
 

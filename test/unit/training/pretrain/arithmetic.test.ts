@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { contrast } from "../../../../src/training/pretrain/contrast.js";
-import { principalAxes, reduceDimensions } from "../../../../src/training/principal-axes.js";
 import { dot } from "../../../../src/vector/dot.js";
 import { normaliseRows } from "../../../../src/vector/normalise.js";
+import { principalAxes, reduceDimensions } from "../../../../src/vector/principal-axes.js";
 import { seededRandom } from "../../../../src/vector/random.js";
 
 function randomRows(rows: number, dimensions: number, seed: number): Float32Array {

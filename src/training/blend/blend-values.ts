@@ -1,0 +1,114 @@
+// Evaluates blend weights on held-out cases: computes the score of ranking/blend.ts from stored signals, and NDCG@20 of
+// the list with and the list without the history in one pass. It runs thousands of times; all that does not depend on
+// weights is precomputed in the case.
+
+import type { BlendWeights } from "../../ranking/blend-weights.js";
+import type { BlendCase } from "./blend-cases.js";
+
+const PLACES = 20;
+const DISCOUNT = Float64Array.from({ length: PLACES }, (_, place) => 1 / Math.log2(place + 2));
+
+export interface BlendTrial extends BlendWeights {
+  /** Index of the popularity window. */
+  readonly window: number;
+}
+
+/** For each case, the mean NDCG@20 of its lists without and with the history. A case without new items has no list of
+ *  the first kind; those of the other cases then count more, so that both kinds have equal weight in the mean over all
+ *  cases. */
+export function blendValues(cases: readonly BlendCase[], weights: BlendTrial): Float64Array {
+  const unseen = cases.length / Math.max(1, cases.filter(({ fresh }) => fresh.wanted > 0).length);
+  const values = new Float64Array(cases.length);
+  for (let c = 0; c < cases.length; c++) {
+    const one = cases[c] as BlendCase;
+    // No weight can help if no answer is among the candidates.
+    if (one.next.places.length > 0) values[c] = caseValue(one, weights, unseen);
+  }
+  return values;
+}
+
+/** Buffers for the current case: graph score of each row, score of all other signals, and the weighted sum. */
+let linked = new Float64Array(512);
+let others = new Float64Array(512);
+let scores = new Float64Array(512);
+
+function caseValue(one: BlendCase, weights: BlendTrial, unseen: number): number {
+  const { place, next, fresh } = one;
+  const size = place.length;
+  if (linked.length < size) {
+    linked = new Float64Array(2 * size);
+    others = new Float64Array(2 * size);
+    scores = new Float64Array(2 * size);
+  }
+  const { largest, largestFresh } = weigh(one, weights);
+  const unit = weights.neighbours / (largest === 0 ? 1 : largest);
+  const returning = unit * weights.returns * one.habit ** weights.returnsHabit;
+  for (let i = 0; i < size; i++) {
+    const score = unit * (linked[i] as number) + (others[i] as number);
+    scores[i] = place[i] === -1 ? score : score + returning * readiness(one, i, weights) - weights.familiar;
+  }
+  const seen = ndcg(next, size);
+  if (fresh.places.length === 0) return seen / 2;
+  const unitFresh = weights.neighbours / (largestFresh === 0 ? 1 : largestFresh);
+  for (let i = 0; i < size; i++) {
+    const score = unitFresh * (linked[i] as number) + (others[i] as number);
+    scores[i] = place[i] === -1 ? score : Number.NEGATIVE_INFINITY;
+  }
+  return (unseen * ndcg(fresh, size) + seen) / 2;
+}
+
+/** Fills `linked` and `others`.
+ *  @returns the largest graph score of any row, and of any row that is not in the history */
+function weigh(
+  { place, oneHop, secondHop, oneHopOlder, secondHopOlder, agreed, agreedOlder, ...one }: BlendCase,
+  { twoHops, older, agreement, category, shortTerm, longTerm, ...weights }: BlendTrial,
+): { readonly largest: number; readonly largestFresh: number } {
+  const popularity = one.popularity[weights.window] as Float32Array;
+  const evidence = one.evidence + older * one.evidenceOlder;
+  const popular = weights.popularity + weights.hesitation / Math.max(1, evidence);
+  const [categories, short, long] = [one.category, one.shortTerm, one.longTerm];
+  const between = agreement * Math.sqrt(older);
+  const among = agreement * older;
+  let largest = 0;
+  let largestFresh = 0;
+  for (let i = 0; i < place.length; i++) {
+    const last = (oneHop[i] as number) + twoHops * (secondHop[i] as number);
+    const before = (oneHopOlder[i] as number) + twoHops * (secondHopOlder[i] as number);
+    const score = last + older * before + between * (agreed[i] as number) + among * (agreedOlder[i] as number);
+    linked[i] = score;
+    if (score > largest) largest = score;
+    if (score > largestFresh && place[i] === -1) largestFresh = score;
+    others[i] =
+      popular * (popularity[i] as number) +
+      category * (categories[i] as number) +
+      shortTerm * (short[i] as number) +
+      longTerm * (long[i] as number);
+  }
+  return { largest, largestFresh };
+}
+
+/** Return score of a row of the history, without the shopper's habit. */
+function readiness({ place, times, again }: BlendCase, i: number, weights: BlendTrial): number {
+  const at = place[i] as number;
+  const { returnsSecond, returnsThird, returnsDecay, returnsTimes } = weights;
+  const likely = at === 0 ? 1 : at === 1 ? returnsSecond : returnsThird * returnsDecay ** (at - 2);
+  return likely * (times[i] as number) ** returnsTimes * (again[i] as number);
+}
+
+/** NDCG@20 of the list ordered by the first `size` scores; ties go to the lower index. */
+function ndcg({ places, wanted }: BlendCase["next"], size: number): number {
+  let gain = 0;
+  for (let a = 0; a < places.length; a++) {
+    const answer = places[a] as number;
+    const own = scores[answer] as number;
+    let rank = 0;
+    for (let j = 0; j < size && rank < PLACES; j++) {
+      const other = scores[j] as number;
+      if (other > own || (other === own && j < answer)) rank++;
+    }
+    if (rank < PLACES) gain += DISCOUNT[rank] as number;
+  }
+  let ideal = 0;
+  for (let i = 0; i < Math.min(PLACES, wanted); i++) ideal += DISCOUNT[i] as number;
+  return gain / ideal;
+}

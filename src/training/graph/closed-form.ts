@@ -1,0 +1,197 @@
+// Item graphs whose weights solve a ridge regression instead of being counts, so that one neighbour explains away
+// another. The matrix is dense, so only the most frequent items take part; the rest of the catalog has the counts
+// alone.
+
+import { type Neighbour, type NeighbourGraph, packNeighbours } from "../../catalog/neighbour-graph.js";
+import { invertPositiveDefinite } from "../../vector/positive-definite.js";
+import { TopRowsHeap } from "../../vector/top-rows.js";
+import { type Sequences, stepsOf } from "../sequences.js";
+
+export interface ClosedFormSettings {
+  /** Neighbours kept of each row. */
+  readonly limit: number;
+  /** How many of the most frequent items take part. */
+  readonly items: number;
+  /** Ridge penalty, in units of the mean of the diagonal. */
+  readonly ridge: number;
+  /** Half-life of a basket's weight, as a share of all events. */
+  readonly halfLife: number;
+}
+
+/** Latest places of a history that are used, and the factor by which a place counts less than the one after it. */
+const PAST = 100;
+const PAST_DECAY = 0.98;
+/** Longer baskets are cut, because the number of pairs grows with the square. */
+const LONGEST_BASKET = 200;
+
+/** EASE (Steck, WWW 2019): W minimises |X − XW|² + ridge·|W|² with a zero diagonal, for baskets X (whole sequences if
+ *  there are no baskets) weighted by age. Negative weights are dropped. */
+export function basketGraph(sequences: Sequences, rows: number, settings: ClosedFormSettings): NeighbourGraph {
+  const { chosen, rank } = mostFrequent(sequences, rows, settings.items);
+  const n = chosen.length;
+  const gram = new Float64Array(n * n);
+  forEachBasket(sequences, (basket, age) => {
+    const weight = 0.5 ** (age / settings.halfLife);
+    const ranks = basket.map((row) => rank[row] as number).filter((place) => place >= 0);
+    addOuter(gram, n, ranks, undefined, weight);
+  });
+  addRidge(gram, n, settings.ridge);
+  invertPositiveDefinite(gram, n);
+  const lists = Array.from({ length: rows }, (): Neighbour[] => []);
+  for (let i = 0; i < n; i++) {
+    const heap = new TopRowsHeap(settings.limit);
+    for (let j = 0; j < n; j++) {
+      const weight = j === i ? 0 : -(gram[i * n + j] as number) / (gram[j * n + j] as number);
+      if (weight > 0) heap.offer(chosen[j] as number, weight);
+    }
+    lists[chosen[i] as number] = drained(heap);
+  }
+  return packNeighbours(lists, settings.limit);
+}
+
+/** Predicts the new items of a shopper's next basket from the whole history: W minimises |Y − XW|² + ridge·|W|², with X
+ *  the decayed history divided by √(its sum) and Y the new items (SLIT of Choi et al., WWW 2021, applied to
+ *  baskets). */
+export function nextBasketGraph(sequences: Sequences, rows: number, settings: ClosedFormSettings): NeighbourGraph {
+  const { chosen, rank } = mostFrequent(sequences, rows, settings.items);
+  const n = chosen.length;
+  const gram = new Float64Array(n * n);
+  const targets = new Float32Array(n * rows);
+  forEachTransition(sequences, (past, fresh, age) => {
+    const known = past.filter(([row]) => (rank[row] as number) >= 0);
+    const ranks = known.map(([row]) => rank[row] as number);
+    const total = past.reduce((sum, [, value]) => sum + value, 0);
+    const weight = 0.5 ** (age / settings.halfLife);
+    const values = known.map(([, value]) => value / Math.sqrt(total));
+    addOuter(gram, n, ranks, values, weight);
+    for (let i = 0; i < ranks.length; i++) {
+      const share = weight * (values[i] as number);
+      const start = (ranks[i] as number) * rows;
+      for (const row of fresh) targets[start + row] = (targets[start + row] as number) + share;
+    }
+  });
+  addRidge(gram, n, settings.ridge);
+  invertPositiveDefinite(gram, n);
+  const columns = Array.from({ length: n }, (_, k) => sparse(targets.subarray(k * rows, (k + 1) * rows)));
+  const scores = new Float64Array(rows);
+  const lists = Array.from({ length: rows }, (): Neighbour[] => []);
+  for (let i = 0; i < n; i++) {
+    scores.fill(0);
+    for (let k = 0; k < n; k++) addScaled(scores, columns[k] as Sparse, gram[i * n + k] as number);
+    const heap = new TopRowsHeap(settings.limit);
+    scores[chosen[i] as number] = 0;
+    for (let row = 0; row < rows; row++) if ((scores[row] as number) > 0) heap.offer(row, scores[row] as number);
+    lists[chosen[i] as number] = drained(heap);
+  }
+  return packNeighbours(lists, settings.limit);
+}
+
+interface Sparse {
+  readonly rows: Int32Array;
+  readonly values: Float32Array;
+}
+
+function sparse(dense: Float32Array): Sparse {
+  const rows = Int32Array.from([...dense.keys()].filter((row) => dense[row] !== 0));
+  return { rows, values: Float32Array.from(rows, (row) => dense[row] as number) };
+}
+
+function addScaled(sums: Float64Array, { rows, values }: Sparse, factor: number): void {
+  for (let t = 0; t < rows.length; t++) {
+    const row = rows[t] as number;
+    sums[row] = (sums[row] as number) + factor * (values[t] as number);
+  }
+}
+
+function drained(heap: TopRowsHeap): Neighbour[] {
+  const { rows, scores } = heap.drain();
+  return Array.from(rows, (row, i) => ({ row, weight: scores[i] as number }));
+}
+
+/** Lower triangle += weight · v vᵀ, where v has `values` (default 1) at `places`. */
+function addOuter(
+  matrix: Float64Array,
+  n: number,
+  places: readonly number[],
+  values: readonly number[] | undefined,
+  weight: number,
+): void {
+  for (let a = 0; a < places.length; a++) {
+    const i = places[a] as number;
+    const factor = weight * (values === undefined ? 1 : (values[a] as number));
+    for (let b = 0; b < places.length; b++) {
+      const j = places[b] as number;
+      if (j > i) continue;
+      const at = i * n + j;
+      matrix[at] = (matrix[at] as number) + factor * (values === undefined ? 1 : (values[b] as number));
+    }
+  }
+}
+
+/** Without the ridge, an item that never occurs would make the matrix singular. */
+function addRidge(matrix: Float64Array, n: number, ridge: number): void {
+  let trace = 0;
+  for (let i = 0; i < n; i++) trace += matrix[i * n + i] as number;
+  const lambda = n === 0 || trace === 0 ? 1 : (ridge * trace) / n;
+  for (let i = 0; i < n; i++) matrix[i * n + i] = (matrix[i * n + i] as number) + lambda;
+}
+
+/** The rows with the most events, ties by lower row, and each row's index among them (−1 for the others). */
+function mostFrequent(
+  { rows: rowAt }: Sequences,
+  rows: number,
+  limit: number,
+): { chosen: Int32Array; rank: Int32Array } {
+  const counts = new Uint32Array(rows);
+  for (const row of rowAt) counts[row] = (counts[row] as number) + 1;
+  const heap = new TopRowsHeap(Math.min(limit, rows));
+  counts.forEach((count, row) => {
+    if (count > 0) heap.offer(row, count);
+  });
+  const { rows: chosen } = heap.drain();
+  const rank = new Int32Array(rows).fill(-1);
+  chosen.forEach((row, place) => {
+    rank[row] = place;
+  });
+  return { chosen, rank };
+}
+
+/** Visits each basket (each sequence if there are no baskets) of two or more distinct rows, with its age. */
+function forEachBasket(sequences: Sequences, visit: (rows: readonly number[], age: number) => void): void {
+  const { offsets, rows, ages } = sequences;
+  for (let s = 0; s + 1 < offsets.length; s++) {
+    const steps = sequences.baskets ? stepsOf(sequences, s) : [offsets[s] as number, offsets[s + 1] as number];
+    for (let i = 0; i + 1 < steps.length; i++) {
+      const end = steps[i + 1] as number;
+      const distinct = [...new Set(rows.subarray(steps[i], end))].slice(-LONGEST_BASKET);
+      if (distinct.length > 1) visit(distinct, ages[end - 1] as number);
+    }
+  }
+}
+
+/** Visits each step of a sequence after its first that has new items: with the history before it and the new items. */
+function forEachTransition(
+  sequences: Sequences,
+  visit: (past: readonly (readonly [number, number])[], fresh: readonly number[], age: number) => void,
+): void {
+  const { offsets, rows, ages } = sequences;
+  for (let s = 0; s + 1 < offsets.length; s++) {
+    const start = offsets[s] as number;
+    const steps = stepsOf(sequences, s);
+    const seen = new Set<number>();
+    for (let i = 0; i + 1 < steps.length; i++) {
+      const from = steps[i] as number;
+      const end = steps[i + 1] as number;
+      const fresh = [...new Set(rows.subarray(from, end))].filter((row) => !seen.has(row)).slice(-LONGEST_BASKET);
+      if (i > 0 && fresh.length > 0) {
+        const past = new Map<number, number>();
+        for (let place = from - 1; place >= Math.max(start, from - PAST); place--) {
+          const row = rows[place] as number;
+          if (!past.has(row)) past.set(row, PAST_DECAY ** (from - 1 - place));
+        }
+        visit([...past], fresh, ages[end - 1] as number);
+      }
+      for (const row of fresh) seen.add(row);
+    }
+  }
+}
