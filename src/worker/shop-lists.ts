@@ -1,7 +1,13 @@
 // All kinds of lists. Each method collects the input of ranking (a `RankingWorld`) and calls ranking.
 
 import type { RecommendationList } from "../ranking/recommendation.js";
-import type { ListRequest, RecommendRequest, SearchRequest, SimilarRequest } from "../ranking/request.js";
+import {
+  type ListRequest,
+  RECOMMEND_BY,
+  type RecommendRequest,
+  type SearchRequest,
+  type SimilarRequest,
+} from "../ranking/request.js";
 import { type RankingWorld, rank, recommend, SIMILAR_BY, similar, together } from "../ranking/shelf.js";
 import type { ItemExplanation } from "../ranking/why-not.js";
 import { checkOneOf } from "./check-one-of.js";
@@ -34,7 +40,9 @@ export class ShopLists {
 
   async recommend(request: RecommendRequest, given?: RankingWorld): Promise<RecommendationList> {
     const { worlds, trials, relations } = this.#parts;
-    if (request.by === "again") await relations.bring();
+    const { by = "taste" } = request;
+    checkOneOf("by", by, RECOMMEND_BY);
+    if (by === "again") await relations.bring();
     const world = given ?? (await worlds.open(request));
     const query = request.context?.query;
     const informed = query === undefined ? world : { ...world, found: await this.#found(query, world) };

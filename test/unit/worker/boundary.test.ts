@@ -100,7 +100,7 @@ it("hands changes to every listener and to async iteration, until the signal end
 // Once the call waited for ever in the table, and rejected with an error of the browser's own.
 it("refuses parameters that cannot be sent, naming the call", async () => {
   const { connection } = joined({});
-  const event = { kind: "view", item: "a", then: () => {} } as never;
+  const event = { kind: "view", item: "a", onDone: () => {} } as never;
   const removed = vi.spyOn(AbortSignal.prototype, "removeEventListener");
   await expect(connection.call("track", { event }, new AbortController().signal)).rejects.toMatchObject({
     code: "BAD_ARGUMENT",
