@@ -1,12 +1,13 @@
 // The front door. A hand-written list; nothing here pulls TF.js, the catalog or the engines into the page's bundle.
 
+import type { TextFunction } from "./encoder/text-function.js";
 import type { Consent } from "./events/consent.js";
 import type { TabVisit } from "./events/tab-visit.js";
 import { Recommender } from "./recommender.js";
 import type { RecommenderOptions } from "./recommender-options.js";
 import { checkOptions, startOptions } from "./start-options.js";
 import { type Channel, Connection } from "./worker/client.js";
-import { lendEncoder } from "./worker/lend-encoder.js";
+import type { LentEncoder } from "./worker/protocol.js";
 
 /** Starts the worker, loads the catalog and resolves once lists can be asked for.
  *  @throws VitrineError INDEX_NOT_FOUND, INDEX_CORRUPT, INDEX_VERSION (none of them while an earlier visit left a good
@@ -35,7 +36,7 @@ async function start(
   visit: TabVisit | undefined,
 ): Promise<Consent> {
   const { model, signal } = options;
-  const lent = typeof model === "object" && "encode" in model ? lendEncoder(model) : undefined;
+  const lent = typeof model === "object" && "encode" in model ? await lend(model) : undefined;
   let { consent } = await connection.call("start", startOptions(options, lent), signal, lent && [lent.port]);
   // Another tab may change the consent before the recommender itself listens.
   const unsubscribe = connection.subscribe((change) => {
@@ -46,6 +47,10 @@ async function start(
   unsubscribe();
   visit?.follow(consent);
   return consent;
+}
+
+async function lend(model: TextFunction): Promise<LentEncoder> {
+  return (await import("./worker/lend-encoder.js")).lendEncoder(model);
 }
 
 async function openVisit(name = "vitrine"): Promise<TabVisit> {

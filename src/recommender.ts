@@ -66,7 +66,7 @@ export class Recommender {
       void visit?.change(change.consent, (limit) => this.events({ limit }));
     });
     // Should the worker fail here, the calls of the shop say so.
-    const tell = (call: Promise<undefined>): void => void call.catch(() => {});
+    const tell = (call: Promise<unknown>): void => void call.catch(() => {});
     if (aggregate !== undefined) this.#endReports = this.#reportTo(aggregate);
     this.#endWatch = watchLife({
       onHidden: () => tell(connection.call("flush", { release: false })),
@@ -175,7 +175,7 @@ export class Recommender {
 
   /** Replaces the rules from the next list on; undefined removes them. Rejects with BAD_ARGUMENT, naming the faulty
    *  rule, and then keeps the previous rules. */
-  setRules(rules: RuleSet | undefined): Promise<undefined> {
+  setRules(rules: RuleSet | undefined): Promise<void> {
     return this.#connection.call("setRules", { rules });
   }
 

@@ -1,5 +1,8 @@
 // All kinds of lists. Each method collects the input of ranking (a `RankingWorld`) and calls ranking.
 
+import { SIMILAR_BY, similar, together } from "../ranking/item-lists.js";
+import type { RankingWorld } from "../ranking/ranking-world.js";
+import { recommend } from "../ranking/recommend.js";
 import type { RecommendationList } from "../ranking/recommendation.js";
 import {
   type ListRequest,
@@ -8,7 +11,6 @@ import {
   type SearchRequest,
   type SimilarRequest,
 } from "../ranking/request.js";
-import { type RankingWorld, rank, recommend, SIMILAR_BY, similar, together } from "../ranking/shelf.js";
 import type { ItemExplanation } from "../ranking/why-not.js";
 import { checkOneOf } from "./check-one-of.js";
 import type { LazyPictures } from "./lazy-pictures.js";
@@ -74,7 +76,8 @@ export class ShopLists {
 
   async rank(items: readonly string[], request: ListRequest, given?: RankingWorld): Promise<RecommendationList> {
     const { worlds } = this.#parts;
-    return rank(given ?? (await worlds.open(request)), worlds.knownRows(items), request);
+    const [world, { rank }] = await Promise.all([given ?? worlds.open(request), import("../ranking/own-lists.js")]);
+    return rank(world, worlds.knownRows(items), request);
   }
 
   page(entries: readonly PageEntry[]): Promise<RecommendationList[]> {
