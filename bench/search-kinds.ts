@@ -1,5 +1,5 @@
 // Does search find the right product kind? On Icecat, with queries and answers made from the catalog itself
-// (bench/kind-queries.ts), each also with one typing error; and with three words of a product's title in any order.
+// (bench/search/kind-queries.ts), each also with one typing error; and with three words of a product's title in any order.
 // Search may be tuned on these; people's ratings (bench/search-quality.ts) are for reports.
 // Run: npx tsx bench/search-kinds.ts [folder of icecat] [--each]
 
@@ -13,8 +13,8 @@ import { SearchIndex } from "../src/search/hybrid-search.js";
 import { seededRandom } from "../src/vector/random.js";
 import { dataPath } from "../test/data-path.js";
 import { asBuilt, synonymsAsBuilt } from "./as-built.js";
-import { kindQueries } from "./kind-queries.js";
-import { condensedNdcg, withTypingError } from "./search-ratings.js";
+import { kindQueries } from "./search/kind-queries.js";
+import { condensedNdcg, withTypingError } from "./search/ratings.js";
 
 const TYPO_SEEDS = [1, 2, 3];
 const TITLES = 300;

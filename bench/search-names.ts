@@ -1,4 +1,4 @@
-// Synonyms in search. Everyday names of one thing (bench/everyday-names.ts) in catalogs of many trades: a query with a
+// Synonyms in search. Everyday names of one thing (bench/search/everyday-names.ts) in catalogs of many trades: a query with a
 // name that titles lack should find the items whose titles use another name. Also checks that the shop's own words,
 // with and without a typing error, find the same as before. Then real queries of a furniture shop's visitors. Vectors
 // as built; without synonyms, with the few in the code, and with those that `vitrine build` writes.
@@ -15,9 +15,9 @@ import { FEW_SYNONYMS } from "../src/search/synonyms.js";
 import { seededRandom } from "../src/vector/random.js";
 import { dataRoot } from "../test/data-path.js";
 import { asBuilt, synonymsAsBuilt } from "./as-built.js";
-import { EVERYDAY_NAMES } from "./everyday-names.js";
-import { askedFor, nameShops } from "./name-shops.js";
-import { ndcg, type Ratings, withTypingError } from "./search-ratings.js";
+import { EVERYDAY_NAMES } from "./search/everyday-names.js";
+import { askedFor, nameShops } from "./search/name-shops.js";
+import { ndcg, type Ratings, withTypingError } from "./search/ratings.js";
 
 /** Fewest titles of a thing that is tested; and the share of its titles from which a name counts as the shop's own. */
 const FEWEST = 3;

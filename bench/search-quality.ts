@@ -12,7 +12,7 @@ import { SearchIndex, type SearchQuery } from "../src/search/hybrid-search.js";
 import { seededRandom } from "../src/vector/random.js";
 import { dataPath } from "../test/data-path.js";
 import { asBuilt, synonymsAsBuilt } from "./as-built.js";
-import { condensedNdcg, ndcg, readRatings, TYPO_SEEDS, withTypingError } from "./search-ratings.js";
+import { condensedNdcg, ndcg, readRatings, TYPO_SEEDS, withTypingError } from "./search/ratings.js";
 
 await main();
 

@@ -13,8 +13,8 @@ import { Bootstrap } from "../../src/evaluation/bootstrap.js";
 import { SearchIndex } from "../../src/search/hybrid-search.js";
 import { seededRandom } from "../../src/vector/random.js";
 import { asBuilt, synonymsAsBuilt } from "../as-built.js";
-import { plainBm25 } from "../plain-bm25.js";
-import { ndcg, readRatings, TYPO_SEEDS, withTypingError } from "../search-ratings.js";
+import { plainBm25 } from "../search/plain-bm25.js";
+import { ndcg, readRatings, TYPO_SEEDS, withTypingError } from "../search/ratings.js";
 import type { Interval, Section, Table } from "./section.js";
 
 /** Rows for a query, best first. */

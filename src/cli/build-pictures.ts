@@ -13,6 +13,7 @@ import { hostEnvironment } from "../environment.js";
 import { VitrineError } from "../errors.js";
 import { learnPictures, placeLooks } from "../training/pictures/learn-pictures.js";
 import { normaliseRows } from "../vector/normalise.js";
+import { checkInputFolder } from "./input-file.js";
 import { openDecoder, type PictureDecoder } from "./picture-decoder.js";
 import { startProgress } from "./progress.js";
 import { hashOfFile, type SeenPictures } from "./seen-pictures.js";
@@ -56,9 +57,7 @@ export function picturesWanted({
     throw new VitrineError("BAD_ARGUMENT", "--image-model is given, but no folder of pictures with --images.");
   }
   if (imageModel === undefined) throw new VitrineError("BAD_ARGUMENT", "--images needs a network: --image-model.");
-  if (!statSync(images, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new VitrineError("INPUT_NOT_FOUND", `${images} is not a folder.`);
-  }
+  checkInputFolder(images);
   return { images, imageModel, ...(imageRange === undefined ? {} : { imageRange }) };
 }
 

@@ -25,6 +25,13 @@ export function checkInput(path: string | undefined): void {
   }
 }
 
+/** As `checkInput`, for a folder. */
+export function checkInputFolder(path: string): void {
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new VitrineError("INPUT_NOT_FOUND", `${path} is not a folder.`);
+  }
+}
+
 /** The content of a small JSON file.
  *  @throws VitrineError INPUT_NOT_FOUND, INPUT_INVALID. */
 export function readJson(path: string): unknown {

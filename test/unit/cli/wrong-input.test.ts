@@ -66,6 +66,7 @@ const MISTAKES: readonly (readonly [words: readonly string[], says: RegExp])[] =
   [["inspect", "index", "--public-key", "folder"], /folder is not a file/],
   [["doctor", "nowhere"], /nowhere is neither a folder nor an address/],
   [["serve", "folder"], /is this the folder that `vitrine build` wrote/],
+  [["serve", "index", "--assets", "items.ndjson"], /items\.ndjson is not a folder/],
   [["serve", "newer"], /INDEX_VERSION: The index has version 99/],
   [["serve", "index", "--port", "99999"], /'99999' is invalid. It must be a whole number, 0 … 65535/],
 ];

@@ -11,7 +11,7 @@ import {
   readRatings,
   TYPO_SEEDS,
   withTypingError,
-} from "../../../bench/search-ratings.js";
+} from "../../../bench/search/ratings.js";
 import { Catalog } from "../../../src/catalog/catalog.js";
 import { decompressIfGzip } from "../../../src/catalog/feeds/gzip.js";
 import { collectItems, readItems } from "../../../src/catalog/feeds/read-items.js";

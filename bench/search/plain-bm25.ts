@@ -1,8 +1,8 @@
 // The baseline of search: BM25 (Robertson & Zaragoza, 2009; k1 1.2, b 0.75) over all words of an item as one text,
 // lower case, whole words, nothing else.
 
-import type { Item } from "../src/catalog/item.js";
-import { TopRowsHeap } from "../src/vector/top-rows.js";
+import type { Item } from "../../src/catalog/item.js";
+import { TopRowsHeap } from "../../src/vector/top-rows.js";
 
 const K1 = 1.2;
 const B = 0.75;

@@ -6,7 +6,7 @@
 // cosines and a weight of dense regions, trained by cross-entropy on Online Retail and Complete Journey's groceries:
 // Scientific NDCG@10 −.0043 ± .0011 beside .0814; trained on the groceries alone, Online Retail −.0034 ± .0025 beside
 // .0505. Its gates alone: −.0006 and −.0035.
-// Run: npx tsx bench/universal-network.ts
+// Run: npx tsx bench/network-transfer.ts
 
 import "./wat-imports.js";
 import { readFileSync } from "node:fs";

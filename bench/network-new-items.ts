@@ -1,7 +1,7 @@
 // Does the next-item network bury new items? A twentieth of the items of Scientific's tuning split lose all their
 // events, and the network is trained on the rest. Its effect on the lists is reported separately for shoppers whose
 // next item is one of these, for those who have one in their history, and for all others.
-// Run: npm run build:library && npx tsx bench/newcomers.ts [--data DIR]
+// Run: npm run build:library && npx tsx bench/network-new-items.ts [--data DIR]
 
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

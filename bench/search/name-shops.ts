@@ -2,11 +2,11 @@
 
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
-import type { FeedFormat } from "../src/catalog/feeds/detect-feed.js";
-import { decompressIfGzip } from "../src/catalog/feeds/gzip.js";
-import { collectItems, readItems } from "../src/catalog/feeds/read-items.js";
-import { type Item, parseItem } from "../src/catalog/item.js";
-import { readCsv, readJson } from "../src/training/pretrain/read-data.js";
+import type { FeedFormat } from "../../src/catalog/feeds/detect-feed.js";
+import { decompressIfGzip } from "../../src/catalog/feeds/gzip.js";
+import { collectItems, readItems } from "../../src/catalog/feeds/read-items.js";
+import { type Item, parseItem } from "../../src/catalog/item.js";
+import { readCsv, readJson } from "../../src/training/pretrain/read-data.js";
 
 /** @param data the data folder */
 export function nameShops(data: string): Readonly<Record<string, () => Promise<readonly Item[]>>> {

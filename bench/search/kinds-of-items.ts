@@ -2,7 +2,7 @@
 // many titles ("… notebook case 35.6 cm …"), names it in an attribute of others, and items with the same attributes
 // have the same category. Undefined if none of these is clear.
 
-import type { Item } from "../src/catalog/item.js";
+import type { Item } from "../../src/catalog/item.js";
 import { SAME_KIND } from "./kind-names.js";
 
 const FEWEST_ITEMS = 8;

@@ -2,10 +2,10 @@
 // categories, everyday synonyms of them, and a brand, colour or measure before the name. Items of unknown category have
 // no rating, so use the condensed measure.
 
-import type { Item } from "../src/catalog/item.js";
+import type { Item } from "../../src/catalog/item.js";
 import { OTHER_NAMES, SAME_KIND } from "./kind-names.js";
 import { kindsOf } from "./kinds-of-items.js";
-import type { Ratings } from "./search-ratings.js";
+import type { Ratings } from "./ratings.js";
 
 /** What a query may say before the category's name. */
 const DETAILS: readonly ((item: Item) => string | undefined)[] = [
