@@ -11,7 +11,7 @@
 import "./wat-imports.js";
 import { readFileSync } from "node:fs";
 import { cpus } from "node:os";
-import { readEvents } from "../src/catalog/feeds/events-csv.js";
+import { readEvents } from "../src/catalog/feeds/log/events-csv.js";
 import { openInput, readNdjson } from "../src/cli/input-file.js";
 import { weighCatalog } from "../src/encoder/catalog-weights.js";
 import { itemText } from "../src/encoder/item-text.js";

@@ -6,8 +6,8 @@
 import "./wat-imports.js";
 import { createReadStream } from "node:fs";
 import { Catalog } from "../src/catalog/catalog.js";
-import { decompressIfGzip } from "../src/catalog/feeds/gzip.js";
 import { collectItems, readItems } from "../src/catalog/feeds/read-items.js";
+import { decompressIfGzip } from "../src/catalog/feeds/text/gzip.js";
 import type { Item } from "../src/catalog/item.js";
 import { SearchIndex } from "../src/search/hybrid-search.js";
 import { seededRandom } from "../src/vector/random.js";

@@ -2,7 +2,7 @@
 // from all shoppers except its own.
 
 import { Catalog } from "../../src/catalog/catalog.js";
-import { readEvents } from "../../src/catalog/feeds/events-csv.js";
+import { readEvents } from "../../src/catalog/feeds/log/events-csv.js";
 import { type Item, type ItemInput, parseItem } from "../../src/catalog/item.js";
 import { openInput, readNdjson } from "../../src/cli/input-file.js";
 import type { StudyCase } from "../../src/evaluation/learning-study.js";

@@ -3,8 +3,8 @@
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import type { FeedFormat } from "../../src/catalog/feeds/detect-feed.js";
-import { decompressIfGzip } from "../../src/catalog/feeds/gzip.js";
 import { collectItems, readItems } from "../../src/catalog/feeds/read-items.js";
+import { decompressIfGzip } from "../../src/catalog/feeds/text/gzip.js";
 import { type Item, parseItem } from "../../src/catalog/item.js";
 import { readCsv, readJson } from "../../src/training/pretrain/read-data.js";
 

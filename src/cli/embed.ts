@@ -1,8 +1,8 @@
 // `vitrine embed`: reads items, writes vectors, one line each. It keeps no state beyond one batch of items, so any
 // number of processes can share a catalog of any size; `vitrine build --vectors` joins their output.
 
-import { decompressIfGzip } from "../catalog/feeds/gzip.js";
 import { type FeedRow, type Refusal, readItems } from "../catalog/feeds/read-items.js";
+import { decompressIfGzip } from "../catalog/feeds/text/gzip.js";
 import type { Item } from "../catalog/item.js";
 import { itemText } from "../encoder/item-text.js";
 import type { TextFunction } from "../encoder/text-function.js";

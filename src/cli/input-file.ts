@@ -2,9 +2,9 @@
 
 import { createReadStream, readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
-import { decompressIfGzip } from "../catalog/feeds/gzip.js";
 import type { Refusal } from "../catalog/feeds/read-items.js";
-import { type FeedStream, readLines } from "../catalog/feeds/text-lines.js";
+import { decompressIfGzip } from "../catalog/feeds/text/gzip.js";
+import { type FeedStream, readLines } from "../catalog/feeds/text/text-lines.js";
 import { VitrineError } from "../errors.js";
 
 /** The decompressed bytes of a file, or of standard input for "-".

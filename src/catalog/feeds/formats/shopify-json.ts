@@ -1,8 +1,8 @@
 // Shopify's products as JSON → parents and their variants: the public `products.json` of a storefront, and the Admin
 // API's format. https://shopify.dev/docs/api/admin-rest/latest/resources/product
 
-import { inWriting } from "./in-writing.js";
-import { type Fields, isObject, type RawRow } from "./raw-product.js";
+import { type Fields, isObject, type RawRow } from "../raw-product.js";
+import { asText } from "../values/as-text.js";
 
 /** Whether a list is Shopify's: its products have variants and options. */
 export function isShopify(list: readonly unknown[]): boolean {
@@ -45,7 +45,7 @@ export function* fromShopifyProduct(line: number, product: unknown): Generator<R
     yield {
       line,
       problem: "unpublished",
-      reason: `"${inWriting(product.title)}" is ${status === "active" || status === undefined ? "not published" : status}`,
+      reason: `"${asText(product.title)}" is ${status === "active" || status === undefined ? "not published" : status}`,
     };
     return;
   }
@@ -89,7 +89,7 @@ function variantOf(variant: Fields, product: Fields, parent: Fields): Fields {
   return defined({
     ...parent,
     id: variant.id,
-    title: name === "" ? product.title : `${inWriting(product.title)} – ${name}`,
+    title: name === "" ? product.title : `${asText(product.title)} – ${name}`,
     price: reduced ? before : price,
     salePrice: reduced ? price : undefined,
     image: addressOf(image) ?? parent.image,

@@ -2,7 +2,7 @@
 // and csv-parse parses the pieces. The only use of csv-parse, which needs Node's Buffer and so cannot run in the page.
 
 import { parse } from "csv-parse/sync";
-import { VitrineError } from "../../errors.js";
+import { VitrineError } from "../../../errors.js";
 import { decodeText, type FeedStream } from "./decode-text.js";
 import type { OnForeignText } from "./line-decoder.js";
 

@@ -2,9 +2,9 @@
 // meaning is clear.
 
 import { Parser } from "htmlparser2";
-import { VitrineError } from "../../../errors.js";
-import { decodeText, type FeedStream } from "../decode-text.js";
-import type { OnForeignText } from "../line-decoder.js";
+import { VitrineError } from "../../../../errors.js";
+import { decodeText, type FeedStream } from "../../text/decode-text.js";
+import type { OnForeignText } from "../../text/line-decoder.js";
 
 export interface Page {
   readonly scripts: readonly Script[];

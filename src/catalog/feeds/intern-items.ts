@@ -22,12 +22,12 @@ class SharedTexts {
   }
 }
 
-export class ItemPress {
+export class ItemInterner {
   readonly #fields = new Map<string, SharedTexts>();
   readonly #paths = new Map<string, readonly string[]>();
 
   /** An equal item. Substrings of longer texts are copied, so that the longer text can be freed. */
-  press(item: Item): Item {
+  intern(item: Item): Item {
     const { id, title, description, brand, price, currency, image, url, availability, withheld } = item;
     return {
       id: ownCopy(id),

@@ -2,8 +2,11 @@
 // of other exports (log-words.ts). Sessions and kinds may be missing: sessions then end after half an hour without an
 // event, lines of orders are purchases, and everything else is a view.
 
-import { VitrineError } from "../../errors.js";
-import { type CsvRow, readCsv } from "./csv-records.js";
+import { VitrineError } from "../../../errors.js";
+import type { Refusal } from "../read-items.js";
+import { type CsvRow, readCsv } from "../text/csv-records.js";
+import type { FeedStream } from "../text/text-lines.js";
+import { timeOf } from "../values/time.js";
 import {
   assumedKind,
   isNumberedPerUser,
@@ -13,10 +16,7 @@ import {
   type LoggedKind,
   logColumns,
   millisecondsPer,
-} from "./log-words.js";
-import type { Refusal } from "./read-items.js";
-import type { FeedStream } from "./text-lines.js";
-import { timeOf } from "./values/time.js";
+} from "./log-columns.js";
 
 export interface LoggedEvent {
   /** Id of a visit or an invoice. */

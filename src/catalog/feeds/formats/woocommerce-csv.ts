@@ -1,9 +1,9 @@
 // WooCommerce's product export → products, and variations with their parents.
 // https://github.com/woocommerce/woocommerce/wiki/Product-CSV-Import-Schema
 
-import type { CsvRow } from "./csv-records.js";
-import { inWriting } from "./in-writing.js";
-import type { Fields, RawRow } from "./raw-product.js";
+import type { Fields, RawRow } from "../raw-product.js";
+import type { CsvRow } from "../text/csv-records.js";
+import { asText } from "../values/as-text.js";
 
 export function isWooCommerceHeader(header: readonly string[]): boolean {
   const names = new Set(header.map((name) => name.toLowerCase()));
@@ -48,8 +48,8 @@ export async function* readWooCommerceCsv(rows: AsyncIterable<CsvRow>): AsyncGen
       else yield { line: row.line, product: { ...productOf(cells), group: parent, role: "variant" } };
     } else if (types.includes("variable")) {
       const product = productOf(cells);
-      parents.set(inWriting(product.id), inWriting(product.id));
-      parents.set(`sku ${cells.get("sku")}`, inWriting(product.id));
+      parents.set(asText(product.id), asText(product.id));
+      parents.set(`sku ${cells.get("sku")}`, asText(product.id));
       yield { line: row.line, product: { ...product, group: product.id, role: "parent" } };
     } else {
       yield { line: row.line, product: productOf(cells) };

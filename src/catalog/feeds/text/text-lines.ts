@@ -1,7 +1,7 @@
 // Splits a stream of bytes or text into lines, in memory bounded by the longest line. Lines end in LF or CRLF; a byte
 // order mark is dropped.
 
-import { VitrineError } from "../../errors.js";
+import { VitrineError } from "../../../errors.js";
 import { decodeText, type FeedStream } from "./decode-text.js";
 import type { OnForeignText } from "./line-decoder.js";
 

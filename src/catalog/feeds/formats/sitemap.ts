@@ -1,7 +1,7 @@
 // Reads the URLs of a sitemap or a sitemap index. https://www.sitemaps.org/protocol.html
 
 import { Parser } from "htmlparser2";
-import { decodeText, type FeedStream } from "./decode-text.js";
+import { decodeText, type FeedStream } from "../text/decode-text.js";
 
 export interface SitemapEntry {
   readonly line: number;

@@ -1,16 +1,16 @@
 // Reads products from a JSON file: a list, or an object that contains one; from Shopify, schema.org or any other
 // source.
 
-import { VitrineError } from "../../errors.js";
-import { unknownFeed } from "./detect-feed.js";
-import type { FieldMap } from "./field-map.js";
-import type { OnForeignText } from "./line-decoder.js";
+import { VitrineError } from "../../../errors.js";
+import { unknownFeed } from "../detect-feed.js";
+import type { FieldMap } from "../field-map.js";
+import { isObject, type RawRow } from "../raw-product.js";
+import type { OnForeignText } from "../text/line-decoder.js";
+import { type FeedStream, readLines, readText } from "../text/text-lines.js";
 import { fromLooseProduct } from "./loose-product.js";
-import { isObject, type RawRow } from "./raw-product.js";
 import { graphOf } from "./schema-org/graph.js";
 import { productsOf } from "./schema-org/product.js";
 import { fromShopifyProduct, isShopify } from "./shopify-json.js";
-import { type FeedStream, readLines, readText } from "./text-lines.js";
 
 export interface JsonSource {
   /** Named in errors. */

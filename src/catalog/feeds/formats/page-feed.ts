@@ -1,8 +1,8 @@
 // Reads the schema.org products of an HTML page.
 
-import type { FeedStream } from "./decode-text.js";
-import type { OnForeignText } from "./line-decoder.js";
-import type { RawRow } from "./raw-product.js";
+import type { RawRow } from "../raw-product.js";
+import type { FeedStream } from "../text/decode-text.js";
+import type { OnForeignText } from "../text/line-decoder.js";
 import { graphOf } from "./schema-org/graph.js";
 import { readPage } from "./schema-org/page.js";
 import { productsOf } from "./schema-org/product.js";

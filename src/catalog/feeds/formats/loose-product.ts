@@ -2,7 +2,7 @@
 // self-made feeds, in any case and with spaces, dashes or underscores. Nothing is lost, except further pictures: other
 // fields become attributes.
 
-import { isObject, type RawProduct } from "./raw-product.js";
+import { isObject, type RawProduct } from "../raw-product.js";
 
 type Target = Exclude<keyof RawProduct, "role">;
 

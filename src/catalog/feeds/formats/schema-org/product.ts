@@ -1,7 +1,7 @@
 // A schema.org Product → RawProduct; a ProductGroup → the parent and its variants.
 // https://schema.org/Product, https://developers.google.com/search/docs/appearance/structured-data/product
 
-import { type Fields, isObject, type RawProduct } from "../raw-product.js";
+import { type Fields, isObject, type RawProduct } from "../../raw-product.js";
 import { breadcrumbOf } from "./breadcrumb.js";
 import { type Graph, typesOf } from "./graph.js";
 import { offerOf } from "./offer.js";

@@ -1,7 +1,7 @@
 // Splits long work into slices, yielding to other tasks of the thread in between. Yields by a message rather than a
 // timer, since browsers delay nested timers to four milliseconds each.
 
-export class Breath {
+export class YieldChannel {
   readonly #channel = new MessageChannel();
   #resume: (() => void) | undefined;
 
@@ -10,15 +10,15 @@ export class Breath {
   }
 
   /** Resolves after the tasks that were waiting have run. One caller at a time. */
-  take(): Promise<void> {
+  yield(): Promise<void> {
     return new Promise((resolve) => {
       this.#resume = resolve;
       this.#channel.port2.postMessage(undefined);
     });
   }
 
-  /** Closes the channel. An open one keeps a Node process alive. */
-  end(): void {
+  /** An open channel keeps a Node process alive. */
+  close(): void {
     this.#channel.port1.close();
   }
 }

@@ -1,7 +1,7 @@
 // Decompresses a stream if it begins with the two magic bytes of gzip, whatever the file is called; other streams pass
 // unchanged.
 
-import { VitrineError } from "../../errors.js";
+import { VitrineError } from "../../../errors.js";
 import { joinBytes } from "./join-bytes.js";
 
 /** @param name of the stream, for the error

@@ -1,6 +1,6 @@
 // A page's BreadcrumbList as the category of its product, if the product has none.
 
-import { isObject } from "../raw-product.js";
+import { isObject } from "../../raw-product.js";
 import type { Graph } from "./graph.js";
 import { listOf, text } from "./value.js";
 

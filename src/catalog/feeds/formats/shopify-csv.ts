@@ -3,10 +3,10 @@
 // https://help.shopify.com/en/manual/products/import-export/using-csv (the template of 2024 has other names; both are
 // read)
 
-import type { CsvRow } from "./csv-records.js";
-import { inWriting } from "./in-writing.js";
-import { isYes } from "./marks.js";
-import type { Fields, RawRow } from "./raw-product.js";
+import { isYes } from "../marks.js";
+import type { Fields, RawRow } from "../raw-product.js";
+import type { CsvRow } from "../text/csv-records.js";
+import { asText } from "../values/as-text.js";
 
 /** Lowercase names of the known columns: first the older template's, then the newer one's. */
 const COLUMNS = {
@@ -180,7 +180,7 @@ function variantOf(cells: Cells, product: Product, place: number): Fields {
       stock: stockOf(cells),
     }),
     id: sku === "" ? `${product.handle}#${place}` : sku,
-    title: name === "" || parent.title === undefined ? parent.title : `${inWriting(parent.title)} – ${name}`,
+    title: name === "" || parent.title === undefined ? parent.title : `${asText(parent.title)} – ${name}`,
     group: product.handle,
     role: "variant",
     attributes: { ...(parent.attributes as Fields), ...cells.others(), ...(sku !== "" && { sku }), ...options },

@@ -1,6 +1,6 @@
 // Accessors for JSON-LD values, where a single value and a list of one are equivalent.
 
-import { isObject } from "../raw-product.js";
+import { isObject } from "../../raw-product.js";
 
 export function listOf(value: unknown): unknown[] {
   if (value === undefined || value === null) return [];

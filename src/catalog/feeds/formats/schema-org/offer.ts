@@ -1,8 +1,8 @@
 // The offers of a schema.org Product → price and availability. Of several offers, the cheapest available one is used.
 
-import { type Fields, isObject, type RawProduct } from "../raw-product.js";
-import { parseAvailability } from "../values/availability.js";
-import { parsePrice } from "../values/price.js";
+import { type Fields, isObject, type RawProduct } from "../../raw-product.js";
+import { parseAvailability } from "../../values/availability.js";
+import { parsePrice } from "../../values/price.js";
 import type { Graph } from "./graph.js";
 import { listOf, text } from "./value.js";
 

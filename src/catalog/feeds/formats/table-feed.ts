@@ -1,13 +1,13 @@
 // A table with a header → products. The header shows which system exported it.
 
-import { VitrineError } from "../../errors.js";
-import { type CsvDelimiter, type CsvRow, readCsv } from "./csv-records.js";
-import type { FeedStream } from "./decode-text.js";
-import type { FieldMap } from "./field-map.js";
+import { VitrineError } from "../../../errors.js";
+import type { FieldMap } from "../field-map.js";
+import type { Fields, RawRow } from "../raw-product.js";
+import { type CsvDelimiter, type CsvRow, readCsv } from "../text/csv-records.js";
+import type { FeedStream } from "../text/decode-text.js";
+import type { OnForeignText } from "../text/line-decoder.js";
 import { fromGoogleFields, googleName } from "./google-product.js";
-import type { OnForeignText } from "./line-decoder.js";
 import { fromLooseProduct } from "./loose-product.js";
-import type { Fields, RawRow } from "./raw-product.js";
 import { isShopifyHeader, readShopifyCsv } from "./shopify-csv.js";
 import { isWooCommerceHeader, readWooCommerceCsv } from "./woocommerce-csv.js";
 

@@ -1,7 +1,7 @@
 // Finds the products in a page's JSON-LD: at the top level, in a list, in an `@graph`, as the `mainEntity` of a page
 // or the `item` of a list. References by `@id` are resolved within the page.
 
-import { type Fields, isObject } from "../raw-product.js";
+import { type Fields, isObject } from "../../raw-product.js";
 
 const PRODUCTS: ReadonlySet<string> = new Set([
   ...["Product", "ProductGroup", "IndividualProduct", "ProductModel", "SomeProducts", "ProductCollection"],

@@ -1,11 +1,11 @@
 // Google Merchant feeds as XML: RSS 2.0 (`<item>`) and Atom 1.0 (`<entry>`), read as a stream. Small XML faults are
 // noted and skipped; a truncated feed is an error, since half a catalog is worse than yesterday's.
 
-import { VitrineError } from "../../errors.js";
-import { decodeText, type FeedStream } from "./decode-text.js";
-import { unknownFeed } from "./detect-feed.js";
-import type { OnForeignText } from "./line-decoder.js";
-import type { RawRow } from "./raw-product.js";
+import { VitrineError } from "../../../errors.js";
+import { unknownFeed } from "../detect-feed.js";
+import type { RawRow } from "../raw-product.js";
+import { decodeText, type FeedStream } from "../text/decode-text.js";
+import type { OnForeignText } from "../text/line-decoder.js";
 import { type ProductElement, XmlProducts } from "./xml-products.js";
 
 export interface XmlSource {

@@ -1,7 +1,7 @@
 // A product of Google Merchant Center's data specification → RawProduct; the same for its XML and its tables.
 // https://support.google.com/merchants/answer/7052112
 
-import type { Fields, RawProduct } from "./raw-product.js";
+import type { Fields, RawProduct } from "../raw-product.js";
 
 /** Texts by attribute name (`image_link`); a list if an attribute occurs several times. */
 export type GoogleFields = Readonly<Record<string, string | readonly string[]>>;
