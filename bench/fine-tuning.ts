@@ -4,6 +4,7 @@
 // with --validation, whose shoppers are never among the others.
 // Needs the data sets (VITRINE_DATA).
 
+import { mean } from "../src/vector/mean.js";
 import "./wat-imports.js";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
@@ -65,8 +66,4 @@ function summary(outcomes: readonly Outcome[]): string {
     `rolled back ${share(({ rolledBack }) => rolledBack)}`,
     `${mean(outcomes.map(({ ms }) => ms)).toFixed(0)} ms a round, at most ${Math.max(...outcomes.map(({ ms }) => ms)).toFixed(0)}`,
   ].join(", ");
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }

@@ -3,6 +3,7 @@
 // Search may be tuned on these; people's ratings (bench/search-quality.ts) are for reports.
 // Run: npx tsx bench/search-kinds.ts [folder of icecat] [--each]
 
+import { mean } from "../src/vector/mean.js";
 import "./wat-imports.js";
 import { createReadStream } from "node:fs";
 import { Catalog } from "../src/catalog/catalog.js";
@@ -79,8 +80,4 @@ function titleQueries(items: readonly Item[]): { query: string; title: string }[
       const kept = shuffled.slice(0, 3).map(({ word }) => word);
       return { query: `${kept.join(" ").toLowerCase()} `, title };
     });
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -4,6 +4,7 @@
 // as built; without synonyms, with the few in the code, and with those that `vitrine build` writes.
 // Run: npx tsx bench/search-names.ts [--each]
 
+import { mean } from "../src/vector/mean.js";
 import "./wat-imports.js";
 import { Catalog } from "../src/catalog/catalog.js";
 import type { Synonyms } from "../src/catalog/files/synonyms-file.js";
@@ -135,8 +136,4 @@ function ownWords(titles: readonly string[]): ReadonlyMap<string, number> {
 function interval(values: readonly number[]): string {
   const { mean: middle, low, high } = new Bootstrap(Float64Array.from(values), 1).interval(0);
   return `${middle.toFixed(4)} [${low.toFixed(4)}, ${high.toFixed(4)}]`;
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

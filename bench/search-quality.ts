@@ -2,6 +2,7 @@
 // engine: what nobody rated counts as useless, so the condensed measure is printed too), one typing error a query, the
 // names of all items, times and sizes; vectors and text model as `vitrine build` makes them. Run: npx tsx bench/search-quality.ts [folder of icecat] [--each]
 
+import { mean } from "../src/vector/mean.js";
 import "./wat-imports.js";
 import { createReadStream } from "node:fs";
 import { cpus } from "node:os";
@@ -169,10 +170,6 @@ function modelNumbers({ items }: Catalog): Map<number, string[]> {
     if (own.length > 0) models.set(row, [...new Set(own)]);
   }
   return models;
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function standardError(values: readonly number[]): number {
