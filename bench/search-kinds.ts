@@ -1,6 +1,6 @@
 // Does search find the right product kind? On Icecat, with queries and answers made from the catalog itself
-// (bench/search/kind-queries.ts), each also with one typing error; and with three words of a product's title in any order.
-// Search may be tuned on these; people's ratings (bench/search-quality.ts) are for reports.
+// (bench/search/kind-queries.ts), each also with one typing error; and with three words of a product's title in any
+// order. Search may be tuned on these; people's ratings (bench/search-quality.ts) are for reports.
 // Run: npx tsx bench/search-kinds.ts [folder of icecat] [--each]
 
 import { mean } from "../src/vector/mean.js";

@@ -1,7 +1,7 @@
-// Synonyms in search. Everyday names of one thing (bench/search/everyday-names.ts) in catalogs of many trades: a query with a
-// name that titles lack should find the items whose titles use another name. Also checks that the shop's own words,
-// with and without a typing error, find the same as before. Then real queries of a furniture shop's visitors. Vectors
-// as built; without synonyms, with the few in the code, and with those that `vitrine build` writes.
+// Synonyms in search. Everyday names of one thing (bench/search/everyday-names.ts) in catalogs of many trades: a query
+// with a name that titles lack should find the items whose titles use another name. Also checks that the shop's own
+// words, with and without a typing error, find the same as before. Then real queries of a furniture shop's visitors.
+// Vectors as built; without synonyms, with the few in the code, and with those that `vitrine build` writes.
 // Run: npx tsx bench/search-names.ts [--each]
 
 import { mean } from "../src/vector/mean.js";

@@ -1,6 +1,7 @@
 // How good and how fast is the search? On Icecat: 19,406 electronics, queries with human ratings (pooled from another
 // engine: what nobody rated counts as useless, so the condensed measure is printed too), one typing error a query, the
-// names of all items, times and sizes; vectors and text model as `vitrine build` makes them. Run: npx tsx bench/search-quality.ts [folder of icecat] [--each]
+// names of all items, times and sizes; vectors and text model as `vitrine build` makes them.
+// Run: npx tsx bench/search-quality.ts [folder of icecat] [--each]
 
 import { mean } from "../src/vector/mean.js";
 import "./wat-imports.js";
@@ -81,7 +82,7 @@ async function main(): Promise<void> {
   await names();
   await times();
 
-  /** Other weights than those that ship, and what a choice on four fifths of the queries gives on the fifth left out. */
+  /** Other weights than those that ship, and what a choice on four fifths of the queries gives on the last fifth. */
   async function sensitivity(): Promise<void> {
     const grid: { name: string; each: number[] }[] = [];
     for (const kind of [0, 0.05, 0.1, 0.15, 0.2]) {

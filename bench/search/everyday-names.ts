@@ -1,5 +1,5 @@
-// Everyday English names of the same thing in shops of every kind, one group a line, for bench/search-names.ts. Written down
-// from memory before WordNet's table was made; settings were chosen on them, no name was added for them.
+// Everyday English names of the same thing in shops of every kind, one group a line, for bench/search-names.ts. Written
+// down from memory before WordNet's table was made; settings were chosen on them, no name was added for them.
 
 /** Names of one thing in a line, in no order. */
 export const EVERYDAY_NAMES = `

@@ -1,4 +1,5 @@
-// Catalogs of many trades for bench/search-names.ts: items with titles, and a few with nothing but the names of categories.
+// Catalogs of many trades for bench/search-names.ts: items with titles, and a few with nothing but the names of
+// categories.
 
 import { createReadStream } from "node:fs";
 import { join } from "node:path";

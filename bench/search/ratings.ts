@@ -25,7 +25,7 @@ export function ndcg(ratings: ReadonlyMap<string, number>, ids: readonly string[
   return discounted(ids.map((id) => ratings.get(id) ?? 0)) / ideal;
 }
 
-/** The same over rated items only (Sakai, Alternatives to Bpref, 2007): fair to a search that finds what nobody rated. */
+/** The same over rated items only (Sakai, Alternatives to Bpref, 2007): fair where answers are unrated. */
 export function condensedNdcg(ratings: ReadonlyMap<string, number>, ids: readonly string[]): number {
   return ndcg(
     ratings,

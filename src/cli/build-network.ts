@@ -6,7 +6,6 @@ import { existsSync, readFileSync } from "node:fs";
 import { Catalog } from "../catalog/catalog.js";
 import { NETWORK_KINDS, type Network, type NetworkKind } from "../catalog/files/network-file.js";
 import { type Items, listItems } from "../catalog/items.js";
-import { VitrineError } from "../errors.js";
 import { type NetworkTrial, tryNetwork } from "../evaluation/network-trial.js";
 import { type Learnt, learn } from "../training/learn.js";
 import { foretold } from "../training/network/check.js";
@@ -89,8 +88,9 @@ export async function buildNetwork(shop: ShopToLearn, options: NetworkOptions): 
   const summary = (kind: NetworkKind, trial: NetworkTrial, network?: Network): BuiltNetwork => {
     return { network, trial, kind, race, seconds: (performance.now() - began) / 1000 };
   };
-  // A network without benefit after a fifth of the work is not trained further. Baskets are such a case, since their order
-  // means nothing: on Online Retail the best architecture reached NDCG@20 .0526, .0552 without it, on 1,026 newest invoices.
+  // A network without benefit after a fifth of the work is not trained further. Baskets are such a case, since their
+  // order means nothing: on Online Retail the best architecture reached NDCG@20 .0526, .0552 without it, on 1,026
+  // newest invoices.
   const [leader] = finishers;
   if (leader !== undefined) {
     const trial = await tried(leader.trainer, leader.kind);
@@ -216,28 +216,4 @@ function resumable(
 /** FNV-1a over all rows in order. */
 function fingerprint({ rows }: Sequences): string {
   return `${rows.length}-${(fnvOfNumbers(rows, 0, rows.length) >>> 0).toString(16)}`;
-}
-
-/** The result as text for the terminal. */
-export function tellNetwork({
-  kind,
-  trial,
-  race,
-  ships,
-  seconds,
-}: Omit<BuiltNetwork, "network"> & { readonly ships: boolean }): string {
-  const count = (value: number): string => value.toLocaleString("en");
-  const racers = race.map((one) => `${one.kind} ${one.value.toFixed(4)} (${count(one.steps)} steps)`);
-  return [
-    `network (${kind}): NDCG@20 ${trial.with.toFixed(4)} with it, ${trial.without.toFixed(4)} without, ` +
-      `on ${count(trial.cases)} newest events; ${ships ? "in the index" : "not in the index"}, ${seconds.toFixed(0)} s`,
-    ...(race.length === 0 ? [] : [`  architectures alone after equal work, NDCG@20: ${racers.join(", ")}`]),
-  ].join("\n");
-}
-
-/** @throws VitrineError BAD_ARGUMENT. */
-export function networkChoice(text: string): NetworkChoice {
-  const choice = NETWORK_CHOICES.find((name) => name === text);
-  if (choice === undefined) throw new VitrineError("BAD_ARGUMENT", `--network takes ${NETWORK_CHOICES.join(", ")}.`);
-  return choice;
 }

@@ -1,5 +1,5 @@
-// The time that `vitrine build` takes for now. Sales of a feed begin and end, so the same feed can give another index on
-// another day; SOURCE_DATE_EPOCH fixes the day (https://reproducible-builds.org/specs/source-date-epoch/).
+// The time that `vitrine build` takes for now. Sales of a feed begin and end, so the same feed can give another index
+// on another day; SOURCE_DATE_EPOCH fixes the day (https://reproducible-builds.org/specs/source-date-epoch/).
 
 import { VitrineError } from "../errors.js";
 

@@ -12,13 +12,13 @@ import { MOST_EXACT } from "../training/content/pruned-neighbours.js";
 import { type Learnt, learn, type TuningReport } from "../training/learn.js";
 import type { PastEvent } from "../training/past-event.js";
 import type { Int8Matrix } from "../vector/int8-matrix.js";
+import { withLearningTrial } from "./build-learning-trial.js";
 import { type BuiltNetwork, buildNetwork, type NetworkOptions } from "./build-network.js";
 import { buildPictures, type PictureCounts, picturesWanted } from "./build-pictures.js";
 import { buildSynonyms } from "./build-synonyms.js";
 import { checkIndexFolder, writeIndexFolder } from "./index-folder.js";
 import { checkInput } from "./input-file.js";
 import { readKey } from "./keys.js";
-import { withLearningTrial } from "./learning-verdict.js";
 import { checkOutput } from "./output-file.js";
 import { continueIndex, openPrevious, type PatchSummary, summarisePatch } from "./previous-index.js";
 import { startProgress } from "./progress.js";
@@ -75,7 +75,7 @@ export interface BuildSummary {
 const DEFAULT_BUDGET = 8;
 
 /** @throws VitrineError INPUT_NOT_FOUND, INPUT_INVALID, FEED_UNKNOWN, CATALOG_EMPTY, MODEL_NOT_FOUND, MODEL_CORRUPT,
- *  MODEL_MISMATCH, INDEX_* for the previous index, BAD_ARGUMENT (a key that cannot sign among others), DECODER_MISSING. */
+ *  MODEL_MISMATCH, INDEX_* for the previous index, BAD_ARGUMENT (also for a key that cannot sign), DECODER_MISSING. */
 export async function build(options: BuildOptions): Promise<BuildSummary> {
   const began = performance.now();
   checkPaths(options);

@@ -123,7 +123,7 @@ export class QueryReader {
     };
   }
 
-  /** Takes the word for a typing error. `items` is the number of items that have it as it is, `longer` what it begins. */
+  /** Takes the word for a typing error. `items` have it as it is; `longer` are the words that it begins. */
   #mend(
     i: number,
     { items, longer }: { readonly items: number; readonly longer: readonly Form[] },

@@ -12,7 +12,7 @@ import { slashDivides, splitAtSlashes } from "./values/category-path.js";
 import { asOwnItem, mergeVariants } from "./variants.js";
 
 export interface CollectOptions {
-  /** "merge": one item for all variants of a product, under the product's id. "each": an item for each. Default "merge". */
+  /** "merge" (default): one item for all variants of a product, under the product's id. "each": one for each. */
   readonly variants?: "merge" | "each";
   /** Reasons of marks that are applied. Default all. */
   readonly marks?: ReadonlySet<string>;

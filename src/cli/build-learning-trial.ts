@@ -1,6 +1,5 @@
 // The trial of on-device learning as a step of `vitrine build`; its result is stored in blend.json.
 
-import type { LearningVerdict } from "../catalog/files/blend-file.js";
 import type { Items } from "../catalog/items.js";
 import { tryLearning } from "../evaluation/learning-trial.js";
 import type { Learnt } from "../training/learn.js";
@@ -22,12 +21,4 @@ export async function withLearningTrial(
   if (!wanted || learnt.blend === undefined) return learnt;
   const learning = await tryLearning({ ...shop, settled: { ...learnt, tuning } });
   return learning === undefined ? learnt : { ...learnt, blend: { ...learnt.blend, learning } };
-}
-
-export function tellLearning({ shoppers, before, after, error, helps }: LearningVerdict): string {
-  const percent = (value: number): string => ((100 * value) / before).toFixed(1);
-  return (
-    `Learning on the device, tried on ${shoppers} shoppers: NDCG@20 ${before.toFixed(4)} → ${after.toFixed(4)}, ` +
-    `${percent(after - before)} ± ${percent(error)} %; ${helps ? "on" : "off"} where the page says "auto"`
-  );
 }
