@@ -4,12 +4,12 @@
 // with --validation, whose shoppers are never among the others.
 // Needs the data sets (VITRINE_DATA).
 
-import { mean } from "../src/vector/mean.js";
 import "./wat-imports.js";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import type { StudyOutcome } from "../src/evaluation/learning-study.js";
 import type { ScoreRows } from "../src/ranking/shelf.js";
+import { mean } from "../src/vector/mean.js";
 import { loadShop, SETS, type SetName, splitsOf } from "./fine-tuning/cases.js";
 
 const { values, positionals } = parseArgs({

@@ -3,7 +3,6 @@
 // order. Search may be tuned on these; people's ratings (bench/search-quality.ts) are for reports.
 // Run: npx tsx bench/search-kinds.ts [folder of icecat] [--each]
 
-import { mean } from "../src/vector/mean.js";
 import "./wat-imports.js";
 import { createReadStream } from "node:fs";
 import { Catalog } from "../src/catalog/catalog.js";
@@ -11,6 +10,7 @@ import { collectItems, readItems } from "../src/catalog/feeds/read-items.js";
 import { decompressIfGzip } from "../src/catalog/feeds/text/gzip.js";
 import type { Item } from "../src/catalog/item.js";
 import { SearchIndex } from "../src/search/hybrid-search.js";
+import { mean } from "../src/vector/mean.js";
 import { seededRandom } from "../src/vector/random.js";
 import { dataPath } from "../test/data-path.js";
 import { asBuilt, synonymsAsBuilt } from "./as-built.js";

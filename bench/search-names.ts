@@ -4,7 +4,6 @@
 // Vectors as built; without synonyms, with the few in the code, and with those that `vitrine build` writes.
 // Run: npx tsx bench/search-names.ts [--each]
 
-import { mean } from "../src/vector/mean.js";
 import "./wat-imports.js";
 import { Catalog } from "../src/catalog/catalog.js";
 import type { Synonyms } from "../src/catalog/files/synonyms-file.js";
@@ -13,6 +12,7 @@ import { tokenize } from "../src/encoder/tokenizer.js";
 import { Bootstrap } from "../src/evaluation/bootstrap.js";
 import { SearchIndex } from "../src/search/hybrid-search.js";
 import { FEW_SYNONYMS } from "../src/search/synonyms.js";
+import { mean } from "../src/vector/mean.js";
 import { seededRandom } from "../src/vector/random.js";
 import { dataRoot } from "../test/data-path.js";
 import { asBuilt, synonymsAsBuilt } from "./as-built.js";
