@@ -256,7 +256,8 @@ function tell(error: unknown): number {
   }
   const { exitCode, code, syscall, message } = error as NodeJS.ErrnoException & { exitCode?: number };
   if (code?.startsWith("commander.")) return exitCode === 0 ? 0 : 2; // Commander has already printed it.
-  if (code === "EADDRINUSE") console.error(`${message}\nAnother program listens on that port; choose one with --port.`);
+  if (syscall === "listen")
+    console.error(`${message}\nAnother program has that port, or it may not be taken; choose one with --port.`);
   else if (syscall !== undefined)
     console.error(`${message}\nLook at that path: what is there, who may write to it, and how much space is left.`);
   else console.error(error);
