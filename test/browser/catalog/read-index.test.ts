@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { decompressIfGzip } from "../../../src/catalog/feeds/gzip.js";
-import { readText } from "../../../src/catalog/feeds/text-lines.js";
+import { decompressIfGzip } from "../../../src/catalog/feeds/text/gzip.js";
+import { readText } from "../../../src/catalog/feeds/text/text-lines.js";
 import { readIndex } from "../../../src/catalog/index/index-read.js";
 import { indexV1 } from "../../unit/catalog/fixtures/index-v1.js";
 import { SMALL_ITEMS } from "../../unit/catalog/small-shop.js";

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { SIGNATURE_NAME } from "../../../src/catalog/index/index-format.js";
 import { decodeIndex, readIndex } from "../../../src/catalog/index/index-read.js";
-import { makeKeyPair, signManifest } from "../../../src/catalog/index/index-sign.js";
+import { makeKeyPair, openSigningKey, signManifest } from "../../../src/catalog/index/index-sign.js";
 import { openPublicKey, verifyManifest } from "../../../src/catalog/index/index-signature.js";
 import { indexV2, PRIVATE_KEY_V2, PUBLIC_KEY_V2 } from "./fixtures/index-v2.js";
 
@@ -24,7 +24,7 @@ afterEach(() => {
 
 describe("a signature", () => {
   it("is standard Ed25519: RFC 8032, section 7.1, test 1", async () => {
-    expect(await signManifest(new Uint8Array(), PRIVATE_KEY_V2)).toBe(
+    expect(await signManifest(new Uint8Array(), await openSigningKey(PRIVATE_KEY_V2))).toBe(
       Buffer.from(
         "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b",
         "hex",
@@ -35,7 +35,7 @@ describe("a signature", () => {
   it("made with a new key holds for those bytes and that key alone", async () => {
     const { privateKey, publicKey } = await makeKeyPair();
     const bytes = new TextEncoder().encode("what is signed");
-    const signature = await signManifest(bytes, privateKey);
+    const signature = await signManifest(bytes, await openSigningKey(privateKey));
     const key = await openPublicKey(publicKey);
     await expect(verifyManifest({ bytes, signature: `${signature}\n` }, key)).resolves.toBeUndefined();
     const other = await openPublicKey((await makeKeyPair()).publicKey);
@@ -44,7 +44,7 @@ describe("a signature", () => {
   });
 
   it("can only be made with a private key", async () => {
-    await expect(signManifest(new Uint8Array(), PUBLIC_KEY_V2)).rejects.toMatchObject({ code: "BAD_ARGUMENT" });
+    await expect(openSigningKey(PUBLIC_KEY_V2)).rejects.toMatchObject({ code: "BAD_ARGUMENT" });
   });
 });
 

@@ -1,7 +1,7 @@
 // `vitrine embed` on shards, and `build --vectors` on what it wrote: the same index as one process makes. The full size
 // (200,000 items) is `npx tsx bench/embed-shards.ts`.
 
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
 import { madeUpFeed } from "./made-up-feed.js";
@@ -49,6 +49,22 @@ it("encodes items that the files lack, reports it, and gives the same bytes", ()
   expect(run.errors).toContain("1500 items have no vector: they are encoded here");
   expect(contents(`${directory}/some`)).toEqual(contents(alone));
   expect(vitrine(...words, "--strict")).toMatchObject({ code: 1 });
+});
+
+it("skips a line that breaks off, as a killed shard leaves it", () => {
+  const parts = shards.map((text, i) => file(directory, `cut-${i}.ndjson`, i === 1 ? text.slice(0, -40) : text));
+  const run = vitrine("build", "--items", items, "--vectors", ...parts, "--out", `${directory}/cut`);
+  expect(run, run.errors).toMatchObject({ code: 0 });
+  expect(run.errors).toContain("is not JSON");
+  expect(run.errors).toContain("1 items have no vector: they are encoded here");
+  expect(contents(`${directory}/cut`)).toEqual(contents(alone));
+});
+
+it("reads a folder, as build does", () => {
+  mkdirSync(`${directory}/feeds`);
+  for (const i of [0, 1]) file(directory, `feeds/${i}.ndjson`, lines.slice(i * 10, i * 10 + 10).join(""));
+  const { out, errors } = vitrine("embed", "--items", `${directory}/feeds`);
+  expect(parseNdjson(out), errors).toHaveLength(20);
 });
 
 it("writes one line an item, the unit vector as float32 in base64, and the same again", () => {

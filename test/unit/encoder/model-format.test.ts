@@ -34,6 +34,16 @@ describe("the text model's two files", () => {
     expect(other.header.id).not.toBe(first.header.id);
   });
 
+  // A catalog of many titles: the largest weight was looked for with more arguments than a call may have.
+  it("hold more rows than a function takes arguments", async () => {
+    const rows = 300_000;
+    const words = Array.from({ length: rows }, (_, i) => `w${i}`);
+    const weights = new Float32Array(rows).fill(0.5);
+    const table = { name: "wide", dimensions: 1, words, buckets: 0, rows: new Int8Array(rows).fill(1), weights };
+    const { header } = await writeTextModel(table);
+    expect(header).toMatchObject({ words: rows, weightUnit: 0.5 / 65_535 });
+  });
+
   it("are refused with any one bit flipped", async () => {
     const { header, bin } = await writeTextModel(TABLE);
     await fc.assert(

@@ -46,7 +46,9 @@ describe("an evaluation", () => {
     ],
     [
       { session: "a", item: "tea-0" },
-      { session: "b", items: ["hats-0", "hats-3", "unheard-of"] },
+      // One record an item: only the last one counted.
+      { session: "b", item: "hats-0" },
+      { session: "b", items: ["hats-3", "unheard-of"] },
     ],
   );
 

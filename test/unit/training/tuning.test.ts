@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { replayer } from "../../../src/evaluation/replay.js";
 import { weightsFor } from "../../../src/ranking/blend-weights.js";
 import { openJs } from "../../../src/scoring/js.js";
-import { ascend, mean } from "../../../src/training/ascend.js";
+import { ascend } from "../../../src/training/ascend.js";
 import { type BlendCase, blendCase } from "../../../src/training/blend/blend-cases.js";
 import { type BlendTrial, blendValues } from "../../../src/training/blend/blend-values.js";
 import { tuneBlend } from "../../../src/training/blend/tune-blend.js";
@@ -12,6 +12,7 @@ import { type HeldCase, holdOut, holdOuts } from "../../../src/training/held-out
 import { learn } from "../../../src/training/learn.js";
 import type { PastEvent } from "../../../src/training/past-event.js";
 import { sequencesOf } from "../../../src/training/sequences.js";
+import { mean } from "../../../src/vector/mean.js";
 import { seededRandom } from "../../../src/vector/random.js";
 import { littleShop } from "../ranking/little-shop.js";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readCsv } from "../../../../src/catalog/feeds/csv-records.js";
+import { readCsv } from "../../../../src/catalog/feeds/text/csv-records.js";
 import { gather, pieces } from "./pieces.js";
 
 /** Rows of nothing are passed over. */

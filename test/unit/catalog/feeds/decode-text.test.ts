@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeText } from "../../../../src/catalog/feeds/decode-text.js";
+import { decodeText } from "../../../../src/catalog/feeds/text/decode-text.js";
 import { bytePieces, gather } from "./pieces.js";
 
 async function decode(bytes: Uint8Array, length = 5): Promise<{ text: string; foreign: [number, string][] }> {

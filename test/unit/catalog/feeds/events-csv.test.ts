@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readEvents } from "../../../../src/catalog/feeds/events-csv.js";
+import { readEvents } from "../../../../src/catalog/feeds/log/events-csv.js";
 import { pieces } from "./pieces.js";
 
 const HEADER = "session,user,item,kind,time";

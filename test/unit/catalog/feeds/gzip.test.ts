@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { decompressIfGzip } from "../../../../src/catalog/feeds/gzip.js";
-import { readText } from "../../../../src/catalog/feeds/text-lines.js";
+import { decompressIfGzip } from "../../../../src/catalog/feeds/text/gzip.js";
+import { readText } from "../../../../src/catalog/feeds/text/text-lines.js";
 import { bytePieces, pieces } from "./pieces.js";
 
 const TEXT = "spade, rake, pot ☕\n".repeat(500);
