@@ -221,3 +221,13 @@ describe("a row that cannot be read", () => {
     expect(told(await later.book())).toEqual(told(StoryBook.of(events(600))));
   });
 });
+
+// Once a limit that a shop's code left undefined dropped every raw event as soon as the log was long.
+it("takes a limit that is undefined as left out", async () => {
+  const store = await open({ days: undefined } as unknown as Partial<Retention>);
+  await store.append(events(300));
+  await expect.poll(async () => (await dump(name)).includes("segments")).toBe(true);
+  const later = await reopen(store, { days: undefined } as unknown as Partial<Retention>);
+  expect(await later.report()).toMatchObject({ events: 300 });
+  expect((await later.report()).folded).toBeUndefined();
+});

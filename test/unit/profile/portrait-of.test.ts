@@ -134,3 +134,11 @@ it("computes quartiles as if each value were repeated by its weight", () => {
     }),
   );
 });
+
+// Once items without such an attribute were asked for that of their prototype, and the portrait threw.
+it.each(["toString", "valueOf"])("takes an attribute named %s like any other", (name) => {
+  const items = ["oak", "oak", "ash", "elm"].map((wood, i) => ({ id: `${i}`, attributes: { [name]: wood } }));
+  const catalog = smallShop([...items, { id: "plain" }]);
+  const events = record({ kind: "view", item: "0" }, { kind: "view", item: "1" }, { kind: "view", item: "plain" });
+  expect(portraitOf(foldProfile(events, catalog, 1e9), catalog).attributes).toMatchObject([{ name }]);
+});

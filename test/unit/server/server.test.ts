@@ -64,6 +64,8 @@ describe("the lists of a first visit", () => {
     expect(shop.items(["7", "nope"]).map(({ title }) => title)).toEqual(["Lamp number 7"]);
     await expect(shop.similar("nope")).rejects.toMatchObject({ code: "UNKNOWN_ITEM" });
     await expect(shop.similar("3", { by: "picture" })).rejects.toMatchObject({ code: "BAD_ARGUMENT" });
+    await expect(shop.recommend({ limit: Number.NaN })).rejects.toMatchObject({ code: "BAD_ARGUMENT" });
+    await expect(shop.rank("3" as never)).rejects.toMatchObject({ code: "BAD_ARGUMENT" });
     await expect(openServerShop({ catalog: new URL("missing/index.json", index), read })).rejects.toMatchObject({
       code: "INDEX_NOT_FOUND",
     });

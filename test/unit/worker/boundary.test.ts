@@ -96,3 +96,38 @@ it("sends changes to every listener and async iterator, until the signal ends it
   expect(listener).toHaveBeenCalledTimes(1);
   await connection.close();
 });
+
+// Once the call waited for ever in the table, and rejected with an error of the browser's own.
+it("refuses parameters that cannot be sent, naming the call", async () => {
+  const { connection } = joined({});
+  const event = { kind: "view", item: "a", onDone: () => {} } as never;
+  const removed = vi.spyOn(AbortSignal.prototype, "removeEventListener");
+  await expect(connection.call("track", { event }, new AbortController().signal)).rejects.toMatchObject({
+    code: "BAD_ARGUMENT",
+    message: expect.stringContaining("track()"),
+  });
+  expect(removed).toHaveBeenCalledWith("abort", expect.any(Function));
+  removed.mockRestore();
+  await connection.close();
+});
+
+// Once the first listener that threw kept the change from all others, and a lost worker's calls from their rejection.
+it("reports an exception of a listener, and goes on with the others", async () => {
+  const { connection, emit } = joined({ summary: async () => ({}) as never });
+  const reported: unknown[] = [];
+  vi.stubGlobal("reportError", (error: unknown) => reported.push(error));
+  const heard: string[] = [];
+  const fail = (what: string) => (): never => {
+    throw new Error(what);
+  };
+  connection.subscribe(fail("change"));
+  connection.subscribe(({ kind }) => heard.push(kind));
+  connection.onCall(fail("call"));
+  connection.onCall(({ name }) => heard.push(name));
+  emit({ kind: "record" });
+  await connection.call("summary", {});
+  expect(heard).toEqual(["record", "summary"]);
+  expect(reported).toEqual([new Error("change"), new Error("call")]);
+  await connection.close();
+  vi.unstubAllGlobals();
+});
