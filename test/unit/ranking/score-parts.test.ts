@@ -49,7 +49,7 @@ describe.each([
   });
 });
 
-it("names what speaks against an item, and what would bring it back", async () => {
+it("names what excludes an item, and what would bring it back", async () => {
   const world = textOnly.world([...views("tea-1", "tea-2"), { kind: "dismiss", item: "tea-5" }]);
   const rowOf = (item: string): Row => textOnly.catalog.rowOf(item) as Row;
   const told = (item: string, request: ListRequest & { seen?: boolean } = {}) =>

@@ -20,7 +20,7 @@ function joined(handlers: Partial<Handlers>): {
   return { connection, end, emit: (change) => port2.postMessage({ type: "change", change }) };
 }
 
-it("matches replies to calls, whatever the order they come in", async () => {
+it("matches replies to calls, whatever their order", async () => {
   const { connection } = joined({
     track: async ({ event }) => {
       await new Promise((resolve) => setTimeout(resolve, event.kind === "view" ? 20 : 1));
@@ -34,7 +34,7 @@ it("matches replies to calls, whatever the order they come in", async () => {
   await connection.close();
 });
 
-it("carries an error across with its code, hint and message", async () => {
+it("transfers an error with its code, hint and message", async () => {
   const { connection } = joined({
     similar: async () => {
       throw new VitrineError("UNKNOWN_ITEM", "The catalog has no item x.");
@@ -47,7 +47,7 @@ it("carries an error across with its code, hint and message", async () => {
   await connection.close();
 });
 
-it("tells the other side of an abort and rejects at once", async () => {
+it("sends an abort to the other side and rejects at once", async () => {
   let told: AbortSignal | undefined;
   const { connection } = joined({
     search: (_, signal) => {
@@ -65,7 +65,7 @@ it("tells the other side of an abort and rejects at once", async () => {
   await connection.close();
 });
 
-it("ends: calls under way and later ones reject with DISPOSED, the channel is released once", async () => {
+it("dispose rejects pending and later calls with DISPOSED, and releases the channel once", async () => {
   const { connection, end } = joined({ summary: () => new Promise(() => {}) });
   const waiting = connection.call("summary", {});
   const rejected = expect(waiting).rejects.toMatchObject({ code: "DISPOSED" });
@@ -76,7 +76,7 @@ it("ends: calls under way and later ones reject with DISPOSED, the channel is re
   expect(end).toHaveBeenCalledTimes(1);
 });
 
-it("hands changes to every listener and to async iteration, until the signal ends it", async () => {
+it("sends changes to every listener and async iterator, until the signal ends it", async () => {
   const { connection, emit } = joined({});
   const heard: Change[] = [];
   const controller = new AbortController();
