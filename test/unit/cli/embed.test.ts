@@ -42,7 +42,7 @@ it("gives the same index, byte for byte, from shards in any order, gzip or not",
   expect(contents(`${directory}/joined`)).toEqual(contents(alone));
 });
 
-it("encodes what the files lack, says so, and comes to the same bytes", () => {
+it("encodes items that the files lack, reports it, and gives the same bytes", () => {
   const parts = shards.slice(1).map((text, i) => file(directory, `some-${i}.ndjson`, text));
   const words = ["build", "--items", items, "--vectors", ...parts, "--out", `${directory}/some`];
   const run = vitrine(...words);
@@ -88,7 +88,7 @@ it("keeps within a small heap whatever the length of the stream", () => {
   expect(run.out.split("\n")).toHaveLength(60_001);
 });
 
-it("does not use a vector of a text that has changed since", () => {
+it("does not use the vector of a text that has changed since", () => {
   const changed = lines.map((line, i) => (i === 5 ? line.replace(/"title":"[^"]*"/, '"title":"now a teapot"') : line));
   const feed = file(directory, "changed.ndjson", changed.join(""));
   const vectors = file(directory, "yesterday.ndjson.gz", shards.join(""));
@@ -110,7 +110,7 @@ describe("bad input", () => {
     expect(strict.out).toBe(run.out);
   });
 
-  it("a feed that breaks off, or a folder that is not there, leaves no half-written file", () => {
+  it("such as a truncated feed or a missing folder leaves no half-written file", () => {
     const broken = `${directory}/broken.ndjson.gz`;
     writeFileSync(broken, gzipSync(lines.join("")).subarray(0, 60_000));
     const run = vitrine("embed", "--items", broken, "--out", `${directory}/broken.vectors`);
@@ -122,11 +122,11 @@ describe("bad input", () => {
     expect(nowhere.errors).toMatch(/BAD_ARGUMENT: .* cannot be written/);
   });
 
-  it("an empty shard is an empty answer", () => {
+  it("an empty shard gives an empty output", () => {
     expect(vitrineReading("", ["embed"])).toMatchObject({ code: 0, out: "" });
   });
 
-  it("in vector files: damaged lines are reported, vectors of another model refused, strangers counted", () => {
+  it("in vector files: damaged lines are reported, vectors of another model refused, unknown ids counted", () => {
     const [first, second, ...rest] = parseNdjson<VectorLine>(shards[0] ?? "");
     const odd = file(
       directory,

@@ -10,7 +10,7 @@ const title = fc
   .array(fc.constantFrom("red", "tea", "pot"), { minLength: 1, maxLength: 6 })
   .map((all) => all.join(" "));
 
-it("counts the titles where one word follows another at once", async () => {
+it("counts the titles in which one word directly follows another", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(title, { minLength: 1, maxLength: 8 }), async (titles) => {
       const { catalog } = await searchShop(titles.map((each, i) => ({ id: `${i}`, title: each })));

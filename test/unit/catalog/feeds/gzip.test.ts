@@ -13,11 +13,11 @@ describe("decompressIfGzip", () => {
     }
   });
 
-  it("leaves other streams as they are", async () => {
+  it("leaves other streams unchanged", async () => {
     for (const text of [TEXT, "", "x"]) expect(await readText(decompressIfGzip(pieces(text, 3)))).toBe(text);
   });
 
-  it("says so when the data breaks off or is damaged", async () => {
+  it("reports data that is cut off or damaged", async () => {
     const gzip = gzipSync(TEXT);
     const damaged = gzip.map((byte, i) => (i === gzip.length >> 1 ? byte ^ 0xff : byte));
     for (const bytes of [gzip.subarray(0, -9), damaged]) {
