@@ -38,7 +38,7 @@ const input = (own: Partial<RoundInput> = {}): RoundInput => ({
 const flipped: Trainer = (batch, descent) =>
   plainTrainer({ ...batch, vectors: batch.vectors.map((value) => -value) }, descent);
 
-it("uses what makes the held-out lists no worse", async () => {
+it("is accepted if the held-out lists are no worse", async () => {
   const round = await runRound(input());
   expect(round.outcome).toBe("accepted");
   expect(round.adapter?.[0]).toBeGreaterThan(0);
@@ -47,7 +47,7 @@ it("uses what makes the held-out lists no worse", async () => {
   expect(round.curve.at(-1)?.heldOut).toBeLessThan(round.curve[0]?.heldOut ?? 0);
 });
 
-it("rolls a round back that makes them worse, and keeps what was in use", async () => {
+it("is rolled back if they are worse, and the earlier state stays in use", async () => {
   const judge = alike((adapter) => (adapter === current ? 0.6 : adapter === undefined ? 0.5 : 0.55));
   const round = await runRound(input({ current, judge }));
   expect(round.outcome).toBe("rolled back");
@@ -58,7 +58,7 @@ it("rolls a round back that makes them worse, and keeps what was in use", async 
 
 // The vector in use was taught by all moments, the held-out ones included, once it had passed. Judged by these again,
 // it won against whatever later rounds learnt without them.
-it("does not let what is in use win by moments that taught it", async () => {
+it("does not let the adapter in use win by moments that taught it", async () => {
   const judge: RoundInput["judge"] = async (adapter) =>
     adapter === current ? [0.9, 0.9, 0.4] : adapter === undefined ? [0.5, 0.5, 0.5] : [0.6, 0.6, 0.6];
   const later = await runRound(input({ current, judge, untaught: 1 }));
@@ -68,7 +68,7 @@ it("does not let what is in use win by moments that taught it", async () => {
   expect((await runRound(input({ current, judge, untaught: 3 }))).outcome).toBe("rolled back");
 });
 
-it("neither keeps nor drops what is in use by moments that taught it", async () => {
+it("neither keeps nor drops the adapter in use by moments that taught it", async () => {
   const [good, bad] = [
     [0.9, 0.9, 0.4],
     [0.1, 0.1, 0.6],
@@ -84,25 +84,25 @@ it("neither keeps nor drops what is in use by moments that taught it", async () 
   expect(await adapterAfter(bad, 0)).toBe(current);
 });
 
-it("drops what was in use, too, once it makes them worse than nothing", async () => {
+it("also drops the earlier state if that makes lists worse than none", async () => {
   const judge = alike((adapter) => (adapter === undefined ? 0.5 : 0.4));
   const round = await runRound(input({ current, judge }));
   expect(round).toMatchObject({ outcome: "rolled back", adapter: undefined });
 });
 
-it("rolls flipped labels back", async () => {
+it("is rolled back for flipped labels", async () => {
   const round = await runRound(input({ trainer: flipped, judge: fond(0.5) }));
   expect(round).toMatchObject({ outcome: "rolled back", adapter: undefined });
   expect(round.ndcg.after).toBeLessThan(round.ndcg.before);
 });
 
-it("rolls a round back in which no step helped, whatever the lists say", async () => {
+it("is rolled back if no step helped, whatever the lists say", async () => {
   const heldOut = input().lessons;
   const round = await runRound(input({ heldOut, trainer: flipped, judge: alike(() => 0.5) }));
   expect(round.outcome).toBe("rolled back");
 });
 
-it("rolls numbers back that are none", async () => {
+it("is rolled back for numbers that are not finite", async () => {
   const broken: Trainer = async function* (batch) {
     yield { loss: Number.NaN, delta: new Float64Array(batch.dimensions).fill(Number.NaN) };
   };
@@ -110,7 +110,7 @@ it("rolls numbers back that are none", async () => {
   expect(round).toMatchObject({ outcome: "rolled back", adapter: undefined });
 });
 
-it("stops where the held-out moments stop gaining, and when time is up", async () => {
+it("stops when the held-out loss stops falling, and when time is up", async () => {
   const patient = await runRound(input({ settings: { ...settings, anchor: 0, steps: 400, rate: 1, patience: 5 } }));
   expect(patient.curve.length).toBeLessThan(401);
   let calls = 0;
@@ -118,6 +118,6 @@ it("stops where the held-out moments stop gaining, and when time is up", async (
   expect(hurried.curve).toHaveLength(4);
 });
 
-it("gives the same for the same", async () => {
+it("gives the same result for the same input", async () => {
   expect(await runRound(input())).toEqual(await runRound(input()));
 });
