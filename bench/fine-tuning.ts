@@ -1,7 +1,8 @@
 // Does on-device learning help the shopper? Held-out shoppers, their records frozen at 80 % of the history; NDCG@20 on
 // the rest, before and after one round of the shipped code, with indexes that are tuned as by `vitrine build`.
-// `npm run bench:fine-tuning -- [set …] [--validation] [--settings '{"anchor":1}' …] [--budget 0]`: settings are chosen
-// with --validation, whose shoppers are never among the others.
+// `npm run bench:fine-tuning -- [set …] [--validation] [--settings '{"anchor":1}' …] [--budget 0] [--without-log]`:
+// settings are chosen with --validation, whose shoppers are never among the others; --without-log gives the shops
+// indexes that know nothing but texts.
 // Needs the data sets (VITRINE_DATA).
 
 import "./wat-imports.js";
@@ -18,11 +19,13 @@ const { values, positionals } = parseArgs({
     validation: { type: "boolean", default: false },
     settings: { type: "string", multiple: true, default: ["{}"] },
     budget: { type: "string", default: "8" },
+    "without-log": { type: "boolean", default: false },
   },
 });
 const { studyLearning } = await import("../src/evaluation/learning-study.js");
 const { openCpuEngine } = await import("../src/scoring/open-engine.js");
 const names = (positionals.length > 0 ? positionals : Object.keys(SETS)) as SetName[];
+const splitting = { validation: values.validation, budget: Number(values.budget), log: !values["without-log"] };
 console.log(`${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.versions.node}`);
 
 interface Outcome extends StudyOutcome {
@@ -33,7 +36,7 @@ for (const name of names) {
   const shop = await loadShop(name);
   const variants = values.settings.map((text) => ({ text, settings: JSON.parse(text), outcomes: [] as Outcome[] }));
   const { engine } = await openCpuEngine({ matrix: shop.vectors });
-  for await (const split of splitsOf(shop, { validation: values.validation, budget: Number(values.budget) })) {
+  for await (const split of splitsOf(shop, splitting)) {
     const catalog = await split.open();
     for (const { text, settings, outcomes } of variants) {
       const own: Outcome[] = [];

@@ -69,10 +69,11 @@ export async function loadShop(name: SetName): Promise<Shop> {
   return { items, vectors, records: shuffled([...records.values()]), least };
 }
 
-/** @param budget seconds for the choice of settings of each split's index; 0: none are tried */
+/** @param log whether the shop has one; without it, its index knows the items' texts only
+ *  @param budget seconds for the choice of settings of each split's index; 0: none are tried */
 export async function* splitsOf(
   { items, vectors, records, least }: Shop,
-  { validation, budget }: { readonly validation: boolean; readonly budget: number },
+  { validation, budget, log }: { readonly validation: boolean; readonly budget: number; readonly log: boolean },
 ): AsyncGenerator<Split> {
   const { studyCaseOf } = await import("../../src/evaluation/learning-study.js");
   const border = Math.floor(VALIDATION * records.length);
@@ -87,7 +88,7 @@ export async function* splitsOf(
       shoppers: cases.filter((own, place): own is StudyCase => own !== undefined && taken.has(place)),
       open: async () => {
         const { learn } = await import("../../src/training/learn.js");
-        const events = records.filter((_, place) => !taken.has(place)).flat();
+        const events = log ? records.filter((_, place) => !taken.has(place)).flat() : [];
         return new Catalog({ items, vectors, ...learn({ items, events, vectors, budget }) });
       },
     };

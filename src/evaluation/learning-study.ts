@@ -86,5 +86,5 @@ export async function studyLearning(
   };
   const before = await ndcg(undefined);
   const rolledBack = round.outcome === "rolled back";
-  return { before, after: rolledBack ? before : await ndcg(round.adapter), rolledBack };
+  return { before, after: rolledBack ? before : await ndcg(round.checkpoint?.adapter), rolledBack };
 }

@@ -2,7 +2,7 @@
 // evaluates lists on the held-out ones. Limited to the latest moments of the latest events, and by a time budget.
 
 import type { StoredEvent } from "../events/event.js";
-import type { Adapter } from "../profile/fine-tune/adapter.js";
+import type { Adapter, Checkpoint } from "../profile/fine-tune/adapter.js";
 import { type Choice, choicesOf } from "../profile/fine-tune/choices.js";
 import type { Lesson } from "../profile/fine-tune/lesson.js";
 import { type Round, type RoundSettings, runRound } from "../profile/fine-tune/round.js";
@@ -50,8 +50,8 @@ const TEACHING = 0.6;
 export interface LearnRequest extends Pick<RankingWorld, "catalog" | "score" | "weights"> {
   /** Oldest first. */
   readonly events: readonly StoredEvent[];
-  /** The adapter in use until now. */
-  readonly current: Adapter | undefined;
+  /** What is in use until now. */
+  readonly current: Checkpoint | undefined;
   readonly trainer: Trainer;
   /** Milliseconds since the round began, and the most that it may take. */
   readonly elapsed: () => number;
@@ -61,7 +61,9 @@ export interface LearnRequest extends Pick<RankingWorld, "catalog" | "score" | "
   readonly settings?: Partial<FineTuning>;
 }
 
-export interface LearntRound extends Round {
+export interface LearntRound extends Omit<Round, "adapter"> {
+  /** What to use from now on. */
+  readonly checkpoint: Checkpoint | undefined;
   /** Numbers of training moments and of held-out ones. */
   readonly moments: { readonly taught: number; readonly judged: number };
 }
@@ -92,27 +94,37 @@ export async function learnFromRecord(request: LearnRequest): Promise<LearntRoun
     if (lessons.length > 0 && elapsed() > (budget * TEACHING) / 2) break;
     lessons.push(await make(choice, before, judged + age));
   }
-  const round = await runRound({
+  const { current } = request;
+  const { adapter, ...round } = await runRound({
     ...request,
+    current: current?.adapter,
+    untaught: judging.filter(({ from }) => timeAt(events, from) > (current?.taughtUntil ?? 0)).length,
     matrix: catalog.vectors,
     lessons,
     heldOut,
     settings,
-    judge: (adapter) => meanNdcg(request, events, judging, adapter),
+    judge: (one) => ndcgs(request, events, judging, one),
     expired: () => elapsed() > budget * TEACHING,
   });
-  return { ...round, moments: { taught: lessons.length, judged } };
+  const accepted = round.outcome === "accepted";
+  const taughtUntil = timeAt(events, settings.refit ? events.length - 1 : (judging[0]?.from ?? 0) - 1);
+  const checkpoint = accepted && adapter ? { adapter, taughtUntil } : adapter && current;
+  return { ...round, checkpoint, moments: { taught: lessons.length, judged } };
 }
 
-/** Mean NDCG@20 of the lists that the shopper would have got at these moments. */
-async function meanNdcg(
+function timeAt(events: readonly StoredEvent[], place: number): number {
+  return events[place]?.time ?? 0;
+}
+
+/** NDCG@20 of the lists that the shopper would have got at these moments. */
+async function ndcgs(
   { catalog, score, weights, pause = async () => {} }: LearnRequest,
   events: readonly StoredEvent[],
   choices: readonly Choice[],
   adapter: Adapter | undefined,
-): Promise<number> {
+): Promise<number[]> {
   const everything = RowMask.all(catalog.size);
-  let sum = 0;
+  const values: number[] = [];
   for (const { from, taken } of choices) {
     await pause();
     const before = events.slice(0, from);
@@ -121,9 +133,9 @@ async function meanNdcg(
       { catalog, profile, score, adapter, listId: "held out", filter: () => everything, ...(weights && { weights }) },
       { limit: PLACES, variety: 0, soldOut: true },
     );
-    sum += ndcg(rows, new Set(taken));
+    values.push(ndcg(rows, new Set(taken)));
   }
-  return sum / choices.length;
+  return values;
 }
 
 /** Σ over hits of 1 / log2(rank + 1), rank from 1, divided by that of the ideal list. */

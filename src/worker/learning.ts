@@ -4,7 +4,7 @@
 import type { Catalog } from "../catalog/catalog.js";
 import type { Environment } from "../environment.js";
 import type { ShopperRecord } from "../events/record.js";
-import type { Adapter } from "../profile/fine-tune/adapter.js";
+import type { Adapter, Checkpoint } from "../profile/fine-tune/adapter.js";
 import { decodeCheckpoint, encodeCheckpoint } from "../profile/fine-tune/checkpoint.js";
 import { type CheckpointStore, checkpointStore } from "../profile/fine-tune/checkpoint-store.js";
 import { choicesOf } from "../profile/fine-tune/choices.js";
@@ -38,7 +38,7 @@ const BUDGET = 200;
 export class Learning {
   readonly #options: LearningOptions;
   readonly #store: CheckpointStore | undefined;
-  #adapter: Adapter | undefined;
+  #checkpoint: Checkpoint | undefined;
   #report: LearningReport = { state: "waiting", active: false, rounds: 0, rolledBack: 0 };
   #running: Promise<LearningReport> | undefined;
   /** How many moments the record had at the latest round; undefined until they are counted. */
@@ -58,20 +58,20 @@ export class Learning {
     if (options.record.consent !== "stored") return learning;
     const bytes = await learning.#store?.load().catch(() => undefined); // An unreadable checkpoint is learnt again.
     learning.#use(bytes && decodeCheckpoint(bytes, options.catalog.vectors));
-    if (learning.#adapter !== undefined) learning.#report = { ...learning.#report, state: "accepted" };
+    if (learning.#checkpoint !== undefined) learning.#report = { ...learning.#report, state: "accepted" };
     return learning;
   }
 
   get report(): LearningReport {
     const off = this.#options.record.consent === "none";
-    return { ...this.#report, ...(off && { state: "off" }), active: this.#adapter !== undefined };
+    return { ...this.#report, ...(off && { state: "off" }), active: this.#checkpoint !== undefined };
   }
 
   /** What was learnt, for export; undefined if nothing was. */
   get learnt(): Learnt | undefined {
-    if (this.#adapter === undefined) return undefined;
-    const bytes = encodeCheckpoint(this.#adapter, this.#options.catalog.vectors);
-    return { weights: [...this.#adapter], checkpoint: btoa(String.fromCharCode(...bytes)) };
+    if (this.#checkpoint === undefined) return undefined;
+    const bytes = encodeCheckpoint(this.#checkpoint, this.#options.catalog.vectors);
+    return { weights: [...this.#checkpoint.adapter], checkpoint: btoa(String.fromCharCode(...bytes)) };
   }
 
   /** Takes over what another device exported, if it was learnt on the same item vectors. */
@@ -80,15 +80,14 @@ export class Learning {
     if (typeof checkpoint !== "string" || !/^[A-Za-z0-9+/]*={0,2}$/.test(checkpoint) || checkpoint.length % 4 !== 0)
       return;
     const bytes = Uint8Array.from(atob(checkpoint), (char) => char.charCodeAt(0));
-    const adapter = decodeCheckpoint(bytes, this.#options.catalog.vectors);
-    if (adapter === undefined) return;
-    this.#use(adapter);
+    const learnt = decodeCheckpoint(bytes, this.#options.catalog.vectors);
+    if (learnt === undefined) return;
+    this.#use(learnt);
     await this.keep();
   }
 
-  /** Runs a round, or joins the one that is running. Where nothing is new since the latest round, resolves with that
-   *  round's report: what was learnt from the choices that also judge would always win against what is learnt
-   *  without them. */
+  /** Runs a round, or joins the one that is running. Where no moment is new since the latest round, resolves with that
+   *  round's report. */
   learn(): Promise<LearningReport> {
     this.#running ??= this.#round().finally(() => {
       this.#running = undefined;
@@ -107,9 +106,9 @@ export class Learning {
   /** Stores or deletes the checkpoint, as consent says. */
   async keep(): Promise<void> {
     const { record, catalog } = this.#options;
-    if (record.consent === "stored" && this.#adapter !== undefined) {
+    if (record.consent === "stored" && this.#checkpoint !== undefined) {
       // A checkpoint that cannot be stored is learnt again on the next visit.
-      await this.#store?.save(encodeCheckpoint(this.#adapter, catalog.vectors)).catch(() => undefined);
+      await this.#store?.save(encodeCheckpoint(this.#checkpoint, catalog.vectors)).catch(() => undefined);
     } else await this.#store?.clear();
   }
 
@@ -118,8 +117,8 @@ export class Learning {
     const life = this.#life;
     const events = (await record.events()).filter(({ kind }) => kind !== "impression");
     const moments = choicesOf(events, catalog).length;
-    // Of what an earlier visit learnt, all that is on record by now has taught it.
-    if (this.#adapter !== undefined) this.#moments ??= moments;
+    // What an earlier visit learnt stays as it is until there is a new moment.
+    if (this.#checkpoint !== undefined) this.#moments ??= moments;
     if (record.consent === "none" || moments === this.#moments) return this.report;
     this.#moments = moments;
     const { plainTrainer } = await import("../profile/fine-tune/plain-trainer.js");
@@ -130,7 +129,7 @@ export class Learning {
       catalog,
       score,
       events,
-      current: this.#adapter,
+      current: this.#checkpoint,
       trainer: plainTrainer,
       budget: BUDGET,
       elapsed,
@@ -142,10 +141,10 @@ export class Learning {
     });
     measured("learning", measuredFrom);
     if (round === undefined || life !== this.#life) return this.report;
-    this.#use(round.adapter);
+    this.#use(round.checkpoint);
     this.#report = {
       state: round.outcome,
-      active: round.adapter !== undefined,
+      active: round.checkpoint !== undefined,
       rounds: this.#report.rounds + 1,
       rolledBack: this.#report.rolledBack + (round.outcome === "rolled back" ? 1 : 0),
       latest: reportOf(round, elapsed()),
@@ -155,10 +154,10 @@ export class Learning {
     return this.report;
   }
 
-  /** Puts an adapter in use; one from an earlier version is dropped if this catalog cannot be learnt on. */
-  #use(adapter: Adapter | undefined): void {
-    this.#adapter = adapter && textsTell(this.#options.catalog) ? adapter : undefined;
-    this.#options.use(this.#adapter);
+  /** Puts a checkpoint in use; one from an earlier version is dropped if this catalog cannot be learnt on. */
+  #use(checkpoint: Checkpoint | undefined): void {
+    this.#checkpoint = checkpoint && textsTell(this.#options.catalog) ? checkpoint : undefined;
+    this.#options.use(this.#checkpoint?.adapter);
   }
 }
 

@@ -18,8 +18,9 @@ export interface LearningReport {
 export interface RoundReport {
   /** Mean training loss over the moments, before and after; lower is better. */
   readonly loss: { readonly before: number; readonly after: number };
-  /** NDCG@20 (0 … 1) of the lists for the shopper's latest moments, which are held out: with the adapter in use before,
-   *  and with the learnt one. */
+  /** NDCG@20 (0 … 1) of the lists for the shopper's latest moments, which are held out, without what was learnt and with
+   *  it: over all of them beside no adapter, or over those that did not teach the adapter in use beside that one,
+   *  whichever is less in favour of what was learnt. */
   readonly heldOut: { readonly before: number; readonly after: number };
   readonly moments: { readonly taught: number; readonly judged: number };
   /** Mean losses: before the first step, then after each. */

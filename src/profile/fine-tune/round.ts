@@ -1,5 +1,6 @@
 // One round of training: train on the older choices, stop early by the loss on the newer ones, and accept the result
-// only if the lists for the newer ones do not get worse. Otherwise the current adapter stays.
+// only if the lists for the newer ones do not get worse. Otherwise the current adapter stays. Two adapters are compared
+// only at moments that taught neither of them.
 
 import type { Int8Matrix } from "../../vector/int8-matrix.js";
 import type { Adapter } from "./adapter.js";
@@ -21,9 +22,11 @@ export interface RoundInput {
   /** To learn from, and to stop by. */
   readonly lessons: readonly Lesson[];
   readonly heldOut: readonly Lesson[];
-  /** NDCG of the lists for the held-out moments, 0 … 1. */
-  readonly judge: (adapter: Adapter | undefined) => Promise<number>;
+  /** NDCG of the list for each held-out moment, 0 … 1, oldest first. */
+  readonly judge: (adapter: Adapter | undefined) => Promise<readonly number[]>;
   readonly current: Adapter | undefined;
+  /** Number of held-out moments, the newest, that did not teach `current`. */
+  readonly untaught: number;
   readonly trainer: Trainer;
   readonly settings: RoundSettings;
   /** True once the round's time is up: the descent then ends where it is. */
@@ -42,23 +45,33 @@ export interface Round {
   readonly outcome: "accepted" | "rolled back";
   /** One point before the first step, one after each. */
   readonly curve: readonly LossPoint[];
-  /** NDCG of the held-out moments: of what was in use, or of nothing if that is better, and of what was learnt. */
+  /** Mean NDCG of held-out moments, without what was learnt and with it: beside nothing, or beside what was in use if
+   *  that is less in its favour. */
   readonly ndcg: { readonly before: number; readonly after: number };
 }
 
 export async function runRound(input: RoundInput): Promise<Round> {
-  const { matrix, lessons, heldOut, judge, current, settings } = input;
+  const { matrix, lessons, heldOut, judge, current, settings, untaught } = input;
   const { delta, curve, improved } = await descend(input, lessons, heldOut);
   const learnt = Float32Array.from(delta, (value) => value / settings.sharpness);
   const without = await judge(undefined);
-  const used = current === undefined ? without : await judge(current);
-  const before = Math.max(without, used);
   const after = await judge(learnt);
-  if (improved && after >= before && learnt.length === matrix.dimensions && learnt.every(Number.isFinite)) {
+  // What is in use would win unfairly at moments that taught it.
+  const used = current === undefined || untaught === 0 ? undefined : (await judge(current)).slice(-untaught);
+  const comparisons = [{ before: mean(without), after: mean(after) }];
+  if (used !== undefined) comparisons.push({ before: mean(used), after: mean(after.slice(-untaught)) });
+  const ndcg = comparisons.reduce((worst, one) => (one.after - one.before < worst.after - worst.before ? one : worst));
+  const sound = learnt.length === matrix.dimensions && learnt.every(Number.isFinite);
+  if (improved && ndcg.after >= ndcg.before && sound) {
     const adapter = settings.refit ? await refit(input, curve.length - 1) : learnt;
-    return { adapter, outcome: "accepted", curve, ndcg: { before, after } };
+    return { adapter, outcome: "accepted", curve, ndcg };
   }
-  return { adapter: used >= without ? current : undefined, outcome: "rolled back", curve, ndcg: { before, after } };
+  const harmful = used !== undefined && mean(used) < mean(without.slice(-untaught));
+  return { adapter: harmful ? undefined : current, outcome: "rolled back", curve, ndcg };
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 async function descend(

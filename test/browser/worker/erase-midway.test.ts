@@ -33,7 +33,7 @@ function erasing(erase: () => Promise<void> | undefined): {
 it("does not use a checkpoint that was being read when it was erased", async () => {
   const name = "erased-while-read";
   const adapter = new Float32Array(catalog.vectors.dimensions).fill(0.5);
-  await checkpointStore(indexedDB, name).save(encodeCheckpoint(adapter, catalog.vectors));
+  await checkpointStore(indexedDB, name).save(encodeCheckpoint({ adapter, taughtUntil: 0 }, catalog.vectors));
   const open = (indexedDB: IDBFactory) =>
     new LazyLearning({
       name,

@@ -5,6 +5,7 @@ import { Catalog } from "../../../src/catalog/catalog.js";
 import type { StoredEvent } from "../../../src/events/event.js";
 import { choicesOf } from "../../../src/profile/fine-tune/choices.js";
 import { plainTrainer } from "../../../src/profile/fine-tune/plain-trainer.js";
+import type { Trainer } from "../../../src/profile/fine-tune/trainer.js";
 import { type LearnRequest, type LearntRound, learnFromRecord } from "../../../src/ranking/fine-tuning.js";
 import { lessonOf } from "../../../src/ranking/lessons.js";
 import { recommend } from "../../../src/ranking/shelf.js";
@@ -41,6 +42,23 @@ it("learns from a record, validates on its latest quarter, and gives the same re
   expect(round?.moments).toEqual({ taught: 9, judged: 3 });
   expect(round?.curve.at(-1)?.loss).toBeLessThan(round?.curve[0]?.loss ?? 0);
   expect(await learn()).toEqual(round);
+});
+
+it("stores until when it was taught, and validates the adapter in use on later moments only", async () => {
+  const events = wandering(20);
+  const time = (place: number): number => events[place]?.time ?? 0;
+  const first = await learn();
+  expect(first).toMatchObject({ outcome: "accepted", checkpoint: { taughtUntil: time(19) } });
+  expect((await learn({ settings: { refit: false } }))?.checkpoint?.taughtUntil).toBe(time(16));
+
+  // Points away from all that the shopper looks at, so that it is dropped where it may be judged.
+  const adapter = new Float32Array(16).fill(-2);
+  const flipped: Trainer = (batch, descent) =>
+    plainTrainer({ ...batch, vectors: batch.vectors.map((value) => -value) }, descent);
+  const adapterAfter = async (taughtUntil: number) =>
+    (await learn({ current: { adapter, taughtUntil }, trainer: flipped }))?.checkpoint?.adapter;
+  expect(await adapterAfter(time(19))).toBe(adapter);
+  expect(await adapterAfter(time(18))).toBeUndefined();
 });
 
 it("does nothing with only a few moments", async () => {

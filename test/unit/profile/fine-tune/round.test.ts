@@ -1,6 +1,7 @@
 // The guard: what a round may change, and what it must leave as it was.
 
 import { expect, it } from "vitest";
+import type { Adapter } from "../../../../src/profile/fine-tune/adapter.js";
 import { plainTrainer } from "../../../../src/profile/fine-tune/plain-trainer.js";
 import { type RoundInput, runRound } from "../../../../src/profile/fine-tune/round.js";
 import type { Trainer } from "../../../../src/profile/fine-tune/trainer.js";
@@ -10,11 +11,15 @@ const matrix = madeUpMatrix(16);
 const settings = { anchor: 0.5, steps: 40, rate: 0.1, clip: 10, sharpness: 4, patience: 40, refit: false };
 const current = new Float32Array(16).fill(0.01);
 
-/** A judge who likes the first number of an adapter; without one the lists are worth `without`. */
-const fond =
-  (without = 0.5): RoundInput["judge"] =>
+/** Says the same of each of the three held-out moments. */
+const alike =
+  (value: (adapter: Adapter | undefined) => number): RoundInput["judge"] =>
   async (adapter) =>
-    adapter === undefined ? without : without + (adapter[0] as number);
+    new Array<number>(3).fill(value(adapter));
+
+/** A judge who likes the first number of an adapter; without one the lists are worth `without`. */
+const fond = (without = 0.5): RoundInput["judge"] =>
+  alike((adapter) => (adapter === undefined ? without : without + (adapter[0] as number)));
 
 const input = (own: Partial<RoundInput> = {}): RoundInput => ({
   matrix,
@@ -22,6 +27,7 @@ const input = (own: Partial<RoundInput> = {}): RoundInput => ({
   heldOut: madeUpLessons(matrix, 3, 2),
   judge: fond(),
   current: undefined,
+  untaught: 3,
   trainer: plainTrainer,
   settings,
   expired: () => false,
@@ -42,15 +48,44 @@ it("is accepted if the held-out lists are no worse", async () => {
 });
 
 it("is rolled back if they are worse, and the earlier state stays in use", async () => {
-  const judge: RoundInput["judge"] = async (adapter) =>
-    adapter === current ? 0.6 : adapter === undefined ? 0.5 : 0.55;
+  const judge = alike((adapter) => (adapter === current ? 0.6 : adapter === undefined ? 0.5 : 0.55));
   const round = await runRound(input({ current, judge }));
-  expect(round).toMatchObject({ outcome: "rolled back", ndcg: { before: 0.6, after: 0.55 } });
+  expect(round.outcome).toBe("rolled back");
+  expect(round.ndcg.before).toBeCloseTo(0.6);
+  expect(round.ndcg.after).toBeCloseTo(0.55);
   expect(round.adapter).toBe(current);
 });
 
+// The vector in use was taught by all moments, the held-out ones included, once it had passed. Judged by these again,
+// it won against whatever later rounds learnt without them.
+it("does not let the adapter in use win by moments that taught it", async () => {
+  const judge: RoundInput["judge"] = async (adapter) =>
+    adapter === current ? [0.9, 0.9, 0.4] : adapter === undefined ? [0.5, 0.5, 0.5] : [0.6, 0.6, 0.6];
+  const later = await runRound(input({ current, judge, untaught: 1 }));
+  expect(later.outcome).toBe("accepted");
+  expect(later.ndcg.after).toBeGreaterThan(later.ndcg.before);
+  expect((await runRound(input({ current, judge, untaught: 0 }))).outcome).toBe("accepted");
+  expect((await runRound(input({ current, judge, untaught: 3 }))).outcome).toBe("rolled back");
+});
+
+it("neither keeps nor drops the adapter in use by moments that taught it", async () => {
+  const [good, bad] = [
+    [0.9, 0.9, 0.4],
+    [0.1, 0.1, 0.6],
+  ];
+  const judgeOf =
+    (used: readonly number[] | undefined): RoundInput["judge"] =>
+    async (adapter) =>
+      adapter === current ? (used ?? []) : adapter === undefined ? [0.5, 0.5, 0.5] : [0.1, 0.1, 0.1];
+  const adapterAfter = async (used: readonly number[] | undefined, untaught: number) =>
+    (await runRound(input({ current, judge: judgeOf(used), untaught }))).adapter;
+  expect(await adapterAfter(good, 1)).toBeUndefined();
+  expect(await adapterAfter(bad, 1)).toBe(current);
+  expect(await adapterAfter(bad, 0)).toBe(current);
+});
+
 it("also drops the earlier state if that makes lists worse than none", async () => {
-  const judge: RoundInput["judge"] = async (adapter) => (adapter === undefined ? 0.5 : 0.4);
+  const judge = alike((adapter) => (adapter === undefined ? 0.5 : 0.4));
   const round = await runRound(input({ current, judge }));
   expect(round).toMatchObject({ outcome: "rolled back", adapter: undefined });
 });
@@ -63,7 +98,7 @@ it("is rolled back for flipped labels", async () => {
 
 it("is rolled back if no step helped, whatever the lists say", async () => {
   const heldOut = input().lessons;
-  const round = await runRound(input({ heldOut, trainer: flipped, judge: async () => 0.5 }));
+  const round = await runRound(input({ heldOut, trainer: flipped, judge: alike(() => 0.5) }));
   expect(round.outcome).toBe("rolled back");
 });
 
@@ -71,7 +106,7 @@ it("is rolled back for numbers that are not finite", async () => {
   const broken: Trainer = async function* (batch) {
     yield { loss: Number.NaN, delta: new Float64Array(batch.dimensions).fill(Number.NaN) };
   };
-  const round = await runRound(input({ trainer: broken, judge: async () => 0.5 }));
+  const round = await runRound(input({ trainer: broken, judge: alike(() => 0.5) }));
   expect(round).toMatchObject({ outcome: "rolled back", adapter: undefined });
 });
 
