@@ -1,8 +1,9 @@
 // Keeps what a network computes from an item alone: shoppers have items in common, and a shopper's next list is made
 // from nearly the same history. Bounded, so that a large catalog does not fill the memory.
 
-/** Most items kept at a time: 2 MB for terms of 64 numbers. Beyond it all are forgotten, which is simple and rare. */
-const MOST_KEPT = 4096;
+/** Most items kept at a time: 8 MB for terms of 64 numbers. A page needs only those of its shopper's history. Beyond it
+ *  all are forgotten, which is simple and rare. */
+const MOST_KEPT = 16_384;
 
 /** Returns `compute(vector)` for the item in `row`, computed once as long as it is kept.
  *  @param compute must return a value that nobody changes */

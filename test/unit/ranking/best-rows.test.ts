@@ -161,6 +161,30 @@ describe("the best rows", () => {
     );
   });
 
+  it("do not depend on the lists made before, nor on those made at the same time", async () => {
+    await fc.assert(
+      fc.asyncProperty(shop, fc.array(shopper, { minLength: 2, maxLength: 5 }), weights, async (parts, people, own) => {
+        const listFor = async (catalog: Catalog, who: (typeof people)[number]) => {
+          const profile = toProfile(catalog, who);
+          const allowed = RowMask.all(SIZE);
+          for (const r of who.hidden) allowed.clear(r);
+          const all = weightsFor(catalog, own);
+          const sources = profile.history.map((touch, place) => ({ touch, share: 0.7 ** place }));
+          const spread = spreadHistory(catalog, sources, all);
+          const { engine } = await openJs(catalog.vectors);
+          const score = engine.top.bind(engine);
+          const options = { catalog, score, allowed, limit: 8, count: 8, profile, sources, spread, weights: all };
+          return bestRows(options);
+        };
+        const alone = [];
+        for (const who of people) alone.push(await listFor(openShop(parts), who));
+        const shared = openShop(parts);
+        expect(await Promise.all(people.map((who) => listFor(shared, who)))).toEqual(alone);
+        for (const [i, who] of people.entries()) expect(await listFor(shared, who)).toEqual(alone[i]);
+      }),
+    );
+  });
+
   it("come without asking the vectors where no row that only they know could be among them", async () => {
     const apart = Array.from({ length: SIZE }, (_, r) => Array.from({ length: 6 }, (_, d) => (d === r % 6 ? 1 : 0)));
     const linked = Array.from({ length: SIZE }, (_, r) =>
