@@ -77,7 +77,7 @@ async function fromLog({
 }): Promise<Pick<Measuring, "baselines" | "frequency">> {
   const { events } = await readEvents({
     stream: openInput(path),
-    isKnown: (item) => catalog.rowOf(item) !== undefined,
+    idOf: (item) => (catalog.rowOf(item) === undefined ? undefined : item),
   });
   const frequency = new Uint32Array(catalog.size);
   for (const { item } of events) {
