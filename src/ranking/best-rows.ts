@@ -27,7 +27,7 @@ export interface BestRowsOptions extends BlendInputs {
 export async function bestRows(options: BestRowsOptions): Promise<TopRows> {
   const { catalog, score, allowed, limit, count, spread, expected } = options;
   const { rows, scores, returns } = spread;
-  const left = copyOf(allowed, catalog);
+  const left = allowed.copy();
   let largest = 0;
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] as number;
@@ -48,7 +48,6 @@ export async function bestRows(options: BestRowsOptions): Promise<TopRows> {
     }
   }
   if ((blend.wanted === undefined && blend.closeness === undefined) || !best.couldTake(popularity)) {
-    spares.set(catalog, left);
     return best.drain();
   }
   const groups = [blend.wanted === undefined ? [] : [quantiseQuery(blend.wanted)], blend.closeness?.queries ?? []];
@@ -57,18 +56,6 @@ export async function bestRows(options: BestRowsOptions): Promise<TopRows> {
   const answers = await score({ queries: asked.flat(), groups: lengths, k: 50 + 2 * limit, mask: left });
   for (const { rows: nearest } of answers) for (const row of nearest) best.weigh(row);
   return best.drain();
-}
-
-/** A mask for the next list, since allocating one takes longer than filling it. Masks that went to an engine, which
- *  may keep them, are not reused. */
-const spares = new WeakMap<Catalog, RowMask>();
-
-function copyOf(allowed: RowMask, catalog: Catalog): RowMask {
-  const spare = spares.get(catalog);
-  if (spare === undefined) return allowed.copy();
-  spares.delete(catalog);
-  spare.words.set(allowed.words);
-  return spare;
 }
 
 /** Scores rows, each once, and keeps the best. */
