@@ -77,7 +77,7 @@ async function fromLog({
 }): Promise<Pick<Measuring, "baselines" | "frequency">> {
   const { events } = await readEvents({
     stream: openInput(path),
-    idOf: (item) => (catalog.rowOf(item) === undefined ? undefined : item),
+    isKnown: (item) => catalog.rowOf(item) !== undefined,
   });
   const frequency = new Uint32Array(catalog.size);
   for (const { item } of events) {

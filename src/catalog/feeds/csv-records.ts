@@ -49,9 +49,7 @@ export async function* readCsv(stream: FeedStream, options: CsvOptions = {}): As
       if (cells.length !== header.length) {
         yield { line: start, reason: `has ${cells.length} cells under a header of ${header.length}` };
       } else {
-        const record: Record<string, string> = {};
-        for (let i = 0; i < header.length; i++) record[header[i] as string] = (cells[i] as string).trim();
-        yield { line: start, record };
+        yield { line: start, record: Object.fromEntries(header.map((name, i) => [name, (cells[i] as string).trim()])) };
       }
     }
   }

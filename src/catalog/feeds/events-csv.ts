@@ -44,16 +44,15 @@ export interface EventSource {
   readonly stream: FeedStream;
   /** Named in errors. */
   readonly name?: string;
-  /** The id of the item that the log calls so; undefined if the catalog does not have it. Ids should be the same strings
-   *  each time: names cut from the file are then free to go, and each id is hashed once. Default: the name itself. */
-  readonly idOf?: (name: string) => string | undefined;
+  /** Whether the catalog has the item. Default: always true. */
+  readonly isKnown?: (item: string) => boolean;
 }
 
 const UNKNOWN_SHOWN = 3;
 
 /** @throws VitrineError INPUT_INVALID for a header without a column for items, for times, or for sessions or users;
  *  or a quote that is not closed. */
-export async function readEvents({ stream, name, idOf = (item) => item }: EventSource): Promise<EventLog> {
+export async function readEvents({ stream, name, isKnown = () => true }: EventSource): Promise<EventLog> {
   const events: LoggedEvent[] = [];
   const refused: Refusal[] = [];
   const unknownExamples = new Set<string>();
@@ -65,15 +64,9 @@ export async function readEvents({ stream, name, idOf = (item) => item }: EventS
   };
   for await (const row of readCsv(stream, { onHeader, ...(name !== undefined && { name }) })) {
     const event = toEvent(row, header);
-    if ("reason" in event) {
-      refused.push(event);
-      continue;
-    }
-    const item = idOf(event.item);
-    if (item !== undefined) {
-      event.item = item;
-      events.push(event);
-    } else {
+    if ("reason" in event) refused.push(event);
+    else if (isKnown(event.item)) events.push(event);
+    else {
       unknownItems++;
       if (unknownExamples.size < UNKNOWN_SHOWN) unknownExamples.add(event.item);
     }
@@ -102,7 +95,7 @@ function checkedColumns(header: readonly string[]): Columns {
   );
 }
 
-function toEvent(row: CsvRow, { columns, kind: usual, perUser }: Header): Named<LoggedEvent> | Refusal {
+function toEvent(row: CsvRow, { columns, kind: usual, perUser }: Header): LoggedEvent | Refusal {
   if ("reason" in row) return row;
   const { line, record } = row;
   const cell = (column: LogColumn): string => record[columns[column] ?? ""] ?? "";
@@ -118,9 +111,6 @@ function toEvent(row: CsvRow, { columns, kind: usual, perUser }: Header): Named<
   if (time >= 0 && time <= LATEST) return { session, user, item, kind, time };
   return { line, reason: `time: "${cell("time")}" is neither a number since 1970 nor a date such as 2026-11-22 10:00` };
 }
-
-/** An event whose item may still get its id. */
-type Named<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The year 2286, in nanoseconds. */
 const LATEST = 1e19;
