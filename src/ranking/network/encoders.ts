@@ -30,7 +30,7 @@ function attentionPooling(weights: Weights, d: number, places: number): Encode {
   }) as [KeptProduct, KeptProduct, KeptProduct];
   const [look, place] = [weights("look", 1, d), weights("place", places, d)];
   const placeBias = weights("placeBias", places, 1);
-  // Buffers reused for every history, because allocating them would take a good part of the time of filling them.
+  // Reused for every history, because allocating it would take a good part of the time of filling it.
   const all = new Float64Array(d);
   const pool = (items: readonly Float64Array[], rows: readonly number[]): Float64Array => {
     const first = items[0] as Float64Array;
