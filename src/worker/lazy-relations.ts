@@ -1,25 +1,25 @@
 // Loads the neighbour lists by kind of event after the first list, which is made without them.
 
+import { reasonOf } from "../errors.js";
 import type { LoadedCatalog } from "./loaded-catalog.js";
+import { once } from "./once.js";
 
 export class LazyRelations {
   /** Why they could not be loaded; lists then use the item graph alone. */
   why: string | undefined;
-  readonly #loaded: LoadedCatalog;
+  readonly #load: LoadedCatalog["loadRelations"];
 
-  constructor(loaded: LoadedCatalog) {
-    this.#loaded = loaded;
+  constructor({ loadRelations }: LoadedCatalog) {
+    this.#load = loadRelations && once(loadRelations);
   }
 
-  /** Loads them. A failure goes to the report. */
+  /** Loads them, once for all that ask. A failure goes to the report. */
   async bring(): Promise<void> {
-    const { catalog, loadRelations } = this.#loaded;
-    if (loadRelations === undefined || catalog.relations !== undefined) return;
     try {
-      await loadRelations();
+      await this.#load?.();
       this.why = undefined;
     } catch (error) {
-      this.why = error instanceof Error ? error.message : String(error);
+      this.why = reasonOf(error);
     }
   }
 }

@@ -11,7 +11,7 @@ import { seededRandom } from "../../../src/vector/random.js";
 const epsilons = fc.double({ min: 0.01, max: 5, noNaN: true });
 
 describe("one bit", () => {
-  it("looks at most e^ε times as likely from any count as from any other", () => {
+  it("is at most e^ε times as likely from any count as from any other", () => {
     fc.assert(
       fc.property(epsilons, fc.integer({ min: 1, max: 100 }), fc.nat(200), fc.nat(200), (epsilon, most, a, b) => {
         const bound = Math.exp(epsilon) * (1 + 1e-9);
@@ -22,7 +22,7 @@ describe("one bit", () => {
     );
   });
 
-  it("stands for its count on average, exactly", () => {
+  it("is unbiased: its mean is the count", () => {
     fc.assert(
       fc.property(epsilons, fc.integer({ min: 1, max: 100 }), fc.nat(100), (epsilon, most, count) => {
         const options = { most, epsilon };
@@ -41,7 +41,7 @@ function reportsOf(shoppers: number, mean: number, random: () => number): Aggreg
     let count = 0;
     for (let product = random(); product > Math.exp(-mean); product *= random()) count++;
     const bit = randomBit(count, { most, epsilon: 1, random });
-    return { version: 1, day: "2026-01-01", shelf: "home", counts: "clicks", bit, most, epsilon: 1 };
+    return { version: 1, day: "2026-01-01", slot: "home", counts: "clicks", bit, most, epsilon: 1 };
   });
 }
 
@@ -57,7 +57,7 @@ function cutMean(mean: number): number {
 }
 
 describe("the shop's estimate", () => {
-  it("covers the truth as often as it says, within the chance of 400 simulated shops", () => {
+  it("covers the truth as often as stated, within the chance of 400 simulated shops", () => {
     const random = seededRandom(7);
     const truth = cutMean(0.4);
     let covered = 0;
@@ -75,26 +75,26 @@ describe("the shop's estimate", () => {
     expect(Math.abs(sum / 400 - truth)).toBeLessThan((4 * error) / Math.sqrt(400 * 500));
   });
 
-  it("keeps shelves, counts and arms apart", () => {
+  it("keeps slots, counts and arms apart", () => {
     const [report] = reportsOf(1, 1, () => 0.5) as [AggregateReport];
     const { estimates } = estimateAggregates([
       report,
       { ...report, arm: "holdout", experiment: "x" },
-      { ...report, shelf: "cart" },
+      { ...report, slot: "cart" },
       { ...report, counts: "carts", most: MOST.carts },
       report,
     ]);
     expect(estimates.map(({ reports }) => reports).sort()).toEqual([1, 1, 1, 2]);
   });
 
-  it("refuses what was never asked, so that one liar does not outweigh a thousand shoppers", () => {
+  it("refuses answers to questions never asked, so that one client cannot outweigh a thousand", () => {
     const [report] = reportsOf(1, 1, () => 0.5) as [AggregateReport];
     const lies = [
       { ...report, epsilon: 1e-9 },
       { ...report, most: 1e9 },
       { ...report, bit: 7 },
       { ...report, counts: "__proto__" },
-      { ...report, shelf: { length: 1 } },
+      { ...report, slot: { length: 1 } },
       null,
       "bit",
     ];
