@@ -99,6 +99,6 @@ function direction<T extends { readonly row: number }>(
     const start = part.row * dimensions;
     for (let d = 0; d < dimensions; d++) sum[d] = (sum[d] as number) + weight * (data[start + d] as number);
   });
-  const vector = normalise(Float32Array.from(sum));
+  const vector = normalise(new Float32Array(sum));
   return vector.some((value) => value !== 0) ? vector : undefined;
 }

@@ -18,8 +18,8 @@ export interface BestRowsOptions extends BlendInputs {
   readonly limit: number;
   /** How many rows to find, at least `limit`. */
   readonly count: number;
-  /** What a network adds to the scores of some allowed rows, by row. */
-  readonly expected?: ReadonlyMap<number, number>;
+  /** What a network adds to the scores of some allowed rows: `shares[i]` to `rows[i]`, each row once. */
+  readonly expected?: { readonly rows: readonly number[]; readonly shares: Float64Array };
 }
 
 /** At most `count` allowed rows, best first, ties by lower row. They are the best of all rows from the graph, the
@@ -35,7 +35,9 @@ export async function bestRows(options: BestRowsOptions): Promise<TopRows> {
   }
   const blend = openBlend(catalog, options, largest);
   const best = new BestOf(blend, left, count);
-  if (expected !== undefined) for (const [row, share] of expected) best.weigh(row, returns.get(row), share);
+  expected?.rows.forEach((row, i) => {
+    best.weigh(row, returns.get(row), expected.shares[i]);
+  });
   for (const [row, again] of returns) best.weigh(row, again);
   for (let i = 0; i < rows.length; i++) best.weigh(rows[i] as number);
   let popularity = 0;
@@ -45,13 +47,14 @@ export async function bestRows(options: BestRowsOptions): Promise<TopRows> {
       popularity = catalog.popularity[row] as number;
     }
   }
+  if ((blend.wanted === undefined && blend.closeness === undefined) || !best.couldTake(popularity)) {
+    return best.drain();
+  }
   const groups = [blend.wanted === undefined ? [] : [quantiseQuery(blend.wanted)], blend.closeness?.queries ?? []];
   const asked = groups.filter(({ length }) => length > 0);
-  if (asked.length > 0 && best.couldTake(popularity)) {
-    const lengths = asked.map(({ length }) => length);
-    const answers = await score({ queries: asked.flat(), groups: lengths, k: 50 + 2 * limit, mask: left });
-    for (const { rows: nearest } of answers) for (const row of nearest) best.weigh(row);
-  }
+  const lengths = asked.map(({ length }) => length);
+  const answers = await score({ queries: asked.flat(), groups: lengths, k: 50 + 2 * limit, mask: left });
+  for (const { rows: nearest } of answers) for (const row of nearest) best.weigh(row);
   return best.drain();
 }
 

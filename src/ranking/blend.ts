@@ -98,7 +98,7 @@ function openDetails(
     most:
       Math.max(0, weights.category * (affinity?.most ?? 0)) +
       Math.max(0, weights.closeness * (closeness?.most ?? 0)) +
-      longestRow(catalog.vectors) * (wanted === undefined ? 0 : Math.hypot(...wanted)),
+      longestRow(catalog.vectors) * (wanted === undefined ? 0 : Math.sqrt(dot(wanted, 0, wanted, 0, wanted.length))),
   };
 }
 

@@ -15,14 +15,15 @@ export interface CategoryAffinity {
 
 /** Undefined if no item of the history has a category: all rows would have 0. */
 export function categoryAffinity(catalog: Catalog, sources: readonly Source[]): CategoryAffinity | undefined {
-  const { departmentOf, kindOf } = factsOf(catalog);
+  const { departmentOf, departments: names, kindOf } = factsOf(catalog);
   const departments = new Map<number, number>();
   const kinds = new Map<number, number>();
   const total = sources.reduce((sum, { share }) => sum + share, 0);
   for (const { touch, share } of sources) {
     // Items without a category share one code, but that does not make them alike.
-    if (catalog.item(touch.row).category.length === 0) continue;
-    add(departments, departmentOf[touch.row] as number, share / total);
+    const department = departmentOf[touch.row] as number;
+    if (names[department] === "") continue;
+    add(departments, department, share / total);
     add(kinds, kindOf[touch.row] as number, share / total);
   }
   if (departments.size === 0) return undefined;

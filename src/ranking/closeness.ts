@@ -38,9 +38,11 @@ export function openCloseness(vectors: Int8Matrix, history: readonly Source[]): 
       return Math.cbrt(sum);
     },
     most: longestRow(vectors) ** 2 * Math.cbrt(total),
-    queries: sources.slice(0, ASKED).map(({ touch, share }) => {
-      const factor = Math.cbrt(share / largest);
-      return rowOf(touch.row).map((value) => Math.round(factor * value));
-    }),
+    get queries() {
+      return sources.slice(0, ASKED).map(({ touch, share }) => {
+        const factor = Math.cbrt(share / largest);
+        return rowOf(touch.row).map((value) => Math.round(factor * value));
+      });
+    },
   };
 }

@@ -124,6 +124,10 @@ export function spreadHistory(
       const source = touch.row;
       const end = offsets[source + 1] as number;
       const unit = (share * (largest[source] as number)) / (255 * 255);
+      // Ways that lead back are not looked for in the inner loop, which is most of the work. Not a number stays so
+      // whatever is added, and is not 0, so the source's own score can be put back afterwards.
+      const own = scores[source] as number;
+      scores[source] = Number.NaN;
       for (let edge = offsets[source] as number; edge < end; edge++) {
         const middle = targets[edge] as number;
         if (middle === source) continue;
@@ -141,16 +145,18 @@ export function spreadHistory(
         const sum = facts.sums[middle] as number;
         if (twoHops === 0 || sum === 0) continue;
         const onward = (twoHops * weight * (largest[middle] as number)) / (sum * 255 * 255);
+        const direct = scores[middle] as number;
         const last = offsets[middle + 1] as number;
         for (let hop = offsets[middle] as number; hop < last; hop++) {
           const target = targets[hop] as number;
-          if (target === source || target === middle) continue;
           const more = onward * square(weights[hop] as number);
           const known = scores[target] as number;
           if (known === 0 && more > 0) places[count++] = target;
           scores[target] = known + more;
         }
+        scores[middle] = direct;
       }
+      scores[source] = own;
       const likely = place === 0 ? 1 : place === 1 ? returnsSecond : returnsThird * returnsDecay ** (place - 2);
       const ready = touch.weight * habit * likely * timesOf(touch) ** returnsTimes;
       returns.set(source, ready * (facts.meanReturn + (facts.returns[source] as number)));

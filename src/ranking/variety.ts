@@ -29,8 +29,8 @@ export function varied(
   const { rows, scores } = ranked;
   const { limit, variety, departmentPenalty = 0.1, due = () => 1 } = options;
   const count = Math.min(limit, rows.length);
+  if (variety === 0) return Array.from({ length: count }, (_, place) => place);
   const places = Array.from({ length: rows.length }, (_, place) => place);
-  if (variety === 0) return places.slice(0, count);
   const { departmentOf } = factsOf(catalog);
   const best = Math.max(Math.abs(scores[0] ?? 0), Number.MIN_VALUE);
   const pool = places.slice(0, options.pool ?? Math.max(60, CHOICE * Math.min(count, VARIED_PLACES)));

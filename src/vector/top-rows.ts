@@ -29,6 +29,10 @@ export class TopRowsHeap {
     return this.#k === 0 ? Number.POSITIVE_INFINITY : (this.scores[0] as number);
   }
 
+  clear(): void {
+    this.#size = 0;
+  }
+
   offer(row: number, score: number): void {
     if (this.#size < this.#k) {
       this.#up(this.#size++, row, score);

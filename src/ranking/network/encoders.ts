@@ -2,10 +2,12 @@
 
 import type { Network, NetworkKind } from "../../catalog/files/network-file.js";
 import { dot } from "../../vector/dot.js";
+import { keptTerms } from "./kept-terms.js";
 import { addProduct, addScaled, product, sigmoid, softmax, turned, type Weights, weightsOf } from "./matrix.js";
 
-/** @param items vectors of the history's items, latest first; at least 1, at most `places` */
-type Encode = (items: readonly Float64Array[]) => Float64Array;
+/** @param items vectors of the history's items, latest first; at least 1, at most `places`
+ *  @param rows the same items */
+type Encode = (items: readonly Float64Array[], rows: readonly number[]) => Float64Array;
 
 /** @throws VitrineError INDEX_CORRUPT where parameters are missing. */
 export function openEncoder({ kind, parameters, places, items }: Network): Encode {
@@ -21,39 +23,41 @@ const ENCODERS: Readonly<Record<NetworkKind, (weights: Weights, d: number, place
 /** Same computation as training/network/attention-pooling.ts. */
 function attentionPooling(weights: Weights, d: number, places: number): Encode {
   const square = squares(weights, d);
-  const [each, latest, fromAll, fromLatest] = [
-    square("each"),
-    square("latest"),
-    square("fromAll"),
-    square("fromLatest"),
-  ];
+  const fromAll = square("fromAll");
+  const [byEach, byLatest, byFromLatest] = ["each", "latest", "fromLatest"].map((name) => {
+    const matrix = square(name);
+    return keptTerms((item) => product(item, matrix));
+  }) as [KeptProduct, KeptProduct, KeptProduct];
   const [look, place] = [weights("look", 1, d), weights("place", places, d)];
   const placeBias = weights("placeBias", places, 1);
-  // Buffers reused for every history, because allocating them would take a good part of the time of filling them.
-  const [context, seen, all] = [new Float64Array(d), new Float64Array(d), new Float64Array(d)];
-  const pool = (items: readonly Float64Array[], first: Float64Array): Float64Array => {
+  // Reused for every history, because allocating it would take a good part of the time of filling it.
+  const all = new Float64Array(d);
+  const pool = (items: readonly Float64Array[], rows: readonly number[]): Float64Array => {
+    const first = items[0] as Float64Array;
     if (items.length === 1) return first;
-    addProduct(context.fill(0), first, latest);
+    const context = byLatest(rows[0] as number, first);
     const shares = new Float64Array(items.length);
-    for (const [p, item] of items.entries()) {
-      seen.set(context);
-      addProduct(seen, item, each);
+    for (let p = 0; p < items.length; p++) {
+      const own = byEach(rows[p] as number, items[p] as Float64Array);
       let sum = placeBias[p] as number;
       for (let k = 0; k < d; k++) {
-        sum += (look[k] as number) * sigmoid((seen[k] as number) + (place[p * d + k] as number));
+        const seen = (context[k] as number) + (own[k] as number);
+        sum += (look[k] as number) * sigmoid(seen + (place[p * d + k] as number));
       }
       shares[p] = sum;
     }
     softmax(shares);
     all.fill(0);
-    for (const [p, item] of items.entries()) addScaled(all, shares[p] as number, item);
+    for (let p = 0; p < items.length; p++) addScaled(all, shares[p] as number, items[p] as Float64Array);
     return all;
   };
-  return (items) => {
-    const first = items[0] as Float64Array;
-    return addProduct(product(pool(items, first), fromAll), first, fromLatest);
+  return (items, rows) => {
+    const query = product(pool(items, rows), fromAll);
+    return addScaled(query, 1, byFromLatest(rows[0] as number, items[0] as Float64Array));
   };
 }
+
+type KeptProduct = (row: number, item: Float64Array) => Float64Array;
 
 /** Same computation as training/network/gru.ts. */
 function gru(weights: Weights, d: number): Encode {

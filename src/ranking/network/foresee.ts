@@ -22,29 +22,32 @@ const LINKED = 100;
  *  @throws VitrineError INDEX_CORRUPT if the network lacks parameters. */
 export function foreseeing(network: Network): BestRows {
   const expect = openExpectation(network);
+  const most = new TopRowsHeap(LINKED);
   return async (options) => {
-    const { profile, weights, witness } = options;
+    const { profile, weights, spread, witness } = options;
     const expectation = expect(profile.history);
     if (expectation === undefined) return bestRows(options);
-    const { known, strange, all } = linked(options, network);
-    const scoreOf = dotWith(network.items, expectation.query);
-    const shares = new Float64Array(known.length);
-    for (let i = 0; i < known.length; i++) {
-      const row = known[i] as number;
-      shares[i] = network.evenness * (scoreOf(row) + (expectation.again.get(row) ?? 0));
-    }
-    softmax(shares);
+    const { known, strange, largest, sum } = linked(options, network, most);
+    const rows = strange.concat(known);
+    const shares = new Float64Array(rows.length);
     const weight = weights.network ?? network.weight;
-    const expected = new Map<number, number>();
-    let rest = all;
-    for (const [row, score] of strange) {
-      expected.set(row, weight * score);
+    let rest = largest === 0 ? 1 : sum / largest;
+    for (let i = 0; i < strange.length; i++) {
+      const score = (spread.scores[strange[i] as number] as number) / largest;
+      shares[i] = weight * score;
       rest -= score;
     }
-    for (let i = 0; i < known.length; i++) expected.set(known[i] as number, weight * rest * (shares[i] as number));
+    const scoreOf = dotWith(network.items, expectation.query);
+    const ofKnown = shares.subarray(strange.length);
+    for (let i = 0; i < known.length; i++) {
+      const row = known[i] as number;
+      ofKnown[i] = network.evenness * (scoreOf(row) + (expectation.again.get(row) ?? 0));
+    }
+    softmax(ofKnown);
+    for (let i = 0; i < known.length; i++) ofKnown[i] = weight * rest * (ofKnown[i] as number);
     const returns = weights.returns * network.returning;
-    const best = await bestRows({ ...options, weights: { ...weights, returns }, expected });
-    if (witness !== undefined) for (const [row, share] of expected) witness.onShare(row, share);
+    const best = await bestRows({ ...options, weights: { ...weights, returns }, expected: { rows, shares } });
+    if (witness !== undefined) for (const [i, row] of rows.entries()) witness.onShare(row, shares[i] as number);
     return best;
   };
 }
@@ -52,17 +55,20 @@ export function foreseeing(network: Network): BestRows {
 /** The allowed rows with the highest graph scores, unordered, and rows of the history if the network models returns. */
 interface Linked {
   readonly known: readonly number[];
-  /** Rows that the network does not know, with their graph scores; the best row has 1. */
-  readonly strange: ReadonlyMap<number, number>;
-  /** Sum of the graph scores of all allowed rows; the best row has 1. */
-  readonly all: number;
+  /** Rows that the network does not know. */
+  readonly strange: readonly number[];
+  /** Largest graph score, and the sum of all, of the allowed rows. */
+  readonly largest: number;
+  readonly sum: number;
 }
 
+/** @param most reused for every list; its content is lost */
 function linked(
   { allowed, spread: { rows, scores, returns } }: Pick<BestRowsOptions, "allowed" | "spread">,
   { items, returns: alsoHistory }: Pick<Network, "items" | "returns">,
+  most: TopRowsHeap,
 ): Linked {
-  const most = new TopRowsHeap(LINKED);
+  most.clear();
   const kept: number[] = [];
   let [sum, largest] = [0, 0];
   for (let i = 0; i < rows.length; i++) {
@@ -77,15 +83,10 @@ function linked(
   }
   const least = most.threshold;
   const known: number[] = [];
-  const strange = new Map<number, number>();
-  for (const row of kept) {
-    const score = scores[row] as number;
-    if (score < least) continue;
-    if (isKnown(items, row)) known.push(row);
-    else strange.set(row, score / largest);
-  }
+  const strange: number[] = [];
+  for (const row of kept) if ((scores[row] as number) >= least) (isKnown(items, row) ? known : strange).push(row);
   if (alsoHistory) for (const row of returns.keys()) if (allowed.has(row) && isKnown(items, row)) known.push(row);
-  return { known, strange, all: largest === 0 ? 1 : sum / largest };
+  return { known, strange, largest, sum };
 }
 
 /** A row of zeros is an item that nobody had touched when the network was trained. */
@@ -127,12 +128,13 @@ export function openExpectation(
     }
     if (known.length === 0) return undefined;
     const vectors = room.slice(0, known.length);
-    const query = encode(vectors);
+    const rows = known.map(({ row }) => row);
+    const query = encode(vectors, rows);
     const more = returning(vectors, known, query);
     const length = Math.sqrt(dot(query, 0, query, 0, d - 1));
     if (length === 0) return undefined;
     for (let k = 0; k < d - 1; k++) query[k] = ((query[k] as number) * sharpness) / length;
     query[d - 1] = biasScale;
-    return { query, again: new Map(known.map(({ row }, place) => [row, more[place] as number])) };
+    return { query, again: new Map(rows.map((row, place) => [row, more[place] as number])) };
   };
 }

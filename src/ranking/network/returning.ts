@@ -4,6 +4,7 @@
 import { MOST_RETURNS, MOST_TIMES, type Network } from "../../catalog/files/network-file.js";
 import type { Touch } from "../../profile/profile.js";
 import { dot } from "../../vector/dot.js";
+import { keptTerms } from "./kept-terms.js";
 import { weightsOf } from "./matrix.js";
 
 /** @param items vectors of the history's items, latest first; at least 1, at most `places`
@@ -12,14 +13,16 @@ import { weightsOf } from "./matrix.js";
  *  @returns what to add to the score of each item */
 type Returning = (
   items: readonly Float64Array[],
-  touches: readonly Pick<Touch, "times">[],
+  touches: readonly Returned[],
   wanted: Float64Array,
-) => Float64Array;
+) => readonly number[];
+
+type Returned = Pick<Touch, "row" | "times">;
 
 /** Adds 0 for network files from before these parameters existed.
  *  @throws VitrineError INDEX_CORRUPT if parameters are missing. */
 export function openReturning({ parameters, places, sharpness, items: { dimensions: d } }: Network): Returning {
-  if (parameters.againPlace === undefined) return (items) => new Float64Array(items.length);
+  if (parameters.againPlace === undefined) return (items) => items.map(() => 0);
   const weights = weightsOf(parameters);
   const byPlace = weights("againPlace", places * MOST_TIMES, 1);
   const byLength = weights("againLength", places, 1);
@@ -29,18 +32,19 @@ export function openReturning({ parameters, places, sharpness, items: { dimensio
   const added = (name: string, rows: number): Float32Array =>
     parameters[name] === undefined ? new Float32Array(rows) : weights(name, rows, 1);
   const [byLatest, byHabit] = [added("againLatest", places * MOST_TIMES), added("againHabit", MOST_RETURNS)];
+  const ofItem = keptTerms((item) => dot(item, 0, byItem, 0, d));
   return (items, touches, wanted) => {
-    const often = items.map((_, place) => Math.min((touches[place] as Pick<Touch, "times">).times, MOST_TIMES) - 1);
+    const often = touches.map(({ times }) => Math.min(times, MOST_TIMES) - 1);
     const returns = often.reduce((sum, times) => sum + times, 0);
     const mood =
       (byLength[items.length - 1] as number) +
       (byHabit[Math.min(returns, MOST_RETURNS - 1)] as number) +
       dot(wanted, 0, byWanted, 0, d);
-    return Float64Array.from(items, (item, place) => {
+    return items.map((item, place) => {
       const at = place * MOST_TIMES;
       const placed =
         (byPlace[at + (often[place] as number)] as number) + (byLatest[at + (often[0] as number)] as number);
-      return sharpness * (mood + placed + dot(item, 0, byItem, 0, d));
+      return sharpness * (mood + placed + ofItem((touches[place] as Returned).row, item));
     });
   };
 }

@@ -265,3 +265,16 @@ it("equals adding the network's shares for the graph's first hundred rows to eve
     { numRuns: 60 },
   );
 });
+
+it("expects after many other shoppers exactly what it expects of a first one", async () => {
+  const shop = await littleShop();
+  const network = networkOfChance(shop, 5, true);
+  const shared = openExpectation(network);
+  const touch = fc.record({ row: fc.nat(shop.catalog.size - 1), times: fc.integer({ min: 1, max: 6 }) });
+  const history = fc.uniqueArray(touch, { selector: ({ row }) => row, maxLength: 8 });
+  fc.assert(
+    fc.property(history, (touches) => {
+      expect(shared(touches)).toEqual(openExpectation(network)(touches));
+    }),
+  );
+});
