@@ -21,7 +21,7 @@ import { TopRowsHeap } from "../../vector/top-rows.js";
 import type { HeldCase } from "../held-out.js";
 
 /** Candidates of a case: the best LINKED rows by the graph, the whole history, and the POPULAR most popular rows. */
-const LINKED = 120;
+const LINKED = 80;
 const POPULAR = 30;
 
 /** One held-out case. Arrays have one entry per candidate row. */

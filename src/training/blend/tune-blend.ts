@@ -7,7 +7,7 @@ import type { BlendCase } from "./blend-cases.js";
 import { type BlendTrial, blendValues } from "./blend-values.js";
 
 /** Seconds to score one candidate row on an ordinary machine. */
-const CANDIDATE = 60e-9;
+const CANDIDATE = 35e-9;
 
 /** With fewer than FEW cases, weights are bagged over BAGS resamples. Their searches start at the weights of returns in
  *  RETURNS, because shops differ most in returns. */
