@@ -24,8 +24,8 @@ export interface HeldOut {
 
 /** Strangers: largest share of all sequences that is held out. */
 const MOST_STRANGERS = 0.1;
-/** Strangers: this many times `limit` cases are held out, and twice `limit` of them sampled, because cases of one hour
- *  are too alike. */
+/** Strangers: this many times the wanted cases are held out and then sampled from, because cases of one hour are too
+ *  alike. */
 const CHOICE = 8;
 /** Strangers: most cases from one visit, as many as the longest human visits had in the logs at hand. A robot's visit
  *  of thousands of steps would otherwise outvote all others. */
@@ -43,7 +43,7 @@ const MOST_CUTS = 4;
 
 /** One or more cuts, newest first. Known shoppers have only one last step, so they are cut once; so are baskets,
  *  because each trial takes seconds per cut.
- *  @param limit most cases of all cuts together; twice as many if they come from one cut */
+ *  @param limit most cases of all cuts together; twice as many for known shoppers */
 export function holdOuts(sequences: Sequences, limit: number, seed: number): readonly HeldOut[] {
   const newest = holdOut(sequences, limit, seed);
   const cuts = [newest];
@@ -57,7 +57,7 @@ export function holdOuts(sequences: Sequences, limit: number, seed: number): rea
   return cuts;
 }
 
-/** @param limit half the most cases; a seeded sample if there are more */
+/** @param limit most cases, twice as many for known shoppers; a seeded sample if there are more */
 export function holdOut(sequences: Sequences, limit: number, seed: number): HeldOut {
   const { offsets, known } = sequences;
   const count = offsets.length - 1;
@@ -76,7 +76,7 @@ export function holdOut(sequences: Sequences, limit: number, seed: number): Held
       for (let i = 1; i < most; i++) cases.push(caseAt(sequences, steps, i));
       held.fill(1, offsets[s], offsets[s + 1]);
     }
-    return { training: without(sequences, held), cases: chosen(cases, 2 * limit, seed + 1), regulars: false };
+    return { training: without(sequences, held), cases: chosen(cases, limit, seed + 1), regulars: false };
   }
   const last = (s: number): number => (offsets[s + 1] as number) - (stepsOf(sequences, s).at(-2) as number);
   const step = regulars.reduce((sum, s) => sum + last(s), 0) / regulars.length;
