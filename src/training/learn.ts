@@ -66,9 +66,9 @@ const REGULARS = { twoHops: 0.2, returnsHabit: 0, hesitation: 0.4 };
 const VISITS = { agreement: 0.3 };
 /** Weights that only visits can teach; they stay fixed if the cases are whole records. */
 const OF_VISITS = ["agreement", "returnsHabit", "older", "hesitation"] as const;
-/** Where titles are mere numbers, cosines are chance. A search may still choose them, for they know the items of the
- *  history again; but they then strew the rows at the end of the list, whose graph scores are small. */
-const MUTE = { shortTerm: 0, longTerm: 0 };
+/** Where titles are mere numbers, cosines are chance, and strew the rows at the end of the list, whose graph scores are
+ *  small. All they know is the items of the history again, so the search starts with as large a bonus for these. */
+const MUTE = { shortTerm: 0, longTerm: 0, familiar: -0.1 };
 const OF_TEXTS = ["shortTerm", "longTerm"] as const;
 /** Share of the budget for the graph's settings; the blend's weights are many times cheaper to try. */
 const GRAPH_SHARE = { regulars: 0.8, strangers: 0.7 };
