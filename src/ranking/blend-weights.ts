@@ -24,7 +24,8 @@ export interface BlendWeights {
   readonly returnsHabit: number;
   /** The usual return rate: share of all shoppers' steps that lead back to an item that they touched before. */
   readonly usualHabit: number;
-  /** Subtracted from items of the history, where a list may show them again: in some shops nobody returns to them. */
+  /** Subtracted from items of the history, where a list may show them again: in some shops nobody returns to them.
+   *  Negative: a bonus. */
   readonly familiar: number;
   /** Half-life, in touches, of the history's decay. Undefined: derived from the history's length and the log's
    *  return rate, from 1 touch to half the history. */

@@ -8,6 +8,7 @@ import { type Items, listItems } from "../catalog/items.js";
 import type { NeighbourGraph } from "../catalog/neighbour-graph.js";
 import type { RelationGraphs } from "../catalog/relations.js";
 import { weightsFor } from "../ranking/blend-weights.js";
+import { textsTell } from "../ranking/texts-tell.js";
 import type { Int8Matrix } from "../vector/int8-matrix.js";
 import { blendCase, usualHabit } from "./blend/blend-cases.js";
 import { tuneBlend } from "./blend/tune-blend.js";
@@ -65,6 +66,10 @@ const REGULARS = { twoHops: 0.2, returnsHabit: 0, hesitation: 0.4 };
 const VISITS = { agreement: 0.3 };
 /** Weights that only visits can teach; they stay fixed if the cases are whole records. */
 const OF_VISITS = ["agreement", "returnsHabit", "older", "hesitation"] as const;
+/** Where titles are mere numbers, cosines are chance, and strew the rows at the end of the list, whose graph scores are
+ *  small. All they know is the items of the history again, so the search starts with as large a bonus for these. */
+const MUTE = { shortTerm: 0, longTerm: 0, familiar: -0.1 };
+const OF_TEXTS = ["shortTerm", "longTerm"] as const;
 /** Share of the budget for the graph's settings; the blend's weights are many times cheaper to try. */
 const GRAPH_SHARE = { regulars: 0.8, strangers: 0.7 };
 
@@ -172,7 +177,8 @@ function tune({ items, vectors, cuts, content, trend, work }: Tuning): {
     return { asked, windows, catalog };
   });
   const newest = shops[0] as (typeof shops)[number];
-  const usual = { ...weightsFor(newest.catalog), ...(regulars ? REGULARS : VISITS) };
+  const told = textsTell(newest.catalog);
+  const usual = { ...weightsFor(newest.catalog), ...(regulars ? REGULARS : VISITS), ...(told ? {} : MUTE) };
   const start = { ...usual, usualHabit: usualHabit(held), halfLife: plan.halfLife, window: trend };
   const casesOf = (cut = (one: HeldCase) => one) =>
     shops.flatMap(({ asked, windows, catalog }) =>
@@ -181,7 +187,8 @@ function tune({ items, vectors, cuts, content, trend, work }: Tuning): {
   const cases = casesOf();
   const { open, spend } = work;
   const records = regulars || newestCut.training.baskets;
-  const trying = { open, spend, caution: cautionOf(cuts), resampled: !records, fixed: regulars ? OF_VISITS : [] };
+  const fixed = [...(regulars ? OF_VISITS : []), ...(told ? [] : OF_TEXTS)];
+  const trying = { open, spend, caution: cautionOf(cuts), resampled: !records, fixed };
   const first = tuneBlend(cases, start, trying);
   const { best, value, alone, without } = records
     ? tuneBlend(cases, tuneHesitation(casesOf(afterOneTouch), first.best, trying), { ...trying, rounds: 0 })

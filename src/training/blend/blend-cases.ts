@@ -21,7 +21,7 @@ import { TopRowsHeap } from "../../vector/top-rows.js";
 import type { HeldCase } from "../held-out.js";
 
 /** Candidates of a case: the best LINKED rows by the graph, the whole history, and the POPULAR most popular rows. */
-const LINKED = 120;
+const LINKED = 80;
 const POPULAR = 30;
 
 /** One held-out case. Arrays have one entry per candidate row. */
@@ -108,11 +108,13 @@ export function blendCase(
   const squares = spreadOf(rest, 0, 1);
   const chosen = new Set(history);
   const linked = new TopRowsHeap(LINKED);
-  for (const row of new Set([...far.rows, ...farOlder.rows])) {
-    const hops = [near, nearOlder, far, farOlder].map(({ scores }) => scores[row] as number);
-    const [a, b, c, d] = hops as [number, number, number, number];
+  const offer = (row: number): void => {
+    const [a, b] = [near.scores[row] as number, nearOlder.scores[row] as number];
+    const [c, d] = [far.scores[row] as number, farOlder.scores[row] as number];
     if (!chosen.has(row)) linked.offer(row, a + b + 0.5 * (c + d));
-  }
+  };
+  for (const row of far.rows) offer(row);
+  for (const row of farOlder.rows) if (far.scores[row] === 0) offer(row);
   for (const row of linked.drain().rows) chosen.add(row);
   for (const row of factsOf(catalog).showOrder.subarray(0, POPULAR)) chosen.add(row);
   const rows = Int32Array.from(chosen).sort();

@@ -27,20 +27,19 @@ export function blendValues(cases: readonly BlendCase[], weights: BlendTrial): F
   return values;
 }
 
-/** Buffers for the current case: graph score of each row, score of all other signals, and the weighted sum. */
-let linked = new Float64Array(512);
+/** Buffers for the current case: score of all signals but the graph, and the weighted sum. */
 let others = new Float64Array(512);
 let scores = new Float64Array(512);
 
 function caseValue(one: BlendCase, weights: BlendTrial, unseen: number): number {
   const { place, next, fresh } = one;
   const size = place.length;
-  if (linked.length < size) {
-    linked = new Float64Array(2 * size);
+  if (others.length < size) {
     others = new Float64Array(2 * size);
     scores = new Float64Array(2 * size);
   }
-  const { largest, largestFresh } = weigh(one, weights);
+  const { linked, largest, largestFresh } = linkedScores(one, weights);
+  weighOthers(one, weights);
   const unit = weights.neighbours / (largest === 0 ? 1 : largest);
   const returning = unit * weights.returns * one.habit ** weights.returnsHabit;
   for (let i = 0; i < size; i++) {
@@ -57,16 +56,26 @@ function caseValue(one: BlendCase, weights: BlendTrial, unseen: number): number 
   return (unseen * ndcg(fresh, size) + seen) / 2;
 }
 
-/** Fills `linked` and `others`.
- *  @returns the largest graph score of any row, and of any row that is not in the history */
-function weigh(
-  { place, oneHop, secondHop, oneHopOlder, secondHopOlder, agreed, agreedOlder, ...one }: BlendCase,
-  { twoHops, older, agreement, category, shortTerm, longTerm, ...weights }: BlendTrial,
-): { readonly largest: number; readonly largestFresh: number } {
-  const popularity = one.popularity[weights.window] as Float32Array;
-  const evidence = one.evidence + older * one.evidenceOlder;
-  const popular = weights.popularity + weights.hesitation / Math.max(1, evidence);
-  const [categories, short, long] = [one.category, one.shortTerm, one.longTerm];
+interface LinkedScores {
+  readonly twoHops: number;
+  readonly older: number;
+  readonly agreement: number;
+  /** The graph score of each row. */
+  readonly linked: Float64Array;
+  /** The largest of any row, and of any row that is not in the history. */
+  readonly largest: number;
+  readonly largestFresh: number;
+}
+
+/** The latest graph scores of each case. Most trials change other weights than these scores depend on, and reading what
+ *  they are made of takes most of a trial's time. */
+const latest = new WeakMap<BlendCase, LinkedScores>();
+
+function linkedScores(one: BlendCase, { twoHops, older, agreement }: BlendTrial): LinkedScores {
+  const known = latest.get(one);
+  if (known?.twoHops === twoHops && known.older === older && known.agreement === agreement) return known;
+  const { place, oneHop, secondHop, oneHopOlder, secondHopOlder, agreed, agreedOlder } = one;
+  const linked = known?.linked ?? new Float64Array(place.length);
   const between = agreement * Math.sqrt(older);
   const among = agreement * older;
   let largest = 0;
@@ -78,13 +87,27 @@ function weigh(
     linked[i] = score;
     if (score > largest) largest = score;
     if (score > largestFresh && place[i] === -1) largestFresh = score;
-    others[i] =
-      popular * (popularity[i] as number) +
-      category * (categories[i] as number) +
-      shortTerm * (short[i] as number) +
-      longTerm * (long[i] as number);
   }
-  return { largest, largestFresh };
+  const made = { twoHops, older, agreement, linked, largest, largestFresh };
+  latest.set(one, made);
+  return made;
+}
+
+/** Fills `others`. */
+function weighOthers(one: BlendCase, weights: BlendTrial): void {
+  const evidence = one.evidence + weights.older * one.evidenceOlder;
+  const popular = weights.popularity + weights.hesitation / Math.max(1, evidence);
+  others.fill(0, 0, one.place.length);
+  addOther(popular, one.popularity[weights.window] as Float32Array);
+  addOther(weights.category, one.category);
+  addOther(weights.shortTerm, one.shortTerm);
+  addOther(weights.longTerm, one.longTerm);
+}
+
+/** Adds a signal to `others`; reads nothing if its weight is 0. */
+function addOther(weight: number, values: Float32Array): void {
+  if (weight === 0) return;
+  for (let i = 0; i < values.length; i++) others[i] = (others[i] as number) + weight * (values[i] as number);
 }
 
 /** Return score of a row of the history, without the shopper's habit. */

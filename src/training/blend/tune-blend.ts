@@ -7,7 +7,7 @@ import type { BlendCase } from "./blend-cases.js";
 import { type BlendTrial, blendValues } from "./blend-values.js";
 
 /** Seconds to score one candidate row on an ordinary machine. */
-const CANDIDATE = 60e-9;
+const CANDIDATE = 35e-9;
 
 /** With fewer than FEW cases, weights are bagged over BAGS resamples. Their searches start at the weights of returns in
  *  RETURNS, because shops differ most in returns. */
@@ -24,7 +24,7 @@ const LADDERS: Readonly<Partial<Record<keyof BlendTrial, readonly number[]>>> = 
   returnsDecay: [0.4, 0.55, 0.7, 0.8, 0.9, 1],
   returnsHabit: [0, 0.5, 0.75, 1, 1.25, 1.5],
   returnsTimes: [0, 0.25, 0.5, 0.75, 1, 1.25],
-  familiar: [0, 0.25, 0.5, 1, 2],
+  familiar: [-0.4, -0.2, -0.1, -0.05, 0, 0.25, 0.5, 1, 2],
   twoHops: [0, 0.1, 0.2, 0.4, 0.7, 1],
   agreement: [0, 0.1, 0.2, 0.3, 0.5, 0.7, 1],
   older: [0.25, 0.4, 0.6, 0.8, 1],

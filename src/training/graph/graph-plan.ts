@@ -43,7 +43,7 @@ export class GraphParts {
   /** Scaled by the share of items with events: where few items have any, having none does not mean that an item is
    *  new. */
   readonly #untouched: number;
-  readonly #made = new Map<string, { readonly key: string; readonly graph: NeighbourGraph }>();
+  readonly #made = new Map<string, Made>();
 
   /** @param untouched 0 or UNTOUCHED */
   constructor(sequences: Sequences, rows: number, content: NeighbourGraph, untouched = 0) {
@@ -66,7 +66,7 @@ export class GraphParts {
       const given = weight * (meanLargest(lent) / meanLargest(graph));
       return { graph: lent, weight: () => given };
     };
-    const follows = this.#part("counts", counts, () => learnNeighbours(sequences, rows, counts));
+    const follows = this.#part("counts", counts, () => learnNeighbours(sequences, rows, counts, wanted), wanted);
     const parts: GraphPart[] = [part(follows, 1)];
     if (basket > 0) {
       const graph = this.#part("basket", closed, () => basketGraph(sequences, rows, closed));
@@ -88,14 +88,21 @@ export class GraphParts {
     return mergeGraphs(parts, LIMIT, wanted);
   }
 
-  #part(name: string, settings: object, make: () => NeighbourGraph): NeighbourGraph {
+  #part(name: string, settings: object, make: () => NeighbourGraph, wanted?: Uint8Array): NeighbourGraph {
     const key = JSON.stringify(settings);
     const known = this.#made.get(name);
-    if (known?.key === key) return known.graph;
+    if (known?.key === key && known.wanted === wanted) return known.graph;
     const graph = make();
-    this.#made.set(name, { key, graph });
+    this.#made.set(name, { key, wanted, graph });
     return graph;
   }
+}
+
+interface Made {
+  readonly key: string;
+  /** Rows that it was made for; undefined for all. */
+  readonly wanted: Uint8Array | undefined;
+  readonly graph: NeighbourGraph;
 }
 
 /** Most numbers in the right side of the next-basket regression: 160 MB. */

@@ -28,6 +28,9 @@ export interface NeighbourSettings {
   readonly shrinkage: number;
 }
 
+/** Edges kept of a row that is not wanted: its largest to another row, and one to itself. */
+const UNWANTED = 2;
+
 /** Half-life of recent demand, as a share of all events. */
 const LATELY = 0.05;
 
@@ -77,11 +80,14 @@ export const COLLECTIONS: NeighbourSettings = {
  *  and `backward` times that for j before i; C[i][i] counts returns to an item. w[i][j] = C[i][j] · ((r_j + 1) / (f_j +
  *  1))^trendPower / ((f_i + s)^sourcePower · ((f_j + s) / (mean f + s))^popularityPower), where f is the summed weight
  *  of an item's events, r the same with the half-life LATELY, scaled to the same total, and s the shrinkage.
- *  @param rows how many items the catalog has */
+ *  @param rows how many items the catalog has
+ *  @param wanted 1 for the rows that need neighbours; of the others only the largest weight is kept, which takes half
+ *  the time. Default all. */
 export function learnNeighbours(
   sequences: Sequences,
   rows: number,
   settings: NeighbourSettings = sequences.baskets ? BASKETS : CLICKS,
+  wanted?: Uint8Array,
 ): NeighbourGraph {
   const { rows: rowAt } = sequences;
   const { visits, ends, pulls, latePulls } = preparedFor(sequences, rows);
@@ -100,6 +106,7 @@ export function learnNeighbours(
   const counts = new Float64Array(rows);
   const touched = new Uint32Array(rows);
   const strongest = new TopRowsHeap(settings.limit + 1);
+  const largest = new TopRowsHeap(UNWANTED);
   const packed = new PackedNeighbours();
   for (let row = 0; row < rows; row++) {
     let met = 0;
@@ -123,12 +130,13 @@ export function learnNeighbours(
       }
     }
     const share = source[row] as number;
+    const best = wanted?.[row] === 0 ? largest : strongest;
     for (let i = 0; i < met; i++) {
       const other = touched[i] as number;
-      strongest.offer(other, (counts[other] as number) / (share * (target[other] as number)));
+      best.offer(other, (counts[other] as number) / (share * (target[other] as number)));
       counts[other] = 0;
     }
-    packed.addBest(strongest);
+    packed.addBest(best);
     packed.endRow();
   }
   return packed.graph();
@@ -165,7 +173,10 @@ function pullsOver({ offsets, weights, ages }: Sequences): Pulls {
   const pull = new Float64Array(weights.length);
   const faded = new Float64Array(weights.length);
   let fadedBy = 0;
+  let sharedBy = 0;
   return ({ halfLife, lengthPower }) => {
+    if (fadedBy === halfLife && sharedBy === lengthPower) return pull;
+    sharedBy = lengthPower;
     if (fadedBy !== halfLife) for (let a = 0; a < ages.length; a++) faded[a] = 0.5 ** ((ages[a] as number) / halfLife);
     fadedBy = halfLife;
     for (let s = 0; s + 1 < offsets.length; s++) {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { forEachNeighbour, type NeighbourGraph } from "../../../src/catalog/neighbour-graph.js";
+import { meanLargest } from "../../../src/training/graph/merge-graphs.js";
 import { CLICKS, learnNeighbours, type NeighbourSettings } from "../../../src/training/graph/neighbours.js";
 import type { PastEvent } from "../../../src/training/past-event.js";
 import { sequencesOf } from "../../../src/training/sequences.js";
@@ -118,6 +119,16 @@ describe("a log of baskets", () => {
     const graph = learnNeighbours(sequencesOf(events, rowOf), SIZE);
     expect([...weightsOf(graph, 1).keys()].sort()).toEqual([0, 2, 3]);
   });
+});
+
+it("keeps of rows that nobody asked for only the largest weight to another row, which scales the graph", () => {
+  const events = [...visit("a", [0, 1, 2, 0, 0], 0), ...visit("b", [0, 1, 3], 100), ...visit("c", [3, 4], 200)];
+  const sequences = sequencesOf(events, rowOf);
+  const whole = learnNeighbours(sequences, SIZE);
+  const some = learnNeighbours(sequences, SIZE, CLICKS, Uint8Array.of(0, 1, 0, 0, 0, 0));
+  expect(weightsOf(some, 1)).toEqual(weightsOf(whole, 1));
+  expect(weightsOf(some, 0).size).toBeLessThan(weightsOf(whole, 0).size);
+  expect(meanLargest(some)).toBe(meanLargest(whole));
 });
 
 it("ignores unknown items and events of weight 0, and takes events in any order", () => {

@@ -12,7 +12,9 @@ import { type HeldCase, holdOut, holdOuts } from "../../../src/training/held-out
 import { learn } from "../../../src/training/learn.js";
 import type { PastEvent } from "../../../src/training/past-event.js";
 import { sequencesOf } from "../../../src/training/sequences.js";
+import { quantiseMatrix } from "../../../src/vector/int8-matrix.js";
 import { mean } from "../../../src/vector/mean.js";
+import { normaliseRows } from "../../../src/vector/normalise.js";
 import { seededRandom } from "../../../src/vector/random.js";
 import { littleShop } from "../ranking/little-shop.js";
 
@@ -201,6 +203,21 @@ it("scores held-out cases as the shipped ranking does", async () => {
   );
 });
 
+it("gives settings the same value, whatever was tried on the cases before", async () => {
+  const { catalog } = await littleShop();
+  const windows = [catalog.popularity as Float32Array];
+  const one = { ...weightsFor(catalog), halfLife: 2, window: 0 };
+  const made = () => [
+    blendCase(catalog, { history: [3, 8, 12], times: [2, 1, 1], next: [5, 3] }, { weights: one, windows }),
+  ];
+  const another = { ...one, twoHops: 1, agreement: 0.7, older: 0.4 };
+  const cases = made();
+  const value = blendValue(cases, one);
+  expect(blendValue(cases, another)).toBe(blendValue(made(), another));
+  expect(blendValue(cases, one)).toBe(value);
+  expect(blendValue(cases, another)).not.toBe(value);
+});
+
 it("learns a weight for returns where shoppers return, and reports the value of each signal", async () => {
   const { catalog } = await littleShop();
   const cases = Array.from({ length: 60 }, (_, i): HeldCase => {
@@ -249,6 +266,15 @@ describe("learning with a budget", () => {
     expect(learnt.tuning?.trials).toBeGreaterThan(5);
     expect(learnt.blend?.validation.value).toBeGreaterThan(0);
     expect(learnt.blend?.weights.halfLife).toBe(learnt.tuning?.plan.halfLife);
+  });
+
+  it("leaves vectors out that say nothing of what goes together", async () => {
+    const { catalog } = await littleShop();
+    const chance = seededRandom(3);
+    const rows = Float32Array.from({ length: 64 * catalog.size }, () => chance() - 0.5);
+    const vectors = quantiseMatrix(normaliseRows(rows, 64), 64);
+    const { blend } = learn({ items: catalog.items, events, vectors, budget: 1, clock: () => 0 });
+    expect(blend?.weights).toMatchObject({ shortTerm: 0, longTerm: 0 });
   });
 
   it("tries nothing if the log is too small to hold a part out", async () => {
