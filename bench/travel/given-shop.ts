@@ -15,6 +15,7 @@ export interface GivenItem {
   readonly title: string;
   readonly brand?: string;
   readonly category?: string;
+  readonly description?: string;
   readonly price?: number;
 }
 

@@ -1,10 +1,13 @@
 // The shops of the travel bench: variants of real shops that nobody tuned for, and a supermarket.
 
-import { lastClicks, lastOfEach, strangersOnly } from "./asked.js";
+import { lastClicks, lastOfEach, lastVisitOfEach, newAnswersOnly, strangersOnly } from "./asked.js";
 import { type Change, changed } from "./change.js";
 import { type GivenShop, readShop } from "./given-shop.js";
 import { readGroceries } from "./groceries.js";
 import {
+  branches,
+  busyShoppers,
+  firstOfEach,
   inSeconds,
   joined,
   mixedKinds,
@@ -22,10 +25,14 @@ import {
   withoutSessions,
   withoutUsers,
 } from "./logs.js";
+import { films, songs } from "./made-up.js";
 import {
+  delisted,
   halfOfItems,
+  inColours,
   inWholeCatalog,
   longHistories,
+  longTexts,
   mostFrequent,
   newestEvents,
   newestOfEach,
@@ -36,7 +43,7 @@ import {
   thinned,
 } from "./slices.js";
 
-type Base = "retailrocket" | "yoochoose" | "online-retail" | "scientific" | "groceries";
+type Base = "retailrocket" | "yoochoose" | "online-retail" | "scientific" | "groceries" | "films" | "songs";
 type Seen = "allow" | "leave-out";
 
 export interface TravelShop {
@@ -53,9 +60,13 @@ const SEEN: Readonly<Record<Base, Seen>> = {
   "online-retail": "leave-out",
   scientific: "leave-out",
   groceries: "allow",
+  films: "leave-out",
+  songs: "allow",
 };
 
-export function readBase(data: string, name: Base): Promise<GivenShop> {
+export async function readBase(data: string, name: Base): Promise<GivenShop> {
+  if (name === "films") return films();
+  if (name === "songs") return songs();
   return name === "groceries" ? readGroceries(data) : readShop(data, name);
 }
 
@@ -147,6 +158,31 @@ export const SHOPS: readonly TravelShop[] = [
   yoochoose("a few shoppers come very often", thinned(0.1), unevenly(2000), lastOfEach),
   retailrocket("at most three events an item", thinned(0.2), newestOfEach(3)),
   scientific("ratings at most three an item", thinned(0.5), ratings, newestOfEach(3)),
+
+  shopOf("films", "films (synthetic)")(""),
+  shopOf("songs", "songs (synthetic)")(""),
+  onlineRetail("new a: first purchases as ratings", busyShoppers(20), firstOfEach, withoutSessions, lastOfEach),
+  onlineRetail(
+    "new b: a few first purchases as ratings",
+    thinned(0.3),
+    busyShoppers(5),
+    firstOfEach,
+    withoutSessions,
+    lastOfEach,
+  ),
+  {
+    ...onlineRetail("new c: last invoice, repeats too", thinned(0.4), busyShoppers(5), lastVisitOfEach),
+    seen: "allow",
+  },
+  { ...yoochoose("new d: no repeats", thinned(0.2), newAnswersOnly), seen: "leave-out" },
+  { ...retailrocket("new e: no repeats", thinned(0.3), newAnswersOnly), seen: "leave-out" },
+  { ...yoochoose("new f: articles of a day, no repeats", shortLived(60), newAnswersOnly), seen: "leave-out" },
+  retailrocket("new g: 100,000 items", branches(4)),
+  scientific("new h: three colours", inColours),
+  scientific("new i: a third delisted", delisted(0.33)),
+  scientific("new j: long descriptions", thinned(0.3), longTexts),
+  yoochoose("new k: a third delisted", thinned(0.2), delisted(0.33)),
+  retailrocket("new l: heavy users", joined(30), busyShoppers(50), lastOfEach),
 ];
 
 /** As they are, on the tuning split: what is gained elsewhere must not be lost here. */

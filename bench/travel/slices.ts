@@ -148,3 +148,49 @@ export const otherLetters: Change = ({ items, ...shop }) => {
     })),
   };
 };
+
+const COLOURS = ["black", "white", "red"];
+
+/** Each item comes in three colours; what a shopper took of it was one of them. */
+export const inColours: Change = ({ items, events, cases }) => {
+  const random = seededRandom(SEED);
+  const coloured = (id: string): string => `${id}-${COLOURS[Math.floor(COLOURS.length * random())]}`;
+  return {
+    items: items.flatMap((item) =>
+      COLOURS.map((colour) => ({ ...item, id: `${item.id}-${colour}`, title: `${item.title}, ${colour}` })),
+    ),
+    events: events.map((event) => ({ ...event, item: coloured(event.item) })),
+    cases: cases.map(({ history, truth }) => ({ history: history.map(coloured), truth: truth.map(coloured) })),
+  };
+};
+
+/** A share of the items is no longer in the catalog, though the log and the histories still name them. */
+export function delisted(share: number): Change {
+  return ({ items, events, cases }) => {
+    const random = seededRandom(SEED);
+    const stay = items.filter(() => random() >= share);
+    const ids = new Set(stay.map(({ id }) => id));
+    return {
+      items: stay,
+      events,
+      cases: cases.filter(({ truth }) => truth.some((id) => ids.has(id))),
+    };
+  };
+}
+
+/** Each text goes on with two hundred words that say nothing: a tenth of its words are of other items' titles. */
+export const longTexts: Change = ({ items, ...shop }) => {
+  const random = seededRandom(SEED);
+  const words = items.flatMap(({ title }) => title.split(" "));
+  const filler = Array.from({ length: 400 }, () => words[Math.floor(words.length * random())]);
+  return {
+    ...shop,
+    items: items.map((item) => ({
+      ...item,
+      description: Array.from({ length: 200 }, () => {
+        const from = random() < 0.1 ? words : filler;
+        return from[Math.floor(from.length * random())];
+      }).join(" "),
+    })),
+  };
+};

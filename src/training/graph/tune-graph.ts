@@ -37,11 +37,17 @@ export function untuned(baskets: boolean): TunedGraph {
     : startFrom(CLICKS, false, { halfLife: 2, content: 1 });
 }
 
-function startsFor(baskets: boolean): readonly TunedGraph[] {
+/** @param regulars known shoppers: their records are long enough for the closed forms, whether or not they hold
+ *  baskets */
+function startsFor(baskets: boolean, regulars: boolean): readonly TunedGraph[] {
+  const records = startFrom(COLLECTIONS, false, { halfLife: 16, content: 2, trust: 10 });
   return [
     startFrom(CLICKS, baskets, { halfLife: baskets ? 34 : 1 }),
     startFrom(BASKETS, baskets, { halfLife: baskets ? 34 : 4 }),
     startFrom(COLLECTIONS, baskets, { halfLife: 4, content: 2, trust: 10 }),
+    ...(regulars && !baskets
+      ? [{ ...records, closed: { ...records.closed, halfLife: 4 }, basket: 1, nextBasket: 1 }]
+      : []),
   ];
 }
 
@@ -66,13 +72,13 @@ function countsMove(name: Exclude<keyof NeighbourSettings, "limit">, ladder: rea
 }
 
 /** Cheap moves first: they need no new counts. */
-function movesFor(baskets: boolean): readonly Move<TunedGraph>[] {
+function movesFor(baskets: boolean, closed: boolean): readonly Move<TunedGraph>[] {
   const weights = [0, 0.25, 0.5, 1, 1.5, 2.5, 4, 6];
   return [
     planMove("halfLife", [0.5, 0.7, 1, 1.4, 2, 3, 4, 6, 8, 12, 16, 24, 34, 50, 100]),
     planMove("content", [0, 0.3, 0.5, 0.75, 1, 1.5, 2, 3]),
     planMove("trust", [5, 10, 20, 50, 100, 400, 2000]),
-    ...(baskets ? [planMove("basket", weights), planMove("nextBasket", weights)] : []),
+    ...(closed ? [planMove("basket", weights), planMove("nextBasket", weights)] : []),
     countsMove("popularityPower", [0, 0.1, 0.2, 0.3, 0.45, 0.6]),
     ...(baskets ? [] : [countsMove("trendPower", [0, 0.1, 0.2, 0.3, 0.45])]),
     countsMove("sourcePower", [0.2, 0.4, 0.6, 0.8, 1]),
@@ -118,9 +124,10 @@ export function tuneGraph(
     );
   };
   const baskets = cuts[0]?.training.baskets === true;
+  const regulars = cuts[0]?.regulars === true;
   const ascent = ascend({
-    starts: startsFor(baskets),
-    moves: movesFor(baskets),
+    starts: startsFor(baskets, regulars),
+    moves: movesFor(baskets, baskets || regulars),
     rounds,
     judge,
     caution: cautionOf(cuts),
