@@ -15,7 +15,6 @@ export interface GivenItem {
   readonly title: string;
   readonly brand?: string;
   readonly category?: string;
-  readonly description?: string;
   readonly price?: number;
 }
 

@@ -177,20 +177,3 @@ export function delisted(share: number): Change {
     };
   };
 }
-
-/** Each text goes on with two hundred words that say nothing: a tenth of its words are of other items' titles. */
-export const longTexts: Change = ({ items, ...shop }) => {
-  const random = seededRandom(SEED);
-  const words = items.flatMap(({ title }) => title.split(" "));
-  const filler = Array.from({ length: 400 }, () => words[Math.floor(words.length * random())]);
-  return {
-    ...shop,
-    items: items.map((item) => ({
-      ...item,
-      description: Array.from({ length: 200 }, () => {
-        const from = random() < 0.1 ? words : filler;
-        return from[Math.floor(from.length * random())];
-      }).join(" "),
-    })),
-  };
-};

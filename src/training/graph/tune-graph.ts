@@ -15,6 +15,10 @@ export interface TunedGraph extends GraphPlan {
 /** Number of items in the closed forms: enough for most of the gain, within some seconds. */
 const CLOSED_ITEMS = 1500;
 
+/** A collection has more than so many things on average, and fewer than this share of returns. */
+const LONG_RECORD = 20;
+const RETURNS = 0.1;
+
 const startFrom = (counts: NeighbourSettings, baskets: boolean, rest: Partial<TunedGraph>): TunedGraph => ({
   // No trend is learnt from baskets: a shopper's held-out last basket may be of any day, and the training part then
   // holds later events.
@@ -37,17 +41,14 @@ export function untuned(baskets: boolean): TunedGraph {
     : startFrom(CLICKS, false, { halfLife: 2, content: 1 });
 }
 
-/** @param regulars known shoppers: their records are long enough for the closed forms, whether or not they hold
- *  baskets */
-function startsFor(baskets: boolean, regulars: boolean): readonly TunedGraph[] {
+/** @param collections see `holdsCollections` */
+function startsFor(baskets: boolean, collections: boolean): readonly TunedGraph[] {
   const records = startFrom(COLLECTIONS, false, { halfLife: 16, content: 2, trust: 10 });
   return [
     startFrom(CLICKS, baskets, { halfLife: baskets ? 34 : 1 }),
     startFrom(BASKETS, baskets, { halfLife: baskets ? 34 : 4 }),
     startFrom(COLLECTIONS, baskets, { halfLife: 4, content: 2, trust: 10 }),
-    ...(regulars && !baskets
-      ? [{ ...records, closed: { ...records.closed, halfLife: 4 }, basket: 1, nextBasket: 1 }]
-      : []),
+    ...(collections ? [{ ...records, closed: { ...records.closed, halfLife: 4 }, basket: 1, nextBasket: 1 }] : []),
   ];
 }
 
@@ -124,16 +125,25 @@ export function tuneGraph(
     );
   };
   const baskets = cuts[0]?.training.baskets === true;
-  const regulars = cuts[0]?.regulars === true;
+  const collections = !baskets && holdsCollections(cuts);
   const ascent = ascend({
-    starts: startsFor(baskets, regulars),
-    moves: movesFor(baskets, baskets || regulars),
+    starts: startsFor(baskets, collections),
+    moves: movesFor(baskets, baskets || collections),
     rounds,
     judge,
     caution: cautionOf(cuts),
     open,
   });
   return { ...ascent, parts: tried.map(({ parts }) => parts) };
+}
+
+/** Whether known shoppers have long records and hardly ever take a thing twice, as of films that they rated: the closed
+ *  forms then say more than counts do, though nothing was bought in baskets. */
+function holdsCollections(cuts: readonly HeldOut[]): boolean {
+  const cases = cuts.filter(({ regulars }) => regulars).flatMap((cut) => cut.cases);
+  const distinct = cases.reduce((sum, { history }) => sum + history.length, 0);
+  const touches = cases.reduce((sum, { times }) => sum + times.reduce((all, one) => all + one, 0), 0);
+  return distinct > LONG_RECORD * cases.length && touches < (1 + RETURNS) * distinct;
 }
 
 function openCut({ training, cases }: HeldOut, content: NeighbourGraph) {
