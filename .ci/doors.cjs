@@ -74,7 +74,7 @@ module.exports = {
       to: {
         path: "^src/",
         pathNot: [
-          "^src/(index|recommender|privacy|check-request|log|errors)\\.ts$",
+          "^src/(index|recommender|privacy|check-request|start-options|log|errors)\\.ts$",
           "^src/worker/(client|lend-encoder)\\.ts$",
           "^src/capture/",
           "^src/events/tab-visit\\.ts$",

@@ -5,7 +5,7 @@
 
 import "./wat-imports.js";
 import { join } from "node:path";
-import { readEvents } from "../src/catalog/feeds/events-csv.js";
+import { readEvents } from "../src/catalog/feeds/log/events-csv.js";
 import { openInput } from "../src/cli/input-file.js";
 import { readFeed } from "../src/cli/read-feed.js";
 import type { Interval } from "../src/evaluation/bootstrap.js";

@@ -1,5 +1,5 @@
-// `npm run docs:charts`: draws what bench/*.json holds as SVG, and the cost on the page as a table, for the documentation.
-// Draws only; measures nothing.
+// `npm run docs:charts`: draws what bench/*.json holds as SVG, and the cost on the page as a table, for the
+// documentation. Draws only; measures nothing.
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { type Bar, bars } from "./charts/bars.js";

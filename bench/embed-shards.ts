@@ -1,5 +1,6 @@
-// Checks that a catalog encoded in shards by several processes gives the same index, byte for byte, as one process does, and measures
-// the cost of encoding.   npx tsx bench/embed-shards.ts [items=200000] [processes=2] [shards=8]
+// Checks that a catalog encoded in shards by several processes gives the same index, byte for byte, as one process
+// does, and measures the cost of encoding.
+// Run: npx tsx bench/embed-shards.ts [items=200000] [processes=2] [shards=8]
 // Needs `npm run build:library`; ends with exit code 1 if a byte differs.
 
 import { spawn } from "node:child_process";

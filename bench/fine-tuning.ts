@@ -9,6 +9,7 @@ import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import type { StudyOutcome } from "../src/evaluation/learning-study.js";
 import type { ScoreRows } from "../src/ranking/shelf.js";
+import { mean } from "../src/vector/mean.js";
 import { loadShop, SETS, type SetName, splitsOf } from "./fine-tuning/cases.js";
 
 const { values, positionals } = parseArgs({
@@ -65,8 +66,4 @@ function summary(outcomes: readonly Outcome[]): string {
     `rolled back ${share(({ rolledBack }) => rolledBack)}`,
     `${mean(outcomes.map(({ ms }) => ms)).toFixed(0)} ms a round, at most ${Math.max(...outcomes.map(({ ms }) => ms)).toFixed(0)}`,
   ].join(", ");
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }

@@ -6,8 +6,8 @@ import "./wat-imports.js";
 import { createReadStream, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { decompressIfGzip } from "../src/catalog/feeds/gzip.js";
-import { readLines } from "../src/catalog/feeds/text-lines.js";
+import { decompressIfGzip } from "../src/catalog/feeds/text/gzip.js";
+import { readLines } from "../src/catalog/feeds/text/text-lines.js";
 import { seededRandom } from "../src/vector/random.js";
 import { dataPath } from "../test/data-path.js";
 

@@ -1,7 +1,7 @@
-// How much memory and time does `vitrine build` take for a feed of a million items? A synthetic feed with titles, brands,
-// paths, prices, pictures, descriptions and attributes; the built command line; the resident memory of its process, read
-// ten times a second.   npx tsx bench/million-items.ts [items=1000000] [more words for `vitrine build`, such as --no-adapt]
-// Needs `npm run build:library` and Linux (/proc); ends with exit code 1 above 1.5 GB.
+// How much memory and time does `vitrine build` take for a feed of a million items? A synthetic feed with titles,
+// brands, paths, prices, pictures, descriptions and attributes; the built command line; the resident memory of its
+// process, read ten times a second. Needs `npm run build:library` and Linux; ends with exit code 1 above 1.5 GB.
+// Run: npx tsx bench/million-items.ts [items=1000000] [more words for `vitrine build`, such as --no-adapt]
 
 import { spawn } from "node:child_process";
 import { createWriteStream, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";

@@ -1,6 +1,6 @@
-// `npm run bench:page`: what the library costs a page on a phone: the page's own thread, largest contentful paint, layout
-// shift. CPU at a quarter, Slow 4G, 390 × 844. Writes bench/page-cost.json; exits with 1 where a target is missed.
-// `-- thread 3` or `-- paint 8` measures one of the two, with so many loads or pairs; the file keeps the other.
+// `npm run bench:page`: what the library costs a page on a phone: the page's own thread, largest contentful paint,
+// layout shift. CPU at a quarter, Slow 4G, 390 × 844. Writes bench/page-cost.json; exits with 1 where a target is
+// missed. `-- thread 3` or `-- paint 8` measures one of the two, with so many loads or pairs; the file keeps the other.
 // Needs `npm run build` and `npm run build:demo`.
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";

@@ -1,6 +1,6 @@
-// How fast is scoring, next to what a shop could use instead? `npm run bench` takes some ten minutes, in pieces: one size on
-// the processor or on the graphics card, all contenders in one Chromium on the same rows. `-- --piece 100000x64-cpu` takes
-// one of them. Each piece is written to bench/scoring.json and bench/SCORING.md when it is done.
+// How fast is scoring, next to what a shop could use instead? `npm run bench` takes some ten minutes, in pieces: one
+// size on the processor or on the graphics card, all contenders in one Chromium on the same rows. `-- --piece
+// 100000x64-cpu` takes one of them. Each piece is written to bench/scoring.json and bench/SCORING.md when it is done.
 
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";

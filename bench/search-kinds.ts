@@ -1,20 +1,21 @@
 // Does search find the right product kind? On Icecat, with queries and answers made from the catalog itself
-// (bench/kind-queries.ts), each also with one typing error; and with three words of a product's title in any order.
-// Search may be tuned on these; people's ratings (bench/search-quality.ts) are for reports.
+// (bench/search/kind-queries.ts), each also with one typing error; and with three words of a product's title in any
+// order. Search may be tuned on these; people's ratings (bench/search-quality.ts) are for reports.
 // Run: npx tsx bench/search-kinds.ts [folder of icecat] [--each]
 
 import "./wat-imports.js";
 import { createReadStream } from "node:fs";
 import { Catalog } from "../src/catalog/catalog.js";
-import { decompressIfGzip } from "../src/catalog/feeds/gzip.js";
 import { collectItems, readItems } from "../src/catalog/feeds/read-items.js";
+import { decompressIfGzip } from "../src/catalog/feeds/text/gzip.js";
 import type { Item } from "../src/catalog/item.js";
 import { SearchIndex } from "../src/search/hybrid-search.js";
+import { mean } from "../src/vector/mean.js";
 import { seededRandom } from "../src/vector/random.js";
 import { dataPath } from "../test/data-path.js";
 import { asBuilt, synonymsAsBuilt } from "./as-built.js";
-import { kindQueries } from "./kind-queries.js";
-import { condensedNdcg, withTypingError } from "./search-ratings.js";
+import { kindQueries } from "./search/kind-queries.js";
+import { condensedNdcg, withTypingError } from "./search/ratings.js";
 
 const TYPO_SEEDS = [1, 2, 3];
 const TITLES = 300;
@@ -79,8 +80,4 @@ function titleQueries(items: readonly Item[]): { query: string; title: string }[
       const kept = shuffled.slice(0, 3).map(({ word }) => word);
       return { query: `${kept.join(" ").toLowerCase()} `, title };
     });
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -1,7 +1,7 @@
-// Synonyms in search. Everyday names of one thing (bench/everyday-names.ts) in catalogs of many trades: a query with a
-// name that titles lack should find the items whose titles use another name. Also checks that the shop's own words,
-// with and without a typing error, find the same as before. Then real queries of a furniture shop's visitors. Vectors
-// as built; without synonyms, with the few in the code, and with those that `vitrine build` writes.
+// Synonyms in search. Everyday names of one thing (bench/search/everyday-names.ts) in catalogs of many trades: a query
+// with a name that titles lack should find the items whose titles use another name. Also checks that the shop's own
+// words, with and without a typing error, find the same as before. Then real queries of a furniture shop's visitors.
+// Vectors as built; without synonyms, with the few in the code, and with those that `vitrine build` writes.
 // Run: npx tsx bench/search-names.ts [--each]
 
 import "./wat-imports.js";
@@ -12,12 +12,13 @@ import { tokenize } from "../src/encoder/tokenizer.js";
 import { Bootstrap } from "../src/evaluation/bootstrap.js";
 import { SearchIndex } from "../src/search/hybrid-search.js";
 import { FEW_SYNONYMS } from "../src/search/synonyms.js";
+import { mean } from "../src/vector/mean.js";
 import { seededRandom } from "../src/vector/random.js";
 import { dataRoot } from "../test/data-path.js";
 import { asBuilt, synonymsAsBuilt } from "./as-built.js";
-import { EVERYDAY_NAMES } from "./everyday-names.js";
-import { askedFor, nameShops } from "./name-shops.js";
-import { ndcg, type Ratings, withTypingError } from "./search-ratings.js";
+import { EVERYDAY_NAMES } from "./search/everyday-names.js";
+import { askedFor, nameShops } from "./search/name-shops.js";
+import { ndcg, type Ratings, withTypingError } from "./search/ratings.js";
 
 /** Fewest titles of a thing that is tested; and the share of its titles from which a name counts as the shop's own. */
 const FEWEST = 3;
@@ -135,8 +136,4 @@ function ownWords(titles: readonly string[]): ReadonlyMap<string, number> {
 function interval(values: readonly number[]): string {
   const { mean: middle, low, high } = new Bootstrap(Float64Array.from(values), 1).interval(0);
   return `${middle.toFixed(4)} [${low.toFixed(4)}, ${high.toFixed(4)}]`;
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -69,6 +69,11 @@ export function throwIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new VitrineError("ABORTED", "The call was aborted.", { cause: signal.reason });
 }
 
+/** The message of whatever was thrown, for a report. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 function stackOf(error: Error): { stack?: string } {
   return error.stack === undefined ? {} : { stack: error.stack };
 }

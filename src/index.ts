@@ -1,102 +1,64 @@
 // The front door. A hand-written list; nothing here pulls TF.js, the catalog or the engines into the page's bundle.
 
-import { privacySignals } from "./capture/privacy-signals.js";
-import { VitrineError } from "./errors.js";
+import type { TextFunction } from "./encoder/text-function.js";
 import type { Consent } from "./events/consent.js";
 import type { TabVisit } from "./events/tab-visit.js";
-import type { AggregateSettings } from "./experiments/aggregate-report.js";
 import { Recommender } from "./recommender.js";
-import type { AggregateOption, RecommenderOptions } from "./recommender-options.js";
+import type { RecommenderOptions } from "./recommender-options.js";
+import { checkOptions, startOptions } from "./start-options.js";
 import { type Channel, Connection } from "./worker/client.js";
-import { lendEncoder } from "./worker/lend-encoder.js";
+import type { LentEncoder } from "./worker/protocol.js";
 
 /** Starts the worker, loads the catalog and resolves once lists can be asked for.
  *  @throws VitrineError INDEX_NOT_FOUND, INDEX_CORRUPT, INDEX_VERSION (none of them while an earlier visit left a good
- *  copy), INDEX_SIGNATURE and SIGNATURE_UNSUPPORTED (with a `publicKey` only), MODEL_NOT_FOUND, MODEL_MISMATCH, BAD_ITEM, CATALOG_EMPTY,
- *  ENGINE_UNAVAILABLE (forced engines only), BAD_ARGUMENT, ABORTED. */
+ *  copy), INDEX_SIGNATURE and SIGNATURE_UNSUPPORTED (with a `publicKey` only), MODEL_NOT_FOUND, MODEL_MISMATCH,
+ *  BAD_ITEM, CATALOG_EMPTY, ENGINE_UNAVAILABLE (forced engines only), BAD_ARGUMENT, ABORTED. */
 export async function createRecommender(options: RecommenderOptions): Promise<Recommender> {
-  const {
-    catalog,
-    model,
-    imageModel,
-    publicKey,
-    rules,
-    consent = "session",
-    learning = "off",
-    onPrivacySignal,
-    retention,
-    experiments,
-    aggregate,
-    engine = "auto",
-    name = "vitrine",
-    signal,
-  } = options;
-  if (!(typeof catalog === "string" || catalog instanceof URL || Array.isArray(catalog))) {
-    throw new VitrineError("BAD_ARGUMENT", "catalog must be the address of an index.json, or a list of items.");
-  }
-  if (typeof model === "object" && !(model instanceof URL) && typeof model.encode !== "function") {
-    throw new VitrineError("BAD_ARGUMENT", "model must be an address, or { id, encode }.");
-  }
-  const lent = typeof model === "object" && "encode" in model ? lendEncoder(model) : undefined;
+  checkOptions(options);
   const worker = (options.worker ?? packagedWorker)();
   const connection = new Connection(worker as Channel, () => worker.terminate());
-  const signals = privacySignals();
-  let allowed: Consent;
-  let visit: TabVisit | undefined;
   try {
-    if (options.visit === "tab") visit = new (await import("./events/tab-visit.js")).TabVisit(name);
     if (options.log ?? options.logLevel) (await import("./log.js")).logCalls(connection, options);
-    // Another tab may change the consent before the recommender itself listens.
-    connection.subscribe((change) => {
-      if (change.kind === "consent") allowed = change.consent;
-    });
-    const started = await connection.call(
-      "start",
-      {
-        catalog: Array.isArray(catalog) ? catalog : absolute(catalog as string | URL),
-        ...(model === undefined ? {} : { model: lent ?? absolute(model as string | URL) }),
-        ...(imageModel === undefined ? {} : { imageModel: absolute(imageModel) }),
-        ...(publicKey === undefined ? {} : { publicKey }),
-        ...(rules === undefined ? {} : { rules }),
-        learning,
-        consent,
-        signals,
-        ...(onPrivacySignal === undefined ? {} : { onPrivacySignal }),
-        ...(retention === undefined ? {} : { retention }),
-        ...(experiments === undefined ? {} : { experiments }),
-        ...(aggregate === undefined ? {} : { aggregate: withoutSend(aggregate) }),
-        engine,
-        language: globalThis.document?.documentElement.lang,
-        name,
-      },
-      signal,
-      lent === undefined ? [] : [lent.port],
-    );
-    allowed = started.consent;
-    const events = visit?.reread() ?? [];
-    // Events carried over from earlier pages of this tab are added to the record, unless nothing may be remembered.
-    if (events.length > 0 && allowed !== "none") await connection.call("resume", { events });
-    visit?.follow(allowed);
+    const visit = options.visit === "tab" ? await openVisit(options.name) : undefined;
+    const consent = await start(connection, options, visit);
+    return new Recommender(connection, { ...options, consent }, visit);
   } catch (error) {
     worker.terminate();
     throw error;
   }
-  const { persist = false, bots = "ignore" } = options;
-  const rest = { ...(aggregate && { aggregate }), ...(visit && { visit }) };
-  return new Recommender(connection, { consent: allowed, persist, learning, bots, ...rest });
 }
 
-/** Functions cannot be sent to the worker. */
-function withoutSend({ send: _, ...settings }: AggregateOption): AggregateSettings {
-  return settings;
+/** Opens the session, and adds to its record what earlier pages of this tab left, unless nothing may be remembered.
+ *  Returns the consent in force. */
+async function start(
+  connection: Connection,
+  options: RecommenderOptions,
+  visit: TabVisit | undefined,
+): Promise<Consent> {
+  const { model, signal } = options;
+  const lent = typeof model === "object" && "encode" in model ? await lend(model) : undefined;
+  let { consent } = await connection.call("start", startOptions(options, lent), signal, lent && [lent.port]);
+  // Another tab may change the consent before the recommender itself listens.
+  const unsubscribe = connection.subscribe((change) => {
+    if (change.kind === "consent") consent = change.consent;
+  });
+  const events = visit?.reread() ?? [];
+  if (events.length > 0 && consent !== "none") await connection.call("resume", { events });
+  unsubscribe();
+  visit?.follow(consent);
+  return consent;
+}
+
+async function lend(model: TextFunction): Promise<LentEncoder> {
+  return (await import("./worker/lend-encoder.js")).lendEncoder(model);
+}
+
+async function openVisit(name = "vitrine"): Promise<TabVisit> {
+  return new (await import("./events/tab-visit.js")).TabVisit(name);
 }
 
 function packagedWorker(): Worker {
   return new Worker(new URL("./worker/host.ts", import.meta.url), { type: "module" });
-}
-
-function absolute(address: string | URL): string {
-  return new URL(address, globalThis.document?.baseURI).href;
 }
 
 export type { BrowseRequest, BrowseResult } from "./catalog/browse.js";

@@ -36,7 +36,7 @@ export class ShopperPrivacy {
   };
 
   /** Deletes the record in all tabs, in memory and on the device. The shopper is then unknown. */
-  readonly erase = (): Promise<undefined> => {
+  readonly erase = (): Promise<void> => {
     this.#visit?.end();
     return this.#connection.call("erase", {});
   };

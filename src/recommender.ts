@@ -8,7 +8,7 @@ import type { BrowseRequest, BrowseResult } from "./catalog/browse.js";
 import type { Item } from "./catalog/item.js";
 import type { OfferUpdate, UpdateResult } from "./catalog/offer.js";
 import type { CatalogSummary } from "./catalog/summary.js";
-import { checkList, checkWhole } from "./check-request.js";
+import { check, checkEntries, checkEntry, checkList, checkWhole, TEXT, TEXTS } from "./check-request.js";
 import { VitrineError } from "./errors.js";
 import type { Consent } from "./events/consent.js";
 import type { ShopEvent, StoredEvent } from "./events/event.js";
@@ -50,7 +50,8 @@ export class Recommender {
   /** @internal */
   constructor(
     connection: Connection,
-    { consent = "session", persist = false, bots = "ignore", learning = "off", aggregate, visit }: Visit = {},
+    { consent = "session", persist = false, bots = "ignore", learning = "off", aggregate }: PageOptions = {},
+    visit?: TabVisit,
   ) {
     this.#connection = connection;
     this.#visit = visit;
@@ -62,10 +63,10 @@ export class Recommender {
     connection.subscribe((change) => {
       if (change.kind !== "consent") return;
       this.#consent = change.consent;
-      void this.#follow(change.consent);
+      void visit?.change(change.consent, (limit) => this.events({ limit }));
     });
     // Should the worker fail here, the calls of the shop say so.
-    const tell = (call: Promise<undefined>): void => void call.catch(() => {});
+    const tell = (call: Promise<unknown>): void => void call.catch(() => {});
     if (aggregate !== undefined) this.#endReports = this.#reportTo(aggregate);
     this.#endWatch = watchLife({
       onHidden: () => tell(connection.call("flush", { release: false })),
@@ -124,6 +125,7 @@ export class Recommender {
 
   /** Alternatives to an item; with `by: "picture"`, items that look like it. Rejects with UNKNOWN_ITEM. */
   async similar(item: string, request: SimilarRequest = {}, { signal }: CallOptions = {}): Promise<RecommendationList> {
+    check("item", item, TEXT);
     return this.#connection.call("similar", { item, request: checkList(request) }, signal);
   }
 
@@ -145,6 +147,7 @@ export class Recommender {
     request: ListRequest = {},
     { signal }: CallOptions = {},
   ): Promise<RecommendationList> {
+    check("items", items, TEXTS);
     return this.#connection.call("together", { items, request: checkList(request) }, signal);
   }
 
@@ -154,6 +157,7 @@ export class Recommender {
     request: ListRequest = {},
     { signal }: CallOptions = {},
   ): Promise<RecommendationList> {
+    check("items", items, TEXTS);
     return this.#connection.call("rank", { items, request: checkList(request) }, signal);
   }
 
@@ -161,34 +165,35 @@ export class Recommender {
    *  put the most important list first.
    *  @example await shop.page([{ slot: "hero", limit: 4 }, { list: "similar", item: "sku-1", slot: "similar" }]) */
   async page(entries: readonly PageEntry[], { signal }: CallOptions = {}): Promise<readonly RecommendationList[]> {
-    return this.#connection.call("page", { entries: entries.map(checkList) }, signal);
+    return this.#connection.call("page", { entries: checkEntries(entries) }, signal);
   }
 
   /** A dry run of a list: why an item is in it (position, score parts), or what keeps it out. Rejects with UNKNOWN_ITEM. */
   async explain(item: string, entry: PageEntry = {}, { signal }: CallOptions = {}): Promise<ItemExplanation> {
-    return this.#connection.call("explain", { item, entry: checkList(entry) }, signal);
+    return this.#connection.call("explain", { item, entry: checkEntry(entry) }, signal);
   }
 
   /** Replaces the rules from the next list on; undefined removes them. Rejects with BAD_ARGUMENT, naming the faulty
    *  rule, and then keeps the previous rules. */
-  setRules(rules: RuleSet | undefined): Promise<undefined> {
+  setRules(rules: RuleSet | undefined): Promise<void> {
     return this.#connection.call("setRules", { rules });
   }
 
   /** Search by words and meaning, reordered for this shopper; `didYouMean` says what was corrected. Empty query: empty list. */
   async search(query: string, request: SearchRequest = {}, { signal }: CallOptions = {}): Promise<SearchList> {
+    check("query", query, TEXT);
     return this.#connection.call("search", { query, request: checkList(request) }, signal);
   }
 
   /** Items by id, in the given order; unknown ids are left out. */
-  items(ids: readonly string[], { signal }: CallOptions = {}): Promise<readonly Item[]> {
+  async items(ids: readonly string[], { signal }: CallOptions = {}): Promise<readonly Item[]> {
+    check("ids", ids, TEXTS);
     return this.#connection.call("items", { ids }, signal);
   }
 
   /** A page of the catalog: filtered, sorted and cut. */
   async browse(request: BrowseRequest = {}, { signal }: CallOptions = {}): Promise<BrowseResult> {
-    checkWhole("limit", request.limit, 1000);
-    checkWhole("offset", request.offset, Number.MAX_SAFE_INTEGER);
+    checkWhole("offset", checkList(request).offset, Number.MAX_SAFE_INTEGER);
     return this.#connection.call("browse", request, signal);
   }
 
@@ -254,15 +259,6 @@ export class Recommender {
     return this.#connection.changes(signal);
   }
 
-  /** On a change to consent "session", the events known so far are carried along in the tab too. */
-  async #follow(consent: Consent): Promise<void> {
-    this.#visit?.follow(consent);
-    if (consent !== "session" || this.#visit === undefined) return;
-    // Should the worker fail here, the calls of the shop say so.
-    const events = await this.events({ limit: this.#visit.most }).catch(() => []);
-    for (const event of [...events].reverse()) this.#visit.carry(event);
-  }
-
   #reportTo({ send }: AggregateOption): () => void {
     return whenAllowed(async () => {
       const { sendAggregates } = await import("./capture/send-aggregates.js");
@@ -295,6 +291,5 @@ export class Recommender {
   }
 }
 
-type Visit = Pick<RecommenderOptions, "consent" | "persist" | "bots" | "learning" | "aggregate"> & {
-  readonly visit?: TabVisit;
-};
+/** The options that concern the page itself. */
+type PageOptions = Pick<RecommenderOptions, "consent" | "persist" | "bots" | "learning" | "aggregate">;

@@ -9,6 +9,7 @@ import { readIndex } from "./catalog/index/index-read.js";
 import type { Item } from "./catalog/item.js";
 import { RowFilter } from "./catalog/row-filter.js";
 import type { Where } from "./catalog/where.js";
+import { check, checkEntries, checkList, TEXTS } from "./check-request.js";
 import { VitrineError } from "./errors.js";
 import { foldProfile } from "./profile/fold-profile.js";
 import type { RecommendationList } from "./ranking/recommendation.js";
@@ -75,7 +76,8 @@ export async function openServerShop(options: ServerOptions): Promise<ServerShop
 
 type MakeWorld = (request: ListRequest) => Promise<RankingWorld>;
 
-/** Made by {@link openServerShop}. Its methods are named as in the page's recommender; lists are plain JSON. */
+/** Made by {@link openServerShop}. Its methods are named as in the page's recommender, and reject with BAD_ARGUMENT for
+ *  what those refuse; lists are plain JSON. */
 export class ServerShop {
   readonly #catalog: Catalog;
   readonly #world: MakeWorld;
@@ -92,32 +94,34 @@ export class ServerShop {
   }
 
   async recommend(request: RecommendRequest = {}): Promise<RecommendationList> {
-    return recommend(await this.#world(request), request);
+    return recommend(await this.#world(checkList(request)), request);
   }
 
   /** @throws VitrineError UNKNOWN_ITEM. */
   async similar(item: string, request: SimilarRequest = {}): Promise<RecommendationList> {
     if (request.by === "picture") throw new VitrineError("BAD_ARGUMENT", "A server makes no lists by pictures.");
-    return similar(await this.#world(request), this.#row(item), request);
+    return similar(await this.#world(checkList(request)), this.#row(item), request);
   }
 
   /** @throws VitrineError UNKNOWN_ITEM. */
   async together(items: readonly string[], request: ListRequest = {}): Promise<RecommendationList> {
+    check("items", items, TEXTS);
     return together(
-      await this.#world(request),
+      await this.#world(checkList(request)),
       items.map((id) => this.#row(id)),
       request,
     );
   }
 
   async rank(items: readonly string[], request: ListRequest = {}): Promise<RecommendationList> {
+    check("items", items, TEXTS);
     const rows = items.map((id) => this.#catalog.rowOf(id)).filter((row) => row !== undefined);
-    return rank(await this.#world(request), rows, request);
+    return rank(await this.#world(checkList(request)), rows, request);
   }
 
   /** All lists of a page, without duplicates: an item goes to the first entry that would show it. */
-  page(entries: readonly PageEntry[]): Promise<RecommendationList[]> {
-    return fillPage(entries, (entry) => {
+  async page(entries: readonly PageEntry[]): Promise<RecommendationList[]> {
+    return fillPage(checkEntries(entries), (entry) => {
       switch (entry.list) {
         case "similar":
           return this.similar(entry.item, entry);

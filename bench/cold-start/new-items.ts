@@ -2,7 +2,7 @@
 // whole history, the next items are to be found by Vitrine, by texts alone, and by the log alone. Reported by the
 // number of events of the click and of the answer.
 
-import { readEvents } from "../../src/catalog/feeds/events-csv.js";
+import { readEvents } from "../../src/catalog/feeds/log/events-csv.js";
 import { openInput } from "../../src/cli/input-file.js";
 import { readHistories, readTruths } from "../../src/cli/ndjson-records.js";
 import { type Case, casesOf } from "../../src/evaluation/cases.js";

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { createGunzip } from "node:zlib";
 import { parse } from "csv-parse/sync";
-import { readEvents } from "../../src/catalog/feeds/events-csv.js";
+import { readEvents } from "../../src/catalog/feeds/log/events-csv.js";
 import { type Item, type ItemInput, parseItem } from "../../src/catalog/item.js";
 import { openInput } from "../../src/cli/input-file.js";
 import type { PastEvent } from "../../src/training/past-event.js";

@@ -2,11 +2,11 @@
 // from all shoppers except its own.
 
 import { Catalog } from "../../src/catalog/catalog.js";
-import { readEvents } from "../../src/catalog/feeds/events-csv.js";
+import { readEvents } from "../../src/catalog/feeds/log/events-csv.js";
 import { type Item, type ItemInput, parseItem } from "../../src/catalog/item.js";
 import { openInput, readNdjson } from "../../src/cli/input-file.js";
 import type { StudyCase } from "../../src/evaluation/learning-study.js";
-import type { PastEvent } from "../../src/training/past-event.js";
+import { type PastEvent, shopperOf } from "../../src/training/past-event.js";
 import type { Int8Matrix } from "../../src/vector/int8-matrix.js";
 import { seededRandom } from "../../src/vector/random.js";
 import { dataRoot } from "../../test/data-path.js";
@@ -58,7 +58,7 @@ export async function loadShop(name: SetName): Promise<Shop> {
   const { events } = await readEvents({ stream: openInput(`${dataRoot}/${folder}/events.csv.gz`) });
   const records = new Map<string, PastEvent[]>();
   for (const event of events) {
-    const key = event.user === "" ? `session ${event.session}` : event.user;
+    const key = shopperOf(event);
     const record = records.get(key);
     if (record === undefined) records.set(key, [event]);
     else record.push(event);

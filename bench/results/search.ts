@@ -6,15 +6,15 @@ import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import { Catalog } from "../../src/catalog/catalog.js";
 import type { FeedFormat } from "../../src/catalog/feeds/detect-feed.js";
-import { decompressIfGzip } from "../../src/catalog/feeds/gzip.js";
 import { collectItems, readItems } from "../../src/catalog/feeds/read-items.js";
+import { decompressIfGzip } from "../../src/catalog/feeds/text/gzip.js";
 import type { TextEncoder } from "../../src/encoder/text-encoder.js";
 import { Bootstrap } from "../../src/evaluation/bootstrap.js";
 import { SearchIndex } from "../../src/search/hybrid-search.js";
 import { seededRandom } from "../../src/vector/random.js";
 import { asBuilt, synonymsAsBuilt } from "../as-built.js";
-import { plainBm25 } from "../plain-bm25.js";
-import { ndcg, readRatings, TYPO_SEEDS, withTypingError } from "../search-ratings.js";
+import { plainBm25 } from "../search/plain-bm25.js";
+import { ndcg, readRatings, TYPO_SEEDS, withTypingError } from "../search/ratings.js";
 import type { Interval, Section, Table } from "./section.js";
 
 /** Rows for a query, best first. */

@@ -1,5 +1,6 @@
-// How much memory Orama takes for so many rows: `node --expose-gc --import tsx bench/scoring/orama-memory.ts ROWS DIMENSIONS`
-// prints the bytes. In a process of its own, since its index is JavaScript objects, which nobody else can count.
+// How much memory Orama takes for so many rows, in bytes. In a process of its own, since its index is JavaScript
+// objects, which nobody else can count.
+// Run: node --expose-gc --import tsx bench/scoring/orama-memory.ts ROWS DIMENSIONS
 
 import { matrixOf } from "./cases.js";
 import { oramaOver } from "./orama.js";

@@ -1,5 +1,5 @@
-// What the page's own thread did meanwhile, from the browser's trace: the `longtask` observer sees only what takes 50 ms.
-// Counts the thread's own processor time, so that a machine that others use too does not make a task longer.
+// What the page's own thread did meanwhile, from the browser's trace: the `longtask` observer sees only what takes
+// 50 ms. Counts the thread's own processor time, so that a machine that others use too does not make a task longer.
 
 import type { Browser, Page } from "playwright";
 

@@ -49,8 +49,8 @@ export function denseLikeness({ data, dimensions, rows, scale }: Int8Matrix): Li
   return likeness;
 }
 
-/** As the ranking of a shop without events adds them up (src/ranking/closeness.ts): a profile asks item by item, and one
- *  close item says more than several distant ones. */
+/** As the ranking of a shop without events adds them up (src/ranking/closeness.ts): a profile asks item by item, and
+ *  one close item says more than several distant ones. */
 export function cubed(likeness: Likeness): Likeness {
   return likeness.map((cosine) => Math.max(0, cosine) ** 3);
 }

@@ -4,7 +4,7 @@ import { createReadStream, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { createGunzip } from "node:zlib";
-import { readEvents } from "../../src/catalog/feeds/events-csv.js";
+import { readEvents } from "../../src/catalog/feeds/log/events-csv.js";
 import { openInput } from "../../src/cli/input-file.js";
 import { readHistories, readTruths } from "../../src/cli/ndjson-records.js";
 import { type Case, casesOf } from "../../src/evaluation/cases.js";

@@ -2,106 +2,82 @@
 // visible page (the standard for viewable impressions: MRC, "Viewable Ad Impression Measurement Guidelines", 2014).
 // Once per item and list; impressions of one list at about the same time go into one event.
 
-import { MOST_SHOWN } from "../events/event.js";
+import { ImpressionBatch } from "./impression-batch.js";
 import { placeOf } from "./item-place.js";
 import type { Watcher, WatchOptions } from "./watch-options.js";
 
 const HALF = 0.5;
 /** Milliseconds. */
 const LONG_ENOUGH = 1000;
-/** Milliseconds that an event waits for more impressions of its list. */
-const TOGETHER = 1000;
-/** Most pairs of list and item that are remembered as counted; beyond that they are forgotten and counting starts
- *  again. */
-const MOST_COUNTED = 5000;
 
-interface Seen {
-  readonly items: string[];
-  readonly positions: (number | undefined)[];
+export function watchImpressions(options: WatchOptions): Watcher {
+  return new ImpressionWatcher(options);
 }
 
-export function watchImpressions({ root, track }: WatchOptions): Watcher {
-  const page = root instanceof Document ? root : root.ownerDocument;
-  const watched = new Set<HTMLElement>();
-  /** Elements with half of their area in view, and the timer of each. */
-  const inView = new Map<HTMLElement, ReturnType<typeof setTimeout> | undefined>();
-  const counted = new Set<string>();
-  const pending = new Map<string, Seen>();
-  let sending: ReturnType<typeof setTimeout> | undefined;
+class ImpressionWatcher implements Watcher {
+  readonly #root: WatchOptions["root"];
+  readonly #page: Document;
+  readonly #batch: ImpressionBatch;
+  readonly #observer = new IntersectionObserver((entries) => this.#onSight(entries), { threshold: HALF });
+  /** The observed elements, each with the place that it showed when last scanned. */
+  readonly #watched = new Map<HTMLElement, string>();
+  /** Elements with half of their area in view, and the timer of each; undefined while the page is hidden. */
+  readonly #inView = new Map<HTMLElement, ReturnType<typeof setTimeout> | undefined>();
 
-  const send = (): void => {
-    clearTimeout(sending);
-    sending = undefined;
-    for (const [list, { items, positions }] of pending) {
-      const known = positions.filter((position) => position !== undefined);
-      track({ kind: "impression", list, items, ...(known.length === items.length ? { positions: known } : {}) });
-    }
-    pending.clear();
-  };
-  const count = (element: HTMLElement): void => {
-    const { item, list, position } = placeOf(element) ?? {};
-    if (item === undefined || list === undefined) return;
-    const pair = JSON.stringify([list, item]);
-    if (counted.has(pair)) return;
-    if (counted.size >= MOST_COUNTED) counted.clear();
-    counted.add(pair);
-    const seen = pending.get(list) ?? { items: [], positions: [] };
-    pending.set(list, seen);
-    seen.items.push(item);
-    seen.positions.push(position);
-    if (seen.items.length === MOST_SHOWN) send();
-    else sending ??= setTimeout(send, TOGETHER);
-  };
-  const start = (element: HTMLElement): void => {
-    clearTimeout(inView.get(element));
-    const visible = page.visibilityState === "visible";
-    inView.set(element, visible ? setTimeout(() => count(element), LONG_ENOUGH) : undefined);
-  };
-  const stop = (element: HTMLElement): void => {
-    clearTimeout(inView.get(element));
-    inView.delete(element);
-  };
-  const observer = new IntersectionObserver(
-    (entries) => {
-      for (const { target, intersectionRatio } of entries) {
-        if (intersectionRatio >= HALF) start(target as HTMLElement);
-        else stop(target as HTMLElement);
-      }
-    },
-    { threshold: HALF },
-  );
-  /** If an element now shows another item, its second starts again. */
-  const shown = new WeakMap<HTMLElement, string>();
-  const scan = (): void => {
-    const elements = new Set(root.querySelectorAll<HTMLElement>("[data-vitrine-list] [data-vitrine-item]"));
-    for (const element of watched) {
+  constructor({ root, track }: WatchOptions) {
+    this.#root = root;
+    this.#page = root instanceof Document ? root : root.ownerDocument;
+    this.#batch = new ImpressionBatch(track);
+    this.#page.addEventListener("visibilitychange", this.#onVisibility);
+    this.#page.defaultView?.addEventListener("pagehide", this.#batch.send);
+  }
+
+  readonly scan = (): void => {
+    const elements = new Set(this.#root.querySelectorAll<HTMLElement>("[data-vitrine-list] [data-vitrine-item]"));
+    for (const element of this.#watched.keys()) {
       if (elements.has(element)) continue;
-      watched.delete(element);
-      observer.unobserve(element);
-      stop(element);
+      this.#watched.delete(element);
+      this.#observer.unobserve(element);
+      this.#stopTimer(element);
     }
     for (const element of elements) {
       const place = JSON.stringify(placeOf(element));
-      if (!watched.has(element)) observer.observe(element);
-      else if (shown.get(element) !== place && inView.has(element)) start(element);
-      watched.add(element);
-      shown.set(element, place);
+      const before = this.#watched.get(element);
+      this.#watched.set(element, place);
+      if (before === undefined) this.#observer.observe(element);
+      // An element that shows another item now: its second starts again.
+      else if (before !== place && this.#inView.has(element)) this.#startTimer(element);
     }
   };
-  const onVisibility = (): void => {
-    for (const element of inView.keys()) start(element);
-    if (page.visibilityState !== "visible") send();
+
+  readonly end = (): void => {
+    this.#observer.disconnect();
+    for (const element of this.#inView.keys()) this.#stopTimer(element);
+    this.#batch.drop();
+    this.#page.removeEventListener("visibilitychange", this.#onVisibility);
+    this.#page.defaultView?.removeEventListener("pagehide", this.#batch.send);
   };
-  page.addEventListener("visibilitychange", onVisibility);
-  page.defaultView?.addEventListener("pagehide", send);
-  return {
-    scan,
-    end: () => {
-      observer.disconnect();
-      for (const element of inView.keys()) clearTimeout(inView.get(element));
-      clearTimeout(sending);
-      page.removeEventListener("visibilitychange", onVisibility);
-      page.defaultView?.removeEventListener("pagehide", send);
-    },
+
+  #onSight(entries: readonly IntersectionObserverEntry[]): void {
+    for (const { target, intersectionRatio } of entries) {
+      if (intersectionRatio >= HALF) this.#startTimer(target as HTMLElement);
+      else this.#stopTimer(target as HTMLElement);
+    }
+  }
+
+  readonly #onVisibility = (): void => {
+    for (const element of this.#inView.keys()) this.#startTimer(element);
+    if (this.#page.visibilityState !== "visible") this.#batch.send();
   };
+
+  #startTimer(element: HTMLElement): void {
+    clearTimeout(this.#inView.get(element));
+    const visible = this.#page.visibilityState === "visible";
+    this.#inView.set(element, visible ? setTimeout(() => this.#batch.count(element), LONG_ENOUGH) : undefined);
+  }
+
+  #stopTimer(element: HTMLElement): void {
+    clearTimeout(this.#inView.get(element));
+    this.#inView.delete(element);
+  }
 }

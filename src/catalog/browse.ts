@@ -1,5 +1,6 @@
 // A page of the catalog: filtered, sorted, sliced. Sorting is done once per order and kept.
 
+import { VitrineError } from "../errors.js";
 import type { RowMask } from "../vector/row-mask.js";
 import type { Catalog } from "./catalog.js";
 import type { Item } from "./item.js";
@@ -22,6 +23,9 @@ export interface BrowseResult {
 }
 
 export type FixedSort = Exclude<BrowseRequest["sort"], "personal" | undefined>;
+
+/** Orders by a number. */
+const KEYS: readonly string[] = ["popular", "price-up", "price-down"] satisfies FixedSort[];
 
 /** A fixed locale, so that titles sort the same on every machine. */
 const titles = new Intl.Collator("en", { sensitivity: "base", numeric: true });
@@ -69,6 +73,9 @@ function sortRows({ items, size, popularity }: Catalog, sort: FixedSort): Uint32
   const rows = Uint32Array.from({ length: size }, (_, row) => row);
   if (sort === "title") {
     return rows.sort((a, b) => titles.compare(items[a]?.title ?? "", items[b]?.title ?? "") || a - b);
+  }
+  if (!KEYS.includes(sort)) {
+    throw new VitrineError("BAD_ARGUMENT", `sort must be personal, title, ${KEYS.join(", ")}, not ${String(sort)}.`);
   }
   const keys = Float64Array.from(items, ({ price }, row) => {
     if (sort === "popular") return -(popularity?.[row] ?? 0);

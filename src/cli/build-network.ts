@@ -6,7 +6,6 @@ import { existsSync, readFileSync } from "node:fs";
 import { Catalog } from "../catalog/catalog.js";
 import { NETWORK_KINDS, type Network, type NetworkKind } from "../catalog/files/network-file.js";
 import { type Items, listItems } from "../catalog/items.js";
-import { VitrineError } from "../errors.js";
 import { type NetworkTrial, tryNetwork } from "../evaluation/network-trial.js";
 import { type Learnt, learn } from "../training/learn.js";
 import { foretold } from "../training/network/check.js";
@@ -16,7 +15,7 @@ import { type FitOptions, fitNetwork, stepsPerPass } from "../training/network/f
 import { lossCurve } from "../training/network/loss-curve.js";
 import { type Finisher, type Racer, raceKinds, STEP_SECONDS } from "../training/network/race.js";
 import { countsOf } from "../training/network/start-items.js";
-import { timeSplit } from "../training/network/time-split.js";
+import { type TimeSplit, timeSplit } from "../training/network/time-split.js";
 import type { Trainer } from "../training/network/trainer.js";
 import type { PastEvent } from "../training/past-event.js";
 import { type Sequences, sequencesOf } from "../training/sequences.js";
@@ -68,25 +67,59 @@ const RETURNS = 0.1;
 const TRIALS = 4000;
 const CHECKS = 1000;
 
+interface ShopToLearn {
+  readonly items: Items;
+  readonly events: readonly PastEvent[];
+  readonly vectors: Int8Matrix;
+  /** Settings of this build: the network is evaluated together with them. */
+  readonly settled: Pick<Learnt, "blend" | "tuning">;
+}
+
 /** Undefined if no network was requested, or there are too few events. */
-export async function buildNetwork(
-  {
-    items,
-    events,
-    vectors,
-    settled,
-  }: {
-    readonly items: Items;
-    readonly events: readonly PastEvent[];
-    readonly vectors: Int8Matrix;
-    /** Settings of this build: the network is evaluated together with them. */
-    readonly settled: Pick<Learnt, "blend" | "tuning">;
-  },
-  options: NetworkOptions,
-): Promise<BuiltNetwork | undefined> {
-  const { network: choice = "auto", networkBudget = 150, networkCurve } = options;
-  if (choice === "off" || events.length === 0) return undefined;
+export async function buildNetwork(shop: ShopToLearn, options: NetworkOptions): Promise<BuiltNetwork | undefined> {
+  const { network: choice = "auto", networkBudget = 150 } = options;
+  if (choice === "off" || shop.events.length === 0) return undefined;
   const began = performance.now();
+  const training = prepare(shop, choice, networkBudget);
+  if (training === undefined) return undefined;
+  const finishers = training.racing > 0 ? await compared(training) : [];
+  const race = finishers.map(({ kind, steps, value }) => ({ kind, steps, value }));
+  const tried = trialOn(shop, training);
+  const summary = (kind: NetworkKind, trial: NetworkTrial, network?: Network): BuiltNetwork => {
+    return { network, trial, kind, race, seconds: (performance.now() - began) / 1000 };
+  };
+  // A network without benefit after a fifth of the work is not trained further. Baskets are such a case, since their
+  // order means nothing: on Online Retail the best architecture reached NDCG@20 .0526, .0552 without it, on 1,026
+  // newest invoices.
+  const [leader] = finishers;
+  if (leader !== undefined) {
+    const trial = await tried(leader.trainer, leader.kind);
+    if (!trial.earns) return summary(leader.kind, trial);
+  }
+  // The leader is of no use if the budget does not allow one pass with it.
+  const kind = choice === "auto" ? (race.find((one) => training.passesOf(one.kind) >= 1)?.kind ?? "attention") : choice;
+  const { trial, network } = await trained(training, { kind, tried, always: choice !== "auto" }, options);
+  return summary(kind, trial, network);
+}
+
+interface Training {
+  readonly rows: number;
+  readonly all: Sequences;
+  /** Without the newest part, which is held out in `split`. */
+  readonly older: Sequences;
+  readonly split: TimeSplit;
+  /** Steps of one pass over `older`. */
+  readonly perPass: number;
+  /** Seconds for comparing architectures; 0 for an architecture by name. */
+  readonly racing: number;
+  /** Passes that the rest of the budget allows. */
+  readonly passesOf: (kind: NetworkKind) => number;
+  /** Quality of a network alone on held-out places. */
+  readonly check: (trainer: Trainer) => number;
+}
+
+/** Undefined if there is too little to learn from, or the budget is too small. */
+function prepare({ items, events }: ShopToLearn, choice: NetworkChoice, budget: number): Training | undefined {
   const rows = new Map<string, number>();
   for (const { id } of items) rows.set(id, rows.size);
   const rowOf = (item: string): number | undefined => rows.get(item);
@@ -95,45 +128,51 @@ export async function buildNetwork(
   const split = timeSplit(events, rowOf, TRIALS);
   const older = sequencesOf(split.older, rowOf);
   const perPass = stepsPerPass(older);
-  const racing = choice === "auto" ? RACE * networkBudget : 0;
-  const passesOf = (one: NetworkKind): number =>
-    Math.min(PASSES, Math.floor((networkBudget - racing) / (STEP_SECONDS[one] * perPass)) - 1);
+  const racing = choice === "auto" ? RACE * budget : 0;
+  const passesOf = (kind: NetworkKind): number =>
+    Math.min(PASSES, Math.floor((budget - racing) / (STEP_SECONDS[kind] * perPass)) - 1);
   if (perPass === 0 || split.places.length < 4 || (passesOf("attention") < 1 && choice === "auto")) return undefined;
   const some = split.places.filter((_, i) => i % Math.ceil(split.places.length / CHECKS) === 0);
   const checks = some.subarray(0, some.length - (some.length % 4));
   const check = (now: Trainer): number => foretold(now, split.examples, checks);
-  const shop = { sequences: older, rows: items.length, seed: SEED, check };
-  const finishers = racing > 0 ? await compared(shop, racing) : [];
-  const race = finishers.map(({ kind, steps, value }) => ({ kind, steps, value }));
-  const catalog = new Catalog({ items: listItems(items), vectors, ...learn({ items, events: split.older, settled }) });
+  return { rows: items.length, all, older, split, perPass, racing, passesOf, check };
+}
+
+type Tried = (trainer: Trainer, kind: NetworkKind) => Promise<NetworkTrial>;
+
+/** Trials through the ranking of a catalog that was learnt from the older part only. */
+function trialOn({ items, vectors, settled }: ShopToLearn, { split, older }: Training): Tried {
+  const learnt = learn({ items, events: split.older, settled });
+  const catalog = new Catalog({ items: listItems(items), vectors, ...learnt });
   const counts = countsOf(older, items.length);
-  const returns = split.returns >= RETURNS;
-  const tried = (trainer: Trainer, kind: NetworkKind): Promise<NetworkTrial> =>
-    tryNetwork(catalog, finishNetwork(trainer, { kind, counts, returns }), split);
-  const summary = (kind: NetworkKind, trial: NetworkTrial, network?: Network): BuiltNetwork => {
-    return { network, trial, kind, race, seconds: (performance.now() - began) / 1000 };
-  };
-  // A network without benefit after a fifth of the work is not trained further. Baskets are such a case, since their order
-  // means nothing: on Online Retail the best architecture reached NDCG@20 .0526, .0552 without it, on 1,026 newest invoices.
-  const [leader] = finishers;
-  if (leader !== undefined) {
-    const trial = await tried(leader.trainer, leader.kind);
-    if (!trial.earns) return summary(leader.kind, trial);
-  }
-  // The leader is of no use if the budget does not allow one pass with it.
-  const kind = choice === "auto" ? (race.find((one) => passesOf(one.kind) >= 1)?.kind ?? "attention") : choice;
-  const first = { ...shop, kind, passes: Math.max(1, passesOf(kind)) };
-  const progress = startProgress("network", perPass * (first.passes + 1));
+  return (trainer, kind) =>
+    tryNetwork(catalog, finishNetwork(trainer, { kind, counts, returns: returns(split) }), split);
+}
+
+function returns(split: TimeSplit): boolean {
+  return split.returns >= RETURNS;
+}
+
+/** Trains on the older part, tries the result and, if it earns its place, trains on with all of the log.
+ *  @param choice `always`: whatever the trial says */
+async function trained(
+  { rows, all, older, split, perPass, passesOf, check }: Training,
+  { kind, tried, always }: { readonly kind: NetworkKind; readonly tried: Tried; readonly always: boolean },
+  { networkCurve, networkCheckpoint }: NetworkOptions,
+): Promise<{ readonly trial: NetworkTrial; readonly network?: Network }> {
+  const passes = Math.max(1, passesOf(kind));
+  const first = { kind, sequences: older, rows, seed: SEED, passes, check };
+  const progress = startProgress("network", perPass * (passes + 1));
   const { trainer, curve } = await fitNetwork({
     ...first,
-    ...resumable(first, options.networkCheckpoint),
+    ...resumable(first, networkCheckpoint),
     onProgress: (step) => progress.update(step),
   });
-  if (networkCurve !== undefined) writeWhole(networkCurve, lossCurve(curve, `${kind}, ${first.passes} passes`));
+  if (networkCurve !== undefined) writeWhole(networkCurve, lossCurve(curve, `${kind}, ${passes} passes`));
   const trial = await tried(trainer, kind);
-  if (choice === "auto" && !trial.earns) {
+  if (!always && !trial.earns) {
     progress.end();
-    return summary(kind, trial);
+    return { trial };
   }
   const whole = await fitNetwork({
     ...first,
@@ -141,19 +180,23 @@ export async function buildNetwork(
     sequences: all,
     ...LAST,
     from: trainer.state(),
-    onProgress: (step) => progress.update(perPass * first.passes + step),
+    onProgress: (step) => progress.update(perPass * passes + step),
   });
-  const network = finishNetwork(whole.trainer, { kind, counts: countsOf(all, items.length), returns });
+  const network = finishNetwork(whole.trainer, { kind, counts: countsOf(all, rows), returns: returns(split) });
   progress.end();
-  return summary(kind, trial, { ...network, ...trial.standing });
+  return { trial, network: { ...network, ...trial.standing } };
 }
 
-async function compared(
-  shop: Omit<Parameters<typeof raceKinds>[0], "seconds" | "onProgress">,
-  seconds: number,
-): Promise<readonly Finisher[]> {
+async function compared({ older, rows, check, racing }: Training): Promise<readonly Finisher[]> {
   const progress = startProgress("kinds", 100);
-  const race = await raceKinds({ ...shop, seconds, onProgress: (done) => progress.update(Math.floor(100 * done)) });
+  const race = await raceKinds({
+    sequences: older,
+    rows,
+    seed: SEED,
+    check,
+    seconds: racing,
+    onProgress: (done) => progress.update(Math.floor(100 * done)),
+  });
   progress.end();
   return race;
 }
@@ -173,28 +216,4 @@ function resumable(
 /** FNV-1a over all rows in order. */
 function fingerprint({ rows }: Sequences): string {
   return `${rows.length}-${(fnvOfNumbers(rows, 0, rows.length) >>> 0).toString(16)}`;
-}
-
-/** The result as text for the terminal. */
-export function tellNetwork({
-  kind,
-  trial,
-  race,
-  ships,
-  seconds,
-}: Omit<BuiltNetwork, "network"> & { readonly ships: boolean }): string {
-  const count = (value: number): string => value.toLocaleString("en");
-  const racers = race.map((one) => `${one.kind} ${one.value.toFixed(4)} (${count(one.steps)} steps)`);
-  return [
-    `network (${kind}): NDCG@20 ${trial.with.toFixed(4)} with it, ${trial.without.toFixed(4)} without, ` +
-      `on ${count(trial.cases)} newest events; ${ships ? "in the index" : "not in the index"}, ${seconds.toFixed(0)} s`,
-    ...(race.length === 0 ? [] : [`  architectures alone after equal work, NDCG@20: ${racers.join(", ")}`]),
-  ].join("\n");
-}
-
-/** @throws VitrineError BAD_ARGUMENT. */
-export function networkChoice(text: string): NetworkChoice {
-  const choice = NETWORK_CHOICES.find((name) => name === text);
-  if (choice === undefined) throw new VitrineError("BAD_ARGUMENT", `--network takes ${NETWORK_CHOICES.join(", ")}.`);
-  return choice;
 }

@@ -13,6 +13,7 @@ import { hostEnvironment } from "../environment.js";
 import { VitrineError } from "../errors.js";
 import { learnPictures, placeLooks } from "../training/pictures/learn-pictures.js";
 import { normaliseRows } from "../vector/normalise.js";
+import { checkInputFolder } from "./input-file.js";
 import { openDecoder, type PictureDecoder } from "./picture-decoder.js";
 import { startProgress } from "./progress.js";
 import { hashOfFile, type SeenPictures } from "./seen-pictures.js";
@@ -44,7 +45,8 @@ const BATCH = 16;
 const EXAMPLES = 5;
 const EXTENSIONS = [".jpg", ".jpeg", ".png", ".webp", ".svg"];
 
-/** @throws VitrineError BAD_ARGUMENT for pictures without a network, or a network without pictures. */
+/** @throws VitrineError BAD_ARGUMENT for pictures without a network, or a network without pictures; INPUT_NOT_FOUND if
+ *  there is no such folder of pictures. */
 export function picturesWanted({
   images = "none",
   imageModel,
@@ -55,6 +57,7 @@ export function picturesWanted({
     throw new VitrineError("BAD_ARGUMENT", "--image-model is given, but no folder of pictures with --images.");
   }
   if (imageModel === undefined) throw new VitrineError("BAD_ARGUMENT", "--images needs a network: --image-model.");
+  checkInputFolder(images);
   return { images, imageModel, ...(imageRange === undefined ? {} : { imageRange }) };
 }
 
@@ -66,15 +69,12 @@ export interface BuiltPictures {
 }
 
 /** `pictures` is undefined if no picture could be used.
- *  @throws VitrineError INPUT_NOT_FOUND, DECODER_MISSING, MODEL_NOT_FOUND, MODEL_CORRUPT, BAD_ARGUMENT. */
+ *  @throws VitrineError DECODER_MISSING, MODEL_NOT_FOUND, MODEL_CORRUPT, BAD_ARGUMENT. */
 export async function buildPictures(
   items: readonly Item[],
   { images, imageModel, imageRange }: PictureOptions,
   before?: SeenPictures,
 ): Promise<BuiltPictures> {
-  if (!existsSync(images) || !statSync(images).isDirectory()) {
-    throw new VitrineError("INPUT_NOT_FOUND", `${images} is not a folder.`);
-  }
   const decoder = await openDecoder();
   const encoder = await openPictureModel(imageModel, imageRange);
   const found = items.flatMap((item, row) => {

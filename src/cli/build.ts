@@ -4,18 +4,22 @@ import type { FeedReport } from "../catalog/feeds/feed-report.js";
 import type { LearntBlend } from "../catalog/files/blend-file.js";
 import { MANIFEST_NAME, SIGNATURE_NAME } from "../catalog/index/index-format.js";
 import { encodePatch } from "../catalog/index/index-patch.js";
-import { signManifest } from "../catalog/index/index-sign.js";
+import { openSigningKey, signManifest } from "../catalog/index/index-sign.js";
 import { encodeIndex } from "../catalog/index/index-write.js";
-import { listItems } from "../catalog/items.js";
+import { type Items, listItems } from "../catalog/items.js";
 import type { PixelRange } from "../encoder/picture-encoder.js";
 import { MOST_EXACT } from "../training/content/pruned-neighbours.js";
-import { learn, type TuningReport } from "../training/learn.js";
+import { type Learnt, learn, type TuningReport } from "../training/learn.js";
+import type { PastEvent } from "../training/past-event.js";
+import type { Int8Matrix } from "../vector/int8-matrix.js";
+import { withLearningTrial } from "./build-learning-trial.js";
 import { type BuiltNetwork, buildNetwork, type NetworkOptions } from "./build-network.js";
 import { buildPictures, type PictureCounts, picturesWanted } from "./build-pictures.js";
 import { buildSynonyms } from "./build-synonyms.js";
 import { checkIndexFolder, writeIndexFolder } from "./index-folder.js";
+import { checkInput } from "./input-file.js";
 import { readKey } from "./keys.js";
-import { withLearningTrial } from "./learning-verdict.js";
+import { checkOutput } from "./output-file.js";
 import { continueIndex, openPrevious, type PatchSummary, summarisePatch } from "./previous-index.js";
 import { startProgress } from "./progress.js";
 import { type FeedOptions, readFeed } from "./read-feed.js";
@@ -71,44 +75,25 @@ export interface BuildSummary {
 const DEFAULT_BUDGET = 8;
 
 /** @throws VitrineError INPUT_NOT_FOUND, INPUT_INVALID, FEED_UNKNOWN, CATALOG_EMPTY, MODEL_NOT_FOUND, MODEL_CORRUPT,
- *  MODEL_MISMATCH, INDEX_* for the previous index, BAD_ARGUMENT (a key that cannot sign among others), DECODER_MISSING. */
+ *  MODEL_MISMATCH, INDEX_* for the previous index, BAD_ARGUMENT (also for a key that cannot sign), DECODER_MISSING. */
 export async function build(options: BuildOptions): Promise<BuildSummary> {
-  const { out, strict = false } = options;
   const began = performance.now();
-  checkIndexFolder(out);
+  checkPaths(options);
   const wanted = picturesWanted(options);
-  const key = options.sign === undefined ? undefined : readKey(options.sign);
+  const key = options.sign === undefined ? undefined : await openSigningKey(readKey(options.sign));
   const previous = options.previous === undefined ? undefined : await openPrevious(options.previous);
   const feed = await readFeed(options);
   const continued = previous && continueIndex(previous, listItems(feed.items), await wantedModel(previous, options));
   const items = continued?.plan.items ?? feed.items;
-  const log = options.events === undefined ? undefined : await readLog(options.events, feed, strict);
+  const log = options.events === undefined ? undefined : await readLog(options.events, feed, options.strict ?? false);
   const { vectors, model } = continued ? await vectorisePatch(continued, options) : await vectorise(items, options);
-  if (items.length > MOST_EXACT) {
-    console.error("This is a large catalog: each item is compared only with items that share its rarest words.");
-  }
-  const learning = startProgress("learn", items.length);
-  const { tuning, ...known } = learn({
-    items,
-    events: log?.events ?? [],
-    vectors,
-    budget: options.budget ?? DEFAULT_BUDGET,
-    clock: () => process.cpuUsage().user / 1000,
-    onProgress: learning.update,
-  });
-  learning.end();
-  const shop = { items, events: log?.events ?? [], vectors, learnt: { ...known, tuning } };
-  const learnt = await withLearningTrial(options.learningTrial ?? false, shop);
-  const tried = await buildNetwork(
-    { items, events: log?.events ?? [], vectors, settled: { ...learnt, tuning } },
-    options,
-  );
-  const looked =
-    wanted &&
-    (await buildPictures(listItems(items), wanted, continued && (await seenBefore(options.previous ?? "", continued))));
+  const seen = wanted && continued && (await seenBefore(options.previous ?? "", continued));
+  const looked = wanted && (await buildPictures(listItems(items), wanted, seen));
   if (previous?.index.loadPictures !== undefined && looked === undefined) {
     console.error("The previous index had pictures; without --images the new one has none.");
   }
+  const shop = { items, events: log?.events ?? [], vectors };
+  const { tuning, learnt, tried } = await learnAll(shop, options);
   const own = { network: tried?.network, pictures: looked?.pictures, synonyms: buildSynonyms(items) };
   const parts = { vectors, ...learnt, ...own };
   const files = continued
@@ -119,7 +104,7 @@ export async function build(options: BuildOptions): Promise<BuildSummary> {
     files.set(SIGNATURE_NAME, new TextEncoder().encode(await signManifest(manifest, key)));
   }
   if (looked?.pictures !== undefined) files.set(SEEN_NAME, encodeSeen(looked.seen));
-  await writeIndexFolder(out, files);
+  await writeIndexFolder(options.out, files);
   return {
     items: items.length,
     refusedItems: feed.report.refused,
@@ -136,6 +121,46 @@ export async function build(options: BuildOptions): Promise<BuildSummary> {
     seconds: (performance.now() - began) / 1000,
     feed: feed.report,
   };
+}
+
+/** Finds a wrong path now rather than after minutes of work. */
+function checkPaths(options: BuildOptions): void {
+  checkIndexFolder(options.out);
+  for (const path of [options.events, ...(options.vectors ?? [])]) checkInput(path);
+  for (const path of [options.report, options.networkCurve, options.networkCheckpoint]) checkOutput(path);
+}
+
+interface ShopToLearn {
+  readonly items: Items;
+  readonly events: readonly PastEvent[];
+  readonly vectors: Int8Matrix;
+}
+
+/** The item graph, popularity and weights, the trial of on-device learning, and the network. */
+async function learnAll(
+  shop: ShopToLearn,
+  options: BuildOptions,
+): Promise<{
+  readonly tuning: TuningReport | undefined;
+  readonly learnt: Omit<Learnt, "tuning">;
+  readonly tried: BuiltNetwork | undefined;
+}> {
+  const { items } = shop;
+  if (items.length > MOST_EXACT) {
+    console.error("This is a large catalog: each item is compared only with items that share its rarest words.");
+  }
+  const progress = startProgress("learn", items.length);
+  const settled = learn({
+    ...shop,
+    budget: options.budget ?? DEFAULT_BUDGET,
+    clock: () => process.cpuUsage().user / 1000,
+    onProgress: progress.update,
+  });
+  progress.end();
+  const { tuning } = settled;
+  const learnt = await withLearningTrial(options.learningTrial ?? false, { ...shop, learnt: settled });
+  const tried = await buildNetwork({ ...shop, settled: { ...learnt, tuning } }, options);
+  return { tuning, learnt, tried };
 }
 
 function told({ network, ...rest }: BuiltNetwork): NonNullable<BuildSummary["network"]> {

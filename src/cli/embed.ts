@@ -1,13 +1,12 @@
 // `vitrine embed`: reads items, writes vectors, one line each. It keeps no state beyond one batch of items, so any
 // number of processes can share a catalog of any size; `vitrine build --vectors` joins their output.
 
-import { detectFeed } from "../catalog/feeds/detect-feed.js";
-import { decompressIfGzip } from "../catalog/feeds/gzip.js";
 import { type FeedRow, type Refusal, readItems } from "../catalog/feeds/read-items.js";
+import { decompressIfGzip } from "../catalog/feeds/text/gzip.js";
 import type { Item } from "../catalog/item.js";
 import { itemText } from "../encoder/item-text.js";
 import type { TextFunction } from "../encoder/text-function.js";
-import { openInput, peek } from "./input-file.js";
+import { openFeed } from "./feed-files.js";
 import { openOutput } from "./output-file.js";
 import { SHIPPED_MODEL } from "./package-files.js";
 import { startProgress } from "./progress.js";
@@ -33,7 +32,7 @@ const BATCH = 512;
  *  @throws VitrineError INPUT_NOT_FOUND, INPUT_INVALID, FEED_UNKNOWN, MODEL_NOT_FOUND, MODEL_CORRUPT. */
 export async function embed({ items, model: place = SHIPPED_MODEL, out, strict = false }: EmbedOptions): Promise<void> {
   const { encoder: model } = await openTextModel(place);
-  const rows = items === undefined ? standardInput() : await feed(items);
+  const rows = items === undefined || items === "-" ? standardInput() : feed(items);
   const output = openOutput(out);
   const progress = startProgress("embed");
   const shown: Refusal[] = [];
@@ -70,7 +69,7 @@ function standardInput(): AsyncIterable<FeedRow> {
   return readItems({ name: "standard input", format: "ndjson", stream: decompressIfGzip(process.stdin) });
 }
 
-async function feed(path: string): Promise<AsyncIterable<FeedRow>> {
-  const { head, stream } = await peek(openInput(path));
-  return readItems({ name: path, format: detectFeed(path, head), stream });
+async function* feed(path: string): AsyncGenerator<FeedRow> {
+  // A page that a sitemap names in vain is reported by `build`.
+  for await (const source of openFeed(path, { onNote: () => undefined }).sources()) yield* readItems(source);
 }

@@ -2,7 +2,7 @@
 // same cases.
 
 import type { Catalog } from "../catalog/catalog.js";
-import { readEvents } from "../catalog/feeds/events-csv.js";
+import { readEvents } from "../catalog/feeds/log/events-csv.js";
 import { VitrineError } from "../errors.js";
 import { baselinesOf } from "../evaluation/baselines.js";
 import { casesOf } from "../evaluation/cases.js";

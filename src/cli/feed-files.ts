@@ -3,9 +3,9 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { detectFeed } from "../catalog/feeds/detect-feed.js";
+import { readSitemap } from "../catalog/feeds/formats/sitemap.js";
 import type { OnNote } from "../catalog/feeds/problem.js";
 import type { FeedSource } from "../catalog/feeds/read-items.js";
-import { readSitemap } from "../catalog/feeds/sitemap.js";
 import { VitrineError } from "../errors.js";
 import { openInput, peek } from "./input-file.js";
 

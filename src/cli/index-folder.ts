@@ -1,14 +1,15 @@
 // An index folder on disk: read completely, or written to a temporary folder that then replaces the old one, so that
 // neither a crash nor Ctrl-C leaves half an index.
 
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { accessSync, constants, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { allFiles, MANIFEST_NAME, SIGNATURE_NAME } from "../catalog/index/index-format.js";
 import { decodeIndex, type WholeIndex } from "../catalog/index/index-read.js";
 import { parseManifest } from "../catalog/index/parse-manifest.js";
 import { VitrineError } from "../errors.js";
 import { onInterrupt } from "./on-interrupt.js";
+import { placeOf } from "./place-of.js";
 
 /** @param options `publicKey` verifies the signature
  *  @throws VitrineError INDEX_NOT_FOUND, INDEX_VERSION, INDEX_CORRUPT; with a key also INDEX_SIGNATURE. */
@@ -33,14 +34,25 @@ export async function readIndexFiles(directory: string): Promise<Map<string, Uin
 }
 
 /** Checks, before the build starts, that an index may be written to `directory`.
- *  @throws VitrineError BAD_ARGUMENT if it is a file, or a folder with something other than an index. */
+ *  @throws VitrineError BAD_ARGUMENT if it is a file, lies below one or in a read-only folder, or if it is a folder
+ *  with something other than an index. */
 export function checkIndexFolder(directory: string): void {
-  if (!existsSync(directory)) return;
-  if (!statSync(directory).isDirectory()) {
-    throw new VitrineError("BAD_ARGUMENT", `${directory} is a file; an index is a folder.`);
+  let lowest = resolve(directory);
+  while (!existsSync(lowest)) lowest = dirname(lowest);
+  if (!statSync(lowest).isDirectory()) {
+    const shown = lowest === resolve(directory) ? directory : lowest;
+    throw new VitrineError("BAD_ARGUMENT", `${shown} is a file; an index is a folder.`);
   }
-  if (readdirSync(directory).length > 0 && !existsSync(join(directory, MANIFEST_NAME))) {
+  const exists = existsSync(directory);
+  if (exists && readdirSync(directory).length > 0 && !existsSync(join(directory, MANIFEST_NAME))) {
     throw new VitrineError("BAD_ARGUMENT", `${directory} is not empty and holds no index: it will not be replaced.`);
+  }
+  try {
+    accessSync(exists ? dirname(placeOf(directory)) : lowest, constants.W_OK);
+  } catch (cause) {
+    throw new VitrineError("BAD_ARGUMENT", `${directory} cannot be written: the folder around it is read-only.`, {
+      cause,
+    });
   }
 }
 
@@ -48,7 +60,8 @@ export function checkIndexFolder(directory: string): void {
  *  @throws VitrineError BAD_ARGUMENT if the folder holds something other than an index. */
 export async function writeIndexFolder(directory: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
   checkIndexFolder(directory);
-  const aside = `${directory}.writing-${process.pid}`;
+  const place = placeOf(directory);
+  const aside = `${place}.writing-${process.pid}`;
   const clean = (): void => rmSync(aside, { recursive: true, force: true });
   const stopListening = onInterrupt(clean);
   try {
@@ -56,7 +69,7 @@ export async function writeIndexFolder(directory: string, files: ReadonlyMap<str
       await mkdir(dirname(join(aside, path)), { recursive: true });
       await writeFile(join(aside, path), bytes);
     }
-    putInPlace(aside, directory);
+    putInPlace(aside, place);
   } finally {
     clean();
     stopListening();

@@ -1,21 +1,46 @@
 // Input files of the command line: streamed, gzip or plain, with an error code if one is missing.
 
-import { createReadStream, existsSync, statSync } from "node:fs";
+import { createReadStream, readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
-import { decompressIfGzip } from "../catalog/feeds/gzip.js";
 import type { Refusal } from "../catalog/feeds/read-items.js";
-import { type FeedStream, readLines } from "../catalog/feeds/text-lines.js";
+import { decompressIfGzip } from "../catalog/feeds/text/gzip.js";
+import { type FeedStream, readLines } from "../catalog/feeds/text/text-lines.js";
 import { VitrineError } from "../errors.js";
 
 /** The decompressed bytes of a file, or of standard input for "-".
  *  @param onBytes called with the size of each piece before decompression
  *  @throws VitrineError INPUT_NOT_FOUND at once; INPUT_INVALID while reading damaged gzip. */
 export function openInput(path: string, onBytes?: (bytes: number) => void): AsyncIterable<Uint8Array> {
-  if (path !== "-" && (!existsSync(path) || statSync(path).isDirectory())) {
-    throw new VitrineError("INPUT_NOT_FOUND", `${path} is not a file.`);
-  }
+  checkInput(path);
   const stream = path === "-" ? process.stdin : createReadStream(path);
   return decompressIfGzip(onBytes === undefined ? stream : counted(stream, onBytes), basename(path));
+}
+
+/** Checks, before long work, that there is an input.
+ *  @throws VitrineError INPUT_NOT_FOUND. */
+export function checkInput(path: string | undefined): void {
+  if (path === undefined || path === "-") return;
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? true) {
+    throw new VitrineError("INPUT_NOT_FOUND", `${path} is not a file.`);
+  }
+}
+
+/** As `checkInput`, for a folder. */
+export function checkInputFolder(path: string): void {
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new VitrineError("INPUT_NOT_FOUND", `${path} is not a folder.`);
+  }
+}
+
+/** The content of a small JSON file.
+ *  @throws VitrineError INPUT_NOT_FOUND, INPUT_INVALID. */
+export function readJson(path: string): unknown {
+  checkInput(path);
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch (cause) {
+    throw new VitrineError("INPUT_INVALID", `${path} is not JSON.`, { cause });
+  }
 }
 
 async function* counted(

@@ -42,10 +42,13 @@ export async function joinVectors({ items, paths, model, strict, encode }: JoinO
   for (const path of paths) {
     const shown: Refusal[] = [];
     let refused = 0;
-    for await (const { line, value } of readNdjson(path)) {
+    const refuse = (refusal: Refusal): void => {
+      if (refused++ < REFUSALS_SHOWN) shown.push(refusal);
+    };
+    for await (const { line, value } of readNdjson(path, refuse)) {
       const parsed = parseVectorRecord(value, dimensions);
       if ("reason" in parsed) {
-        if (refused++ < REFUSALS_SHOWN) shown.push({ line, reason: parsed.reason });
+        refuse({ line, reason: parsed.reason });
         continue;
       }
       if (parsed.model !== model.id) {

@@ -2,20 +2,18 @@
 // The command line: parses the arguments, calls one function per command, prints its result. Exit codes: 0 success, 1
 // unusable input or index, 2 wrong usage.
 
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { VitrineError } from "../errors.js";
-import { blendTable } from "./blend-table.js";
 import { type BuildOptions, build } from "./build.js";
-import { networkChoice, tellNetwork } from "./build-network.js";
-import type { PictureCounts } from "./build-pictures.js";
+import { NETWORK_CHOICES } from "./build-network.js";
+import { printSummary } from "./build-summary.js";
 import { type DoctorOptions, doctor } from "./doctor.js";
 import { embed } from "./embed.js";
 import { evaluateIndex } from "./evaluate.js";
 import { inspect } from "./inspect.js";
 import { keygen } from "./keys.js";
-import { tellLearning } from "./learning-verdict.js";
-import { also, port, range, seconds, seenPolicy, sessionKnn, variantsPolicy, whole } from "./option-values.js";
+import { also, port, range, seconds, sessionKnn, whole } from "./option-values.js";
 import { recommendAll } from "./recommend.js";
 import { searchAll } from "./search.js";
 import { serve } from "./serve.js";
@@ -51,11 +49,10 @@ program
   .option("--no-adapt", "use the text model as it is (default: it is adapted to the catalog)")
   .option("--dimensions <n>", "dimensions of the adapted vectors: 64, 96, 128, …", whole)
   .option("--fast", "adapt with a quarter of the work")
-  .option(
-    "--network <kind>",
-    "train a network that predicts the next item: auto (if there are enough events and it improves the lists enough), off, attention, gru, self-attention",
-    networkChoice,
-    "auto",
+  .addOption(
+    new Option("--network <kind>", "network that predicts the next item; auto: if it improves the lists enough")
+      .choices(NETWORK_CHOICES)
+      .default("auto"),
   )
   .option(
     "--learning-trial",
@@ -77,11 +74,10 @@ program
     also,
   )
   .option("--currency <code>", "currency of prices without one, such as EUR")
-  .option(
-    "--variants <how>",
-    '"merge": one item for all variants of a product; "each": one item for each variant',
-    variantsPolicy,
-    "merge",
+  .addOption(
+    new Option("--variants <how>", "one item for all variants of a product, or one for each")
+      .choices(["merge", "each"])
+      .default("merge"),
   )
   .option(
     "--withhold <reasons>",
@@ -113,25 +109,8 @@ program
   )
   .action(async ({ json = false, ...options }: BuildOptions & { json?: boolean }) => {
     const summary = await build(options);
-    if (json) {
-      console.log(JSON.stringify(summary, null, 2));
-      return;
-    }
-    if (summary.tuning !== undefined && summary.blend !== undefined) console.log(blendTable(summary.blend));
-    if (summary.blend?.learning !== undefined) console.log(tellLearning(summary.blend.learning));
-    if (summary.tuning?.capped) console.error("Tuning ran out of time, so a faster machine may find other settings.");
-    if (summary.network !== undefined) console.log(tellNetwork(summary.network));
-    if (summary.pictures !== undefined) tellPictures(summary.pictures);
-    const learnt = summary.events > 0 ? `, learnt from ${count(summary.events)} events` : "";
-    console.log(
-      `${options.out}: ${count(summary.items)} items${learnt}, ${megabytes(summary.bytes)} in ${summary.seconds.toFixed(1)} s`,
-    );
-    const { patch } = summary;
-    if (patch === undefined) return;
-    console.log(
-      `Since ${options.previous}: ${count(patch.added)} items new or changed, ${count(patch.takenBack)} rows out of use; ` +
-        `${kilobytes(patch.download)} to download for a shopper who has it, ${kilobytes(patch.firstVisit)} for a first visit`,
-    );
+    if (json) console.log(JSON.stringify(summary, null, 2));
+    else printSummary(summary, options);
   });
 
 program
@@ -160,7 +139,7 @@ program
   .requiredOption("--index <dir>")
   .requiredOption("--histories <file>", 'NDJSON of {"session","history":[ids, oldest first]}, or - for standard input')
   .option("--limit <n>", "items a list", whole, 20)
-  .option("--seen <policy>", '"allow" shows items of the history again; "leave-out" does not', seenPolicy, "leave-out")
+  .addOption(seenOption())
   .option("--no-network", "ignore the index's network")
   .option("--strict", "rows that cannot be used are fatal")
   .option("--out <file>", "NDJSON of lists (default: standard output)")
@@ -194,7 +173,7 @@ program
   .requiredOption("--histories <file>", 'NDJSON of {"session","history":[ids, oldest first]}, or - for standard input')
   .requiredOption("--truth <file>", 'NDJSON of {"session","item"} or {"session","items":[…]}')
   .option("--events <file>", "the log that the index was built from: more baselines, and the share of cold items")
-  .option("--seen <policy>", '"allow" shows items of the history again; "leave-out" does not', seenPolicy, "leave-out")
+  .addOption(seenOption())
   .option("--no-network", "ignore the index's network")
   .option("--strict", "rows that cannot be used are fatal")
   .option(
@@ -264,6 +243,11 @@ try {
   process.exitCode = tell(error);
 }
 
+function seenOption(): Option {
+  const option = new Option("--seen <policy>", "whether items of the history may be in the list");
+  return option.choices(["allow", "leave-out"]).default("leave-out");
+}
+
 /** Prints the error; returns the exit code. */
 function tell(error: unknown): number {
   if (error instanceof VitrineError) {
@@ -272,29 +256,10 @@ function tell(error: unknown): number {
   }
   const { exitCode, code, syscall, message } = error as NodeJS.ErrnoException & { exitCode?: number };
   if (code?.startsWith("commander.")) return exitCode === 0 ? 0 : 2; // Commander has already printed it.
-  if (code === "EADDRINUSE") console.error(`${message}\nAnother program listens on that port; choose one with --port.`);
+  if (syscall === "listen")
+    console.error(`${message}\nAnother program has that port, or it may not be taken; choose one with --port.`);
   else if (syscall !== undefined)
     console.error(`${message}\nLook at that path: what is there, who may write to it, and how much space is left.`);
   else console.error(error);
   return 1;
-}
-
-function tellPictures({ encoded, kept, device, missing, broken, examples }: PictureCounts): void {
-  const before = kept > 0 ? `, ${count(kept)} as before` : "";
-  console.log(`pictures: ${count(encoded)} encoded${before}, ${count(missing)} missing, ${count(broken)} broken`);
-  if (device === "cpu")
-    console.error("  npm install @tensorflow/tfjs-backend-wasm makes this about twenty times as fast");
-  for (const example of examples) console.error(`  ${example}`);
-}
-
-function count(value: number): string {
-  return value.toLocaleString("en");
-}
-
-function kilobytes(bytes: number): string {
-  return `${(bytes / 1e3).toFixed(1)} kB`;
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
 }

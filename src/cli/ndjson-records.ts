@@ -54,5 +54,6 @@ async function readRecords<T extends v.GenericSchema>(
 
 function reasonOf(issue: v.BaseIssue<unknown>): string {
   const field = v.getDotPath(issue);
-  return field === null ? issue.message : `${field}: ${issue.message}`;
+  if (field === null) return issue.message;
+  return issue.received === "undefined" ? `${field}: is missing` : `${field}: ${issue.message}`;
 }

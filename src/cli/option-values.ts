@@ -38,16 +38,6 @@ export function also(text: string, before: readonly string[] = []): readonly str
   return [...before, text];
 }
 
-export function variantsPolicy(text: string): "merge" | "each" {
-  if (text !== "merge" && text !== "each") throw new InvalidArgumentError('It must be "merge" or "each".');
-  return text;
-}
-
-export function seenPolicy(text: string): "allow" | "leave-out" {
-  if (text !== "allow" && text !== "leave-out") throw new InvalidArgumentError('It must be "allow" or "leave-out".');
-  return text;
-}
-
 /** Parses "-1,1"; the encoder validates the rest. */
 export function range(text: string): readonly [number, number] {
   const [low = Number.NaN, high = Number.NaN, ...more] = text.split(",").map(Number);

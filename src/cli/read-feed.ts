@@ -1,6 +1,5 @@
 // The item half of `vitrine build`: reads what `--items` names; returns the items and a report on the feed.
 
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { collectItems } from "../catalog/feeds/collect-items.js";
 import { type FeedReport, feedReport, problemsOf } from "../catalog/feeds/feed-report.js";
 import { FieldMap } from "../catalog/feeds/field-map.js";
@@ -9,10 +8,13 @@ import { type FeedRow, readItems } from "../catalog/feeds/read-items.js";
 import { currencyCode } from "../catalog/feeds/values/currency.js";
 import type { ItemId } from "../catalog/item.js";
 import type { Items } from "../catalog/items.js";
-import { parseReasons, parseRules, type WithholdRule, withholdItems } from "../catalog/withhold.js";
+import { parseReasons, parseRules, withholdItems } from "../catalog/withhold.js";
 import { VitrineError } from "../errors.js";
+import { buildTime } from "./build-time.js";
 import { type FeedFiles, openFeed } from "./feed-files.js";
 import { feedWords, problemWords } from "./feed-words.js";
+import { readJson } from "./input-file.js";
+import { writeWhole } from "./output-file.js";
 import { PackedItems } from "./packed-items.js";
 import { startProgress } from "./progress.js";
 
@@ -50,8 +52,9 @@ export interface ReadFeed {
 export async function readFeed(options: FeedOptions): Promise<ReadFeed> {
   const { items: feed, variants = "merge" } = options;
   const reasons = options.withhold === undefined ? undefined : parseReasons(options.withhold);
-  const rules = options.rules === undefined ? [] : readRules(options.rules);
+  const rules = options.rules === undefined ? [] : parseRules(readJson(options.rules));
   const map = FieldMap.parse(options.map ?? []);
+  const now = buildTime();
   const notes = new NoteLog();
   const formats = new Set<string>();
   const progress = startProgress("read", 1);
@@ -63,7 +66,7 @@ export async function readFeed(options: FeedOptions): Promise<ReadFeed> {
   const files = openFeed(feed, { onNote: notes.add, onBytes });
   const rows = allRows(files, {
     currency: options.currency === undefined ? undefined : parseCurrency(options.currency),
-    now: Date.now(),
+    now,
     map,
     onNote: notes.add,
     onDialect: (name: string) => void formats.add(name),
@@ -81,8 +84,8 @@ export async function readFeed(options: FeedOptions): Promise<ReadFeed> {
   progress.end();
   for (const column of map.unused) notes.add({ kind: "unmapped", line: 1, detail: `"${column}"` });
   const items = withholdItems(asList(collected.items), { rules, ...(reasons && { reasons }) });
-  const report = feedReport({ feed, format: [...formats].join(", ") || "unknown", collected, items, notes });
-  if (options.report !== undefined) writeFileSync(options.report, `${JSON.stringify(report, null, 2)}\n`);
+  const report = feedReport({ feed, format: [...formats].join(", ") || "unknown", now, collected, items, notes });
+  if (options.report !== undefined) writeWhole(options.report, `${JSON.stringify(report, null, 2)}\n`);
   if (options.strict === true && collected.refused.length > 0)
     throw refusedFeed(report, problemsOf({ refused: collected.refused, leftOut: [] }));
   for (const line of feedWords(report)) console.error(line);
@@ -109,15 +112,4 @@ function parseCurrency(written: string): string {
   const code = currencyCode(written);
   if (code !== undefined) return code;
   throw new VitrineError("BAD_ARGUMENT", `--currency takes an ISO 4217 code such as EUR, not "${written}".`);
-}
-
-function readRules(path: string): WithholdRule[] {
-  if (!existsSync(path)) throw new VitrineError("INPUT_NOT_FOUND", `${path} is not a file.`);
-  let json: unknown;
-  try {
-    json = JSON.parse(readFileSync(path, "utf8"));
-  } catch (cause) {
-    throw new VitrineError("INPUT_INVALID", `${path} is not JSON.`, { cause });
-  }
-  return parseRules(json);
 }

@@ -1,7 +1,7 @@
 // The event half of `vitrine build`: reads a log; returns events on items of the feed. Ids of variants and stock
 // numbers, common in order exports, are mapped to their item.
 
-import { readEvents } from "../catalog/feeds/events-csv.js";
+import { readEvents } from "../catalog/feeds/log/events-csv.js";
 import { openInput } from "./input-file.js";
 import type { ReadFeed } from "./read-feed.js";
 import { reportRefusals } from "./refusals.js";

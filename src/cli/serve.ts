@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import sirv from "sirv";
 import { parseManifest } from "../catalog/index/parse-manifest.js";
 import { VitrineError } from "../errors.js";
+import { checkInputFolder } from "./input-file.js";
 import { SHOP_FOLDER } from "./package-files.js";
 
 export interface ServeOptions {
@@ -36,10 +37,10 @@ const HEADERS = {
 /** Serves until the process ends; resolves with the URL once the server listens.
  *  @throws VitrineError INPUT_NOT_FOUND if a folder is missing; INDEX_VERSION, INDEX_CORRUPT. */
 export async function serve({ index, assets, port }: ServeOptions): Promise<string> {
+  if (assets !== undefined) checkInputFolder(assets);
   requireFile(`${index}/index.json`, "is not there: is this the folder that `vitrine build` wrote?");
   await parseManifest(readFileSync(`${index}/index.json`));
   requireFile(`${SHOP_FOLDER}/index.html`, "is not there: run `npm run build` first.");
-  if (assets !== undefined) requireFile(assets, "is not there.");
   const server = createServer(shopListener(index, assets));
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);

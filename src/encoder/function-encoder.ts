@@ -18,7 +18,7 @@ export class FunctionEncoder implements TextEncoder {
   }
 
   /** Learns the dimensions from one short text.
-   *  @throws VitrineError BAD_ARGUMENT where the function gives something else than finite numbers; whatever it throws. */
+   *  @throws VitrineError BAD_ARGUMENT for anything but finite numbers; whatever the function throws. */
   static async open(source: TextFunction): Promise<FunctionEncoder> {
     const values = await checked(source, ["a"], undefined);
     return new FunctionEncoder(source, values.length);

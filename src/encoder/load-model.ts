@@ -13,18 +13,19 @@ export interface LoadModelOptions extends LoadTextModelOptions {
    *  `sha256` in model.json's `userDefinedMetadata`; where neither is given, only the length is checked and nothing is
    *  kept in the cache. Only for TF.js models: the shipped kind names its own. */
   readonly sha256?: string | undefined;
-  /** Address of the tokenizer.json or vocabulary. Default: `tokenizer.json` beside model.json. Only for TF.js models. */
+  /** Address of the tokenizer.json or vocabulary. Default: `tokenizer.json` beside model.json. TF.js models only. */
   readonly tokenizer?: string;
   /** What that file must be, where an index vouches for it. Default: not checked. */
   readonly tokenizerFile?: { readonly bytes: number; readonly sha256: string } | undefined;
-  /** Texts are cut after so many tokens, 1 … 8192. Default: the model's own input length, else 128. Only for TF.js models. */
+  /** Texts are cut after so many tokens, 1 … 8192. Default: the model's own input length, else 128. Only for TF.js
+   *  models. */
   readonly maxTokens?: number;
 }
 
 /** Loads the text model whose model.json is at `url`.
  *
- *  A TF.js model takes int32 ids `[batch, length]` (and, where it has inputs named so, an attention mask and token types)
- *  and gives `[batch, d]`, or `[batch, length, d]`, of which the mean over the text's own tokens is taken.
+ *  A TF.js model takes int32 ids `[batch, length]` (and, where it has inputs named so, an attention mask and token
+ *  types) and gives `[batch, d]`, or `[batch, length, d]`, of which the mean over the text's own tokens is taken.
  *  @throws VitrineError MODEL_NOT_FOUND, MODEL_CORRUPT (both name the file), BAD_ARGUMENT, ABORTED. */
 export async function loadModel(url: string, options: LoadModelOptions): Promise<Encoder> {
   const { signal, maxTokens } = options;

@@ -16,7 +16,8 @@ export interface LoadTextModelOptions {
   readonly header?: { readonly bytes: number; readonly sha256: string } | undefined;
 }
 
-/** Loads the model whose model.json is at `url`; model.bin lies beside it and comes from the cache when its hash is known.
+/** Loads the model whose model.json is at `url`; model.bin lies beside it and comes from the cache when its hash is
+ *  known.
  *  @throws VitrineError MODEL_NOT_FOUND, MODEL_CORRUPT (both name the file), ABORTED. */
 export async function loadTextModel(url: string, options: LoadTextModelOptions): Promise<TableModel> {
   return loadTable(await readHeader(url, options), url, options);

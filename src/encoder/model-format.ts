@@ -95,7 +95,7 @@ export async function writeTextModel(
   request: WriteRequest,
 ): Promise<{ header: TextModelHeader; bin: Uint8Array<ArrayBuffer> }> {
   const { name, dimensions, words, buckets, rows, weights } = request;
-  const weightUnit = Math.max(...weights, Number.MIN_VALUE) / 65535;
+  const weightUnit = weights.reduce((most, weight) => Math.max(most, weight), Number.MIN_VALUE) / 65535;
   const vocabulary = new TextEncoder().encode(words.map((word) => `${word}\n`).join(""));
   const bin = new Uint8Array(rows.length + 2 * weights.length + vocabulary.length);
   bin.set(new Uint8Array(rows.buffer, rows.byteOffset, rows.length));

@@ -23,8 +23,8 @@ interface TokenizerFile {
 const KINDS = ["WordPiece", "Unigram", "BPE"];
 const PADDING_TOKENS = ["[PAD]", "<pad>", "<|endoftext|>"];
 
-/** Opens a parsed `tokenizer.json`, or a bare vocabulary of WordPiece: a list of tokens in id order, or a map from token
- *  to id; that one is read as BERT does, in lower case without accents.
+/** Opens a parsed `tokenizer.json`, or a bare vocabulary of WordPiece: a list of tokens in id order, or a map from
+ *  token to id; that one is read as BERT does, in lower case without accents.
  *  @throws VitrineError MODEL_CORRUPT, naming `name`. */
 export function openTokenizer(json: unknown, name: string): IdTokenizer {
   const file = isFile(json) ? json : { model: { vocab: json } };

@@ -9,8 +9,9 @@ import type { Size } from "./pixels.js";
 import { readModelFile, type TfModelFile, weightBytes } from "./tf-model-file.js";
 
 export interface LoadPictureModelOptions extends Pick<VerifiedFile, "environment" | "onProgress" | "signal"> {
-  /** SHA-256 of the weights, all pieces in the order of model.json taken together. Default: the `sha256` in model.json's
-   *  `userDefinedMetadata`; where neither is given, only the length is checked and nothing is kept in the cache. */
+  /** SHA-256 of the weights, all pieces in the order of model.json taken together. Default: the `sha256` in
+   *  model.json's `userDefinedMetadata`; where neither is given, only the length is checked and nothing is kept in the
+   *  cache. */
   readonly sha256?: string;
   /** Default: the `pixelRange` in model.json's `userDefinedMetadata`, else [-1, 1]. */
   readonly range?: PixelRange;

@@ -3,6 +3,7 @@
 
 import type { Catalog } from "../catalog/catalog.js";
 import type { Int8Matrix } from "../vector/int8-matrix.js";
+import { mean } from "../vector/mean.js";
 
 /** An item with fewer events is cold. */
 export const COLD_EVENTS = 5;
@@ -79,9 +80,4 @@ function popularityLift(
     mean(groups.filter(({ length }) => length > 0).map((rows) => mean(rows.map((row) => popularity[row] as number))));
   const before = meanOf(histories);
   return before === 0 ? 0 : meanOf(lists) / before - 1;
-}
-
-/** 0 for none. */
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }

@@ -17,9 +17,15 @@ export interface Case {
   readonly truth: readonly string[];
 }
 
-/** Joins histories with their truth, in the order of the histories. Histories without truth are left out. */
+/** Joins histories with their truth, in the order of the histories. A session's truth may be in several records.
+ *  Histories without truth are left out. */
 export function casesOf(histories: readonly HistoryRecord[], truths: readonly TruthRecord[]): Case[] {
-  const bySession = new Map(truths.map((truth) => [truth.session, "items" in truth ? truth.items : [truth.item]]));
+  const bySession = new Map<string, string[]>();
+  for (const truth of truths) {
+    const items = bySession.get(truth.session) ?? [];
+    bySession.set(truth.session, items);
+    for (const item of "items" in truth ? truth.items : [truth.item]) items.push(item);
+  }
   return histories.flatMap(({ session, history }) => {
     const truth = bySession.get(session) ?? [];
     return truth.length === 0 ? [] : [{ history, truth }];

@@ -6,8 +6,9 @@ import type { LearningVerdict } from "../catalog/files/blend-file.js";
 import { type Items, listItems } from "../catalog/items.js";
 import { openCpuEngine } from "../scoring/open-engine.js";
 import { type Learnt, learn } from "../training/learn.js";
-import type { PastEvent } from "../training/past-event.js";
+import { type PastEvent, shopperOf } from "../training/past-event.js";
 import type { Int8Matrix } from "../vector/int8-matrix.js";
+import { mean } from "../vector/mean.js";
 import { seededRandom } from "../vector/random.js";
 import { type StudyOutcome, studyCaseOf, studyLearning } from "./learning-study.js";
 
@@ -77,12 +78,4 @@ function recordsOf(events: readonly PastEvent[]): Map<string, PastEvent[]> {
   }
   for (const record of records.values()) record.sort((a, b) => a.time - b.time);
   return records;
-}
-
-function shopperOf({ user, session }: PastEvent): string {
-  return user === "" ? `session ${session}` : `user ${user}`;
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }

@@ -6,6 +6,7 @@ import type { Network } from "../catalog/files/network-file.js";
 import { foreseeing } from "../ranking/network/foresee.js";
 import { openEngine } from "../scoring/open-engine.js";
 import type { TimeSplit } from "../training/network/time-split.js";
+import { mean } from "../vector/mean.js";
 import { listMetrics } from "./metrics.js";
 import { replayer } from "./replay.js";
 
@@ -91,10 +92,6 @@ async function climb(
     if (best.standing === before) break;
   }
   return best;
-}
-
-function mean(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }
 
 function standardError(values: Float64Array): number {

@@ -30,8 +30,10 @@ export class MemoryStore implements EventStore {
 
   async append(events: readonly StoredEvent[]): Promise<Kept> {
     this.#checkOpen();
-    for (const event of events) this.#book.add(event);
-    this.#events.push(...events);
+    for (const event of events) {
+      this.#book.add(event);
+      this.#events.push(event);
+    }
     // Only beyond a margin, so that the amortised cost of an append is constant.
     if (this.#events.length > this.#limit * 1.1) this.#trim();
     return { durable: false, why: this.#why };

@@ -43,14 +43,22 @@ export async function reportOf(held: OpenedStore | undefined): Promise<RecordRep
 }
 
 /** An estimate, padded on purpose by some browsers; bytes of databases if they are reported separately, else of all
- *  storage. Empty if the browser does not say, such as in insecure contexts. */
+ *  storage. A fact that the browser does not tell is left out: insecure contexts and blocked site data have none. */
 async function diskFacts(): Promise<Pick<RecordReport, "bytes" | "persisted">> {
   const storage: StorageManager | undefined = globalThis.navigator?.storage;
-  if (typeof storage?.estimate !== "function") return {};
-  const [{ usage, usageDetails }, persisted] = await Promise.all([
-    storage.estimate() as Promise<StorageEstimate & { readonly usageDetails?: { readonly indexedDB?: number } }>,
-    typeof storage.persisted === "function" ? storage.persisted() : undefined,
-  ]);
+  const [estimate, persisted] = await Promise.all([told(() => storage?.estimate()), told(() => storage?.persisted())]);
+  const { usage, usageDetails } = (estimate ?? {}) as StorageEstimate & {
+    readonly usageDetails?: { readonly indexedDB?: number };
+  };
   const bytes = usageDetails?.indexedDB ?? usage;
   return { ...(bytes === undefined ? {} : { bytes }), ...(persisted === undefined ? {} : { persisted }) };
+}
+
+/** The browser's answer; undefined if it refuses, or lacks the method. */
+async function told<T>(ask: () => Promise<T> | undefined): Promise<T | undefined> {
+  try {
+    return await ask();
+  } catch {
+    return undefined;
+  }
 }

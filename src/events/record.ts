@@ -8,7 +8,6 @@ import type { AppendOptions, ForeignChange, Kept, Rest, Retention } from "./even
 import { eraseStored, inMemory, type OpenedStore, openStore, type StoreOptions } from "./open-store.js";
 import { parseEvent } from "./parse-event.js";
 import type { RecordReport } from "./record-report.js";
-import { reportOf } from "./record-report.js";
 import { SharedConsent } from "./shared-consent.js";
 import { type BookData, StoryBook } from "./story-book.js";
 
@@ -151,6 +150,7 @@ export class ShopperRecord {
   }
 
   async report(): Promise<RecordReport> {
+    const { reportOf } = await import("./record-report.js");
     return this.#inOrder(() => reportOf(this.#held));
   }
 

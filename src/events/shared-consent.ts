@@ -1,5 +1,5 @@
-// Shares the consent decision among all tabs of the shop: the latest one counts. Nothing is stored; a tab that was
-// frozen asks when it is back, and without BroadcastChannel each tab decides for itself.
+// Shares the consent decision among all tabs of the shop: the latest one counts, of two at once the stricter. Nothing is
+// stored; a tab that was frozen asks when it is back, and without BroadcastChannel each tab decides for itself.
 
 import { CONSENTS, type Consent } from "./consent.js";
 
@@ -24,9 +24,10 @@ export class SharedConsent {
     this.listen();
   }
 
-  decide(decision: Decision): void {
-    this.#latest = decision;
-    this.#channel?.postMessage(decision satisfies Message);
+  decide({ consent, at }: Decision): void {
+    // A Lamport clock: later than every decision known here, even after the clock was set back.
+    this.#latest = { consent, at: Math.max(at, (this.#latest?.at ?? Number.NEGATIVE_INFINITY) + 1) };
+    this.#channel?.postMessage(this.#latest satisfies Message);
   }
 
   listen({ ask = false }: { readonly ask?: boolean } = {}): void {
@@ -47,10 +48,15 @@ export class SharedConsent {
       if (this.#latest !== undefined) this.#channel?.postMessage(this.#latest);
       return;
     }
-    if (!isDecision(message) || message.at <= (this.#latest?.at ?? Number.NEGATIVE_INFINITY)) return;
+    if (!isDecision(message) || !outranks(message, this.#latest)) return;
     this.#latest = message;
     this.#follow(message);
   }
+}
+
+function outranks({ consent, at }: Decision, known: Decision | undefined): boolean {
+  if (known === undefined || at > known.at) return true;
+  return at === known.at && CONSENTS.indexOf(consent) < CONSENTS.indexOf(known.consent);
 }
 
 function isDecision(message: unknown): message is Decision {

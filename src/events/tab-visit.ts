@@ -9,7 +9,6 @@ import type { ShopEvent, StoredEvent } from "./event.js";
 const MOST_CARRIED = 2000;
 
 export class TabVisit {
-  readonly most = MOST_CARRIED;
   readonly #prefix: string;
   #storage: Storage | undefined;
   #consent: Consent = "none";
@@ -41,6 +40,16 @@ export class TabVisit {
   follow(consent: Consent): void {
     this.#consent = consent;
     if (consent !== "session") this.end();
+  }
+
+  /** Follows a change of consent. To "session": the events known so far are carried along too.
+   *  @param latest asks the worker for that many of the latest events, latest first */
+  async change(consent: Consent, latest: (limit: number) => Promise<readonly StoredEvent[]>): Promise<void> {
+    this.follow(consent);
+    if (consent !== "session") return;
+    // Should the worker fail here, the calls of the shop say so.
+    const events = await latest(MOST_CARRIED).catch(() => []);
+    for (const event of [...events].reverse()) this.carry(event);
   }
 
   /** Stores an event before the worker is called, since a click may end the page first. Returns its id in this

@@ -1,7 +1,7 @@
 // Finds attributes that distinguish this shopper: values more frequent among touched items than in the catalog. Texts
 // only: numbers (sizes, ids, ratings) would need bins.
 
-import type { AttributeValue, Item } from "../catalog/item.js";
+import type { Item } from "../catalog/item.js";
 import type { Portrait, Share } from "./portrait.js";
 import { Tally } from "./shares.js";
 
@@ -28,12 +28,13 @@ export function standingOut(
   return commonNames(touched)
     .map((name) => {
       const mine = new Tally();
-      for (const { item, weight } of touched) addWords(mine, item.attributes[name], weight);
+      for (const { item, weight } of touched) addWords(mine, wordsOf(item, name), weight);
       const everyones = new Tally();
       const owners = new Tally();
-      for (const { attributes } of catalog) {
-        addWords(everyones, attributes[name], 1);
-        for (const word of wordsOf(attributes[name])) owners.add(word, 1);
+      for (const item of catalog) {
+        const words = wordsOf(item, name);
+        addWords(everyones, words, 1);
+        for (const word of words) owners.add(word, 1);
       }
       let excess = 0;
       const values: Share[] = [];
@@ -55,7 +56,7 @@ export function standingOut(
 function commonNames(touched: readonly WeighedItem[]): string[] {
   const counts = new Tally();
   for (const { item } of touched) {
-    for (const [name, value] of Object.entries(item.attributes)) if (wordsOf(value).length > 0) counts.add(name, 1);
+    for (const name of Object.keys(item.attributes)) if (wordsOf(item, name).length > 0) counts.add(name, 1);
   }
   return counts
     .shares(touched.length)
@@ -64,12 +65,13 @@ function commonNames(touched: readonly WeighedItem[]): string[] {
 }
 
 /** An item with several values has a part of each, so that shares add up to 1 at most. */
-function addWords(tally: Tally, value: AttributeValue | undefined, weight: number): void {
-  const words = wordsOf(value);
+function addWords(tally: Tally, words: readonly string[], weight: number): void {
   for (const word of words) tally.add(word, weight / words.length);
 }
 
-function wordsOf(value: AttributeValue | undefined): readonly string[] {
+/** The texts of an attribute. Not inherited ones: an attribute may be called "toString". */
+function wordsOf({ attributes }: Item, name: string): readonly string[] {
+  const value = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
   if (value === undefined || typeof value === "number") return [];
   if (typeof value === "boolean") return [value ? "yes" : "no"];
   return (typeof value === "string" ? [value] : [...new Set(value)]).filter((word) => !/^[\d\s.,-]+$/.test(word));

@@ -49,6 +49,8 @@ export interface ListContext {
   readonly query?: string;
 }
 
+export const RECOMMEND_BY = ["taste", "popular", "again"] as const;
+
 export interface RecommendRequest extends ListRequest {
   /** Adapts the list for a shopper of whom nothing is known yet. Default: popular items from all departments. */
   readonly context?: ListContext;
@@ -59,7 +61,7 @@ export interface RecommendRequest extends ListRequest {
   readonly explore?: number;
   /** "taste": personal as soon as anything is known. "popular": the same for everyone. "again": only items that the
    *  shopper bought, most likely first; ignores `seen`, `explore` and `fill`. Default "taste". */
-  readonly by?: "taste" | "popular" | "again";
+  readonly by?: (typeof RECOMMEND_BY)[number];
   /** Whether items that the shopper has already viewed may appear. Default false. */
   readonly seen?: boolean;
   /** Whether a list that would be too short is filled with popular items; each has the reason "filler". Default

@@ -35,12 +35,15 @@ export interface ItemExplanation {
 
 const LONGEST = 1000;
 
+/** The request of any kind of list. */
+type DryRun = ListRequest & { readonly by?: string; readonly seen?: boolean };
+
 /** @param make makes the list in the world that is passed to it
  *  @param asked true for lists whose items the shop gives: cart, purchases, dismissals and withholding do not count */
 export async function whyNot(
   world: RankingWorld,
   row: number,
-  { request, asked }: { readonly request: ListRequest; readonly asked: boolean },
+  { request, asked }: { readonly request: DryRun; readonly asked: boolean },
   make: (request: ListRequest, world: RankingWorld) => Promise<RecommendationList>,
 ): Promise<ItemExplanation> {
   const { id, withheld } = world.catalog.item(row);
@@ -64,7 +67,8 @@ export async function whyNot(
     if (withheld !== undefined) against.push({ kind: "withheld", reason: withheld });
     if (profile.dismissed.has(row)) against.push({ kind: "dismissed" });
     if (profile.cart.has(row)) against.push({ kind: "in-cart" });
-    if (request.again !== true && profile.purchased.has(row)) against.push({ kind: "bought" });
+    const { by, seen = false, again = seen || by === "again" } = request;
+    if (!again && profile.purchased.has(row)) against.push({ kind: "bought" });
   }
   for (const note of world.rules?.hiding(row) ?? []) against.push({ kind: "rule", ...note });
   if (against.length === 0) for (const note of capped) against.push({ kind: "rule", ...note });

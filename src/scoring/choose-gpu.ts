@@ -2,13 +2,14 @@
 // against the CPU over the real matrix (skipped if an earlier visit ran it). The reason for each rejected engine is
 // reported. Loaded after the first list.
 
+import { reasonOf } from "../errors.js";
 import { type Adapter, type GpuName, PROBES, type ProbeAdapter } from "./adapter-probe.js";
 import { CheckedEngine } from "./checked-engine.js";
 import type { Engine, EngineName, OpenEngine } from "./engine.js";
 import type { EngineTrouble, Race } from "./engine-report.js";
 import { type ChosenEngine, type OpenOptions, openChecked } from "./open-checked.js";
 import { judgeRace, race } from "./race.js";
-import { reasonOf, Unfit } from "./unfit.js";
+import { Unfit } from "./unfit.js";
 import { memoryVerdicts, readVerdict, type VerdictStore, verdictKey } from "./verdict.js";
 import { openWebGl } from "./webgl.js";
 import { openWebGpu } from "./webgpu.js";

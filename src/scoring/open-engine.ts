@@ -1,12 +1,11 @@
 // Opens the forced engine, or the best one: WebGPU, else WebGL, else WASM, else plain JavaScript; each only after the
 // canary. A missing feature is reported, not thrown. The code that evaluates GPUs is loaded on demand.
 
-import { VitrineError } from "../errors.js";
+import { reasonOf, VitrineError } from "../errors.js";
 import type { EngineName, OpenEngine } from "./engine.js";
 import type { EngineTrouble } from "./engine-report.js";
 import { openJs } from "./js.js";
 import { type ChosenEngine, type OpenOptions, openChecked, type SentCanary, sendCanary } from "./open-checked.js";
-import { reasonOf } from "./unfit.js";
 import { openWasm } from "./wasm/wasm.js";
 import type { World } from "./world.js";
 

@@ -2,7 +2,7 @@
 // fails or returns a wrong answer, it switches back and repeats the call, so the caller gets the right answer; the
 // report says what happened. A GPU that failed is tried again later.
 
-import { VitrineError } from "../errors.js";
+import { reasonOf, VitrineError } from "../errors.js";
 import type { Int8Matrix } from "../vector/int8-matrix.js";
 import type { TopRows } from "../vector/top-rows.js";
 import type { ChooseGpuOptions } from "./choose-gpu.js";
@@ -11,7 +11,7 @@ import type { EngineReport } from "./engine-report.js";
 import type { ChosenEngine } from "./open-checked.js";
 import { besides, openCpuEngine, openEngine } from "./open-engine.js";
 import { Patience } from "./patience.js";
-import { reasonOf, WrongAnswer } from "./unfit.js";
+import { WrongAnswer } from "./unfit.js";
 import { plainWorld, type World } from "./world.js";
 
 export interface SteadyScorerOptions

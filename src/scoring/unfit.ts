@@ -7,7 +7,3 @@ export class Unfit extends Error {
 
 /** The engine gave a wrong answer. */
 export class WrongAnswer extends Unfit {}
-
-export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}

@@ -5,9 +5,9 @@
 import type { Catalog } from "../catalog/catalog.js";
 import type { Item } from "../catalog/item.js";
 import { tokenize } from "../encoder/tokenizer.js";
-import type { Breath } from "./breathe.js";
 import { GrowingRuns, type Runs } from "./runs.js";
 import { isAside, titlePieces } from "./title-pieces.js";
+import type { YieldChannel } from "./yield-channel.js";
 
 /** The order of fields in every array that has one entry per field. */
 export const FIELDS = ["title", "brand", "category", "description", "attributes"] as const;
@@ -53,11 +53,11 @@ export class CatalogWords {
     this.#numbers = reader.numberOf;
   }
 
-  static async read(catalog: Catalog, breath: Breath): Promise<CatalogWords> {
+  static async read(catalog: Catalog, yielding: YieldChannel): Promise<CatalogWords> {
     const reader = new Reader();
     for (const [row, item] of catalog.items.entries()) {
       reader.read(row, item);
-      if (row % SLICE === SLICE - 1) await breath.take();
+      if (row % SLICE === SLICE - 1) await yielding.yield();
     }
     return new CatalogWords(reader, catalog.size);
   }

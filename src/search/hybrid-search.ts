@@ -5,7 +5,6 @@ import type { Catalog } from "../catalog/catalog.js";
 import type { Synonyms } from "../catalog/files/synonyms-file.js";
 import type { RowMask } from "../vector/row-mask.js";
 import { TopRowsHeap } from "../vector/top-rows.js";
-import { Breath } from "./breathe.js";
 import { CatalogWords } from "./catalog-words.js";
 import { ExactNames } from "./exact-names.js";
 import { LexicalScorer, type LexicalScores } from "./lexical.js";
@@ -16,6 +15,7 @@ import { QueryReader, type ReadQuery } from "./query-words.js";
 import { FEW_SYNONYMS } from "./synonyms.js";
 import { IMAGINED, titleHeads } from "./title-heads.js";
 import { WordIndex } from "./word-index.js";
+import { YieldChannel } from "./yield-channel.js";
 
 /** Weights of the other signals, relative to the lexical score, which is 1 for the best item. */
 export interface SearchWeights {
@@ -97,14 +97,14 @@ export class SearchIndex {
   /** Reads the items as they are now: texts that come later (`LoadedIndex.loadTexts`) are not found. In slices of a few
    *  milliseconds, under half a second for 20,000 items with descriptions and attributes. */
   static async build(catalog: Catalog, synonyms = FEW_SYNONYMS): Promise<SearchIndex> {
-    const breath = new Breath();
+    const yielding = new YieldChannel();
     try {
-      const words = await CatalogWords.read(catalog, breath);
-      const types = await groupByType(words, breath);
-      const index = await WordIndex.build(words, titleHeads(words, types), breath);
+      const words = await CatalogWords.read(catalog, yielding);
+      const types = await groupByType(words, yielding);
+      const index = await WordIndex.build(words, titleHeads(words, types), yielding);
       return new SearchIndex(catalog, words, types, index, synonyms);
     } finally {
-      breath.end();
+      yielding.close();
     }
   }
 

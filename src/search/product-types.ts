@@ -2,8 +2,8 @@
 // One pass assigns each item to the most similar group so far (leader clustering; Hartigan, Clustering Algorithms,
 // 1975). Items without attributes and category belong to no group.
 
-import type { Breath } from "./breathe.js";
 import type { CatalogWords } from "./catalog-words.js";
+import type { YieldChannel } from "./yield-channel.js";
 
 /** Marks an item without a group. */
 export const NO_TYPE = -1;
@@ -24,7 +24,7 @@ export interface ProductTypes {
   readonly sizes: Uint32Array;
 }
 
-export async function groupByType(words: CatalogWords, breath: Breath): Promise<ProductTypes> {
+export async function groupByType(words: CatalogWords, yielding: YieldChannel): Promise<ProductTypes> {
   const { rows, traitCounts } = words;
   const weights = Float64Array.from(traitCounts, (count) => (count > COMMON * rows ? 0 : Math.log(rows / count)));
   const { numbers, starts } = words.traits;
@@ -33,7 +33,7 @@ export async function groupByType(words: CatalogWords, breath: Breath): Promise<
   for (let row = 0; row < rows; row++) {
     const own = numbers.subarray(starts[row], starts[row + 1]);
     if (own.length >= FEWEST_TRAITS) of[row] = groups.place(own);
-    if (row % SLICE === SLICE - 1) await breath.take();
+    if (row % SLICE === SLICE - 1) await yielding.yield();
   }
   return { of, sizes: Uint32Array.from(groups.sizes) };
 }

@@ -65,57 +65,17 @@ export class QueryReader {
     const typed = typedWords(query);
     const tokens = [...typed.keys()].slice(0, MOST_WORDS);
     const isShort = tokens.length <= SHORT_QUERY;
+    const reading = { tokens, typed, doubtful, isShort, isFinished: /\s$/.test(query) };
+    const read = tokens.map((_, i) => this.#readWord(i, reading));
     const mended = new Map<string, string>();
     const likeliest = new Map<string, string>();
-    const halves = new Map<number, string>();
-    const words = tokens.map((word, i): QueryWord => {
-      const number = this.#words.numberOf(word);
-      const forms = new Map<number, number>(number === undefined ? [] : [[number, 1]]);
-      const offer = (candidates: readonly Form[]): void => {
-        for (const form of candidates) forms.set(form.number, Math.max(form.factor, forms.get(form.number) ?? 0));
-      };
-      const longer = this.#longer.of(word, { isBeingTyped: i === tokens.length - 1 && !/\s$/.test(query) });
-      const left = isShort ? this.#compounds.joined(tokens[i - 1], word) : APART;
-      const right = isShort ? this.#compounds.joined(word, tokens[i + 1]) : APART;
-      const pairs = isShort ? this.#compounds.parts(word) : [];
-      if (number !== undefined && (left.isMeant || right.isMeant)) forms.set(number, OTHER_SPELLING);
-      offer([...left.forms, ...right.forms, ...longer]);
-
-      const items = number === undefined ? 0 : this.#index.count(number);
-      const isCompound = pairs.length + left.forms.length + right.forms.length > 0;
-      const isCode = items > 0 && /\d/.test(word);
-      const names = this.#otherNames(word, tokens[i - 1], tokens[i + 1], isShort);
-      const alike = names.flatMap((name) => this.#formOf(name, items));
-      pairs.push(...names.flatMap((name) => this.#pairOf(name, items)));
-      const isNamed = names.some(({ trust }) => trust >= SURE);
-      if (!isCompound && !isCode && !isNamed && (items < SURELY_MEANT || (doubtful && isShort))) {
-        const others = tokens.filter((other) => other !== word);
-        const besideOnly = items >= SURELY_MEANT;
-        const [before, after] = [tokens[i - 1], tokens[i + 1]];
-        const meant = this.#corrections.of({
-          word,
-          typed: typed.get(word) ?? word,
-          longer,
-          others,
-          before,
-          after,
-          besideOnly,
-        });
-        offer(meant);
-        const best = meant[0]?.number;
-        const isMended = best !== undefined && !longer.some((form) => form.number === best);
-        const half = isShort && (doubtful || items === 0) ? this.#compounds.mendedHalf(word, before, after) : undefined;
-        if (half !== undefined) halves.set(i, half);
-        else if (isMended && (besideOnly || this.#index.count(best) > SURELY_MEANT * items)) {
-          mended.set(word, this.#words.words[best] as string);
-        }
-      }
-      const [best] = [...forms].sort(([a, x], [b, y]) => y - x || a - b);
-      if (best !== undefined && number === undefined) likeliest.set(word, this.#words.words[best[0]] as string);
-      offer(alike);
-      return this.#weigh(word, number, forms, pairs);
-    });
-    for (const [i, half] of halves) {
+    for (const [i, word] of tokens.entries()) {
+      const found = read[i] as ReadWord;
+      if (found.mended !== undefined) mended.set(word, found.mended);
+      if (found.likeliest !== undefined) likeliest.set(word, found.likeliest);
+    }
+    for (const [i, { half }] of read.entries()) {
+      if (half === undefined) continue;
       mended.set(tokens[i] as string, half);
       // The other half is right, though the catalog may not have it alone.
       const [before = "", after = ""] = [tokens[i - 1], tokens[i + 1]];
@@ -123,8 +83,64 @@ export class QueryReader {
     }
     const replace = (by: ReadonlyMap<string, string>): string =>
       query.trim().replace(WORD, (word) => by.get(tokenize(word)[0] ?? "") ?? word);
+    const words = read.map(({ word }) => word);
     const meant = replace(new Map([...likeliest, ...mended]));
     return mended.size === 0 ? { words, meant } : { words, meant, didYouMean: replace(mended) };
+  }
+
+  #readWord(i: number, reading: Reading): ReadWord {
+    const { tokens, isShort, doubtful } = reading;
+    const word = tokens[i] as string;
+    const number = this.#words.numberOf(word);
+    const forms = new Map<number, number>(number === undefined ? [] : [[number, 1]]);
+    const offer = (candidates: readonly Form[]): void => {
+      for (const form of candidates) forms.set(form.number, Math.max(form.factor, forms.get(form.number) ?? 0));
+    };
+    const longer = this.#longer.of(word, { isBeingTyped: i === tokens.length - 1 && !reading.isFinished });
+    const left = isShort ? this.#compounds.joined(tokens[i - 1], word) : APART;
+    const right = isShort ? this.#compounds.joined(word, tokens[i + 1]) : APART;
+    const pairs = isShort ? this.#compounds.parts(word) : [];
+    if (number !== undefined && (left.isMeant || right.isMeant)) forms.set(number, OTHER_SPELLING);
+    offer([...left.forms, ...right.forms, ...longer]);
+
+    const items = number === undefined ? 0 : this.#index.count(number);
+    const isCompound = pairs.length + left.forms.length + right.forms.length > 0;
+    const isCode = items > 0 && /\d/.test(word);
+    const names = this.#otherNames(word, tokens[i - 1], tokens[i + 1], isShort);
+    pairs.push(...names.flatMap((name) => this.#pairOf(name, items)));
+    const isNamed = names.some(({ trust }) => trust >= SURE);
+    const isDoubtful = items < SURELY_MEANT || (doubtful && isShort);
+    const mending =
+      isDoubtful && !isCompound && !isCode && !isNamed ? this.#mend(i, { items, longer }, reading) : undefined;
+    offer(mending?.meant ?? []);
+    const [best] = [...forms].sort(([a, x], [b, y]) => y - x || a - b);
+    offer(names.flatMap((name) => this.#formOf(name, items)));
+    return {
+      word: this.#weigh(word, number, forms, pairs),
+      likeliest: best === undefined || number !== undefined ? undefined : this.#words.words[best[0]],
+      mended: mending?.mended,
+      half: mending?.half,
+    };
+  }
+
+  /** Takes the word for a typing error. `items` have it as it is; `longer` are the words that it begins. */
+  #mend(
+    i: number,
+    { items, longer }: { readonly items: number; readonly longer: readonly Form[] },
+    { tokens, typed, isShort, doubtful }: Reading,
+  ): { readonly meant: readonly Form[] } & Pick<ReadWord, "mended" | "half"> {
+    const word = tokens[i] as string;
+    const others = tokens.filter((other) => other !== word);
+    const [before, after] = [tokens[i - 1], tokens[i + 1]];
+    const besideOnly = items >= SURELY_MEANT;
+    const doubt = { word, typed: typed.get(word) ?? word, longer, others, before, after, besideOnly };
+    const meant = this.#corrections.of(doubt);
+    const best = meant[0]?.number;
+    const isMended = best !== undefined && !longer.some((form) => form.number === best);
+    const half = isShort && (doubtful || items === 0) ? this.#compounds.mendedHalf(word, before, after) : undefined;
+    if (half !== undefined) return { meant, half };
+    const isLikelier = isMended && (besideOnly || this.#index.count(best) > SURELY_MEANT * items);
+    return isLikelier ? { meant, mended: this.#words.words[best] } : { meant };
   }
 
   /** Those that the catalog has, of the word and of the names of two words that it is half of. */
@@ -178,6 +194,28 @@ export class QueryReader {
       }),
     };
   }
+}
+
+/** A query while its words are read. */
+interface Reading {
+  readonly tokens: readonly string[];
+  /** By token, what was typed for it. */
+  readonly typed: ReadonlyMap<string, string>;
+  /** See `read`. */
+  readonly doubtful: boolean;
+  readonly isShort: boolean;
+  /** True if a blank follows the last word. */
+  readonly isFinished: boolean;
+}
+
+interface ReadWord {
+  readonly word: QueryWord;
+  /** The likeliest word of the catalog, for a word that it lacks. */
+  readonly likeliest?: string | undefined;
+  /** The word without its typing error. */
+  readonly mended?: string | undefined;
+  /** The half of a compound that was meant by a mistyped word. */
+  readonly half?: string | undefined;
 }
 
 /** The mended word with what it stands for and, after that, the other readings of the typed one. */

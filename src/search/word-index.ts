@@ -3,8 +3,8 @@
 // because MiniSearch took 0.8–1.8 s to index 19,406 products and 35 ms to search a whole title, four times what the
 // page can spare, and has no place to store what a title is about.
 
-import type { Breath } from "./breathe.js";
 import type { CatalogWords } from "./catalog-words.js";
+import type { YieldChannel } from "./yield-channel.js";
 
 /** Weight of each of FIELDS. */
 const BOOSTS = [5, 2, 1.5, 1, 1];
@@ -44,7 +44,7 @@ export class WordIndex {
   }
 
   /** @param heads see `titleHeads`. */
-  static async build(catalog: CatalogWords, heads: Uint8Array, breath: Breath): Promise<WordIndex> {
+  static async build(catalog: CatalogWords, heads: Uint8Array, yielding: YieldChannel): Promise<WordIndex> {
     const { rows: size, words, fields } = catalog;
     const lengths = fields.map(({ numbers }) => Math.max(1, numbers.length / size));
     const worthOfRow = new Float64Array(words.length);
@@ -77,7 +77,7 @@ export class WordIndex {
         headOfRow[word] = 0;
       }
       entryStarts.push(entries.length);
-      if (row % SLICE === SLICE - 1) await breath.take();
+      if (row % SLICE === SLICE - 1) await yielding.yield();
     }
 
     const starts = new Uint32Array(words.length + 1);

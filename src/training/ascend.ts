@@ -2,6 +2,10 @@
 // keeps a change only if it gains more than chance would (the one-standard-error rule of Breiman et al., 1984). The
 // caller ends it through `open`.
 
+import { mean } from "../vector/mean.js";
+
+export { mean };
+
 export interface Move<P> {
   readonly name: string;
   /** Neighbouring settings to try, given the one that is best so far. */
@@ -68,8 +72,4 @@ function isBetter(now: Float64Array, before: Float64Array, caution: number): boo
   const gain = mean(gains);
   const error = Math.sqrt(gains.reduce((sum, one) => sum + (one - gain) ** 2, 0)) / Math.max(1, gains.length);
   return gain > Math.max(LEAST_GAIN * Math.abs(mean(before)), caution * error);
-}
-
-export function mean(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }

@@ -14,6 +14,11 @@ export interface PastEvent {
   readonly time: number;
 }
 
+/** A key for whoever did it: the user, or the session of an unknown one. */
+export function shopperOf({ user, session }: Pick<PastEvent, "user" | "session">): string {
+  return user === "" ? `session ${session}` : `user ${user}`;
+}
+
 /** Weight of an event by its kind; 0: ignored. Only ratios matter. */
 export const KIND_WEIGHTS: Readonly<Record<EventKind, number>> = {
   view: 1,

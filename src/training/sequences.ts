@@ -1,6 +1,6 @@
 // A log as sequences of rows in time order: one per shopper if the shopper is known, else one per session.
 
-import { KIND_WEIGHTS, type PastEvent } from "./past-event.js";
+import { KIND_WEIGHTS, type PastEvent, shopperOf } from "./past-event.js";
 
 /** Sequence s holds the places offsets[s] … offsets[s+1] − 1 of the other arrays. Sequences are sorted by their last
  *  event. */
@@ -31,7 +31,7 @@ export function sequencesOf(events: readonly PastEvent[], rowOf: (item: string) 
     if (row === undefined || weight === 0) continue;
     const step = { row, weight, time, look: kind === "view" || kind === "click", age: 0 };
     steps.push(step);
-    const key = user === "" ? `session ${session}` : `user ${user}`;
+    const key = shopperOf({ user, session });
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [step]);
     else group.push(step);

@@ -23,6 +23,7 @@ export class Connection {
   readonly #listeners = new Set<(change: Change) => void>();
   readonly #callListeners = new Set<(call: CallNote) => void>();
   readonly #closed = new AbortController();
+  #closing: Promise<void> | undefined;
   #nextId = 1;
 
   /** @param end Releases what the channel stands for, such as the worker. */
@@ -35,7 +36,8 @@ export class Connection {
     );
   }
 
-  /** @param transfer what `params` hands over for good, such as a port. */
+  /** @param transfer what `params` hands over for good, such as a port.
+   *  @throws VitrineError ABORTED, DISPOSED, BAD_ARGUMENT for what cannot be cloned, and whatever the worker answers. */
   call<N extends CallName>(
     name: N,
     params: Calls[N]["params"],
@@ -54,8 +56,7 @@ export class Connection {
       const done = (end: Pick<CallNote, "result" | "error">): void => {
         signal?.removeEventListener("abort", onAbort);
         measured(name, began);
-        const note = { name, params, began, ms: performance.now() - began, ...end } as CallNote;
-        for (const listener of this.#callListeners) listener(note);
+        tell(this.#callListeners, { name, params, began, ms: performance.now() - began, ...end } as CallNote);
       };
       signal?.addEventListener("abort", onAbort, { once: true });
       this.#waiting.set(id, {
@@ -68,7 +69,12 @@ export class Connection {
           done({ error });
         },
       });
-      this.#channel.postMessage({ type: "call", id, name, params } as RequestMessage, transfer);
+      try {
+        this.#channel.postMessage({ type: "call", id, name, params } as RequestMessage, transfer);
+      } catch (cause) {
+        const why = `${name}() cannot send this to the worker: ${String(cause)}`;
+        this.#settle(id)?.reject(new VitrineError("BAD_ARGUMENT", why, { cause }));
+      }
     });
   }
 
@@ -105,8 +111,13 @@ export class Connection {
     }
   }
 
-  async close(): Promise<void> {
-    if (this.#closed.signal.aborted) return;
+  /** Ends the session and releases the channel; later calls join the first. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
     const disposed = this.call("dispose", {});
     this.#closed.abort();
     await disposed.finally(() => {
@@ -124,7 +135,7 @@ export class Connection {
         this.#settle(message.id)?.reject(fromErrorMessage(message.error));
         break;
       case "change":
-        for (const listener of this.#listeners) listener(message.change);
+        tell(this.#listeners, message.change);
         break;
       default:
         message satisfies never;
@@ -139,5 +150,16 @@ export class Connection {
 
   #fail(error: Error): void {
     for (const id of [...this.#waiting.keys()]) this.#settle(id)?.reject(error);
+  }
+}
+
+/** Calls every listener. An exception of one is reported, and keeps nothing from the others. */
+function tell<T>(listeners: Iterable<(value: T) => void>, value: T): void {
+  for (const listener of listeners) {
+    try {
+      listener(value);
+    } catch (error) {
+      reportError(error);
+    }
   }
 }

@@ -5,6 +5,7 @@ import type { AlsoKept } from "../events/also-kept.js";
 import type { Adapter } from "../profile/fine-tune/adapter.js";
 import { checkpointDatabase } from "../profile/fine-tune/checkpoint-database.js";
 import type { LearningReport } from "../profile/fine-tune/learning-report.js";
+import { dropDatabase } from "./drop-database.js";
 import type { Learning, LearningOptions, Learnt } from "./learning.js";
 import { once } from "./once.js";
 
@@ -17,6 +18,8 @@ export class LazyLearning implements AlsoKept {
   readonly #options: Omit<LearningOptions, "use">;
   readonly #open: () => Promise<Learning | undefined>;
   #opened: Learning | undefined;
+  /** Incremented by `erase`: a checkpoint that was being read then is not used. */
+  #erased = 0;
 
   constructor(options: Omit<LearningOptions, "use"> & { readonly mode: "auto" | "on" | "off" }) {
     this.#options = options;
@@ -24,7 +27,9 @@ export class LazyLearning implements AlsoKept {
       const helps = options.catalog.blend?.learning?.helps ?? false;
       if (options.mode === "off" || (options.mode === "auto" && !helps)) return undefined;
       const { Learning } = await import("./learning.js");
+      const before = this.#erased;
       this.#opened = await Learning.open({ ...options, use: (adapter) => (this.adapter = adapter) });
+      if (this.#erased > before) await this.erase(); // What was being read is erased with the rest.
       return this.#opened;
     });
   }
@@ -58,12 +63,9 @@ export class LazyLearning implements AlsoKept {
 
   /** Deletes what was learnt, in memory and on disk, whether or not learning was ever loaded. */
   async erase(): Promise<void> {
+    this.#erased++;
     this.#opened?.forget();
     const { environment, name } = this.#options;
-    const request = environment.indexedDB?.deleteDatabase(checkpointDatabase(name));
-    if (request === undefined) return;
-    await new Promise((settle) => {
-      request.onsuccess = request.onerror = request.onblocked = settle;
-    });
+    await dropDatabase(environment.indexedDB, checkpointDatabase(name));
   }
 }

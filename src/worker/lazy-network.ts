@@ -1,5 +1,6 @@
 // Loads the index's next-item network after the first list, which is made without it.
 
+import { reasonOf } from "../errors.js";
 import type { BestRows } from "../ranking/shelf.js";
 import type { LoadedCatalog } from "./loaded-catalog.js";
 import type { NetworkReport } from "./protocol.js";
@@ -24,7 +25,7 @@ export class LazyNetwork {
       this.foresee = foreseeing(network);
       this.report = { ready: true, kind: network.kind };
     } catch (error) {
-      this.report = { ready: false, why: error instanceof Error ? error.message : String(error) };
+      this.report = { ready: false, why: reasonOf(error) };
     }
   }
 }

@@ -1,6 +1,6 @@
 // Loads picture vectors and their code on demand, never for the first list.
 
-import { VitrineError } from "../errors.js";
+import { reasonOf, VitrineError } from "../errors.js";
 import type { LoadedCatalog } from "./loaded-catalog.js";
 import { once } from "./once.js";
 import type { PicturesReport, StartOptions } from "./protocol.js";
@@ -37,7 +37,7 @@ export class LazyPictures {
    *  without them. */
   async bring(): Promise<void> {
     await this.#open?.().catch((error: unknown) => {
-      this.#trouble = error instanceof Error ? error.message : String(error);
+      this.#trouble = reasonOf(error);
     });
   }
 

@@ -1,5 +1,6 @@
 // Loads the neighbour lists by kind of event after the first list, which is made without them.
 
+import { reasonOf } from "../errors.js";
 import type { LoadedCatalog } from "./loaded-catalog.js";
 
 export class LazyRelations {
@@ -19,7 +20,7 @@ export class LazyRelations {
       await loadRelations();
       this.why = undefined;
     } catch (error) {
-      this.why = error instanceof Error ? error.message : String(error);
+      this.why = reasonOf(error);
     }
   }
 }

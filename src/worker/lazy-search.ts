@@ -1,7 +1,7 @@
 // Loads search on demand: its code, its word index and the text model, with the first query or at idle.
 
 import type { TextEncoder } from "../encoder/text-encoder.js";
-import { VitrineError } from "../errors.js";
+import { reasonOf, VitrineError } from "../errors.js";
 import type { SearchIndex } from "../search/hybrid-search.js";
 import type { LoadedCatalog } from "./loaded-catalog.js";
 import { once } from "./once.js";
@@ -33,7 +33,7 @@ export class LazySearch {
       return encoder;
     } catch (error) {
       if (error instanceof VitrineError && error.code === "MODEL_MISMATCH") throw error;
-      this.#trouble = error instanceof Error ? error.message : String(error);
+      this.#trouble = reasonOf(error);
       return undefined;
     }
   }

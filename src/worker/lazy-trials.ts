@@ -2,6 +2,7 @@
 // with the record.
 
 import type { AlsoKept } from "../events/also-kept.js";
+import { dropDatabase } from "./drop-database.js";
 import { once } from "./once.js";
 import type { Trials, TrialsOptions } from "./trials.js";
 
@@ -30,10 +31,6 @@ export class LazyTrials implements AlsoKept {
   async erase(): Promise<void> {
     const { environment, database } = this.#options;
     (await this.open())?.forget();
-    const request = environment.indexedDB?.deleteDatabase(database);
-    if (request === undefined) return;
-    await new Promise((settle) => {
-      request.onsuccess = request.onerror = request.onblocked = settle;
-    });
+    await dropDatabase(environment.indexedDB, database);
   }
 }

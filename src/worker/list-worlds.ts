@@ -97,7 +97,7 @@ export class ListWorlds {
   /** @throws VitrineError BAD_ARGUMENT; the previous rules then stay. */
   async setRules(rules: RuleSet | undefined): Promise<void> {
     const { loaded } = this.#parts;
-    const book = rules && new (await import("../ranking/rules/rule-book.js")).RuleBook(rules);
+    const book = rules === undefined ? undefined : new (await import("../ranking/rules/rule-book.js")).RuleBook(rules);
     if (book !== undefined && loaded.needsTexts(book.fields)) await loaded.loadTexts();
     this.#rules = book;
   }

@@ -30,25 +30,25 @@ export interface StartOptions {
   /** Absolute URL of index.json, or the items themselves. */
   readonly catalog: string | readonly ItemInput[];
   /** Absolute URL of model.json, or the port of a function in the page. Default: the index's model. */
-  readonly model?: string | LentEncoder;
+  readonly model?: string | LentEncoder | undefined;
   /** Absolute URL of the model.json of the network that the index's picture vectors come from. */
-  readonly imageModel?: string;
+  readonly imageModel?: string | undefined;
   /** Public key that the index must be signed for. */
-  readonly publicKey?: JsonWebKey;
+  readonly publicKey?: JsonWebKey | undefined;
   /** The shop's rules, unchecked: the worker checks them. */
-  readonly rules?: RuleSet;
+  readonly rules?: RuleSet | undefined;
   /** Default "off". */
   readonly learning?: "auto" | "on" | "off";
   readonly consent: Consent;
   /** The browser's privacy signals, and the consent allowed with them. */
   readonly signals?: readonly PrivacySignal[];
-  readonly onPrivacySignal?: Consent;
-  readonly retention?: Partial<Retention>;
-  readonly experiments?: readonly Experiment[];
-  readonly aggregate?: AggregateSettings;
+  readonly onPrivacySignal?: Consent | undefined;
+  readonly retention?: Partial<Retention> | undefined;
+  readonly experiments?: readonly Experiment[] | undefined;
+  readonly aggregate?: AggregateSettings | undefined;
   readonly engine: EngineName | "auto";
   /** Language of formatted prices. Default: the browser's. */
-  readonly language?: string;
+  readonly language?: string | undefined;
   /** Name of the record; separates two shops on one origin. */
   readonly name: string;
 }

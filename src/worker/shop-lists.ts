@@ -1,8 +1,16 @@
 // All kinds of lists. Each method collects the input of ranking (a `RankingWorld`) and calls ranking.
 
+import { SIMILAR_BY, similar, together } from "../ranking/item-lists.js";
+import type { RankingWorld } from "../ranking/ranking-world.js";
+import { recommend } from "../ranking/recommend.js";
 import type { RecommendationList } from "../ranking/recommendation.js";
-import type { ListRequest, RecommendRequest, SearchRequest, SimilarRequest } from "../ranking/request.js";
-import { type RankingWorld, rank, recommend, SIMILAR_BY, similar, together } from "../ranking/shelf.js";
+import {
+  type ListRequest,
+  RECOMMEND_BY,
+  type RecommendRequest,
+  type SearchRequest,
+  type SimilarRequest,
+} from "../ranking/request.js";
 import type { ItemExplanation } from "../ranking/why-not.js";
 import { checkOneOf } from "./check-one-of.js";
 import type { LazyPictures } from "./lazy-pictures.js";
@@ -34,7 +42,9 @@ export class ShopLists {
 
   async recommend(request: RecommendRequest, given?: RankingWorld): Promise<RecommendationList> {
     const { worlds, trials, relations } = this.#parts;
-    if (request.by === "again") await relations.bring();
+    const { by = "taste" } = request;
+    checkOneOf("by", by, RECOMMEND_BY);
+    if (by === "again") await relations.bring();
     const world = given ?? (await worlds.open(request));
     const query = request.context?.query;
     const informed = query === undefined ? world : { ...world, found: await this.#found(query, world) };
@@ -66,7 +76,8 @@ export class ShopLists {
 
   async rank(items: readonly string[], request: ListRequest, given?: RankingWorld): Promise<RecommendationList> {
     const { worlds } = this.#parts;
-    return rank(given ?? (await worlds.open(request)), worlds.knownRows(items), request);
+    const [world, { rank }] = await Promise.all([given ?? worlds.open(request), import("../ranking/own-lists.js")]);
+    return rank(world, worlds.knownRows(items), request);
   }
 
   page(entries: readonly PageEntry[]): Promise<RecommendationList[]> {

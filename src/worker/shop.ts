@@ -6,12 +6,12 @@ import type { Item } from "../catalog/item.js";
 import type { OfferUpdate, UpdateResult } from "../catalog/offer.js";
 import type { CatalogSummary } from "../catalog/summary.js";
 import type { Environment } from "../environment.js";
+import type { Consent } from "../events/consent.js";
 import type { ShopEvent } from "../events/event.js";
 import type { AppendOptions } from "../events/event-store.js";
 import type { ShopperRecord } from "../events/record.js";
 import type { Portrait } from "../profile/portrait.js";
 import type { RuleSet } from "../ranking/rules/rule-set.js";
-import { personalOrder } from "../ranking/shelf.js";
 import { ENGINE_NAMES, type EngineName } from "../scoring/engine.js";
 import type { EngineReport } from "../scoring/engine-report.js";
 import type { SentCanary } from "../scoring/open-checked.js";
@@ -32,7 +32,6 @@ import { pacedProgress } from "./paced-progress.js";
 import { priceWords } from "./price-words.js";
 import type { Change, Report, StartOptions, TrackResult } from "./protocol.js";
 import { ShopLists } from "./shop-lists.js";
-import { shopReport } from "./shop-report.js";
 import { measuredScores, openShopScorer, type ShopEngines } from "./shop-scorer.js";
 import { ShopperRights } from "./shopper-rights.js";
 
@@ -162,9 +161,8 @@ export class Shop {
   }
 
   /** @throws VitrineError BAD_ARGUMENT; the previous rules then stay. */
-  async setRules(rules: RuleSet | undefined): Promise<undefined> {
-    await this.#worlds.setRules(rules);
-    return undefined;
+  setRules(rules: RuleSet | undefined): Promise<void> {
+    return this.#worlds.setRules(rules);
   }
 
   items(ids: readonly string[]): Promise<readonly Item[]> {
@@ -173,7 +171,11 @@ export class Shop {
 
   async browse(request: BrowseRequest): Promise<BrowseResult> {
     const { where, sort = "personal" } = request;
-    const [world, pages] = await Promise.all([this.#worlds.open({ where }), this.#pages()]);
+    const [world, pages, { personalOrder }] = await Promise.all([
+      this.#worlds.open({ where }),
+      this.#pages(),
+      import("../ranking/own-lists.js"),
+    ]);
     const mask = this.#worlds.mask(where);
     const order = sort === "personal" ? personalOrder(world, mask) : pages.order(sort);
     return pages.page(order, mask, request);
@@ -198,6 +200,7 @@ export class Shop {
   }
 
   async report(): Promise<Report> {
+    const { shopReport } = await import("./shop-report.js");
     return shopReport({
       loaded: this.#loaded,
       rights: this.rights,
@@ -209,6 +212,13 @@ export class Shop {
       unrelated: this.#relations.why,
       timings: { ...this.#options.timings },
     });
+  }
+
+  /** @throws VitrineError BAD_ARGUMENT, STORE_BLOCKED (the consent is changed all the same). */
+  async setConsent(consent: Consent): Promise<Consent> {
+    const allowed = await this.rights.setConsent(consent);
+    await this.learning.keep();
+    return allowed;
   }
 
   async setEngine(engine: EngineName | "auto"): Promise<EngineReport> {

@@ -65,13 +65,12 @@ export class ShopperRights {
   }
 
   /** @throws VitrineError STORE_BLOCKED */
-  async erase(): Promise<undefined> {
+  async erase(): Promise<void> {
     try {
       await allEnded([this.record.erase(), ...this.#eraseLearnt()]);
     } finally {
       this.#parts.emit({ kind: "record" });
     }
-    return undefined;
   }
 
   async export(portrait: Portrait): Promise<RecordExport> {

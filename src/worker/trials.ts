@@ -36,6 +36,8 @@ export class Trials {
   readonly #aggregation: Aggregation | undefined;
   readonly #kept: KeptValue | undefined;
   #ledger: Ledger;
+  /** Incremented by `forget`: a ledger that was being read then is not taken over. */
+  #forgotten = 0;
 
   private constructor(options: TrialsOptions) {
     const { experiments = [], aggregate } = options.start;
@@ -109,6 +111,7 @@ export class Trials {
 
   /** Resets the ledger in memory; the caller deletes it on disk. */
   forget(): void {
+    this.#forgotten++;
     this.#ledger = this.#newLedger();
   }
 
@@ -131,8 +134,10 @@ export class Trials {
     };
     if (record.consent !== "stored" || this.#kept === undefined) return inMemory();
     try {
+      const forgotten = this.#forgotten;
       // The ledger on disk wins; this visit's draws count only if there is none.
-      this.#ledger = await this.#kept.update((value) => change(parseLedger(value) ?? this.#ledger));
+      const ledger = await this.#kept.update((value) => change(parseLedger(value) ?? this.#ledger));
+      if (forgotten === this.#forgotten) this.#ledger = ledger;
     } catch {
       inMemory(); // If the disk cannot be used, the draws last for this visit.
     }

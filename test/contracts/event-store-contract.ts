@@ -29,7 +29,7 @@ export function eventStoreContract(name: string, open: () => Promise<EventStore>
       expect((await store.book()).stories.size).toBe(0);
     });
 
-    it("gives back every field of every kind of event", async () => {
+    it("returns every field of every kind of event", async () => {
       const store = await openOne();
       const events: StoredEvent[] = [
         { kind: "view", item: "a", dwell: 1200, id: "1", time: 1 },
@@ -46,7 +46,7 @@ export function eventStoreContract(name: string, open: () => Promise<EventStore>
       expect(await store.events()).toEqual(events);
     });
 
-    it("is read by time, then id, however it was written", async () => {
+    it("returns events by time, then id, in whatever order they were written", async () => {
       const time = fc.constantFrom(0, 1, 2, 1.5, 1e12);
       const written = fc.uniqueArray(fc.tuple(fc.constantFrom("a", "b", "A", "10", "9", "é", "~"), time), {
         selector: ([id]) => id,
@@ -64,7 +64,7 @@ export function eventStoreContract(name: string, open: () => Promise<EventStore>
       );
     });
 
-    it("keeps all of what is appended at the same moment", async () => {
+    it("keeps all events appended at the same moment", async () => {
       const store = await openOne();
       await Promise.all(Array.from({ length: 40 }, (_, i) => store.append([view(`event-${i}`, i)])));
       expect((await store.events()).map(({ time }) => time)).toEqual(Array.from({ length: 40 }, (_, i) => i));
@@ -72,7 +72,7 @@ export function eventStoreContract(name: string, open: () => Promise<EventStore>
       expect((await store.report()).events).toBe(40);
     });
 
-    it("tells in its book of an event as soon as it was handed in", async () => {
+    it("has an event in its book as soon as it is appended", async () => {
       const store = await openOne();
       const kept = store.append([view("1", 1), view("2", 2, "sku-2")]);
       const book = await store.book();
@@ -91,7 +91,7 @@ export function eventStoreContract(name: string, open: () => Promise<EventStore>
       expect((await store.events()).map(({ id }) => id)).toEqual(["2"]);
     });
 
-    it("does not hear its own changes as those of another tab", async () => {
+    it("is not notified of its own changes", async () => {
       const store = await openOne();
       const heard: string[] = [];
       store.onForeignChange((change) => heard.push(change));

@@ -51,7 +51,7 @@ export function describeEngine(name: EngineName, open: OpenEngine): void {
 
     afterAll(() => console.log(exercised || `engine NOT exercised: ${name}`));
 
-    it("says who it is", () =>
+    it("reports its name", () =>
       withEngine(matrixOf([[1, 2]]), async (engine) => {
         expect(engine.name).toBe(name);
         expect(engine.device).not.toBe("");
@@ -75,7 +75,7 @@ export function describeEngine(name: EngineName, open: OpenEngine): void {
       ]);
     });
 
-    it("returns all that the mask lets through when k asks for more", async () => {
+    it("returns all rows that the mask allows if k is larger", async () => {
       const mask = RowMask.none(5);
       mask.set(4);
       mask.set(0);
@@ -86,7 +86,7 @@ export function describeEngine(name: EngineName, open: OpenEngine): void {
       ]);
     });
 
-    it("adds the bias, negative too", async () => {
+    it("adds the bias, also a negative one", async () => {
       const bias = Int32Array.of(0, -40, 5);
       const request = { queries: [Int8Array.of(2), Int8Array.of(-2)], k: 3, bias };
       expect(await top(matrixOf([[10], [20], [5]]), request)).toEqual([
@@ -95,7 +95,7 @@ export function describeEngine(name: EngineName, open: OpenEngine): void {
       ]);
     });
 
-    it("answers a group of queries once: a row counts with its largest score, the bias added after", async () => {
+    it("answers a group of queries once: a row's score is its largest, the bias added after", async () => {
       const matrix = matrixOf([
         [9, 0],
         [0, 8],
@@ -112,7 +112,7 @@ export function describeEngine(name: EngineName, open: OpenEngine): void {
       ]);
     });
 
-    it("takes more interests of one shopper than fit one pass, and more lists", async () => {
+    it("takes more interests and more lists than fit one pass", async () => {
       const random = seededRandom(12);
       const matrix = randomMatrix(700, 32, random);
       const queries = Array.from({ length: 43 }, () => randomBytes(32, random));
@@ -122,7 +122,7 @@ export function describeEngine(name: EngineName, open: OpenEngine): void {
       });
     });
 
-    it("refuses groups that do not fit the queries", () =>
+    it("refuses groups that do not match the queries", () =>
       withEngine(matrixOf([[1]]), async (engine) => {
         const queries = [Int8Array.of(1), Int8Array.of(2)];
         for (const groups of [[1], [3], [2, 0], [-1, 3]]) {
@@ -150,7 +150,7 @@ export function describeEngine(name: EngineName, open: OpenEngine): void {
       ]);
     });
 
-    it("gives a query that knows nothing the first rows", async () => {
+    it("returns the first rows for a zero query", async () => {
       const random = seededRandom(5);
       const request = { queries: [new Int8Array(50)], k: 4 };
       expect(await top(randomMatrix(300, 50, random), request)).toEqual([{ rows: [0, 1, 2, 3], scores: [0, 0, 0, 0] }]);
@@ -181,7 +181,7 @@ export function describeEngine(name: EngineName, open: OpenEngine): void {
       });
     });
 
-    it("holds biases of 2^22 and more without losing a bit", async () => {
+    it("adds biases of 2^22 and more exactly", async () => {
       const random = seededRandom(8);
       const matrix = randomMatrix(500, 64, random);
       const bias = Int32Array.from({ length: 500 }, () => Math.round((random() - 0.5) * 2 ** 24));
@@ -225,7 +225,7 @@ export function describeEngine(name: EngineName, open: OpenEngine): void {
       },
     );
 
-    it("keeps what it holds to about the matrix, and no more after many calls than after the first", async () => {
+    it("keeps about the matrix in memory, no more after many calls than after the first", async () => {
       const random = seededRandom(13);
       const matrix = randomMatrix(20_000, 64, random);
       const mask = RowMask.all(20_000);
@@ -238,13 +238,13 @@ export function describeEngine(name: EngineName, open: OpenEngine): void {
       });
     });
 
-    it("says how long the last call took", () =>
+    it("reports how long the last call took", () =>
       withEngine(matrixOf([[1]]), async (engine) => {
         await engine.top({ queries: [Int8Array.of(1)], k: 1 });
         expect(engine.lastTiming?.totalMs).toBeGreaterThanOrEqual(0);
       }));
 
-    it("answers calls that overlap, each with its own", async () => {
+    it("answers overlapping calls, each with its own result", async () => {
       const random = seededRandom(9);
       const matrix = randomMatrix(1500, 64, random);
       const requests = Array.from({ length: 6 }, (_, i) => ({

@@ -45,7 +45,7 @@ for (const { title, file, fault, code } of CASES) {
   });
 }
 
-test("without the text model the shelves stand, and the search goes by words", async ({ page }) => {
+test("without the text model the shelves load, and search uses words only", async ({ page }) => {
   await alter(page, "model/model.bin", MISSING);
   await page.goto("/?engine=wasm&consent=stored");
   await expect(page.getByTestId("shelf-for-you").getByTestId("card").first()).toBeVisible();

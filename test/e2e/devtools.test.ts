@@ -54,7 +54,7 @@ for (const scheme of ["light", "dark"] as const) {
   });
 }
 
-test("the link at the foot of the page opens them, too", async ({ page }) => {
+test("the link in the footer opens them, too", async ({ page }) => {
   await openShop(page, "/?engine=wasm&consent=stored");
   await page.getByTestId("devtools-open").click();
   await expect(overlay(page).getByRole("dialog")).toBeVisible();

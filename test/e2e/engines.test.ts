@@ -71,7 +71,7 @@ test("without IndexedDB the lists are the same, and the report says why nothing 
   expect(storage.why).toMatch(/IndexedDB/);
 });
 
-test("left to itself, Vitrine passes over software adapters and says so", async ({ page }) => {
+test("by default software adapters are skipped, with the reason", async ({ page }) => {
   await openShop(page, "/?consent=session");
   await expect
     .poll(async () => (await page.evaluate(() => window.vitrine.report())).engine.tried, { timeout: 20_000 })
@@ -82,7 +82,7 @@ test("left to itself, Vitrine passes over software adapters and says so", async 
   expect((await page.evaluate(() => window.vitrine.report())).engine.engine).toBe("wasm");
 });
 
-test("with everything off, each absence is named", async ({ page }) => {
+test("with everything off, the report names each missing part", async ({ page }) => {
   await without(page, ["webgpu", "webgl", "wasm", "indexedDB"]);
   await openShop(page, "/?consent=stored");
   await expect
@@ -93,7 +93,7 @@ test("with everything off, each absence is named", async ({ page }) => {
   for (const { why } of engine.tried) expect(why.length).toBeGreaterThan(5);
 });
 
-test("a forced engine that cannot run is an error with a code, and the page says so", async ({ page }) => {
+test("a forced engine that cannot run is an error with a code, shown on the page", async ({ page }) => {
   await without(page, ["webgpu"]);
   await page.goto("/?engine=webgpu");
   await expect(page.getByRole("alert")).toContainText("ENGINE_UNAVAILABLE");

@@ -5,7 +5,7 @@ import { cards, goHome, itemsIn, itemsOf, listen, lookAt, openShop, ready } from
 
 const ON_THE_GPU = "/?engine=webgpu&consent=stored";
 
-test("a fresh visitor sees three shelves within three seconds", async ({ page }) => {
+test("a new visitor sees three shelves within three seconds", async ({ page }) => {
   const began = Date.now();
   await openShop(page, ON_THE_GPU);
   expect(Date.now() - began).toBeLessThan(3000);
@@ -19,7 +19,7 @@ test("a fresh visitor sees three shelves within three seconds", async ({ page })
   console.log(`engine exercised in the shop: webgpu (${report.engine.device})`);
 });
 
-test("three looks at one department at least double its share, and the reasons name what was viewed", async ({
+test("three views in one department at least double its share, and the reasons name what was viewed", async ({
   page,
 }) => {
   await openShop(page, ON_THE_GPU);
@@ -45,7 +45,7 @@ test("three looks at one department at least double its share, and the reasons n
   expect(await itemsOf(page, "shelf-for-you")).toEqual(personal.map(({ item }) => item));
 });
 
-test("erase gives the newcomer's list back and leaves no database", async ({ page }) => {
+test("erase restores the new visitor's list and leaves no database", async ({ page }) => {
   await openShop(page, ON_THE_GPU);
   const newcomer = await itemsOf(page, "shelf-for-you");
   for (const item of newcomer.slice(-2)) await lookAt(page, item);
@@ -62,7 +62,7 @@ test("erase gives the newcomer's list back and leaves no database", async ({ pag
   await expect.poll(() => itemsOf(page, "shelf-for-you")).toEqual(newcomer);
 });
 
-test("a second tab has the events, and hears of new ones", async ({ page, context }) => {
+test("a second tab has the events, and is notified of new ones", async ({ page, context }) => {
   await openShop(page, ON_THE_GPU);
   const [first = "", second = ""] = await itemsOf(page, "shelf-popular");
   await lookAt(page, first);
@@ -78,9 +78,7 @@ test("a second tab has the events, and hears of new ones", async ({ page, contex
     .toContain(second);
 });
 
-test("every request goes to the shop's own origin, and none after loading says anything about the shopper", async ({
-  page,
-}) => {
+test("every request goes to the shop's own origin, and none after loading depends on the shopper", async ({ page }) => {
   const requests = listen(page);
   await openShop(page, ON_THE_GPU);
   const viewed = await itemsOf(page, "shelf-for-you");

@@ -7,9 +7,7 @@ import { goHome, itemsIn, openShop, ready } from "./visit.js";
 const SHOP = "/?engine=wasm&consent=stored";
 const TASTE = "Tea & Coffee";
 
-test("twenty clicks of one taste are learnt from at idle, without a long task, and the shelf follows", async ({
-  page,
-}) => {
+test("twenty clicks of one taste are learnt at idle, without a long task, and the shelf follows", async ({ page }) => {
   await openShop(page, SHOP);
   await click(page, await itemsIn(page, TASTE, 20));
   const { report, longTasks } = await roundAtIdle(page);
@@ -30,7 +28,7 @@ test("twenty clicks of one taste are learnt from at idle, without a long task, a
   expect(without.join()).not.toContain("Learnt from your interest in");
 });
 
-test("what was learnt comes back with the shopper, goes along, and goes with the record", async ({ page }) => {
+test("what was learnt survives a reload, is in the pack, and is erased with the record", async ({ page }) => {
   await openShop(page, SHOP);
   await click(page, await itemsIn(page, TASTE, 20));
   await page.evaluate(() => window.vitrine.learn());
@@ -51,7 +49,7 @@ test("what was learnt comes back with the shopper, goes along, and goes with the
   expect(databases.filter((name) => name?.includes("learnt"))).toEqual([]);
 });
 
-test("a bad round, planted by flipping the labels, is rolled back", async ({ page, context }) => {
+test("a round with flipped labels is rolled back", async ({ page, context }) => {
   await plantBadTrainer(context);
   await openShop(page, SHOP);
   await click(page, await itemsIn(page, TASTE, 20));
@@ -70,7 +68,7 @@ test("a bad round, planted by flipping the labels, is rolled back", async ({ pag
 
 // What was learnt from the choices that judge won against what is learnt without them: a second click on "Learn now" was
 // always answered with "Not used".
-test("asked again with nothing new to learn from, it says what it said", async ({ page }) => {
+test("a second request with nothing new to learn from returns the same outcome", async ({ page }) => {
   await openShop(page, SHOP);
   await click(page, await itemsIn(page, TASTE, 20));
   const [first, second] = await page.evaluate(async () => [await window.vitrine.learn(), await window.vitrine.learn()]);
@@ -78,7 +76,7 @@ test("asked again with nothing new to learn from, it says what it said", async (
   expect(second).toEqual(first);
 });
 
-test("one may learn now, by keyboard", async ({ page }) => {
+test("learning can be started by keyboard", async ({ page }) => {
   await openShop(page, SHOP);
   await click(page, await itemsIn(page, TASTE, 12));
   await page.getByTestId("panel-open").click();

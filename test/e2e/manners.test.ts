@@ -80,7 +80,7 @@ for (const [name, width, height] of [
   });
 }
 
-test("the server's policy allows no inline code and no other origin, and the shop lives with it", async ({ page }) => {
+test("the server's policy allows no inline code and no other origin, and the shop works under it", async ({ page }) => {
   const violations: string[] = [];
   await page.exposeFunction("violated", (text: string) => violations.push(text));
   await page.addInitScript(() =>

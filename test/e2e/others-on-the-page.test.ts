@@ -29,7 +29,7 @@ const queries = (page: Page): Promise<string[]> =>
     (await window.vitrine.events()).flatMap((event) => (event.kind === "search" ? [event.query] : [])),
   );
 
-test("two copies of the library share one record, each event once, and one goes on without the other", async ({
+test("two copies of the library share one record, each event once, and either goes on without the other", async ({
   page,
 }) => {
   const globals = await page.evaluate(async () => {
@@ -89,7 +89,7 @@ const MESSAGES: readonly unknown[] = [
 ];
 const CHANNELS = ["vitrine:vitrine:2", "vitrine:vitrine:consent"];
 
-test("a frame of another origin can say what it likes: nobody listens, and its record is another", async ({ page }) => {
+test("a frame of another origin cannot send events, and has a record of its own", async ({ page }) => {
   await page.evaluate(() => window.vitrine.track({ kind: "search", query: "mine" }));
   const elsewhere = server.origin.replace("localhost", "127.0.0.1");
   await page.evaluate((src) => {
@@ -120,10 +120,7 @@ test("a frame of another origin can say what it likes: nobody listens, and its r
   expect((await page.evaluate(() => window.vitrine.track({ kind: "search", query: "still mine" }))).stored).toBe(true);
 });
 
-test("what another script of the origin puts on the channels ends nothing and stores nothing", async ({
-  page,
-  context,
-}) => {
+test("forged messages of another script on the channels end nothing and store nothing", async ({ page, context }) => {
   await page.evaluate(() => window.vitrine.track({ kind: "search", query: "mine" }));
   const other = await context.newPage();
   await other.goto(server.origin);

@@ -39,7 +39,7 @@ test.beforeAll(async () => {
   server = await preview({ root: app, configFile: false, logLevel: "error", preview: { port: 4185 } });
 });
 
-test("it can be imported where there is no window, as server rendering does", () => {
+test("can be imported without a window, as server rendering does", () => {
   const code = 'const { createRecommender } = await import("vitrine"); console.log(typeof createRecommender);';
   expect(
     execFileSync(process.execPath, ["--input-type=module", "-e", code], { cwd: app, encoding: "utf8" }).trim(),
@@ -48,7 +48,7 @@ test("it can be imported where there is no window, as server rendering does", ()
 
 test.afterAll(() => server?.close());
 
-test("the test kit's worker is found as well, and the canary catches its lies", async ({ page }) => {
+test("the bundler finds the test kit's worker, and the canary detects its wrong results", async ({ page }) => {
   await page.goto("http://localhost:4185/?trouble");
   await expect(page).toHaveTitle("ready", { timeout: 20_000 });
   const { engine } = await page.evaluate(async () => {

@@ -62,7 +62,7 @@ for (const { name, items, events, query, port } of SHOPS) {
       server?.kill();
     });
 
-    test("opens as a shop: shelves, tiles for what has no picture, search, a personal list", async ({ page }) => {
+    test("opens as a shop: shelves, placeholders for missing pictures, search, a personal list", async ({ page }) => {
       const requests = listen(page);
       const address = `http://localhost:${port}/?engine=webgpu&consent=stored`;
       await openShop(page, address);

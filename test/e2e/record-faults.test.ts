@@ -73,7 +73,7 @@ for (const tabs of [1, 8]) {
 
 // In some kills of a hundred Chromium has written the head of a row and not the row. It then went on behind the head, and
 // at the start after that it found the file damaged and dropped all databases of the site: 16,133 events once.
-test("killed between the head and the body of a row, the record is there after two more visits", async () => {
+test("killed between the head and the body of a row, the record is complete after two more visits", async () => {
   const searchAndDie = async (query: string): Promise<string[]> => {
     const chromium = await launchOwn(profile);
     const page = await chromium.shop(server.origin);
@@ -97,7 +97,7 @@ test("killed between the head and the body of a row, the record is there after t
   expect(await searchAndDie("third")).toEqual(["third", "second", "first"]);
 });
 
-test("a record that the browser dropped is reported", async () => {
+test("a record that the browser deleted is reported", async () => {
   const chromium = await launchOwn(profile);
   const page = await chromium.shop(server.origin);
   await page.evaluate(() => window.vitrine.track({ kind: "search", query: "before" }));
@@ -118,7 +118,7 @@ test("a record that the browser dropped is reported", async () => {
   await again.quit();
 });
 
-test("the files show nothing of items, titles and queries, whether the browser quits or is killed", async () => {
+test("the files contain no readable items, titles or queries, whether the browser quits or is killed", async () => {
   const chromium = await launchOwn(profile);
   const page = await chromium.shop(server.origin);
   const items = await page.evaluate(async () => {
@@ -143,7 +143,7 @@ test("the files show nothing of items, titles and queries, whether the browser q
   expect(traces(profile, secrets)).toEqual([]);
 });
 
-test("out of space, the event stays in memory and is stored once there is room; nothing acknowledged is lost", async () => {
+test("with a full disk, the event stays in memory and is stored once there is room; no acknowledged event is lost", async () => {
   test.setTimeout(180_000);
   const chromium = await launchOwn(profile);
   const page = await chromium.shop(server.origin);
@@ -186,7 +186,7 @@ test("out of space, the event stays in memory and is stored once there is room; 
   await again.quit();
 });
 
-test("cleared under a running page, the record starts anew with the next event", async () => {
+test("storage cleared while the page is open starts an empty record with the next event", async () => {
   const chromium = await launchOwn(profile);
   const page = await chromium.shop(server.origin);
   const search = (query: string) =>

@@ -13,21 +13,21 @@ async function ask(page: Page, words: string): Promise<void> {
 
 const found = (page: Page) => page.getByTestId("search-results").getByTestId("card");
 
-test("a typing error is mended, and said", async ({ page }) => {
+test("a typing error is corrected, and the page says so", async ({ page }) => {
   await openShop(page, SHOP);
   await ask(page, "sauecpan");
   await expect(page.getByTestId("did-you-mean")).toContainText("saucepan");
   await expect(found(page).first()).toContainText(/saucepan/i);
 });
 
-test("an unfinished word finds what it begins", async ({ page }) => {
+test("an unfinished word finds what starts with it", async ({ page }) => {
   await openShop(page, SHOP);
   await page.getByTestId("search-input").fill("sauc");
   const options = page.getByTestId("search-results").getByRole("option");
   await expect(options.first()).toContainText(/sauce/i);
 });
 
-test("a filter narrows what was found, and can be taken away", async ({ page }) => {
+test("a filter narrows the results, and can be removed", async ({ page }) => {
   await openShop(page, SHOP);
   await ask(page, "saucepan");
   const before = await page.getByTestId("total").textContent();
@@ -45,7 +45,7 @@ test("a filter narrows what was found, and can be taken away", async ({ page }) 
   await expect(page.getByTestId("total")).toHaveText(before ?? "");
 });
 
-test("a price that is being typed outlasts a list that arrives meanwhile", async ({ page }) => {
+test("a price being typed is kept when a list arrives", async ({ page }) => {
   await openShop(page, SHOP);
   await ask(page, "saucepan");
   const to = page.getByLabel("To", { exact: true });
@@ -56,7 +56,7 @@ test("a price that is being typed outlasts a list that arrives meanwhile", async
   await expect(to).toHaveValue("25");
 });
 
-test("where nothing is found the page says so, and offers something else", async ({ page }) => {
+test("without results the page says so, and offers something else", async ({ page }) => {
   await openShop(page, SHOP);
   await page.getByTestId("search-input").fill("qqqqzzzz");
   await page.getByTestId("search-input").press("Enter");

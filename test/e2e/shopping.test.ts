@@ -5,7 +5,7 @@ import { cards, countEvents, goHome, itemsOf, lookAt, openShop } from "./visit.j
 
 const SHOP = "/?engine=wasm&consent=stored";
 
-test("search forgives a typo, finishes a word, and says when there is nothing", async ({ page }) => {
+test("search corrects a typo, completes a word, and says when there is nothing", async ({ page }) => {
   await openShop(page, SHOP);
   const input = page.getByTestId("search-input");
   const options = page.getByTestId("search-results").getByRole("option");
@@ -18,7 +18,7 @@ test("search forgives a typo, finishes a word, and says when there is nothing", 
   await expect(page.getByText(/nothing|no products/i).first()).toBeVisible();
 });
 
-test("what was dismissed does not come back, until it is taken back", async ({ page }) => {
+test("a dismissed item does not come back until the dismissal is undone", async ({ page }) => {
   await openShop(page, SHOP);
   const before = await itemsOf(page, "shelf-for-you");
   const unwanted = before[1] ?? "";
@@ -31,7 +31,7 @@ test("what was dismissed does not come back, until it is taken back", async ({ p
   expect(await itemsOf(page, "shelf-for-you")).not.toContain(unwanted);
 });
 
-test("what was seen, what was chosen of it and how long it was looked at is on record, by itself", async ({ page }) => {
+test("views, clicks and viewing times are recorded automatically", async ({ page }) => {
   await openShop(page, SHOP);
   const shown = await itemsOf(page, "shelf-for-you");
   await page.getByTestId("shelf-for-you").scrollIntoViewIfNeeded();
@@ -74,7 +74,7 @@ test("a cart becomes a purchase, and neither is recommended again", async ({ pag
   expect(forYou).not.toContain(second);
 });
 
-test("the panel shows the portrait, the events and the engine, and moves to another engine", async ({ page }) => {
+test("the panel shows the portrait, the events and the engine, and can switch engines", async ({ page }) => {
   await openShop(page, SHOP);
   const [item = ""] = await itemsOf(page, "shelf-for-you");
   await lookAt(page, item);
@@ -89,7 +89,7 @@ test("the panel shows the portrait, the events and the engine, and moves to anot
   expect((await download).suggestedFilename()).toMatch(/\.json$/);
 });
 
-test("without consent nothing is remembered; with it, the visit so far is kept", async ({ page }) => {
+test("without consent nothing is stored; once it is given, the visit so far is kept", async ({ page }) => {
   await openShop(page, "/?engine=wasm&consent=none");
   const [item = ""] = await itemsOf(page, "shelf-popular");
   const refused = await page.evaluate((id) => window.vitrine.track({ kind: "view", item: id }), item);

@@ -74,9 +74,11 @@ test(`a month of ${DAYS} days leaves the page and the record as large and as qui
     expect(last.notes).toBeLessThan(2000 * DAYS * RELOADS);
     if (DAYS >= 30) {
       // Every few days a table is written anew while the one before is still there.
-      expect(median(rows.slice(-5))).toBeLessThanOrEqual(1.2 * median(rows.slice(0, 5)));
-      expect(last.track).toBeLessThanOrEqual(1.2 * first.track);
-      expect(last.list).toBeLessThanOrEqual(1.2 * first.list);
+      // And a single day may be slow because the machine was busy.
+      for (const figure of ["rows", "track", "list"] as const) {
+        const byDay = days.map((day) => day[figure]);
+        expect(median(byDay.slice(-5)), figure).toBeLessThanOrEqual(1.2 * median(byDay.slice(0, 5)));
+      }
     }
     await chromium.quit();
   } finally {

@@ -26,7 +26,7 @@ const queries = (page: Page): Promise<string[]> =>
 const traces = (page: Page): Promise<number> =>
   page.evaluate(async () => sessionStorage.length + localStorage.length + (await indexedDB.databases()).length);
 
-test("what was tracked is known on the next page, the last click before leaving too, and gone with the tab", async ({
+test("tracked events are known on the next page, also the last click before leaving, and are gone with the tab", async ({
   context,
 }) => {
   const page = await context.newPage();
@@ -46,7 +46,9 @@ test("what was tracked is known on the next page, the last click before leaving 
   expect(await traces(later)).toBe(0);
 });
 
-test("erase, and consent to nothing, leave nothing in the tab; a refused event is not carried", async ({ page }) => {
+test("erase, and consent to nothing, leave nothing in the tab; a refused event is not carried over", async ({
+  page,
+}) => {
   await open(page);
   await page.evaluate(() => window.vitrine.track({ kind: "search", query: "a" }));
   await page.evaluate(() => window.vitrine.track({ kind: "search", query: " " }).catch(() => undefined));

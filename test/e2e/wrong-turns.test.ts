@@ -3,7 +3,7 @@
 import { expect, test } from "@playwright/test";
 import { itemsIn, openShop } from "./visit.js";
 
-test("a browser that blocks all storage still gets its shop", async ({ page }) => {
+test("with all storage blocked the shop still works", async ({ page }) => {
   // Chromium blocked the page with its first look at localStorage: an empty white page.
   await page.addInitScript(() => {
     for (const name of ["indexedDB", "localStorage", "sessionStorage", "caches"]) {
@@ -20,7 +20,7 @@ test("a browser that blocks all storage still gets its shop", async ({ page }) =
   await expect(page.getByTestId("card").first()).toBeVisible();
 });
 
-test("a lowest price above the highest is named as what it is", async ({ page }) => {
+test("a lowest price above the highest is reported in plain words", async ({ page }) => {
   await page.goto("/?engine=wasm");
   await page.getByRole("link", { name: "All products" }).first().click();
   await page.getByLabel("From").fill("90");
@@ -33,14 +33,14 @@ test("a lowest price above the highest is named as what it is", async ({ page })
   await expect(page.getByTestId("card").first()).toBeVisible();
 });
 
-test("who refuses to be remembered is not told that it will begin", async ({ page }) => {
+test("a shopper who refused storage is not promised that it will start", async ({ page }) => {
   await page.goto("/?engine=wasm&consent=none");
   await page.getByTestId("panel-open").click();
   await expect(page.getByTestId("portrait")).toContainText("None: it may not remember.");
   await expect(page.getByTestId("learn")).toHaveCount(0);
 });
 
-test("a search that cannot be loaded says that the connection is gone, in words", async ({ page, context }) => {
+test("a search that cannot be loaded shows a connection error in plain words", async ({ page, context }) => {
   await openShop(page);
   page.removeAllListeners("console"); // It may say that it is offline.
   await context.setOffline(true);
@@ -54,7 +54,7 @@ test("a search that cannot be loaded says that the connection is gone, in words"
 });
 
 // The browser followed the card that it had snapped to: the new first ones stood out of sight.
-test("a shelf that is arranged anew while it is looked at shows its beginning", async ({ page }) => {
+test("a shelf that is reordered while scrolled returns to its start", async ({ page }) => {
   await openShop(page, "/?engine=wasm&consent=stored");
   for (const department of ["Garden", "Pets"]) {
     const items = await itemsIn(page, department, 8);

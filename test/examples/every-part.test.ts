@@ -19,7 +19,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   sha256: "a page without https",
 };
 
-test("the page of these tests fetches every part of the library", async ({ page }) => {
+test("the test page fetches every part of the library", async ({ page }) => {
   const folder = join(workshop(), "unbundled");
   const parts = partsOf(join(repository, "dist"), ["index.js", "worker.js"]);
   const elsewhere = parts.filter((path) => (/([^/]+)-.{8}\.js$/.exec(path)?.[1] ?? "") in ELSEWHERE);

@@ -78,12 +78,12 @@ for (const minor of MINORS) {
   }
 }
 
-test("publint --strict has nothing to say", async () => {
+test("publint --strict has no finding", async () => {
   const said = await told(folder, "npx", "publint", "run", join("node_modules", "vitrine"), "--strict");
   expect(said).toContain("All good!");
 });
 
-test("are the types wrong? They are not, for any entry", async () => {
+test("attw has no finding for any entry", async () => {
   const said = await told(folder, "npx", "attw", String(process.env.VITRINE_TARBALL), "--profile", "esm-only");
   expect(said).toMatch(/exit 0$/);
 });
@@ -103,7 +103,7 @@ async function bundled(code: string): Promise<string> {
   return files.map((file) => (file.type === "chunk" ? file.code : "")).join("\n");
 }
 
-test("an import of one function does not bring the rest", async () => {
+test("an import of one function does not bundle the rest", async () => {
   const error = await bundled('import { VitrineError } from "vitrine"; globalThis.error = VitrineError;');
   expect(error.length).toBeGreaterThan(500);
   expect(error.length).toBeLessThan(8000);
@@ -113,7 +113,7 @@ test("an import of one function does not bring the rest", async () => {
   expect(hook).not.toContain(".search(");
 });
 
-test("an import for its effect alone brings what has one, and nothing else", async () => {
+test("a side-effect import keeps its effect, and nothing else", async () => {
   for (const name of [
     "vitrine",
     "vitrine/element",

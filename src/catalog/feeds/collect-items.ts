@@ -5,14 +5,14 @@ import { VitrineError } from "../../errors.js";
 import type { Item, ItemId } from "../item.js";
 import { changeItems, type ItemStore, type Items } from "../items.js";
 import type { FeedItem, FeedRow, Refusal } from "./feed-row.js";
-import { ItemPress } from "./item-press.js";
+import { ItemInterner } from "./intern-items.js";
 import type { Mark } from "./marks.js";
 import { type OnNote, PROBLEMS } from "./problem.js";
 import { slashDivides, splitAtSlashes } from "./values/category-path.js";
 import { asOwnItem, mergeVariants } from "./variants.js";
 
 export interface CollectOptions {
-  /** "merge": one item for all variants of a product, under the product's id. "each": an item for each. Default "merge". */
+  /** "merge" (default): one item for all variants of a product, under the product's id. "each": one for each. */
   readonly variants?: "merge" | "each";
   /** Reasons of marks that are applied. Default all. */
   readonly marks?: ReadonlySet<string>;
@@ -63,7 +63,7 @@ class Gathering {
   /** Line of the first use of each id: of items, and of parents, whose id may equal a variant's. */
   readonly #lines = new Map<string, number | string>();
   readonly #parentLines = new Map<string, number | string>();
-  readonly #press = new ItemPress();
+  readonly #interner = new ItemInterner();
   /** Items, and for each group its name at the place of its first row. */
   readonly #found: ItemStore<Item | GroupName>;
   readonly #groups = new Map<string, OpenGroup>();
@@ -83,7 +83,7 @@ class Gathering {
       (leftOut ? this.#leftOut : this.#refused).push(row);
       return;
     }
-    const item = this.#press.press(withMark(row.item, row.marks ?? [], this.#options.marks));
+    const item = this.#interner.intern(withMark(row.item, row.marks ?? [], this.#options.marks));
     const lines = row.role === "parent" ? this.#parentLines : this.#lines;
     const first = lines.get(item.id);
     if (first !== undefined) {

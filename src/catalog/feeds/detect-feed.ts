@@ -28,6 +28,7 @@ export function detectFeed(name: string, head: string): FeedFormat {
   if (header.includes("\t")) return "tsv";
   if (/[,;|]/.test(header) || extension === "csv") return "csv";
   if (extension === "tsv") return "tsv";
+  if (start === "") throw unknownFeed(name, "it is empty");
   throw unknownFeed(name, "neither its name nor its first line say what it is");
 }
 

@@ -24,6 +24,8 @@ export interface FeedReport {
   readonly feed: string;
   /** Format and exporting system, in words; "unknown" for an empty feed. */
   readonly format: string;
+  /** ISO 8601: the time that the dates of sales were compared with. */
+  readonly time: string;
   readonly items: number;
   /** Number of variants that were merged into items. */
   readonly mergedVariants: number;
@@ -48,16 +50,19 @@ export interface FeedReport {
 export interface ReportParts {
   readonly feed: string;
   readonly format: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
   readonly collected: CollectedItems;
   /** The items as written to the index. */
   readonly items: Items;
   readonly notes: NoteLog;
 }
 
-export function feedReport({ feed, format, collected, items, notes }: ReportParts): FeedReport {
+export function feedReport({ feed, format, now, collected, items, notes }: ReportParts): FeedReport {
   return {
     feed,
     format,
+    time: new Date(now).toISOString(),
     items: items.length,
     mergedVariants: collected.aliases.size,
     refused: collected.refused.length,

@@ -3,11 +3,11 @@
 
 import { type Item, parseItem } from "../item.js";
 import { normaliseAttributes } from "./attributes.js";
-import { inWriting } from "./in-writing.js";
 import { type Mark, marksOf } from "./marks.js";
 import { type Pricing, priceOf } from "./pricing.js";
 import { type ProblemKind, refusalKind } from "./problem.js";
 import { type Fields, isObject, type RawProduct } from "./raw-product.js";
+import { asText } from "./values/as-text.js";
 import { parseAvailability } from "./values/availability.js";
 import { splitPath } from "./values/category-path.js";
 import { isGtin } from "./values/gtin.js";
@@ -47,7 +47,7 @@ export function normaliseProduct(product: unknown, { currency, now }: NormaliseO
   const category = categoryOf(raw.category);
   const attributes = attributesOf(raw, pricing, category.number);
   for (const code of gtinsOf(raw.gtin)) {
-    if (!isGtin(code)) note("gtin", `${JSON.stringify(code)} of ${inWriting(raw.id)}`);
+    if (!isGtin(code)) note("gtin", `${JSON.stringify(code)} of ${asText(raw.id)}`);
   }
   const parsed = parseItem({
     id: idOf(raw.id),
@@ -127,7 +127,7 @@ function categoryOf(value: unknown): { readonly levels?: unknown; readonly numbe
   }
   const name = nameOf(value);
   if (typeof name === "number" || (typeof name === "string" && /^\s*\d+\s*$/.test(name))) {
-    return { number: inWriting(name).trim() };
+    return { number: asText(name).trim() };
   }
   return { levels: typeof name === "string" ? splitPath(plainText(name)) : name };
 }
@@ -143,7 +143,7 @@ function gtinsOf(value: unknown): string[] {
   const codes = Array.isArray(value) ? value : [value];
   return codes
     .filter((code) => typeof code === "string" || typeof code === "number")
-    .map((code) => inWriting(code).trim().replace(/^'/, ""))
+    .map((code) => asText(code).trim().replace(/^'/, ""))
     .filter((code) => code !== "" && !/^(n\/?a|none|null|does not apply|0|-)$/i.test(code));
 }
 
@@ -153,7 +153,7 @@ function availabilityOf(raw: RawProduct, note: (kind: ProblemKind, detail: strin
     if (value === "") continue;
     const known = parseAvailability(value);
     if (known !== undefined) return known;
-    note("availability", `${JSON.stringify(value)} of ${inWriting(raw.id)}`);
+    note("availability", `${JSON.stringify(value)} of ${asText(raw.id)}`);
   }
   return undefined;
 }

@@ -1,9 +1,9 @@
 // Chooses the price of a product from the several that a feed may give. A sale price is used unless the feed says that
 // the sale is over or has not begun; the regular price is kept beside it.
 
-import { inWriting } from "./in-writing.js";
 import type { ProblemKind } from "./problem.js";
 import { isObject, type RawProduct } from "./raw-product.js";
+import { asText } from "./values/as-text.js";
 import { currencyCode } from "./values/currency.js";
 import { type Price, parsePrice } from "./values/price.js";
 import { timeOf } from "./values/time.js";
@@ -33,13 +33,13 @@ export function priceOf(raw: RawProduct, { fallback, now, note }: PricingContext
   if (price === "bad") return { price: isObject(raw.price) ? "an object" : raw.price };
   const currencyBeside = (found: Price): string | undefined => found.currency ?? named ?? fallback;
   if (sale === "none" || sale === "bad") {
-    if (sale === "bad") note("sale-price", `${JSON.stringify(raw.salePrice)} of ${inWriting(raw.id)}`);
+    if (sale === "bad") note("sale-price", `${JSON.stringify(raw.salePrice)} of ${asText(raw.id)}`);
     return price === "none" ? {} : { price: price.amount, currency: currencyBeside(price) };
   }
   if (price === "none") return { price: sale.amount, currency: currencyBeside(sale) };
   if (sale.amount >= price.amount || sale.amount <= 0) {
     if (sale.amount !== price.amount && sale.amount !== 0) {
-      note("sale-price", `${sale.amount} against ${price.amount} of ${inWriting(raw.id)}`);
+      note("sale-price", `${sale.amount} against ${price.amount} of ${asText(raw.id)}`);
     }
     return { price: price.amount, currency: currencyBeside(price) };
   }
@@ -53,7 +53,7 @@ function currencyOf(raw: RawProduct, { fallback, note }: PricingContext): string
   const written = raw.currency ?? beside;
   if (typeof written !== "string" || written.trim() === "") return undefined;
   const code = currencyCode(written, fallback);
-  if (code === undefined) note("currency", `${JSON.stringify(written)} of ${inWriting(raw.id)}`);
+  if (code === undefined) note("currency", `${JSON.stringify(written)} of ${asText(raw.id)}`);
   return code;
 }
 

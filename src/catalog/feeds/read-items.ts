@@ -4,15 +4,15 @@
 import { type FeedFormat, unknownFeed } from "./detect-feed.js";
 import type { FeedRow, Refusal } from "./feed-row.js";
 import { FieldMap } from "./field-map.js";
-import { fromGoogleFields } from "./google-product.js";
-import { readGoogleXml } from "./google-xml.js";
-import { readJsonFeed, readNdjsonFeed } from "./json-feed.js";
+import { fromGoogleFields } from "./formats/google-product.js";
+import { readGoogleXml } from "./formats/google-xml.js";
+import { readJsonFeed, readNdjsonFeed } from "./formats/json-feed.js";
+import { readProductPage } from "./formats/page-feed.js";
+import { readTable } from "./formats/table-feed.js";
 import { normaliseProduct } from "./normalise-product.js";
-import { readProductPage } from "./page-feed.js";
 import type { OnNote, Place, ProblemKind } from "./problem.js";
 import type { RawRow } from "./raw-product.js";
-import { readTable } from "./table-feed.js";
-import type { FeedStream } from "./text-lines.js";
+import type { FeedStream } from "./text/text-lines.js";
 
 export { type CollectedItems, collectItems } from "./collect-items.js";
 export type { FeedRow, Refusal };

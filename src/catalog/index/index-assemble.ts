@@ -94,13 +94,6 @@ export async function assembleIndex(
     popularity: popularity && (whole ? popularity : Float32Array.from(stored, (row) => popularity[row] as number)),
   });
   const first = manifest.model?.files[0];
-  let texts: Promise<void> | undefined;
-  const loadTexts = async (): Promise<void> => {
-    const bytes = await Promise.all(parts.map((part) => read(part.files.texts)));
-    items.addTexts(
-      parts.map(({ files: { texts } }, i) => ({ name: texts.path, bytes: bytes[i] as Uint8Array<ArrayBuffer> })),
-    );
-  };
   return {
     catalog,
     manifest,
@@ -114,15 +107,25 @@ export async function assembleIndex(
         return items.later;
       },
     },
-    loadTexts() {
-      texts ??= loadTexts();
-      texts.catch(() => {
-        texts = undefined;
-      });
-      return texts;
-    },
+    loadTexts: textsInto(items, parts, read),
     read,
     needsTexts: (where) => Object.keys(where ?? {}).some((field) => items.later.has(field)),
+  };
+}
+
+/** See `loadTexts` of LoadedIndex. */
+function textsInto(items: StoredItems, parts: readonly IndexPart[], read: ReadFile): () => Promise<void> {
+  const load = async (): Promise<void> => {
+    const files = parts.map(async ({ files: { texts } }) => ({ name: texts.path, bytes: await read(texts) }));
+    items.addTexts(await Promise.all(files));
+  };
+  let loading: Promise<void> | undefined;
+  return () => {
+    loading ??= load();
+    loading.catch(() => {
+      loading = undefined;
+    });
+    return loading;
   };
 }
 

@@ -2,28 +2,23 @@
 // changed items follow as a part of their own, and unchanged files keep their hash, hence their place in the shopper's
 // cache. A changed item gets a new row; a changed price or availability is not a change of the item.
 
-import type { Int8Matrix } from "../../vector/int8-matrix.js";
-import { encodeBlend } from "../files/blend-file.js";
 import { encodeItems } from "../files/item-columns.js";
 import { encodeNeighbours } from "../files/neighbours-file.js";
-import { encodeNetwork } from "../files/network-file.js";
-import { encodeOffers, OFFER_FIELDS } from "../files/offer-columns.js";
-import { encodePictures } from "../files/pictures-file.js";
-import { encodePopularity } from "../files/popularity-file.js";
-import { encodeRelations } from "../files/relations-file.js";
-import { encodeSynonyms } from "../files/synonyms-file.js";
+import { OFFER_FIELDS } from "../files/offer-columns.js";
 import type { Item } from "../item.js";
 import { allFiles, type IndexFile, type IndexManifest, type IndexPart, MOST_PARTS } from "./index-format.js";
 import type { LoadedIndex } from "./index-read.js";
 import {
+  type AddFile,
   adderTo,
   addManifest,
+  addSharedFiles,
   bytesOf,
   checkParts,
   type FolderFiles,
-  hasAny,
   headOf,
   type IndexParts,
+  type SharedParts,
 } from "./index-write.js";
 import { patchLists } from "./patch-lists.js";
 import { placeRows } from "./placed-rows.js";
@@ -91,71 +86,74 @@ export interface PatchRequest {
 /** Every file of the new folder by path, index.json last.
  *  @throws VitrineError CATALOG_EMPTY; RangeError if the parts do not fit together or the vectors have another
  *  scale. */
-export async function encodePatch({ previous, files, plan, parts }: PatchRequest): Promise<FolderFiles> {
+export async function encodePatch(request: PatchRequest): Promise<FolderFiles> {
+  const { previous, files, plan, parts } = request;
   const { manifest, layout } = previous;
   const whole: IndexParts = { ...parts, items: plan.items };
   checkParts(whole);
-  const { vectors, popularity, blend, pictures, network, relations, synonyms } = parts;
+  const { vectors, popularity, pictures, network } = parts;
   if (vectors.scale !== manifest.scale || vectors.dimensions !== manifest.dimensions) {
     throw new RangeError("A patch needs vectors with the scale and dimensions of the index that it continues.");
   }
   const fresh: FolderFiles = new Map();
   const add = adderTo(fresh);
-  const appended = plan.items.length - plan.kept.length;
-  const rows = layout.rows + appended;
-  /** Row of the plan → row of all parts. */
+  const kept = plan.kept.length;
+  const rows = layout.rows + plan.items.length - kept;
   const stored = Uint32Array.from(plan.items, (_, i) =>
-    i < plan.kept.length ? (layout.stored[plan.kept[i] as number] as number) : layout.rows + i - plan.kept.length,
+    i < kept ? (layout.stored[plan.kept[i] as number] as number) : layout.rows + i - kept,
   );
+  const place = { add, stored, rows };
   const offers = new Array<Item | undefined>(rows).fill(undefined);
-  const popular = new Float32Array(rows);
+  const popular = popularity && new Float32Array(rows);
   for (const [i, row] of stored.entries()) {
     offers[row] = plan.items[i];
-    popular[row] = popularity?.[i] ?? 0;
+    if (popular !== undefined) popular[row] = popularity?.[i] as number;
   }
+  const shared: SharedParts = {
+    ...parts,
+    offers,
+    popularity: popular,
+    pictures: pictures && { ...pictures, vectors: placeRows(pictures.vectors, stored, rows) },
+    network: network && { ...network, items: placeRows(network.items, stored, rows) },
+  };
   const next: IndexManifest = {
     ...headOf(whole),
     ...(manifest.model === undefined ? {} : { model: manifest.model }),
-    files: {
-      offers: await add("offers.json", encodeOffers(offers)),
-      ...(popularity && { popularity: await add("popularity.bin", encodePopularity(popular)) }),
-      ...(blend && { blend: await add("blend.json", encodeBlend(blend)) }),
-      ...(pictures && { pictures: await add("pictures.bin", encodePictures(placed(pictures, "vectors"))) }),
-      ...(network && { network: await add("network.bin", encodeNetwork(placed(network, "items"))) }),
-      ...(hasAny(relations) && { relations: await add("relations.bin", encodeRelations(relations, stored, rows)) }),
-      ...(synonyms && { synonyms: await add("synonyms.txt", encodeSynonyms(synonyms.names, synonyms.notice)) }),
-    },
-    parts: await nextParts(),
+    files: await addSharedFiles(shared, place),
+    parts: await nextParts(request, place),
   };
   return folderOf(next, fresh, files);
+}
 
-  function placed<K extends string, T extends Readonly<Record<K, Int8Matrix>>>(file: T, key: K): T {
-    return { ...file, [key]: placeRows(file[key], stored, rows) };
-  }
-
-  async function nextParts(): Promise<readonly IndexPart[]> {
-    const patch = patchLists({ before: previous.catalog.neighbours, after: parts.neighbours, kept: plan.kept, stored });
-    const gone = goneRows(layout.stored, plan.kept);
-    const old = patch === undefined || patch.all ? manifest.parts.map(withoutNeighbours) : manifest.parts;
-    const lists = patch?.lists;
-    if (appended === 0 && gone.length === 0 && (lists === undefined || lists.rows.length === 0)) return old;
-    const columns = encodeItems(plan.items.slice(plan.kept.length), { placeOf: placeIn(previous), gone });
-    const named = (name: string, bytes: Uint8Array): Promise<IndexFile> =>
-      add(name.replace(".", `-${manifest.parts.length + 1}.`), bytes);
-    return [
-      ...old,
-      {
-        rows: appended,
-        files: {
-          items: await named("items.json", columns.items),
-          cards: await named("cards.json", columns.cards),
-          texts: await named("texts.json", columns.texts),
-          vectors: await named("vectors.bin", bytesOf(vectors.data).subarray(plan.kept.length * vectors.dimensions)),
-          ...(lists && { neighbours: await named("neighbours.bin", encodeNeighbours(lists, rows)) }),
-        },
+/** The previous parts, and one for what is new; none if nothing is. */
+async function nextParts(
+  { previous, plan, parts }: PatchRequest,
+  { add, stored, rows }: { readonly add: AddFile; readonly stored: Uint32Array; readonly rows: number },
+): Promise<readonly IndexPart[]> {
+  const { manifest, layout, catalog } = previous;
+  const { items, kept } = plan;
+  const { vectors, neighbours } = parts;
+  const patch = patchLists({ before: catalog.neighbours, after: neighbours, kept, stored });
+  const gone = goneRows(layout.stored, kept);
+  const old = patch === undefined || patch.all ? manifest.parts.map(withoutNeighbours) : manifest.parts;
+  const lists = patch?.lists;
+  if (items.length === kept.length && gone.length === 0 && (lists?.rows.length ?? 0) === 0) return old;
+  const columns = encodeItems(items.slice(kept.length), { placeOf: placeIn(previous), gone });
+  const named = (name: string, bytes: Uint8Array): Promise<IndexFile> =>
+    add(name.replace(".", `-${manifest.parts.length + 1}.`), bytes);
+  return [
+    ...old,
+    {
+      rows: items.length - kept.length,
+      files: {
+        items: await named("items.json", columns.items),
+        cards: await named("cards.json", columns.cards),
+        texts: await named("texts.json", columns.texts),
+        vectors: await named("vectors.bin", bytesOf(vectors.data).subarray(kept.length * vectors.dimensions)),
+        ...(lists && { neighbours: await named("neighbours.bin", encodeNeighbours(lists, rows)) }),
       },
-    ];
-  }
+    },
+  ];
 }
 
 function withoutNeighbours({ rows, files: { neighbours: _, ...files } }: IndexPart): IndexPart {

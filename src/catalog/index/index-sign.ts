@@ -17,22 +17,18 @@ export async function makeKeyPair(): Promise<KeyPair> {
   return { privateKey: { kty, crv, x, d } as JsonWebKey, publicKey: { kty, crv, x } as JsonWebKey };
 }
 
-/** Content of index.json.sig: the 64 bytes of the signature in base64url without padding. Deterministic.
- *  @throws VitrineError BAD_ARGUMENT if it is not a private Ed25519 key. */
-export async function signManifest(bytes: Uint8Array<ArrayBuffer>, privateKey: JsonWebKey): Promise<string> {
-  const { kty, crv, x, d } = privateKey;
-  let key: CryptoKey;
+/** @throws VitrineError BAD_ARGUMENT if it is not a private Ed25519 key. */
+export async function openSigningKey({ kty, crv, x, d }: JsonWebKey): Promise<CryptoKey> {
   try {
-    key = await crypto.subtle.importKey("jwk", { kty, crv, x, d } as JsonWebKey, ALGORITHM, false, ["sign"]);
+    return await crypto.subtle.importKey("jwk", { kty, crv, x, d } as JsonWebKey, ALGORITHM, false, ["sign"]);
   } catch (cause) {
-    throw new VitrineError(
-      "BAD_ARGUMENT",
-      "The key to sign with is no private Ed25519 JWK, as `vitrine keygen` makes.",
-      {
-        cause,
-      },
-    );
+    const message = "The key to sign with is no private Ed25519 JWK, as `vitrine keygen` makes.";
+    throw new VitrineError("BAD_ARGUMENT", message, { cause });
   }
+}
+
+/** Content of index.json.sig: the 64 bytes of the signature in base64url without padding. Deterministic. */
+export async function signManifest(bytes: Uint8Array<ArrayBuffer>, key: CryptoKey): Promise<string> {
   const signature = new Uint8Array(await crypto.subtle.sign(ALGORITHM, key, bytes));
   return btoa(String.fromCharCode(...signature))
     .replace(/\+/g, "-")

@@ -12,6 +12,7 @@ import { encodePictures, type Pictures } from "../files/pictures-file.js";
 import { encodePopularity } from "../files/popularity-file.js";
 import { encodeRelations } from "../files/relations-file.js";
 import { encodeSynonyms, type Synonyms } from "../files/synonyms-file.js";
+import type { Item } from "../item.js";
 import type { Items } from "../items.js";
 import type { NeighbourGraph } from "../neighbour-graph.js";
 import type { RelationGraphs } from "../relations.js";
@@ -55,7 +56,7 @@ export type FolderFiles = Map<string, Uint8Array<ArrayBuffer>>;
 /** Every file of the folder by path, index.json last.
  *  @throws VitrineError CATALOG_EMPTY; RangeError if the parts do not fit together. */
 export async function encodeIndex(parts: IndexParts): Promise<FolderFiles> {
-  const { items, vectors, popularity, neighbours, blend, pictures, network, relations, synonyms, model } = parts;
+  const { items, vectors, neighbours, model } = parts;
   checkParts(parts);
   const files: FolderFiles = new Map();
   const add = adderTo(files);
@@ -67,17 +68,7 @@ export async function encodeIndex(parts: IndexParts): Promise<FolderFiles> {
   addManifest(files, {
     ...headOf(parts),
     ...(model === undefined ? {} : { model: { ...model, files: modelFiles } }),
-    files: {
-      offers: await add("offers.json", encodeOffers(items)),
-      ...(popularity && { popularity: await add("popularity.bin", encodePopularity(popularity)) }),
-      ...(blend && { blend: await add("blend.json", encodeBlend(blend)) }),
-      ...(pictures && { pictures: await add("pictures.bin", encodePictures(pictures)) }),
-      ...(network && { network: await add("network.bin", encodeNetwork(network)) }),
-      ...(hasAny(relations) && {
-        relations: await add("relations.bin", encodeRelations(relations, rows, items.length)),
-      }),
-      ...(synonyms && { synonyms: await add("synonyms.txt", encodeSynonyms(synonyms.names, synonyms.notice)) }),
-    },
+    files: await addSharedFiles({ ...parts, offers: items }, { add, stored: rows, rows: items.length }),
     parts: [
       {
         rows: items.length,
@@ -94,6 +85,31 @@ export async function encodeIndex(parts: IndexParts): Promise<FolderFiles> {
   return files;
 }
 
+export type AddFile = (path: string, bytes: Uint8Array) => Promise<IndexFile>;
+
+/** What is written anew with every version, for the rows of all parts. */
+export interface SharedParts extends Omit<IndexParts, "items" | "vectors" | "neighbours" | "model"> {
+  /** By row; undefined where a row is out of use. */
+  readonly offers: Items | readonly (Item | undefined)[];
+}
+
+/** @param place `stored`: row of the catalog → row of all parts, of which there are `rows`
+ *  @returns the files' entries for index.json. */
+export async function addSharedFiles(
+  { offers, popularity, blend, pictures, network, relations, synonyms }: SharedParts,
+  { add, stored, rows }: { readonly add: AddFile; readonly stored: Uint32Array; readonly rows: number },
+): Promise<IndexManifest["files"]> {
+  return {
+    offers: await add("offers.json", encodeOffers(offers)),
+    ...(popularity && { popularity: await add("popularity.bin", encodePopularity(popularity)) }),
+    ...(blend && { blend: await add("blend.json", encodeBlend(blend)) }),
+    ...(pictures && { pictures: await add("pictures.bin", encodePictures(pictures)) }),
+    ...(network && { network: await add("network.bin", encodeNetwork(network)) }),
+    ...(hasAny(relations) && { relations: await add("relations.bin", encodeRelations(relations, stored, rows)) }),
+    ...(synonyms && { synonyms: await add("synonyms.txt", encodeSynonyms(synonyms.names, synonyms.notice)) }),
+  };
+}
+
 /** @throws VitrineError CATALOG_EMPTY; RangeError if the parts do not fit together. */
 export function checkParts({ items, vectors, popularity, neighbours, pictures, network }: IndexParts): void {
   if (items.length === 0) throw new VitrineError("CATALOG_EMPTY", "There is no item to write.");
@@ -104,12 +120,12 @@ export function checkParts({ items, vectors, popularity, neighbours, pictures, n
   if (network !== undefined) requireRows("network", network.items.rows, items.length);
 }
 
-export function hasAny(relations: RelationGraphs | undefined): relations is RelationGraphs {
+function hasAny(relations: RelationGraphs | undefined): relations is RelationGraphs {
   return relations !== undefined && Object.keys(relations).length > 0;
 }
 
 /** Returns a function that copies a file into `files` and returns its entry for index.json. */
-export function adderTo(files: FolderFiles): (path: string, bytes: Uint8Array) => Promise<IndexFile> {
+export function adderTo(files: FolderFiles): AddFile {
   return async (path, bytes) => {
     const own = new Uint8Array(bytes);
     files.set(path, own);

@@ -10,85 +10,102 @@ import { bars } from "../parts-chart.js";
 /** Most items of a list that are explained. */
 const MOST = 24;
 
-export function listsPanel({ shop, history }: PanelWorld): Panel {
-  const first = el("button", { type: "button" }, "Ask for one");
-  first.addEventListener("click", () => void shop.recommend().catch(() => undefined)); // The history shows a failure.
-  const choice = el("select", { id: "list" });
-  const items = el("ol", { class: "items", "data-part": "items" });
-  const rules = el("div");
-  const wanted = el("input", { id: "item", autocomplete: "off", spellcheck: "false" });
-  const answer = el("div", { role: "status", "data-part": "answer" });
-  const form = el(
+export function listsPanel(world: PanelWorld): Panel {
+  return new ListsPanel(world);
+}
+
+class ListsPanel implements Panel {
+  readonly title = "Lists";
+  readonly element: HTMLElement;
+  readonly #shop: PanelWorld["shop"];
+  readonly #history: PanelWorld["history"];
+  readonly #choice = el("select", { id: "list" });
+  readonly #rules = el("div");
+  readonly #items = el("ol", { class: "items", "data-part": "items" });
+  readonly #first = el("button", { type: "button" }, "Ask for one");
+  readonly #wanted = el("input", { id: "item", autocomplete: "off", spellcheck: "false" });
+  readonly #form = el(
     "form",
     {},
     el("label", { for: "item" }, "Why not the item with the id"),
-    wanted,
+    this.#wanted,
     el("button", {}, "Ask"),
   );
-  const element = el(
-    "div",
-    {},
-    el("p", {}, el("label", { for: "list" }, "List"), " ", choice),
-    rules,
-    items,
-    section("Why not?", form, answer),
-  );
-  let looking = new AbortController();
-  let drawn: ShownList | undefined;
+  readonly #answer = el("div", { role: "status", "data-part": "answer" });
+  #drawn: ShownList | undefined;
+  #drawing = new AbortController();
 
-  const chosen = (): ShownList | undefined => history.lists.get(choice.value);
-  const look = async (shown: ShownList | undefined): Promise<void> => {
-    if (shown === drawn) return;
-    drawn = shown;
-    looking.abort();
-    looking = new AbortController();
-    const { signal } = looking;
-    items.replaceChildren();
-    rules.replaceChildren(
+  constructor({ shop, history }: PanelWorld) {
+    this.#shop = shop;
+    this.#history = history;
+    this.element = el(
+      "div",
+      {},
+      el("p", {}, el("label", { for: "list" }, "List"), " ", this.#choice),
+      this.#rules,
+      this.#items,
+      section("Why not?", this.#form, this.#answer),
+    );
+    this.#choice.addEventListener("change", () => void this.#draw(this.#chosen));
+    this.#first.addEventListener("click", () => void shop.recommend().catch(() => undefined)); // The history shows a failure.
+    this.#form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      void this.#explainWanted();
+    });
+  }
+
+  async refresh(): Promise<void> {
+    const titles = [...this.#history.lists.keys()].reverse();
+    const before = this.#choice.value;
+    this.#choice.replaceChildren(...titles.map((title) => el("option", { value: title }, title)));
+    if (titles.includes(before)) this.#choice.value = before;
+    await this.#draw(this.#chosen);
+  }
+
+  get #chosen(): ShownList | undefined {
+    return this.#history.lists.get(this.#choice.value);
+  }
+
+  /** Draws a list item by item, as its dry runs come in; another list ends that. */
+  async #draw(shown: ShownList | undefined): Promise<void> {
+    if (shown === this.#drawn) return;
+    this.#drawn = shown;
+    this.#drawing.abort();
+    this.#drawing = new AbortController();
+    const { signal } = this.#drawing;
+    this.#items.replaceChildren();
+    this.#rules.replaceChildren(
       ...(shown === undefined
-        ? [el("p", {}, "No list was asked for since these tools came. ", first)]
+        ? [el("p", {}, "No list was asked for since these tools came. ", this.#first)]
         : ruleTrace(shown)),
     );
-    form.hidden = shown?.entry === undefined;
+    this.#form.hidden = shown?.entry === undefined;
     for (const entry of shown?.list.items.slice(0, MOST) ?? []) {
-      const told = await explanation(shown, entry, signal);
+      const told = await this.#explanation(shown, entry, signal);
       if (signal.aborted) return;
-      items.append(el("li", {}, ...itemLines(entry, told)));
+      this.#items.append(el("li", {}, ...itemLines(entry, told)));
     }
-  };
+  }
+
   /** The result of the dry run; undefined for lists that it does not support, or if it failed: the item is then
    *  shown without it. */
-  const explanation = async (
+  async #explanation(
     shown: ShownList | undefined,
     { item }: Recommendation,
     signal: AbortSignal,
-  ): Promise<ItemExplanation | undefined> => {
+  ): Promise<ItemExplanation | undefined> {
     if (shown?.entry === undefined) return undefined;
-    return shop.explain(item.id, shown.entry, { signal }).catch(() => undefined);
-  };
+    return this.#shop.explain(item.id, shown.entry, { signal }).catch(() => undefined);
+  }
 
-  choice.addEventListener("change", () => void look(chosen()));
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const entry = chosen()?.entry;
+  async #explainWanted(): Promise<void> {
+    const entry = this.#chosen?.entry;
     if (entry === undefined) return;
-    shop.explain(wanted.value.trim(), entry).then(
-      (told) => answer.replaceChildren(...whyNot(told)),
-      (error: Error) => answer.replaceChildren(el("p", {}, error.message)),
-    );
-  });
-
-  return {
-    title: "Lists",
-    element,
-    async refresh() {
-      const titles = [...history.lists.keys()].reverse();
-      const before = choice.value;
-      choice.replaceChildren(...titles.map((title) => el("option", { value: title }, title)));
-      if (titles.includes(before)) choice.value = before;
-      await look(chosen());
-    },
-  };
+    const lines = await this.#shop
+      .explain(this.#wanted.value.trim(), entry)
+      .then(whyNot, (error: Error) => [el("p", {}, error.message)]);
+    this.#answer.replaceChildren(...lines);
+  }
 }
 
 function itemLines({ item, score, because }: Recommendation, told: ItemExplanation | undefined): Node[] {

@@ -3,8 +3,9 @@
 // simple, because it is only a yardstick.
 
 import type { Catalog } from "../../catalog/catalog.js";
-import { ascend, type Move, mean } from "../../training/ascend.js";
+import { ascend, type Move } from "../../training/ascend.js";
 import type { PastEvent } from "../../training/past-event.js";
+import { mean } from "../../vector/mean.js";
 import type { Baseline, BaselineOptions } from "../baseline.js";
 import { listMetrics } from "../metrics.js";
 import { RowScores } from "../row-scores.js";

@@ -1,7 +1,7 @@
 // A log cut for the hybrid's own validation, so that the judge shares no split with what it judges: the last step of
 // shoppers whom the shop knows, or, where it knows too few, the newest visits whole.
 
-import { KIND_WEIGHTS, type PastEvent } from "../../training/past-event.js";
+import { KIND_WEIGHTS, type PastEvent, shopperOf } from "../../training/past-event.js";
 
 export interface HybridCase {
   /** Rows, oldest first. */
@@ -64,7 +64,7 @@ function sequences(
   for (const event of events) {
     const row = rowOf(event.item);
     if (row === undefined || KIND_WEIGHTS[event.kind] === 0) continue;
-    const key = event.user === "" ? `session ${event.session}` : `user ${event.user}`;
+    const key = shopperOf(event);
     const steps = shoppers.get(key);
     if (steps === undefined) shoppers.set(key, [{ event, row }]);
     else steps.push({ event, row });

@@ -278,7 +278,8 @@ export class IndexedDbStore implements EventStore {
 
   async #compact(): Promise<boolean> {
     const { compact } = await import("./compact.js");
-    const retention = { ...RETENTION, ...this.#options.retention };
+    const { events = RETENTION.events, bytes = RETENTION.bytes, days = RETENTION.days } = this.#options.retention;
+    const retention = { events, bytes, days };
     const moved = await this.#connection.run(async (database) =>
       compact(database, { sealer: (await this.#record.keys(database)).sealer, retention, now: this.#options.now() }),
     );

@@ -12,7 +12,7 @@ export interface KeptValue {
   update<T>(change: (value: unknown) => T): Promise<T>;
 }
 
-/** @param database its name: see `experimentsDatabase` */
+/** @param database its name, different for each value */
 export function keptValue(factory: IDBFactory, database: string): KeptValue {
   return {
     update: async (change) => {

@@ -1,6 +1,6 @@
-// A gated recurrent unit that reads the history from the oldest to the latest place (GRU4Rec; Hidasi et al., ICLR 2016),
-// plus a direct term for the latest item: r, u = σ(e W + h U + b),  n = tanh(e W + (r ∘ h) U + b),  h ← h + u ∘ (n − h),
-// z = h A + e_0 C.
+// A gated recurrent unit that reads the history from the oldest to the latest place (GRU4Rec; Hidasi et al., ICLR
+// 2016), plus a direct term for the latest item:
+//   r, u = σ(e W + h U + b),  n = tanh(e W + (r ∘ h) U + b),  h ← h + u ∘ (n − h),  z = h A + e_0 C
 
 import type { Architecture } from "./architecture.js";
 import type { Lengths } from "./places.js";

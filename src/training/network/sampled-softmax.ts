@@ -32,18 +32,54 @@ const NEVER = -100;
 
 /** score(z, j) = SHARPNESS · cos(z, row j) + bias j, without the last number of z; plus `again` if j is in the history.
  *  Adds the gradients of the mean loss to z, table and again, and returns the mean loss in nats. */
-export function sampledSoftmax(tape: Tape, z: Value, { table, weights, targets, held }: Choices): number {
+export function sampledSoftmax(tape: Tape, z: Value, choices: Choices): number {
+  const scored = scoreSample(tape, z, choices);
+  const slopes = lossAndSlopes(tape, scored, choices);
+  addGradients(tape, z, choices, { ...scored, ...slopes });
+  return slopes.loss;
+}
+
+/** The scores of the sampled items for each history. */
+interface Scored {
+  /** See `queriesOf`. */
+  readonly queries: Float32Array<ArrayBuffer>;
+  readonly lengths: Float32Array;
+  /** One row per history, `wide` of `stride` numbers in use: the scores; after `lossAndSlopes`, the slopes. */
+  readonly scores: Float32Array;
+  readonly wide: number;
+  readonly stride: number;
+}
+
+function scoreSample(tape: Tape, z: Value, { table, weights }: Choices): Scored {
   const { rows: batch, columns: d } = z;
-  const bias = d - 1;
-  const { operations } = tape;
   const wide = Math.ceil(weights.length / 8) * 8;
   const stride = oddLines(wide);
   const { queries, lengths } = queriesOf(tape, z);
   const turned = turnedSample(tape, table, weights, wide);
   const scores = tape.numbers(batch * stride);
-  const bytes = d * 4;
+  const [q, t, s] = [queries.byteOffset, turned.byteOffset, scores.byteOffset];
+  tape.operations.multiply(q, d * 4, 4, t, wide * 4, s, stride * 4, batch, wide, d);
+  return { queries, lengths, scores, wide, stride };
+}
+
+/** The slopes of the mean loss over the scores of items that are not in the sample. */
+interface Slopes {
+  readonly loss: number;
+  /** By item of the histories: its probability ÷ number of histories. */
+  readonly shares: Float32Array;
+  /** By history: the slope over the score of the next item, its share above apart. */
+  readonly gaps: Float32Array;
+}
+
+/** Turns the sample's scores into slopes, in place, and adds the gradient of `again`. */
+function lossAndSlopes(
+  { operations }: Tape,
+  { queries, scores, wide, stride }: Scored,
+  { table, weights, targets, held }: Choices,
+): Slopes {
+  const batch = targets.length;
+  const bytes = table.columns * 4;
   const [q, s, t] = [queries.byteOffset, scores.byteOffset, table.data.byteOffset];
-  operations.multiply(q, bytes, 4, turned.byteOffset, wide * 4, s, stride * 4, batch, wide, d);
   const gaps = new Float32Array(batch);
   const shares = new Float32Array(held.rows.length);
   let loss = 0;
@@ -80,10 +116,24 @@ export function sampledSoftmax(tape: Tape, z: Value, { table, weights, targets, 
       held.again.gradient[i] = (held.again.gradient[i] as number) + slope;
     }
   }
+  return { loss: loss / batch, shares, gaps };
+}
+
+/** Adds the gradients of z and table. */
+function addGradients(
+  tape: Tape,
+  z: Value,
+  { table, weights, targets, held }: Choices,
+  { queries, lengths, scores, wide, stride, shares, gaps }: Scored & Slopes,
+): void {
+  const { rows: batch, columns: d } = z;
+  const bias = d - 1;
+  const bytes = d * 4;
+  const [q, s, t] = [queries.byteOffset, scores.byteOffset, table.data.byteOffset];
   const slopes = tape.numbers(batch * d);
-  operations.multiply(s, stride * 4, 4, t, bytes, slopes.byteOffset, bytes, batch, d, wide);
+  tape.operations.multiply(s, stride * 4, 4, t, bytes, slopes.byteOffset, bytes, batch, d, wide);
   const others = tape.numbers(wide * d);
-  operations.multiply(s, 4, stride * 4, q, bytes, others.byteOffset, bytes, wide, d, batch);
+  tape.operations.multiply(s, 4, stride * 4, q, bytes, others.byteOffset, bytes, wide, d, batch);
   for (let i = 0; i < weights.length * d; i++) {
     table.gradient[i] = (table.gradient[i] as number) + (others[i] as number);
   }
@@ -113,7 +163,6 @@ export function sampledSoftmax(tape: Tape, z: Value, { table, weights, targets, 
       z.gradient[i] = (z.gradient[i] as number) + slope;
     }
   }
-  return loss / batch;
 }
 
 /** SHARPNESS · z / |z|, with 1 as the last number, which is multiplied by the bias. */

@@ -26,12 +26,12 @@ async function findings(): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
 }
 
-it("has no finding while the shelf waits", async () => {
+it("has no axe finding while the shelf is loading", async () => {
   provideVitrine(shop);
   expect(await findings()).toEqual([]);
 });
 
-it("has no finding with a list and with results", async () => {
+it("has no axe finding with a list and with search results", async () => {
   await until(() => links("vitrine-shelf") > 2);
   const search = main.querySelector("vitrine-search") as HTMLElement & { value: string };
   search.value = "tea";

@@ -27,7 +27,7 @@ const cards = (element: Element | null): HTMLElement[] => [
 const isReady = (element: Element | null): boolean =>
   element?.shadowRoot?.querySelector("[aria-busy]") === null && cards(element).length > 0;
 
-it("draws its list, keeps its height from the start, and tells the shop of clicks", async () => {
+it("renders its list, reserves its height from the start, and reports clicks to the shop", async () => {
   const main = place(`<vitrine-shelf slot="home" limit="4"><h2 slot="heading">For you</h2></vitrine-shelf>`);
   const shelf = main.querySelector("vitrine-shelf");
   expect(cards(shelf)).toHaveLength(4); // Blank ones.
@@ -45,7 +45,7 @@ it("draws its list, keeps its height from the start, and tells the shop of click
   main.remove();
 });
 
-it("follows its attributes, takes the shop's own template, and lets no script in by an address", async () => {
+it("reacts to attribute changes, renders the shop's own template, and blocks script in item URLs", async () => {
   const main = place(
     `<vitrine-shelf limit="30" where='{"category":"Tea"}'><template><a data-field="url"><b data-field="title"></b></a></template></vitrine-shelf>`,
   );
@@ -65,7 +65,7 @@ it("follows its attributes, takes the shop's own template, and lets no script in
   main.remove();
 });
 
-it("is a search box of its form, with results below and one announcement", async () => {
+it("is a form-associated search box with results below it and one live announcement", async () => {
   const main = place(`<form><vitrine-search name="q" limit="3" label="Search"></vitrine-search></form>`);
   const form = main.querySelector("form") as HTMLFormElement;
   const box = main.querySelector("vitrine-search") as HTMLElement & { value: string };

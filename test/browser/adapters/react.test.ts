@@ -41,7 +41,7 @@ function show(shop: Recommender | Promise<Recommender> | undefined, ...children:
   root.render(h(StrictMode, null, h(VitrineProvider, { shop }, ...children)));
 }
 
-it("several shelves cost one message, share no item, and follow what the shopper does", async () => {
+it("several shelves send one message, share no item, and update after the shopper's actions", async () => {
   const { shop, pages } = await openShop();
   let track: ReturnType<typeof useTrack> | undefined;
   const Tracker = (): null => {
@@ -64,7 +64,7 @@ it("several shelves cost one message, share no item, and follow what the shopper
   await shop.dispose();
 });
 
-it("takes a dismissed item off at once, and paints nothing anew where nothing changed", async () => {
+it("removes a dismissed item at once, and does not re-render when nothing changed", async () => {
   const { shop } = await openShop();
   let track: ReturnType<typeof useTrack> | undefined;
   let paints = 0;
@@ -90,7 +90,7 @@ it("takes a dismissed item off at once, and paints nothing anew where nothing ch
   await shop.dispose();
 });
 
-it("suspends until the first list, and waits for the promise of a shop", async () => {
+it("suspends until the first list, and waits for a recommender passed as a promise", async () => {
   const opened = openShop().then(({ shop }) => shop);
   show(opened, h(Suspense, { fallback: h("p", null, "waiting") }, h(Shelf, { entry: { limit: 3 }, suspense: true })));
   await until(() => place.textContent === "waiting" || titles().length === 3);
@@ -101,7 +101,7 @@ it("suspends until the first list, and waits for the promise of a shop", async (
   await (await opened).dispose();
 });
 
-it("searches as it is typed, keeping the last results until the next", async () => {
+it("searches while typing, and keeps the last results until the next arrive", async () => {
   const { shop } = await openShop();
   let type: (query: string) => void = () => undefined;
   const seen: number[] = [];
@@ -127,7 +127,7 @@ it("searches as it is typed, keeping the last results until the next", async () 
   await shop.dispose();
 });
 
-it("shows the portrait as it changes", async () => {
+it("updates the portrait when it changes", async () => {
   const { shop } = await openShop();
   const Portrait = (): ReactNode => h("p", null, usePortrait().value?.categories[0]?.value ?? "nobody");
   show(shop, h(Portrait));
@@ -143,7 +143,7 @@ it("shows the portrait as it changes", async () => {
   await shop.dispose();
 });
 
-it("takes over what a server rendered without a warning, and changes it after an act of the shopper only", async () => {
+it("hydrates server-rendered lists without a warning, and changes them only after the shopper acts", async () => {
   const { shop, pages } = await openShop();
   const initial = await shop.recommend({ limit: 4 });
   const page = (given: Recommender | undefined): ReactNode =>
@@ -162,6 +162,6 @@ it("takes over what a server rendered without a warning, and changes it after an
   await shop.dispose();
 });
 
-it("a hook without a provider says what is missing", () => {
+it("a hook outside a provider throws an error that names the provider", () => {
   expect(() => renderToString(h(Shelf, { entry: {} }))).toThrow(/VitrineProvider/);
 });

@@ -5,7 +5,7 @@ import { usePortrait, useRecommendations, useSearch, useTrack, vitrine } from ".
 import type { PageEntry, RecommendationList } from "../../../src/index.js";
 import { openShop, titles, until } from "./little-shop.js";
 
-it("Vue: shelves, search and portrait follow the shopper and their own refs", async () => {
+it("Vue: shelves, search and portrait follow the shopper and reactive refs", async () => {
   const { shop, pages } = await openShop();
   const place = document.body.appendChild(document.createElement("main"));
   const query = ref("");
@@ -35,7 +35,7 @@ it("Vue: shelves, search and portrait follow the shopper and their own refs", as
   await shop.dispose();
 });
 
-it("Svelte: stores call at once, then after each change, until the end", async () => {
+it("Svelte: stores call subscribers at once and after each change, until they unsubscribe", async () => {
   const { shop } = await openShop();
   let list: RecommendationList | undefined;
   let calls = 0;

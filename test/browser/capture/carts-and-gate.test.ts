@@ -23,12 +23,12 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe("declared in the markup", () => {
+describe("cart and orders declared in the markup", () => {
   beforeEach(() => {
     end = watchPage({ root, track });
   });
 
-  it("a button puts its item, or that of its card, into the cart and is no click on the card", () => {
+  it("a button adds its item, or that of its card, to the cart and is no click on the card", () => {
     root.innerHTML = `<div data-vitrine-item="a"><button id="own" data-vitrine-cart="a-blue" data-vitrine-quantity="2"></button>
       <button id="card" data-vitrine-cart><i>+</i></button></div>`;
     root.querySelector<HTMLElement>("#own")?.click();
@@ -39,7 +39,7 @@ describe("declared in the markup", () => {
     ]);
   });
 
-  it("a form counts when it is sent, once", () => {
+  it("a form is counted once, when it is submitted", () => {
     root.innerHTML = `<form data-vitrine-cart="a" data-vitrine-quantity="none"><button>Buy</button></form>`;
     const form = root.querySelector("form");
     form?.addEventListener("submit", (event) => event.preventDefault());
@@ -47,7 +47,7 @@ describe("declared in the markup", () => {
     expect(tracked).toEqual([{ kind: "cart", item: "a" }]);
   });
 
-  it("an order counts when it appears, each line once", async () => {
+  it("an order is counted when it appears, each line once", async () => {
     root.innerHTML = `<p data-vitrine-purchase="a" data-vitrine-price="9.5" data-vitrine-quantity="3"></p><p data-vitrine-purchase="b"></p>`;
     await settle();
     root.append(document.createElement("hr"));
@@ -58,7 +58,7 @@ describe("declared in the markup", () => {
     ]);
   });
 
-  it("a page kept for the way back is not looked at while it is not shown", async () => {
+  it("a page in the back/forward cache is not scanned for orders", async () => {
     end?.();
     let time = 0;
     end = watchPage({ root, track, now: () => time });
@@ -80,7 +80,7 @@ describe("declared in the markup", () => {
   });
 });
 
-it("an order on a reloaded page was counted before", async () => {
+it("an order is not counted again after a reload", async () => {
   vi.spyOn(performance, "getEntriesByType").mockReturnValue([{ type: "reload" } as PerformanceNavigationTiming]);
   root.innerHTML = '<p data-vitrine-purchase="a"></p>';
   end = watchPage({ root, track });
@@ -89,7 +89,7 @@ it("an order on a reloaded page was counted before", async () => {
   expect(tracked).toEqual([{ kind: "purchase", item: "b" }]);
 });
 
-describe("the gate", () => {
+describe("the consent gate", () => {
   let consent: Consent;
   let tell: () => void;
   const onConsent = (listener: () => void): (() => void) => {
@@ -116,7 +116,7 @@ describe("the gate", () => {
     root.innerHTML = '<b data-vitrine-item="a"></b>';
   });
 
-  it("makes no observer and no listener without consent, follows it, and undoes them when it is withdrawn", async () => {
+  it("adds no observer or listener without consent, adds them with it, and removes them when it is withdrawn", async () => {
     consent = "none";
     const listened = vi.spyOn(root, "addEventListener");
     const [mutation, intersection] = [
@@ -137,7 +137,7 @@ describe("the gate", () => {
     expect(await click()).toBe(0);
   });
 
-  it("ignores programs unless it is told to count them", async () => {
+  it("ignores automated browsers unless it is told to count them", async () => {
     expect(isDrivenByProgram({ webdriver: true, userAgent: "Mozilla/5.0" })).toBe(true);
     expect(isDrivenByProgram({ webdriver: false, userAgent: "Mozilla/5.0 (compatible; Googlebot/2.1)" })).toBe(true);
     expect(isDrivenByProgram({ webdriver: false, userAgent: "Mozilla/5.0 HeadlessChrome/156" })).toBe(true);
@@ -146,7 +146,7 @@ describe("the gate", () => {
     expect(await click()).toBe(0);
   });
 
-  it("waits until a page that is rendered in advance is shown", async () => {
+  it("waits until a prerendered page is activated", async () => {
     Object.defineProperty(document, "prerendering", { value: true, configurable: true });
     end = gate();
     expect(await click()).toBe(0);
@@ -155,7 +155,7 @@ describe("the gate", () => {
     expect(await click()).toBe(1);
   });
 
-  it("leaves nothing behind at its end, even while the code is on its way", async () => {
+  it("leaves nothing behind when it is stopped, even while its code is loading", async () => {
     gate()();
     expect(await click()).toBe(0);
   });

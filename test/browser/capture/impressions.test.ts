@@ -29,7 +29,7 @@ function setVisible(visible: boolean): void {
   document.dispatchEvent(new Event("visibilitychange"));
 }
 
-it("tells in one event what was seen of a list, with places", async () => {
+it("reports what was seen of a list in one event, with positions", async () => {
   root.innerHTML = list("home", card("a", 0) + card("b", 1));
   await expect.poll(() => tracked, { timeout: 5000 }).toHaveLength(1);
   expect(tracked[0]).toMatchObject({ kind: "impression", list: "home" });
@@ -37,7 +37,7 @@ it("tells in one event what was seen of a list, with places", async () => {
   expect(Object.fromEntries(items.map((item, i) => [item, positions?.[i]]))).toEqual({ a: 0, b: 1 });
 });
 
-it("counts an item once a list, however often it is shown in it", async () => {
+it("counts an item once per list, however often it is shown in it", async () => {
   root.innerHTML = list("home", card("a", 0));
   await expect.poll(() => tracked, { timeout: 5000 }).toHaveLength(1);
   root.innerHTML = list("home", card("a", 0)) + list("similar", card("a", 3));
@@ -45,7 +45,7 @@ it("counts an item once a list, however often it is shown in it", async () => {
   expect(tracked[1]).toEqual({ kind: "impression", list: "similar", items: ["a"], positions: [3] });
 });
 
-it("does not count what lies below the fold, what belongs to no list, and what went within the second", async () => {
+it("does not count items below the fold, outside any list, or visible for less than a second", async () => {
   root.innerHTML =
     list("quick", card("gone", 0)) +
     card("listless", 0) +
@@ -60,7 +60,7 @@ it("does not count what lies below the fold, what belongs to no list, and what w
   scrollTo(0, 0);
 });
 
-it("counts half an item, and not less", async () => {
+it("counts an item from half of its area on", async () => {
   const box = (item: string, shown: number) =>
     list(item, `<div style="height: ${shown}px; overflow: hidden">${card(item, 0, "height: 100px")}</div>`);
   root.innerHTML = box("most", 60) + box("little", 40);
@@ -69,7 +69,7 @@ it("counts half an item, and not less", async () => {
   expect(tracked).toEqual([{ kind: "impression", list: "most", items: ["most"], positions: [0] }]);
 });
 
-it("does not count in a hidden page, and sends at once what waits when it is hidden", async () => {
+it("does not count in a hidden page, and sends pending impressions at once when the page is hidden", async () => {
   setVisible(false);
   root.innerHTML = list("home", card("a", 0));
   await wait(1500);
@@ -80,7 +80,7 @@ it("does not count in a hidden page, and sends at once what waits when it is hid
   expect(tracked).toHaveLength(1);
 });
 
-it("begins anew where an element comes to show another item", async () => {
+it("starts again when an element is given another item", async () => {
   root.innerHTML = list("home", card("a", 0));
   await wait(600);
   root.querySelector("li")?.setAttribute("data-vitrine-item", "b");
@@ -88,7 +88,7 @@ it("begins anew where an element comes to show another item", async () => {
   expect(tracked).toEqual([{ kind: "impression", list: "home", items: ["b"], positions: [0] }]);
 });
 
-it("takes a thousand cards that come and go, and keeps none of them", async () => {
+it("observes a thousand cards that are added and removed, and keeps a reference to none", async () => {
   const observed = vi.spyOn(IntersectionObserver.prototype, "observe");
   const dropped = vi.spyOn(IntersectionObserver.prototype, "unobserve");
   for (let round = 0; round < 10; round++) {

@@ -36,7 +36,7 @@ afterEach(() => {
   Reflect.deleteProperty(navigator, "connection");
 });
 
-it("learns once the shopper pauses, and not at every step", async () => {
+it("learns once the shopper pauses, not at every action", async () => {
   battery(1, true);
   const learn = watch();
   for (let i = 0; i < 5; i++) happened();
@@ -62,7 +62,7 @@ it.each([
   expect(learn).not.toHaveBeenCalled();
 });
 
-it("learns on a low battery that is being charged, and where the browser does not tell", async () => {
+it("learns on a low battery that is charging, and where the browser has no battery API", async () => {
   battery(0.1, true);
   const learn = watch();
   happened();
@@ -72,7 +72,7 @@ it("learns on a low battery that is being charged, and where the browser does no
   await vi.waitFor(() => expect(learn).toHaveBeenCalledTimes(2));
 });
 
-it("ends when it is told to", async () => {
+it("stops when told to", async () => {
   battery(1, true);
   const learn = watch();
   happened();

@@ -34,14 +34,14 @@ function setVisible(visible: boolean): void {
 }
 
 describe("clicks", () => {
-  it("are tracked with list and position, wherever in the item they fall", () => {
+  it("are tracked with list and position, wherever in the item they happen", () => {
     const card = (inner: string) =>
       `<ul data-vitrine-list="home-7"><li data-vitrine-item="sku-1" data-vitrine-position="3">${inner}</li></ul>`;
     show(card('<p><b id="target">A pot</b></p>')).click();
     expect(tracked).toEqual([{ kind: "click", item: "sku-1", list: "home-7", position: 3 }]);
   });
 
-  it("are tracked without list and position where there are none, or none that make sense", () => {
+  it("are tracked without list and position where these are missing or invalid", () => {
     show('<div id="target" data-vitrine-item="a"></div>').click();
     show('<div id="target" data-vitrine-item="b" data-vitrine-position="first" data-vitrine-list=""></div>').click();
     show('<div id="target" data-vitrine-item="c" data-vitrine-position=""></div>').click();
@@ -52,7 +52,7 @@ describe("clicks", () => {
     ]);
   });
 
-  it("name what was on screen before them in the list and was passed over, nearest first", () => {
+  it("name the items of the list that were on screen before the clicked one, nearest first", () => {
     const item = (id: string, style = "") => `<li data-vitrine-item="${id}" style="${style}">${id}</li>`;
     const target = '<li id="target" data-vitrine-item="d">d</li>';
     show(
@@ -61,7 +61,7 @@ describe("clicks", () => {
     expect(tracked).toEqual([{ kind: "click", item: "d", list: "l", passed: ["c", "b"] }]);
   });
 
-  it("are not those on a button inside the item, but those on a link are", () => {
+  it("on a button inside the item are ignored, on a link are tracked", () => {
     show('<div data-vitrine-item="a"><button><i id="target">♥</i></button></div>').click();
     expect(tracked).toEqual([]);
     show('<div data-vitrine-item="a"><a href="#here"><i id="target">A pot</i></a></div>').click();
@@ -72,13 +72,13 @@ describe("clicks", () => {
     ]);
   });
 
-  it("are not those outside any item, or on an item without an id", () => {
+  it("outside any item, or on an item without an id, are ignored", () => {
     show('<p id="target">Hello</p>').click();
     show('<p id="target" data-vitrine-item="">Hello</p>').click();
     expect(tracked).toEqual([]);
   });
 
-  it("are seen even where the shop's own handler stops them, and are not prevented", () => {
+  it("are tracked even if the shop's handler stops propagation, and are not prevented", () => {
     const target = show('<div id="target" data-vitrine-item="a"></div>');
     target.addEventListener("click", (event) => event.stopImmediatePropagation());
     expect(target.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }))).toBe(true);
@@ -95,7 +95,7 @@ describe("clicks", () => {
 });
 
 describe("views", () => {
-  it("count the time until the page is hidden", async () => {
+  it("measure the time until the page is hidden", async () => {
     show('<article data-vitrine-view="a"></article>');
     await settle();
     time += 1500;
@@ -104,7 +104,7 @@ describe("views", () => {
     expect(tracked).toEqual([{ kind: "view", item: "a", dwell: 1500 }]);
   });
 
-  it("count visible time only, in parts that add up", async () => {
+  it("measure visible time only, in parts that add up", async () => {
     show('<article data-vitrine-view="a"></article>');
     await settle();
     time += 1000;
@@ -119,7 +119,7 @@ describe("views", () => {
     ]);
   });
 
-  it("are sent once when a page is left, which hides it as well", async () => {
+  it("are sent once when the page is left, which also hides it", async () => {
     show('<article data-vitrine-view="a"></article>');
     await settle();
     time += 200;
@@ -128,7 +128,7 @@ describe("views", () => {
     expect(tracked).toEqual([{ kind: "view", item: "a", dwell: 200 }]);
   });
 
-  it("go on after a return from the back/forward cache", async () => {
+  it("continue after a return from the back/forward cache", async () => {
     show('<article data-vitrine-view="a"></article>');
     await settle();
     time += 200;
@@ -140,7 +140,7 @@ describe("views", () => {
     expect(tracked.map((event) => event.kind === "view" && event.dwell)).toEqual([200, 300]);
   });
 
-  it("end when the element goes or is given another item", async () => {
+  it("end when the element is removed or is given another item", async () => {
     const article = show('<article id="target" data-vitrine-view="a"></article>');
     await settle();
     time += 100;
@@ -155,7 +155,7 @@ describe("views", () => {
     ]);
   });
 
-  it("are not of a page that was never visible, such as a prerendered one", async () => {
+  it("are not counted for a page that was never visible, such as a prerendered one", async () => {
     setVisible(false);
     show('<article data-vitrine-view="a"></article>');
     await settle();
@@ -165,7 +165,7 @@ describe("views", () => {
   });
 });
 
-it("leaves nothing behind: after the undo nothing is tracked any more", async () => {
+it("tracks nothing after it is stopped", async () => {
   const target = show('<article id="target" data-vitrine-view="a" data-vitrine-item="a"></article>');
   await settle();
   time += 1000;

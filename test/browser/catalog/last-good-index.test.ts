@@ -105,7 +105,7 @@ describe("the last good version of an index", () => {
     await expect(visit(change(second))).rejects.toMatchObject({ code });
   });
 
-  it("opens without a server at all, texts included once they were read", async () => {
+  it("opens with the server offline, including texts that were read before", async () => {
     await (await visit(first)).index.loadTexts();
     const { index } = await visit(first, { offline: true });
     expect(index.stale).toContain("INDEX_NOT_FOUND");
@@ -113,7 +113,7 @@ describe("the last good version of an index", () => {
     expect(index.catalog.item(0).description).toContain("steel");
   });
 
-  it("survives bad versions in a row", async () => {
+  it("survives several bad versions in a row", async () => {
     await visit(first);
     const third = altered(second, "offers.json", first.get("offers.json"));
     for (const bad of [second, third]) await visit(altered(bad, "vectors-2.bin", undefined));
@@ -121,14 +121,14 @@ describe("the last good version of an index", () => {
     expect(titles(index)).toContain("Gift card");
   });
 
-  it("goes by the address without its query, and keeps two indexes of one origin apart", async () => {
+  it("is keyed by the address without its query, and two indexes of one origin stay apart", async () => {
     await visit(first, { at: `${url}?day=1` });
     expect(titles((await visit(first, { at: `${url}?day=2`, offline: true })).index)).toContain("Gift card");
     const elsewhere = new URL("/other/index.json", location.href).href;
     await expect(visit(first, { at: elsewhere, offline: true })).rejects.toMatchObject({ code: "INDEX_NOT_FOUND" });
   });
 
-  it("is used only if it bears the signature that the shop asks for", async () => {
+  it("is used only if it has the signature that the shop requires", async () => {
     await visit(first);
     const asks = { publicKey: PUBLIC_KEY_V2 };
     await expect(visit(first, asks)).rejects.toMatchObject({ code: "INDEX_SIGNATURE" });
@@ -142,7 +142,7 @@ describe("the last good version of an index", () => {
 });
 
 describe("the browser's cache", () => {
-  it("serves what did not change: after a patch only the new files are asked for", async () => {
+  it("serves unchanged files: after a patch only new files are requested", async () => {
     await visit(first);
     const { asked, progress } = await visit(second);
     expect(asked.sort()).toEqual([
@@ -160,7 +160,7 @@ describe("the browser's cache", () => {
     expect(again.progress).toEqual([[again.index.bytes, again.index.bytes]]);
   });
 
-  it("forgets what no version in use names", async () => {
+  it("deletes files that no version in use refers to", async () => {
     await (await visit(first)).index.loadTexts();
     await visit(second);
     const cache = await caches.open(`vitrine-index ${url}`);
@@ -180,7 +180,7 @@ describe("the browser's cache", () => {
     ]);
   });
 
-  it("is done without where it refuses", async () => {
+  it("may be unavailable", async () => {
     const refusing = { open: () => Promise.reject(new DOMException("", "SecurityError")) } as unknown as CacheStorage;
     const fetch: typeof globalThis.fetch = async (input) =>
       new Response(first.get(new URL(String(input)).pathname.replace("/test-index/", "")));
@@ -189,8 +189,8 @@ describe("the browser's cache", () => {
   });
 });
 
-describe("a signature in a browser", () => {
-  it("is checked by the browser's own Ed25519", async () => {
+describe("a signature in the browser", () => {
+  it("is checked with the browser's own Ed25519", async () => {
     expect((await visit(indexV2(), { publicKey: PUBLIC_KEY_V2 })).index.catalog.size).toBe(5);
     const tampered = altered(indexV2(), "index.json.sig", new TextEncoder().encode("A".repeat(86)));
     await forget();

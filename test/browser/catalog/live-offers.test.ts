@@ -19,7 +19,7 @@ afterEach(async () => {
 
 const ids = (list: { items: readonly { item: { id: string } }[] }): string[] => list.items.map(({ item }) => item.id);
 
-it("are in every list, filter, page and item from the moment they are told", async () => {
+it("changed offers appear at once in every list, filter, page and item", async () => {
   shop = await createRecommender({ catalog: CATALOG, model: "/model/model.json", engine: "wasm" });
   const cheap = { where: { price: { max: 20 } } };
   expect(ids(await shop.recommend(cheap))).toEqual(["cup"]);
@@ -39,7 +39,7 @@ it("are in every list, filter, page and item from the moment they are told", asy
   expect((await shop.items(["pot"]))[0]?.price).toBe(39);
 });
 
-it("and a public key for a catalog that has no signature is misuse", async () => {
+it("a public key for a catalog without a signature is refused", async () => {
   const publicKey = { kty: "OKP", crv: "Ed25519", x: "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo" };
   await expect(createRecommender({ catalog: CATALOG, model: "/model/model.json", publicKey })).rejects.toMatchObject({
     code: "BAD_ARGUMENT",

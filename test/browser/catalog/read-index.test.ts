@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { decompressIfGzip } from "../../../src/catalog/feeds/gzip.js";
-import { readText } from "../../../src/catalog/feeds/text-lines.js";
+import { decompressIfGzip } from "../../../src/catalog/feeds/text/gzip.js";
+import { readText } from "../../../src/catalog/feeds/text/text-lines.js";
 import { readIndex } from "../../../src/catalog/index/index-read.js";
 import { indexV1 } from "../../unit/catalog/fixtures/index-v1.js";
 import { SMALL_ITEMS } from "../../unit/catalog/small-shop.js";
@@ -24,7 +24,7 @@ afterEach(async () => {
 });
 
 describe("readIndex in a browser", () => {
-  it("reads an index, and the second time from the browser's cache", async () => {
+  it("reads an index over the network, and the second time from the browser's cache", async () => {
     const first = serve(indexV1());
     const index = await readIndex({ url, environment: first.environment });
     await index.loadTexts();
@@ -37,7 +37,7 @@ describe("readIndex in a browser", () => {
     expect(again.catalog.items).toEqual(index.catalog.items);
   });
 
-  it("refuses a damaged file and does not keep it", async () => {
+  it("refuses a damaged file and does not cache it", async () => {
     const damaged = indexV1();
     damaged.set(
       "vectors.bin",

@@ -51,7 +51,7 @@ function press(key: string, target: EventTarget, more: KeyboardEventInit = {}): 
 
 const shortcut = (): void => press("◊", document.body, { code: "KeyV", altKey: true, shiftKey: true });
 
-it("tells engine, memory, catalog and consent", async () => {
+it("shows engine, memory, catalog and consent", async () => {
   tools = openDevtools(shop);
   await vi.waitFor(() => expect(root().querySelector("[data-part=engine]")?.textContent).toBe("js"));
   expect(root().querySelector("[data-part=consent]")?.textContent).toBe("session");
@@ -83,7 +83,7 @@ it("shows the parts of every score, the rule that moved an item, and why another
   );
 });
 
-it("has an event as soon as it happens, the portrait, and a chart of the calls", async () => {
+it("shows events as they happen, the portrait, and a chart of the calls", async () => {
   tools = openDevtools(shop);
   choose("Events");
   await vi.waitFor(() => expect(text()).toContain("Nothing is remembered"));
@@ -97,7 +97,7 @@ it("has an event as soon as it happens, the portrait, and a chart of the calls",
   expect(root().querySelector(".chart")?.getAttribute("aria-label")).toMatch(/^The latest \d+ calls/);
 });
 
-it("is worked by keyboard: shortcut, arrows, Escape; the focus comes back to where it was", async () => {
+it("works by keyboard: shortcut, arrows, Escape; the focus returns to where it was", async () => {
   const button = document.createElement("button");
   document.body.append(button);
   tools = openDevtools(shop, { open: false });
@@ -120,7 +120,7 @@ it("is worked by keyboard: shortcut, arrows, Escape; the focus comes back to whe
   expect(tools.isOpen).toBe(false);
 });
 
-it("leaves nothing behind, and asks nothing while it is closed", async () => {
+it("removes everything when closed, and makes no calls while closed", async () => {
   tools = openDevtools(shop, { open: false });
   const calls: string[] = [];
   shop.onCall(({ name }) => calls.push(name));
@@ -133,7 +133,7 @@ it("leaves nothing behind, and asks nothing while it is closed", async () => {
   expect(tools.isOpen).toBe(false);
 });
 
-it("draws for what happens, and not for its own questions", async () => {
+it("redraws for the page's calls, not for its own", async () => {
   tools = openDevtools(shop);
   const calls: string[] = [];
   shop.onCall(({ name }) => calls.push(name));
@@ -142,7 +142,7 @@ it("draws for what happens, and not for its own questions", async () => {
   expect(calls.filter((name) => name === "report").length).toBeLessThanOrEqual(2);
 });
 
-it("axe finds nothing, on any panel", async () => {
+it("has no axe finding on any panel", async () => {
   document.title = "A shop";
   document.documentElement.lang = "en";
   tools = openDevtools(shop);

@@ -16,7 +16,7 @@ const shop = await createRecommender({
 
 afterAll(() => shop.dispose());
 
-it("is drawn, and breaks neither the policy for styles nor Trusted Types", async () => {
+it("renders without violating a strict style policy or Trusted Types", async () => {
   const violations: string[] = [];
   document.addEventListener("securitypolicyviolation", ({ violatedDirective, sample }) =>
     violations.push(`${violatedDirective} ${sample}`),

@@ -7,7 +7,7 @@ import { normalise } from "../../../src/vector/normalise.js";
 const VOCABULARY = ["[PAD]", "[UNK]", "red", "lamp", "garden", "chair"];
 
 describe("a TF.js model in a real browser", () => {
-  it("encodes as it predicts, loaded over the network as a shop would serve it", async () => {
+  it("gives the network's own predictions when loaded over the network", async () => {
     const layers = await import("@tensorflow/tfjs-layers");
     await import("@tensorflow/tfjs-backend-cpu");
     await tf.setBackend("cpu");

@@ -35,7 +35,7 @@ describe("the shipped model in a real browser", () => {
     expect(loaded).toBe(total);
   });
 
-  it("comes from the browser's cache the second time, network or not", async () => {
+  it("is loaded from the browser's cache the second time, even offline", async () => {
     const requests: string[] = [];
     const first = await loadTextModel("/model/model.json", { environment: watched(requests) });
     const second = await loadTextModel("/model/model.json", { environment: watched(requests, "model.bin") });
@@ -43,7 +43,7 @@ describe("the shipped model in a real browser", () => {
     expect(second.encodeNow(["oak desk"])).toEqual(first.encodeNow(["oak desk"]));
   });
 
-  it("stops a download that is under way", async () => {
+  it("aborts a download in progress", async () => {
     const abort = new AbortController();
     const loading = loadTextModel("/model/model.json", {
       environment: hostEnvironment(),

@@ -25,7 +25,7 @@ async function open(name: string, retention: Partial<Retention> = {}): Promise<I
   return store;
 }
 
-it("finds the events again when it is opened again", async () => {
+it("returns the same events after it is opened again", async () => {
   const name = newName();
   const first = await open(name);
   await first.append([view("1", 1), view("2", 2)]);
@@ -33,7 +33,7 @@ it("finds the events again when it is opened again", async () => {
   expect(await (await open(name)).events()).toEqual([view("1", 1), view("2", 2)]);
 });
 
-it("leaves no database behind: not by looking, and not after erase", async () => {
+it("leaves no database behind after a read or an erase", async () => {
   const name = newName();
   const store = await open(name);
   expect(await store.events()).toEqual([]);
@@ -56,7 +56,7 @@ function stubbornPage(name: string): Promise<IDBDatabase> {
 }
 
 describe("with a second tab", () => {
-  it("sees what the other tab appended, and hears of it", async () => {
+  it("sees the events of the other tab, and is notified of them", async () => {
     const name = newName();
     const here = await open(name);
     const there = await open(name);
@@ -72,7 +72,7 @@ describe("with a second tab", () => {
     expect(heard).toEqual(["appended"]);
   });
 
-  it("lets the other tab erase, hears of it, and can start a new record", async () => {
+  it("is notified when the other tab erases, and can start a new record", async () => {
     const name = newName();
     const here = await open(name);
     const there = await open(name);
@@ -88,7 +88,7 @@ describe("with a second tab", () => {
     expect(await here.events()).toEqual([view("2", 2)]);
   });
 
-  it("hears of an erase even without BroadcastChannel", async () => {
+  it("notices an erase without BroadcastChannel, too", async () => {
     vi.stubGlobal("BroadcastChannel", undefined);
     const name = newName();
     const here = await open(name);
@@ -102,7 +102,7 @@ describe("with a second tab", () => {
     await vi.waitFor(() => expect(heard).toEqual(["erased"]));
   });
 
-  it("empties the record and says STORE_BLOCKED when a page does not let go of the database", async () => {
+  it("empties the record and reports STORE_BLOCKED when another page keeps the database open", async () => {
     const name = newName();
     const store = await open(name);
     await store.append([view("1", 1)]);
@@ -133,7 +133,7 @@ function watched(meet: (database: IDBDatabase) => void): IDBFactory {
   } as unknown as IDBFactory;
 }
 
-it("opens again, once, when the connection is lost", async () => {
+it("reopens once when the connection is lost", async () => {
   const databases: IDBDatabase[] = [];
   const store = await IndexedDbStore.open({
     name: newName(),
@@ -149,7 +149,7 @@ it("opens again, once, when the connection is lost", async () => {
   expect(databases).toHaveLength(3);
 });
 
-it("gives up, with the browser's reason, when the connection is lost again at once", async () => {
+it("fails with the browser's reason when the connection is lost again at once", async () => {
   let opened = 0;
   const breaking = watched((database) => {
     opened++;
@@ -161,14 +161,14 @@ it("gives up, with the browser's reason, when the connection is lost again at on
   expect(opened).toBe(2);
 });
 
-describe("the store chain", () => {
-  it("is IndexedDB where there is one", async () => {
+describe("choosing a store", () => {
+  it("IndexedDB is used where it is available", async () => {
     const { store, why } = await openStore({ name: newName(), environment: { indexedDB, ...world } });
     closing.push(() => store.close());
     expect({ kind: store.kind, why }).toEqual({ kind: "indexeddb", why: undefined });
   });
 
-  it("is memory, with the reason, beside a record of a newer version, which stays as it is", async () => {
+  it("memory is used, with the reason, if the record has a newer version, which is left unchanged", async () => {
     const name = newName();
     await new Promise((resolve) => {
       const request = indexedDB.open(databaseName(name), 99);
@@ -182,7 +182,7 @@ describe("the store chain", () => {
     expect(await indexedDB.databases()).toContainEqual({ name: databaseName(name), version: 99 });
   });
 
-  it("is memory, with the reason, where the database never answers", async () => {
+  it("memory is used, with the reason, if the database never answers", async () => {
     const name = newName();
     const stubborn = await stubbornPage(name);
     indexedDB.deleteDatabase(databaseName(name)); // Waits for the stubborn page, and whoever opens waits behind it.

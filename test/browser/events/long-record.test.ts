@@ -43,7 +43,7 @@ afterEach(async () => {
   opened.splice(0)[0]?.close();
 });
 
-it("takes over a record of version 1, whole, and leaves nothing of it in the clear", async () => {
+it("migrates a record of version 1 completely, and leaves no plain text of it", async () => {
   const old: StoredEvent[] = [
     { kind: "search", query: "red kettle", id: "0b6f", time: 5 },
     ...events(700),
@@ -60,7 +60,7 @@ it("takes over a record of version 1, whole, and leaves nothing of it in the cle
   expect((await later.events()).map(({ id }) => id)).toEqual([...old.map(({ id }) => id), "new"]);
 });
 
-it("takes over a record of version 2, and goes on with it in its own way", async () => {
+it("migrates a record of version 2, and goes on in the current format", async () => {
   const segment: StoredEvent[] = [
     ...events(300),
     { kind: "rate", item: "sku-rated", rating: 4, id: "r", time: START + 400 },
@@ -89,7 +89,7 @@ it("migrates once, however many tabs open at the same moment", async () => {
   }
 });
 
-it("steps aside for a tab of an older version that does not let go, and says so; both go on", async () => {
+it("reports a tab of an older version that blocks the migration; both tabs go on working", async () => {
   await writeVersion1(name, events(3));
   const old = await new Promise<IDBDatabase>((resolve) => {
     indexedDB.open(databaseName(name), 1).onsuccess = ({ target }) => resolve((target as IDBOpenDBRequest).result);
@@ -104,7 +104,7 @@ it("steps aside for a tab of an older version that does not let go, and says so;
   await vi.waitFor(async () => expect(await (await open()).events()).toEqual(events(3)));
 });
 
-it("shows nothing of products and queries to whoever opens the database", async () => {
+it("stores no readable product ids or queries in the database", async () => {
   const store = await open();
   await store.append([{ kind: "search", query: "red kettle", id: "s", time: 1 }]);
   await store.append(events(600));
@@ -114,7 +114,7 @@ it("shows nothing of products and queries to whoever opens the database", async 
 });
 
 describe("segments", () => {
-  it("change neither the events nor the book, here, in another tab, or later", async () => {
+  it("do not change events or book: here, in another tab, or after a reload", async () => {
     const here = await open();
     const there = await open();
     const all = events(1500);
@@ -135,7 +135,7 @@ describe("segments", () => {
     expect((await later.report()).events).toBe(1500);
   });
 
-  it("take each event once without Web Locks too", async () => {
+  it("store each event once without Web Locks, too", async () => {
     vi.stubGlobal(
       "navigator",
       new Proxy(navigator, { get: (target, key) => (key === "locks" ? undefined : Reflect.get(target, key)) }),
@@ -155,7 +155,7 @@ describe("segments", () => {
   });
 });
 
-describe("beyond a cap", () => {
+describe("beyond the event limit", () => {
   it.each<[string, Partial<Retention>]>([
     ["of events", { events: 600 }],
     ["of bytes", { bytes: 4_000 }],
@@ -187,7 +187,7 @@ describe("a row that cannot be read", () => {
     return { ...rest, bytes: rot(bytes) };
   };
 
-  it("of the log is passed over, counted, and kept for the export", async () => {
+  it("in the log is skipped, counted, and kept for the export", async () => {
     const store = await open();
     await store.append(events(3));
     await store.flush({ release: true });
@@ -199,7 +199,7 @@ describe("a row that cannot be read", () => {
     expect((await later.rest()).unreadable).toMatchObject([{ from: "log" }]);
   });
 
-  it("of the book is told anew from the segments", async () => {
+  it("in the book is rebuilt from the segments", async () => {
     const store = await open();
     await store.append(events(600));
     await vi.waitFor(async () => expect(await dump(name)).toMatch(/segments\n\[\d/));
@@ -210,7 +210,7 @@ describe("a row that cannot be read", () => {
     expect(await later.report()).toMatchObject({ events: 600, corrupt: 1 });
   });
 
-  it("of the segments costs its raw events only", async () => {
+  it("in the segments loses only its raw events", async () => {
     const store = await open();
     await store.append(events(600));
     await vi.waitFor(async () => expect(await dump(name)).toMatch(/segments\n\[\d/));
@@ -220,4 +220,14 @@ describe("a row that cannot be read", () => {
     expect(await later.events()).toEqual([]);
     expect(told(await later.book())).toEqual(told(StoryBook.of(events(600))));
   });
+});
+
+// Once a limit that a shop's code left undefined dropped every raw event as soon as the log was long.
+it("takes a limit that is undefined as left out", async () => {
+  const store = await open({ days: undefined } as unknown as Partial<Retention>);
+  await store.append(events(300));
+  await expect.poll(async () => (await dump(name)).includes("segments")).toBe(true);
+  const later = await reopen(store, { days: undefined } as unknown as Partial<Retention>);
+  expect(await later.report()).toMatchObject({ events: 300 });
+  expect((await later.report()).folded).toBeUndefined();
 });

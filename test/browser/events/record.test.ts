@@ -36,7 +36,7 @@ afterEach(async () => {
   await (await visit("none")).erase();
 });
 
-it("survives the visit with consent to store", async () => {
+it("survives a reload with consent to store", async () => {
   const record = await visit("stored");
   const { stored, why, event } = await record.append({ kind: "view", item: "a", dwell: 10 });
   expect({ stored, why }).toEqual({ stored: true, why: undefined });
@@ -44,7 +44,7 @@ it("survives the visit with consent to store", async () => {
   expect(await (await visit("stored")).events()).toEqual([event]);
 });
 
-it("reports kind, events and bytes", async () => {
+it("reports store kind, number of events and bytes", async () => {
   const record = await visit("stored");
   await record.append({ kind: "view", item: "a" });
   const report = await record.report();
@@ -59,7 +59,7 @@ it("writes nothing to disk with consent for the session", async () => {
   expect(await onDisk()).toBe(false);
 });
 
-it("neither reads nor touches an older record with consent for the session", async () => {
+it("neither reads nor changes an older record with consent for the session", async () => {
   await (await visit("stored")).append({ kind: "view", item: "old" });
   const later = await visit("session");
   expect(await later.events()).toEqual([]);
@@ -68,7 +68,7 @@ it("neither reads nor touches an older record with consent for the session", asy
 });
 
 describe("a change of consent", () => {
-  it("session to stored writes what this visit gathered, beside what was there", async () => {
+  it("from session to stored writes this visit's events, beside the older ones", async () => {
     await (await visit("stored")).append({ kind: "view", item: "old" });
     const record = await visit("session");
     await record.append({ kind: "view", item: "new" });
@@ -77,7 +77,7 @@ describe("a change of consent", () => {
     expect(await items(await visit("stored"))).toEqual(["old", "new"]);
   });
 
-  it("stored to session keeps the record in memory and deletes it on disk", async () => {
+  it("from stored to session keeps the record in memory and deletes it on disk", async () => {
     const record = await visit("stored");
     await record.append({ kind: "view", item: "a" });
     await record.setConsent("session");
@@ -97,7 +97,7 @@ describe("a change of consent", () => {
     expect(await onDisk()).toBe(false);
   });
 
-  it("waits for the events before it, and those after it wait for it", async () => {
+  it("waits for earlier events, and later events wait for it", async () => {
     const record = await visit("session");
     const before = record.append({ kind: "view", item: "before" });
     const change = record.setConsent("stored");
@@ -121,7 +121,7 @@ describe("with a second tab", () => {
     expect(await items(there)).toEqual(["a", "b"]);
   });
 
-  it("both forget when one erases, and both can go on", async () => {
+  it("both are empty when one erases, and both can go on", async () => {
     const here = await visit("stored");
     const there = await visit("stored");
     await here.append({ kind: "view", item: "a" });
@@ -170,7 +170,7 @@ describe("when the disk is full", () => {
     } as unknown as IDBFactory;
   }
 
-  it("keeps the event in memory, says so, and stores it once there is room", async () => {
+  it("keeps the event in memory, reports it, and stores it once there is room", async () => {
     let full = false;
     const record = await visit(
       "stored",
@@ -196,7 +196,7 @@ describe("when the disk is full", () => {
     expect(await items(await visit("stored"))).toEqual(["a", "b", "c"]);
   });
 
-  it("forgets what was in memory only when another tab erases", async () => {
+  it("drops events held in memory only when another tab erases", async () => {
     const record = await visit(
       "stored",
       fillable(() => true),

@@ -36,7 +36,7 @@ async function open(name: string, factory: IDBFactory = indexedDB): Promise<Even
   return store;
 }
 
-it("goes to disk with the next write after the database is back, each event once, and says so", async () => {
+it("writes each event once to disk after the database is back, and reports it", async () => {
   const name = `returning-${names++}`;
   await (await open(name)).append([view("before", 1)]);
   const mood = moody();
@@ -65,7 +65,7 @@ it("goes to disk with the next write after the database is back, each event once
   expect(counts.sort()).toEqual(["a 1", "b 1", "before 1", "c 1"]);
 });
 
-it("tries less and less often while it fails, and again when the page is hidden", async () => {
+it("retries less and less often while it fails, and at once when the page is hidden", async () => {
   const mood = moody();
   const store = await open(`returning-${names++}`, mood.factory);
   for (let i = 0; i < 20; i++) await store.append([view("a", i)]);
@@ -80,7 +80,7 @@ it("tries less and less often while it fails, and again when the page is hidden"
   expect((await store.report()).events).toBe(40);
 });
 
-it("brings nothing back that was erased, here or in another tab", async () => {
+it("does not bring back what was erased, here or in another tab", async () => {
   const name = `returning-${names++}`;
   const other = await open(name);
   await other.append([view("old", 1)]);
@@ -99,7 +99,7 @@ it("brings nothing back that was erased, here or in another tab", async () => {
   expect(await ids(await open(name))).toEqual(["c-4"]);
 });
 
-it("ends with the consent: nothing of memory reaches the disk later", async () => {
+it("stops when consent is withdrawn: nothing in memory is written later", async () => {
   const name = `returning-${names++}`;
   const mood = moody();
   const environment = { now: Date.now, random: Math.random, idle: (task: () => void) => task() };

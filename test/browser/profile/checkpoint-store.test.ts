@@ -32,7 +32,7 @@ async function onDisk(): Promise<Uint8Array> {
 
 const asText = (bytes: Uint8Array): string => new TextDecoder("latin1").decode(bytes);
 
-it("comes back as it was saved, and cannot be read in between", async () => {
+it("reads back what was saved, which is encrypted on disk", async () => {
   expect(await store.load()).toBeUndefined();
   await store.save(new Uint8Array([1, 2, 3]));
   await store.save(CHECKPOINT);
@@ -40,7 +40,7 @@ it("comes back as it was saved, and cannot be read in between", async () => {
   expect(asText(await onDisk())).not.toMatch(/VTAR|86,84,65,82/);
 });
 
-it("takes up what was kept in the clear, once, and seals it", async () => {
+it("migrates a checkpoint stored in the clear, once, and encrypts it", async () => {
   const request = indexedDB.open(checkpointDatabase(name), 1);
   request.onupgradeneeded = () => request.result.createObjectStore("checkpoints").put(CHECKPOINT, "latest");
   (await answer(request)).close();
@@ -50,7 +50,7 @@ it("takes up what was kept in the clear, once, and seals it", async () => {
   expect(await store.load()).toEqual(CHECKPOINT);
 });
 
-it("is refused when somebody changed it, and leaves no database behind when it is cleared", async () => {
+it("refuses a checkpoint that was changed, and leaves no database behind when cleared", async () => {
   await store.save(CHECKPOINT);
   const database = await answer(indexedDB.open(checkpointDatabase(name)));
   const rows = database.transaction("checkpoints", "readwrite").objectStore("checkpoints");

@@ -11,7 +11,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-it("says so when there is no adapter, after three tries", async () => {
+it("fails without an adapter after three tries, with the reason", async () => {
   const request = vi.spyOn(navigator.gpu, "requestAdapter").mockResolvedValue(null);
   await expect(openEngine({ matrix, force: "webgpu" })).rejects.toThrow(
     "The engine webgpu cannot run here: no adapter.",
@@ -19,25 +19,25 @@ it("says so when there is no adapter, after three tries", async () => {
   expect(request).toHaveBeenCalledTimes(3);
 });
 
-it("says so when the device is refused, and asks again the next time", async () => {
+it("reports a refused device, and asks again the next time", async () => {
   vi.spyOn(GPUAdapter.prototype, "requestDevice").mockRejectedValueOnce(new Error("too many devices"));
   await expect(openEngine({ matrix, force: "webgpu" })).rejects.toThrow("too many devices");
 });
 
-it("asks for the low-power adapter, and again when the first answers are null", async () => {
+it("requests the low-power adapter, and asks again when the first answers are null", async () => {
   const request = vi.spyOn(navigator.gpu, "requestAdapter").mockResolvedValueOnce(null).mockResolvedValueOnce(null);
   const { report } = await openEngine({ matrix, force: "webgpu" });
   expect(report.engine).toBe("webgpu");
   expect(request.mock.calls).toEqual(Array(3).fill([{ powerPreference: "low-power" }]));
 });
 
-it("opens one device, however many engines ask at once", async () => {
+it("opens one device, however many engines request it at once", async () => {
   const request = vi.spyOn(GPUAdapter.prototype, "requestDevice");
   await Promise.all([openEngine({ matrix, force: "webgpu" }), openEngine({ matrix, force: "webgpu" })]);
   expect(request).not.toHaveBeenCalled(); // The test before has opened the page's device.
 });
 
-it("says so when there is no WebGL 2", async () => {
+it("reports missing WebGL 2", async () => {
   vi.spyOn(OffscreenCanvas.prototype, "getContext").mockReturnValue(null);
   await expect(openEngine({ matrix, force: "webgl" })).rejects.toThrow("The engine webgl cannot run here: no WebGL 2.");
 });

@@ -32,7 +32,7 @@ describe.each(["webgpu", "webgl"] as const)("%s", (force) => {
     if (force === "webgpu") await lendWebGpuToTfjs();
   });
 
-  it("scores beside another backend that TF.js is set to", async () => {
+  it("scores while TF.js is set to another backend", async () => {
     const other = force === "webgpu" ? "webgl" : "webgpu";
     const [mine, theirs] = await Promise.all([openEngine({ matrix, force }), openEngine({ matrix, force: other })]);
     if (other === "webgpu") await lendWebGpuToTfjs();
@@ -44,7 +44,7 @@ describe.each(["webgpu", "webgl"] as const)("%s", (force) => {
     theirs.engine.dispose();
   });
 
-  it("fails with the reason when it is lost under a call, and the scorer answers from the next engine", async () => {
+  it("rejects with the reason when the device is lost during a call, and the scorer answers from the next engine", async () => {
     const scorer = await SteadyScorer.open({ matrix, engine: force });
     const waiting = scorer.top(request);
     LOSE[force]();
@@ -54,13 +54,13 @@ describe.each(["webgpu", "webgl"] as const)("%s", (force) => {
     expect(scorer.report.tried.find(({ engine }) => engine === force)?.why).not.toBe("software adapter");
   });
 
-  it("can be opened afresh after a loss", async () => {
+  it("can be opened again after a loss", async () => {
     const { engine } = await openEngine({ matrix, force });
     expect(await engine.top(request)).toEqual(right);
   });
 });
 
-it("runs TF.js, whole and arriving late, on the one device of the page", async () => {
+it("runs TF.js, loaded later, on the one device of the page", async () => {
   const request = vi.spyOn(GPUAdapter.prototype, "requestDevice");
   await openEngine({ matrix, force: "webgpu" });
   await lendWebGpuToTfjs();
@@ -70,7 +70,7 @@ it("runs TF.js, whole and arriving late, on the one device of the page", async (
   expect(request.mock.calls.length).toBeLessThanOrEqual(1);
 });
 
-it("rejects the call, with the reason, when the device refuses a part of it", async () => {
+it("rejects the call with the reason when the device refuses a part of it", async () => {
   const { engine } = await webGpuOpener()(matrix);
   const make = GPUDevice.prototype.createBindGroup;
   vi.spyOn(GPUDevice.prototype, "createBindGroup").mockImplementationOnce(function (this: GPUDevice, descriptor) {
@@ -80,7 +80,7 @@ it("rejects the call, with the reason, when the device refuses a part of it", as
   expect(await engine.top(request)).toEqual(right);
 });
 
-it("rejects the opening, and keeps nothing, when the device has no room for the matrix", async () => {
+it("rejects and keeps nothing when the device has no room for the matrix", async () => {
   const huge = { ...matrix, rows: 2 ** 28, data: new Int8Array() };
   await expect(webGpuOpener()(huge)).rejects.toThrow();
   const { engine } = await webGpuOpener()(matrix);

@@ -14,7 +14,7 @@ const loadedTfjs = (): string[] =>
     .map(({ name }) => name)
     .filter((name) => /tensorflow|-backend/.test(name));
 
-it("passes over software adapters by itself, before any TF.js code is loaded", async () => {
+it("skips software adapters by default, before any TF.js code is loaded", async () => {
   const { report } = await openEngine({ matrix });
   expect(report).toEqual({
     engine: "wasm",
@@ -28,12 +28,12 @@ it("passes over software adapters by itself, before any TF.js code is loaded", a
   expect(loadedTfjs()).toEqual([]);
 });
 
-it("loads TF.js once an engine that needs it is forced", async () => {
+it("loads TF.js only when an engine that needs it is forced", async () => {
   await openEngine({ matrix, force: "webgl" });
   expect(loadedTfjs()).not.toEqual([]);
 });
 
-it("gives the same rows and scores on every engine that is forced", async () => {
+it("gives the same rows and scores on every forced engine", async () => {
   const [first, ...others] = await Promise.all(
     (["js", "wasm", "webgl", "webgpu"] as const).map(async (force) => {
       const { engine, report } = await openEngine({ matrix, force });
@@ -44,7 +44,7 @@ it("gives the same rows and scores on every engine that is forced", async () => 
   for (const other of others) expect(other).toEqual(first);
 });
 
-it("still passes over the software adapter whose device a forced engine uses", async () => {
+it("still skips the software adapter whose device a forced engine uses", async () => {
   const { engine } = await openEngine({ matrix, force: "webgpu" });
   const { report } = await openEngine({ matrix });
   expect(report.tried[0]).toEqual({ engine: "webgpu", why: "software adapter" });

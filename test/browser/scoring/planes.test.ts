@@ -39,7 +39,7 @@ describe("the scan in planes", () => {
     bias: fc.constantFrom(0, 100, 50_000, 2 ** 22),
   });
 
-  it("agrees with the judge on rows and queries of every kind", () =>
+  it("agrees with the reference scorer on rows and queries of every kind", () =>
     fc.assert(
       fc.asyncProperty(cases, async ({ seed, rows, dimensions, ofRows, ofQueries, groups, k, kept, bias }) => {
         const random = seededRandom(seed);
@@ -63,7 +63,7 @@ describe("the scan in planes", () => {
       { numRuns: 150 },
     ));
 
-  it("serves where there are many rows, and holds hardly more than the matrix", async () => {
+  it("is used for large matrices, and takes hardly more memory than the matrix", async () => {
     const random = seededRandom(3);
     const rows = 2 ** 18;
     const matrix = { rows, dimensions: 16, data: randomBytes(rows * 16, random), scale: 1 };

@@ -36,12 +36,12 @@ afterEach(async () => {
   await caches.delete(cacheOfIndex(`${SITE}index.json`));
 });
 
-it("lead to what the shop calls otherwise", async () => {
+it("find what the shop calls by another name", async () => {
   const found = await (await open(NAMES)).search("settee");
   expect(found).toMatchObject({ total: 1, relaxed: false, items: [{ item: { title: "Corner sofa" } }] });
 });
 
-it("are some few without the file", async () => {
+it("are few without the names file", async () => {
   const bare = await open(undefined);
   expect((await bare.search("settee")).total).toBe(0);
   expect((await bare.search("couch")).items[0]?.item.title).toBe("Corner sofa");

@@ -44,7 +44,7 @@ afterEach(() => shop.dispose());
 
 const ids = (list: SearchList): string[] => list.items.map(({ item }) => item.id);
 
-it("gives a list like any other, with what stands around it", async () => {
+it("gives a list like any other, with facets and highlights", async () => {
   const list = await shop.search("teapot", { slot: "search", facets: ["brand", "colour", "price"] });
   expect(list).toMatchObject({ slot: "search", personal: false, total: 3, relaxed: false });
   expect(list.didYouMean).toBeUndefined();
@@ -61,7 +61,7 @@ it("gives a list like any other, with what stands around it", async () => {
   }
 });
 
-it("counts, like it lists, what filters and the stock let through", async () => {
+it("counts and lists only what filters and stock allow", async () => {
   const red = await shop.search("teapot", { where: { colour: "blue" }, facets: ["brand"] });
   expect(red).toMatchObject({ total: 1, facets: { brand: { values: [{ value: "Kiln", items: 1 }] } } });
   expect(ids(red)).toEqual(["1"]);
@@ -69,7 +69,7 @@ it("counts, like it lists, what filters and the stock let through", async () => 
   expect(ids(await shop.search("teapot", { exclude: ["1", "2"] }))[0]).toBe("3");
 });
 
-it("mends a typing error and says so; says that nothing has all words; and finds nothing for nothing", async () => {
+it("corrects a typing error and says so; says that no item has all words; is empty for an empty query", async () => {
   expect(await shop.search("blue taepot")).toMatchObject({ didYouMean: "blue teapot", relaxed: false, total: 1 });
   const relaxed = await shop.search("purple teapot");
   expect(relaxed.relaxed).toBe(true);
@@ -78,7 +78,7 @@ it("mends a typing error and says so; says that nothing has all words; and finds
   expect(await shop.search("", { facets: ["brand"] })).toMatchObject({ items: [], total: 0 });
 });
 
-it("puts the shopper's taste among equals, never before the item that was named", async () => {
+it("puts the shopper's taste first among equal hits, never before an item found by name", async () => {
   await shop.track({ kind: "cart", item: "2" });
   expect(ids(await shop.search("Stoneware teapot, blue", { taste: 1 }))[0]).toBe("1");
   expect((await shop.search("teapot", { taste: 1 })).personal).toBe(true);

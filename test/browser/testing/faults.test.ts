@@ -52,7 +52,7 @@ afterEach(async () => {
   await Promise.all(shops.splice(0).map((shop) => shop.dispose()));
 });
 
-it("with nothing wrong, the card is chosen after canary and race", async () => {
+it("without faults, the GPU is chosen after canary and race", async () => {
   const { shop } = await chosen([]);
   expect(await list(shop)).toEqual(right);
   expect(await engine(shop)).toMatchObject({
@@ -63,7 +63,7 @@ it("with nothing wrong, the card is chosen after canary and race", async () => {
   });
 });
 
-it("what was found out about a card is remembered, unless nothing may be", async () => {
+it("what was measured of a GPU is remembered, unless storage is not allowed", async () => {
   await caches.delete("vitrine-engines");
   const visit = async (consent: "session" | "none") => {
     const machine = testWorker();
@@ -83,7 +83,7 @@ it("what was found out about a card is remembered, unless nothing may be", async
   expect(await caches.has("vitrine-engines")).toBe(false);
 });
 
-it("nullAdapter: WebGL serves, WebGPU is asked again later, and comes back", async () => {
+it("nullAdapter: WebGL serves, WebGPU is tried again later, and comes back", async () => {
   const { shop, machine } = await chosen([nullAdapter()]);
   expect(await list(shop)).toEqual(right);
   const report = await engine(shop);
@@ -96,12 +96,12 @@ it("nullAdapter: WebGL serves, WebGPU is asked again later, and comes back", asy
   expect(await list(shop)).toEqual(right);
 });
 
-it("nullAdapter for a moment is not noticed", async () => {
+it("a short nullAdapter has no effect", async () => {
   const { shop } = await chosen([nullAdapter({ times: 2 })]);
   expect(await engine(shop)).toMatchObject({ engine: "webgpu", tried: [] });
 });
 
-it("wrongResults from the start: the canary catches every card, and none is asked again", async () => {
+it("wrongResults from the start: the canary refuses every GPU, and none is tried again", async () => {
   const { shop } = await chosen([wrongResults()]);
   expect(await list(shop)).toEqual(right);
   const report = await engine(shop);
@@ -110,7 +110,7 @@ it("wrongResults from the start: the canary catches every card, and none is aske
   expect(report.retryAt).toBeUndefined();
 });
 
-it("wrongResults during the session: a sampled check catches the card, which serves no more", {
+it("wrongResults during the session: a sampled check finds the GPU out, and it is not used again", {
   timeout: 180_000,
 }, async () => {
   const { shop, machine } = await chosen([]);
@@ -148,7 +148,7 @@ it.each(["webgpu", "webgl"] as const)("loseDevice under %s: the same list, and t
   expect(await list(shop)).toEqual(right);
 });
 
-it("loseDevice left to choose: moves on to the next card by itself", async () => {
+it("loseDevice without a forced engine: moves on to the next GPU by itself", async () => {
   const { shop, machine } = await chosen([]);
   await list(shop);
   await machine.apply(loseDevice());
@@ -157,7 +157,7 @@ it("loseDevice left to choose: moves on to the next card by itself", async () =>
   expect(await list(shop)).toEqual(right);
 });
 
-it("noWasm: JavaScript serves until the card is ready, and says why", async () => {
+it("noWasm: JavaScript serves until the GPU is ready, and the report says why", async () => {
   const { shop, machine } = await chosen([noWasm(), nullAdapter(), slowGpu()]);
   expect(await list(shop)).toEqual(right);
   const report = await engine(shop);
@@ -168,7 +168,7 @@ it("noWasm: JavaScript serves until the card is ready, and says why", async () =
   expect(await list(shop)).toEqual(right);
 });
 
-it("slowGpu: the CPU keeps the work, with the figures as the reason", async () => {
+it("slowGpu: the CPU engine stays in use, with both timings as the reason", async () => {
   const { shop } = await chosen([slowGpu({ ms: 30 })]);
   expect(await list(shop)).toEqual(right);
   const report = await engine(shop);

@@ -36,7 +36,7 @@ afterEach(async () => {
   for (const shop of opened.splice(0)) await shop.dispose();
 });
 
-it("exports what the published schema says", async () => {
+it("exports what the published schema describes", async () => {
   const shop = await tab();
   await shop.track({ kind: "view", item: "1", dwell: 1200 });
   await shop.track({ kind: "search", query: "teapot" });
@@ -50,7 +50,7 @@ it("exports what the published schema says", async () => {
   expect(exported.portrait.recent).toEqual(["2", "1"]);
 });
 
-it("erases in all tabs, and the next visit is a newcomer's", async () => {
+it("erases in all tabs, and the next visit gets a new visitor's list", async () => {
   const [here, there] = [await tab(), await tab()];
   await here.track({ kind: "view", item: "1" });
   await there.track({ kind: "cart", item: "2" });
@@ -64,7 +64,7 @@ it("erases in all tabs, and the next visit is a newcomer's", async () => {
   expect((await indexedDB.databases()).map((database) => database.name)).not.toContain(`vitrine:${name}`);
 });
 
-it("decides on consent for all tabs", async () => {
+it("changes consent for all tabs", async () => {
   const [here, there] = [await tab({ consent: "session" }), await tab({ consent: "session" })];
   await there.track({ kind: "view", item: "3" });
   expect(await here.privacy.setConsent("stored")).toBe("stored");
@@ -76,7 +76,7 @@ it("decides on consent for all tabs", async () => {
   expect(await (await tab()).events()).toEqual([]);
 });
 
-it("without consent goes by the item looked at now, and portrays nobody", async () => {
+it("without consent uses only the item on the page, and has no portrait", async () => {
   const shop = await tab({ consent: "none" });
   expect(await shop.track({ kind: "view", item: "1" })).toEqual({ stored: false, why: "consent is none" });
   expect((await shop.recommend({ limit: 1 })).items[0]?.item.id).toBe("2");
@@ -84,7 +84,7 @@ it("without consent goes by the item looked at now, and portrays nobody", async 
   expect((await shop.privacy.export()).events).toEqual([]);
 });
 
-it("honours Global Privacy Control, and says so", async () => {
+it("honours Global Privacy Control, and reports it", async () => {
   Object.defineProperty(navigator, "globalPrivacyControl", { value: true, configurable: true });
   try {
     const shop = await tab();
@@ -106,7 +106,7 @@ it("moves to another device in a pack", async () => {
   await other.privacy.erase();
 });
 
-it("asks the browser to keep the storage only when the shop says so", async () => {
+it("requests persistent storage only if the shop asks for it", async () => {
   const persist = vi.spyOn(navigator.storage, "persist").mockResolvedValue(true);
   await tab();
   await tab({ persist: true, consent: "session" });
@@ -116,7 +116,7 @@ it("asks the browser to keep the storage only when the shop says so", async () =
   persist.mockRestore();
 });
 
-it("lets go of the record when the page is put aside, and learns what it missed when it is back", async () => {
+it("closes the record when the page enters the back/forward cache, and catches up when it returns", async () => {
   const [aside, other] = [await tab(), await tab()];
   await aside.track({ kind: "view", item: "1" });
   dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true }));

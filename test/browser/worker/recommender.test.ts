@@ -40,7 +40,7 @@ afterEach(async () => {
   shop = undefined;
 });
 
-it("gives a newcomer a varied list of what can be bought, with places and reasons", async () => {
+it("gives a new visitor a varied list of items in stock, with positions and reasons", async () => {
   const list = await (await open()).recommend({ slot: "home", limit: 4 });
   expect(list).toMatchObject({ slot: "home", personal: false });
   expect(list.items.map(({ position }) => position)).toEqual([0, 1, 2, 3]);
@@ -49,7 +49,7 @@ it("gives a newcomer a varied list of what can be bought, with places and reason
   for (const item of list.items) expect(item.list).toBe(list.id);
 });
 
-it("has no lists by looks where the catalog has no pictures", async () => {
+it("has no picture lists where the catalog has no pictures", async () => {
   const recommender = await open();
   const missing = { code: "PICTURES_MISSING" };
   await expect(recommender.similar("1", { by: "picture" })).rejects.toMatchObject(missing);
@@ -57,7 +57,7 @@ it("has no lists by looks where the catalog has no pictures", async () => {
   expect((await recommender.report()).pictures).toBeUndefined();
 });
 
-it("turns to what was looked at, and names it as the reason", async () => {
+it("recommends what is like the viewed item, and names it as the reason", async () => {
   const recommender = await open();
   expect(await recommender.track({ kind: "view", item: "4" })).toMatchObject({ stored: false });
   const list = await recommender.recommend({ limit: 3 });
@@ -88,7 +88,7 @@ it("answers similar, together, rank, search, items, browse and summary", async (
   ]);
 });
 
-it("leaves out what is dismissed, in the cart, excluded or filtered away", async () => {
+it("leaves out dismissed, excluded and filtered items, and those in the cart", async () => {
   const recommender = await open();
   await recommender.feedback({ kind: "dismiss", item: "1" });
   await recommender.track({ kind: "cart", item: "2" });
@@ -97,7 +97,7 @@ it("leaves out what is dismissed, in the cart, excluded or filtered away", async
   expect(ids(await recommender.recommend({ limit: 0 }))).toEqual([]);
 });
 
-it("watches marked elements until told to stop", async () => {
+it("tracks marked elements until told to stop", async () => {
   const recommender = await open({ bots: "count" });
   document.body.innerHTML = `<ul data-vitrine-list="l1"><li data-vitrine-item="4" data-vitrine-position="2">Shoes</li></ul>`;
   const click = (): void => document.querySelector("li")?.click();
@@ -113,7 +113,7 @@ it("watches marked elements until told to stop", async () => {
   expect((await recommender.events()).map(({ kind }) => kind)).toEqual(["view", "click"]);
 });
 
-it("moves between engines without changing a list", async () => {
+it("switches engines without changing a list", async () => {
   const recommender = await open({ engine: "js" });
   await recommender.track({ kind: "view", item: "7" });
   const judge = ids(await recommender.recommend());
@@ -123,7 +123,7 @@ it("moves between engines without changing a list", async () => {
   }
 });
 
-it("refuses misuse with a code, before and behind the boundary", async () => {
+it("refuses wrong arguments with a code, in the page and in the worker", async () => {
   const recommender = await open();
   const refused: [() => Promise<unknown>, string][] = [
     [() => recommender.recommend({ limit: -1 }), "BAD_ARGUMENT"],
@@ -143,7 +143,7 @@ it("refuses misuse with a code, before and behind the boundary", async () => {
   await expect(recommender.recommend()).rejects.toMatchObject({ code: "DISPOSED" });
 });
 
-it("asks a function of the page's for the meaning of texts, and says what went wrong in it", async () => {
+it("encodes texts with a function of the page, and reports its errors", async () => {
   const things = ["teapot", "cup", "shoes", "shorts", "lamp"];
   const asked: string[] = [];
   const encode = (texts: readonly string[]): Float32Array => {

@@ -37,7 +37,7 @@ afterEach(async () => {
   shop = undefined;
 });
 
-it("rules given at the start hold from the first list, by slot, and are named as reasons", async () => {
+it("rules given at the start apply from the first list, by slot, and are named as reasons", async () => {
   const list = await (await open(RULES)).recommend({ slot: "hero", limit: 6 });
   expect(ids(list)[0]).toBe("17");
   expect(list.items[0]?.because).toContainEqual({ kind: "rule", rule: "hero", effect: "pinned" });
@@ -60,7 +60,7 @@ it("rules change at run time; wrong ones are refused by name and leave the old o
   await expect(open(wrong)).rejects.toMatchObject({ code: "BAD_ARGUMENT" });
 });
 
-it("a page shows no item twice, the best place first", async () => {
+it("a page shows no item twice, and keeps its best place", async () => {
   const recommender = await open(RULES);
   await recommender.track({ kind: "view", item: "3" });
   const lists = await recommender.page([
@@ -77,7 +77,7 @@ it("a page shows no item twice, the best place first", async () => {
   expect(ids(lists[0] as never)).toEqual(ids(await recommender.recommend({ slot: "hero", limit: 4 })));
 });
 
-it("a dry run tells where an item stands, or what keeps it out", async () => {
+it("a dry run tells an item's position, or what keeps it out", async () => {
   const recommender = await open(RULES);
   expect(await recommender.explain("17", { slot: "hero" })).toMatchObject({ position: 0, against: [] });
   await recommender.feedback({ kind: "dismiss", item: "5" });

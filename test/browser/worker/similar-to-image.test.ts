@@ -106,7 +106,7 @@ describe("a photo", () => {
     expect((await recommender.report()).pictures).toMatchObject({ device, tried: [] });
   });
 
-  it("that is none is refused with a code, and so is what is no file", async () => {
+  it("that is not an image, or not a file, is refused with a code", async () => {
     const recommender = await open();
     await expect(recommender.similarToImage(new Blob(["no picture"]))).rejects.toMatchObject({
       code: "PICTURE_INVALID",
@@ -130,8 +130,8 @@ describe("a photo", () => {
   });
 });
 
-describe("an item", () => {
-  it("has a list of what looks like it, empty where it has no picture", async () => {
+describe("an item with or without a picture", () => {
+  it("has a list of similar pictures, empty without a picture", async () => {
     const recommender = await open();
     const list = await recommender.similar(picked(0).item.id, { by: "picture", limit: 5 });
     expect(list.items).toHaveLength(5);
@@ -143,7 +143,7 @@ describe("an item", () => {
   });
 });
 
-it("goes on without pictures whose file is damaged, and the report says why", async () => {
+it("works without pictures if their file is damaged, and the report says why", async () => {
   const name = `${SITE}pictures.bin`;
   const whole = await (await caches.match(name))?.arrayBuffer();
   await serve("pictures.bin", "damaged");

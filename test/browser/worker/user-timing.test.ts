@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { hostEnvironment } from "../../../src/environment.js";
 import { createSession } from "../../../src/worker/session.js";
 
-it("measures lists and scoring where they are made", async () => {
+it("measures lists and scoring in the worker", async () => {
   const seen: string[] = [];
   const observer = new PerformanceObserver((list) => seen.push(...list.getEntries().map(({ name }) => name)));
   observer.observe({ entryTypes: ["measure"] });

@@ -4,7 +4,7 @@ import { addressesFrom } from "../../../src/catalog/addresses.js";
 
 const resolve = (address: string): string => new URL(address, "https://shop.example/index/index.json").href;
 
-it("gives what the URL parser gives, for any addresses that it takes", () => {
+it("gives what the URL parser gives, for any valid address", () => {
   const piece = fc.constantFrom(
     "a",
     "B9",

@@ -3,7 +3,7 @@ import { decodeIndex } from "../../../src/catalog/index/index-read.js";
 import { encodeIndex } from "../../../src/catalog/index/index-write.js";
 import { SMALL_ITEMS, SMALL_PARTS, toItem } from "./small-shop.js";
 
-it("attributes that wait to be looked at are properties like any other", async () => {
+it("attributes that are parsed late are ordinary properties", async () => {
   const index = await decodeIndex(await encodeIndex(SMALL_PARTS));
   const item = index.catalog.item(0);
   const attributes = { colour: ["green", "black"], weight: 1.9, boxed: true };
@@ -17,7 +17,7 @@ it("attributes that wait to be looked at are properties like any other", async (
   expect(structuredClone(item)).toEqual(SMALL_ITEMS[0]);
 });
 
-it("tells the same of the first items looked at and of all the others", async () => {
+it("gives the same for the first items read as for all others", async () => {
   const items = Array.from({ length: 250 }, (_, i) =>
     toItem({
       id: `i${i}`,

@@ -29,7 +29,7 @@ describe("CatalogPages", () => {
     expect(pages.page(pages.order("title"), mask, { limit: 0 })).toEqual({ total: 3, items: [] });
   });
 
-  it("follows an order that is handed in", () => {
+  it("uses a given order", () => {
     const { items, total } = pages.page([4, 0, 2], everything, {});
     expect(items.map((item) => item.id)).toEqual(["mug-1", "spade-1", "pot-1"]);
     expect(total).toBe(3);
@@ -37,7 +37,7 @@ describe("CatalogPages", () => {
 });
 
 describe("summarise", () => {
-  it("counts departments and attributes, most first", () => {
+  it("counts departments and attributes, the most frequent first", () => {
     expect(summarise(SMALL_ITEMS)).toEqual({
       items: 5,
       currency: "GBP",
@@ -55,7 +55,7 @@ describe("summarise", () => {
     });
   });
 
-  it("names no currency where no price has one", () => {
+  it("has no currency where no price has one", () => {
     expect(summarise([toItem({ id: 1, title: "Spade", price: 5 })])).not.toHaveProperty("currency");
   });
 });

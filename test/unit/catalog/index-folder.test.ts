@@ -38,7 +38,7 @@ describe("an index folder", () => {
     expect(index.manifest.currency).toBe("GBP");
   });
 
-  it("keeps popularity in order, and apart from zero, down to the long tail", async () => {
+  it("keeps popularity in order, and above zero, down to the least popular item", async () => {
     const popularity = Float32Array.from({ length: 200 }, (_, row) => (row === 199 ? 0 : 1 / (1 + row) ** 2));
     const items = Array.from(popularity, (_, row) => toItem({ id: row, title: `Item ${row}` }));
     const read = (await decodeIndex(await encodeIndex({ ...partsFor(items), popularity }))).catalog.popularity;
@@ -47,11 +47,11 @@ describe("an index folder", () => {
     expect(read?.[0]).toBe(1);
   });
 
-  it("is the same byte for byte each time", async () => {
+  it("has the same bytes each time", async () => {
     expect(await encodeIndex(SMALL_PARTS)).toEqual(await encodeIndex(SMALL_PARTS));
   });
 
-  it("leaves descriptions and prose attributes for later, and says which filters need them", async () => {
+  it("defers descriptions and prose attributes, and says which filters need them", async () => {
     const index = await decodeIndex(await encodeIndex(SMALL_PARTS));
     expect(index.catalog.item(0).description).toBeUndefined();
     expect(index.catalog.item(0).attributes).toEqual({ colour: ["green", "black"], weight: 1.9, boxed: true });
@@ -63,7 +63,7 @@ describe("an index folder", () => {
     expect(index.catalog.item(0).attributes.care).toContain("oil the handle");
   });
 
-  it("holds any item that parseItem lets through", async () => {
+  it("holds any item that parseItem accepts", async () => {
     // Minus zero does not outlive JSON.
     const number = fc.double().map((value) => value + 0);
     const value = fc.oneof(fc.string(), number, fc.boolean(), fc.array(fc.string(), { maxLength: 3 }));
@@ -90,7 +90,7 @@ describe("an index folder", () => {
     );
   });
 
-  it("refuses an empty catalog and parts that do not fit together", async () => {
+  it("refuses an empty catalog and parts that do not match", async () => {
     await expect(encodeIndex(partsFor([]))).rejects.toMatchObject({ code: "CATALOG_EMPTY" });
     await expect(encodeIndex({ ...SMALL_PARTS, popularity: new Float32Array(4) })).rejects.toThrow(
       "4 rows for 5 items",
@@ -99,7 +99,7 @@ describe("an index folder", () => {
 });
 
 describe("an index of version 1", () => {
-  it("still reads", async () => {
+  it("can still be read", async () => {
     const index = await decodeIndex(indexV1());
     await index.loadTexts();
     expect(index.catalog.items).toEqual(SMALL_ITEMS);
@@ -140,7 +140,7 @@ describe("a damaged index", () => {
     });
   });
 
-  it("leaves the catalog as it was when the texts are damaged, and may be tried again", async () => {
+  it("leaves the catalog unchanged when the texts are damaged, and can be retried", async () => {
     const files = indexV1();
     const whole = files.get("texts.json") as Uint8Array<ArrayBuffer>;
     files.set(
@@ -175,7 +175,7 @@ describe("a damaged index", () => {
     await expect(decodeIndex(withManifest(indexV1(), change))).rejects.toMatchObject({ code: "INDEX_CORRUPT" });
   });
 
-  it("that is no JSON, or JSON of another kind, is refused", async () => {
+  it("that is not JSON, or is other JSON, is refused", async () => {
     for (const text of ["<!doctype html>", "null", "[]", '"vitrine-index"', ""]) {
       const files = indexV1().set(MANIFEST_NAME, new TextEncoder().encode(text));
       await expect(decodeIndex(files)).rejects.toMatchObject({ code: "INDEX_CORRUPT" });

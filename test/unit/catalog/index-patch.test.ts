@@ -77,7 +77,7 @@ function fresh(before: LoadedIndex, after: LoadedIndex): string[] {
 }
 
 describe("a patch on an index", () => {
-  it("costs a shopper one small file when prices and stock change, and no other", async () => {
+  it("costs a shopper one small file when prices and stock change", async () => {
     const files = await encodeIndex(SMALL_PARTS);
     const before = await open(files);
     const items = SMALL_ITEMS.map((item, row): Item => {
@@ -93,7 +93,7 @@ describe("a patch on an index", () => {
     expect(after.manifest.parts).toHaveLength(1);
   });
 
-  it("keeps every file of the first part when items come, go and change", async () => {
+  it("keeps every file of the first part when items are added, removed and changed", async () => {
     const files = await encodeIndex(SMALL_PARTS);
     const before = await open(files);
     const plan = planned(before, GROWN_ITEMS);
@@ -116,7 +116,7 @@ describe("a patch on an index", () => {
     expect([...written.keys()]).toContain("model/model.bin");
   });
 
-  it("says the same, through any history of changes, as an index written from scratch", async () => {
+  it("reads like an index written from scratch, after any history of changes", async () => {
     const item = (number: number, wear: number): Item =>
       toItem({
         id: `i${number}`,
@@ -149,7 +149,7 @@ describe("a patch on an index", () => {
     );
   });
 
-  it("is the same byte for byte each time", async () => {
+  it("has the same bytes each time", async () => {
     const files = await encodeIndex(SMALL_PARTS);
     const previous = await open(files);
     const plan = planned(previous, GROWN_ITEMS);
@@ -157,7 +157,7 @@ describe("a patch on an index", () => {
     expect(await encodePatch({ previous, files, plan, parts: grownParts(plan) })).toEqual(once);
   });
 
-  it("is not made where a new index is the better one", async () => {
+  it("is not made where a new index is smaller", async () => {
     const why = (previous: LoadedIndex, items: readonly Item[]): string => {
       const plan = planPatch(previous, items);
       return "why" in plan ? plan.why : "a patch would do";
@@ -181,7 +181,7 @@ describe("a patch on an index", () => {
 });
 
 describe("an index of version 2", () => {
-  it("still reads", async () => {
+  it("can still be read", async () => {
     const { catalog, manifest } = await open(indexV2());
     const plan = planned(await open(await encodeIndex(SMALL_PARTS)), GROWN_ITEMS);
     expect(manifest.parts).toHaveLength(2);

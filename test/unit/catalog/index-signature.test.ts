@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { SIGNATURE_NAME } from "../../../src/catalog/index/index-format.js";
 import { decodeIndex, readIndex } from "../../../src/catalog/index/index-read.js";
-import { makeKeyPair, signManifest } from "../../../src/catalog/index/index-sign.js";
+import { makeKeyPair, openSigningKey, signManifest } from "../../../src/catalog/index/index-sign.js";
 import { openPublicKey, verifyManifest } from "../../../src/catalog/index/index-signature.js";
 import { indexV2, PRIVATE_KEY_V2, PUBLIC_KEY_V2 } from "./fixtures/index-v2.js";
 
@@ -23,8 +23,8 @@ afterEach(() => {
 });
 
 describe("a signature", () => {
-  it("is Ed25519 as others make it: RFC 8032, section 7.1, test 1", async () => {
-    expect(await signManifest(new Uint8Array(), PRIVATE_KEY_V2)).toBe(
+  it("is standard Ed25519: RFC 8032, section 7.1, test 1", async () => {
+    expect(await signManifest(new Uint8Array(), await openSigningKey(PRIVATE_KEY_V2))).toBe(
       Buffer.from(
         "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b",
         "hex",
@@ -32,10 +32,10 @@ describe("a signature", () => {
     );
   });
 
-  it("by a new key holds for those bytes and that key alone", async () => {
+  it("made with a new key holds for those bytes and that key alone", async () => {
     const { privateKey, publicKey } = await makeKeyPair();
     const bytes = new TextEncoder().encode("what is signed");
-    const signature = await signManifest(bytes, privateKey);
+    const signature = await signManifest(bytes, await openSigningKey(privateKey));
     const key = await openPublicKey(publicKey);
     await expect(verifyManifest({ bytes, signature: `${signature}\n` }, key)).resolves.toBeUndefined();
     const other = await openPublicKey((await makeKeyPair()).publicKey);
@@ -43,13 +43,13 @@ describe("a signature", () => {
     expect(publicKey).not.toHaveProperty("d");
   });
 
-  it("is made by private keys only", async () => {
-    await expect(signManifest(new Uint8Array(), PUBLIC_KEY_V2)).rejects.toMatchObject({ code: "BAD_ARGUMENT" });
+  it("can only be made with a private key", async () => {
+    await expect(openSigningKey(PUBLIC_KEY_V2)).rejects.toMatchObject({ code: "BAD_ARGUMENT" });
   });
 });
 
 describe("an index that must be signed", () => {
-  it("reads when it is, over the network and from a folder", async () => {
+  it("is read when it is signed, over the network and from a folder", async () => {
     const { asked, environment } = serve(indexV2());
     const { catalog } = await readIndex({ url: URL_OF_INDEX, environment, publicKey: PUBLIC_KEY_V2 });
     expect(catalog.size).toBe(5);
@@ -57,7 +57,7 @@ describe("an index that must be signed", () => {
     expect((await decodeIndex(indexV2(), { publicKey: PUBLIC_KEY_V2 })).catalog.size).toBe(5);
   });
 
-  it("asks for no signature where the shop gave no key", async () => {
+  it("needs no signature if the shop gave no key", async () => {
     const { asked, environment } = serve(indexV2());
     await readIndex({ url: URL_OF_INDEX, environment });
     expect(asked).not.toContain(SIGNATURE_NAME);
@@ -93,7 +93,7 @@ describe("an index that must be signed", () => {
     await expect(decodeIndex(files, { publicKey: PUBLIC_KEY_V2 })).rejects.toMatchObject({ code: "INDEX_SIGNATURE" });
   });
 
-  it("is refused when a file is another one than the signed index.json names", async () => {
+  it("is refused when a file is not the one that the signed index.json names", async () => {
     const files = indexV2();
     files.set(
       "vectors.bin",

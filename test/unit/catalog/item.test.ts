@@ -10,7 +10,7 @@ describe("parseItem", () => {
     });
   });
 
-  it("takes what feeds write: paths, prices as text, availability in many words", () => {
+  it("reads common feed formats: category paths, prices as text, many words for availability", () => {
     expect(
       parseItem({
         ...base,
@@ -24,7 +24,7 @@ describe("parseItem", () => {
     });
   });
 
-  it("keeps attributes that can be shown and filtered, and no others", () => {
+  it("keeps attributes that can be shown and filtered, and drops others", () => {
     const attributes = JSON.parse(
       '{"a":" x ","b":"","c":null,"d":{"e":1},"f":[1,"y",{}],"g":[],"__proto__":["z"],"h":false}',
     );

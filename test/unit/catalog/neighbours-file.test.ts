@@ -51,7 +51,7 @@ describe("neighbours.bin", () => {
     expect(decodeNeighbours({ name: NAME, bytes }, 70_001)).toEqual(far);
   });
 
-  it("refuses lengths, rows, targets and weights that make no sense", () => {
+  it("refuses invalid lengths, rows, targets and weights", () => {
     const graph = packNeighbours([[{ row: 1, weight: 1 }], [{ row: 0, weight: 1 }]], 4);
     const good = encodeNeighbours(whole(graph), 2);
     const refused = (change: (copy: Uint8Array) => void): void => {
@@ -74,7 +74,7 @@ describe("neighbours.bin", () => {
 });
 
 describe("the lists of several parts", () => {
-  it("make one graph: the last list of a row counts, rows taken back are gone", () => {
+  it("are merged: the last list of a row counts, removed rows are gone", () => {
     const first = whole(
       packNeighbours(
         [

@@ -20,7 +20,7 @@ const NETWORK: Network = {
   returning: 0.5,
 };
 
-it("comes back from the bytes as it went in", () => {
+it("decodes to what was encoded", () => {
   expect(decodeNetwork("network.bin", encodeNetwork(NETWORK), 5)).toEqual(NETWORK);
 });
 
@@ -30,23 +30,23 @@ function renamed(from: string, to: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(text, (character) => character.charCodeAt(0));
 }
 
-it("lets returns count as ever where an older build said nothing of them", () => {
+it("counts returns as before if an older build left the field out", () => {
   const older = renamed('"returning"', '"returned?"');
   expect(decodeNetwork("network.bin", older, 5)).toEqual({ ...NETWORK, returning: 1 });
 });
 
-it("reads what a build wrote when the network's best row was weighed beside the graph's best", () => {
+it("reads the format of older builds, which compared the network's best row with the graph's best", () => {
   const older = renamed('"share":1.5', '"weight":3 ');
   expect(decodeNetwork("network.bin", older, 5)).toEqual({ ...NETWORK, weight: 1.5 });
 });
 
-it("is part of an index, fetched only when it is asked for", async () => {
+it("is part of an index, fetched only on request", async () => {
   const index = await decodeIndex(await encodeIndex({ ...SMALL_PARTS, network: NETWORK }));
   expect(index.manifest.files.network?.path).toBe("network.bin");
   expect(await index.loadNetwork?.()).toEqual(NETWORK);
 });
 
-it("is not missed by an index without one", async () => {
+it("may be absent", async () => {
   expect((await decodeIndex(await encodeIndex(SMALL_PARTS))).loadNetwork).toBeUndefined();
 });
 
@@ -59,7 +59,7 @@ it("is refused when it is cut short, empty, or of another catalog", () => {
   expect(() => decodeNetwork("network.bin", bytes, 6)).toThrow(corrupt);
 });
 
-it("is refused when a byte of it was changed on the way", async () => {
+it("is refused when one byte changed in transit", async () => {
   const files = await encodeIndex({ ...SMALL_PARTS, network: NETWORK });
   const bytes = files.get("network.bin") as Uint8Array;
   bytes[bytes.length - 1] = (bytes.at(-1) as number) ^ 1;

@@ -20,7 +20,7 @@ it("needs no escape for any small number", () => {
   expect(JSON.stringify(encodeNumbers(numbers))).not.toContain("\\");
 });
 
-it("says so when a number is too large to be a character", () => {
+it("refuses a number that is too large for a character", () => {
   expect(encodeNumbers([1, 1_112_027])).toBe("$\u{10ffff}");
   expect(encodeNumbers([1, 1_112_028])).toBeUndefined();
 });

@@ -12,7 +12,7 @@ function shop(): Catalog {
 }
 
 describe("updateOffers", () => {
-  it("is seen at once by filters, orders and lists that had looked before", () => {
+  it("changes filters, orders and lists that were already computed", () => {
     const catalog = shop();
     const filter = new RowFilter(catalog);
     const pages = new CatalogPages(catalog);
@@ -41,7 +41,7 @@ describe("updateOffers", () => {
     expect(catalog.item(3)).not.toHaveProperty("price");
   });
 
-  it("leaves what is not named, and lets the later of two changes count", () => {
+  it("leaves other items unchanged, and the later of two changes counts", () => {
     const catalog = shop();
     const changes = [
       { id: "rake-1", price: 1 },

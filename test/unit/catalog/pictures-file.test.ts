@@ -16,18 +16,18 @@ const PICTURES: Pictures = {
   },
 };
 
-it("comes back from the bytes as it went in", () => {
+it("decodes to what was encoded", () => {
   expect(decodePictures("pictures.bin", encodePictures(PICTURES), 5)).toEqual(PICTURES);
 });
 
-it("is part of an index, and reaches the catalog when it is asked for", async () => {
+it("is part of an index, and is loaded into the catalog on request", async () => {
   const index = await decodeIndex(await encodeIndex({ ...SMALL_PARTS, pictures: PICTURES }));
   expect(index.catalog.pictures).toBeUndefined();
   expect(await index.loadPictures?.()).toEqual(PICTURES.lens);
   expect(index.catalog.pictures).toEqual(PICTURES.vectors);
 });
 
-it("is not missed by an index without pictures", async () => {
+it("may be absent", async () => {
   const index = await decodeIndex(await encodeIndex(SMALL_PARTS));
   expect(index.loadPictures).toBeUndefined();
 });
@@ -41,14 +41,14 @@ it("is refused when it is cut short, empty, or of another catalog", () => {
   expect(() => decodePictures("pictures.bin", bytes, 6)).toThrow(corrupt);
 });
 
-it("is spread over the rows of all parts and gathered again, with zeros for rows that were taken back", () => {
+it("is split by part and joined again, with zeros for removed rows", () => {
   const places = Uint32Array.of(0, 2, 3, 4, 6);
   const spread = placeRows(PICTURES.vectors, places, 7);
   expect([...spread.data]).toEqual([127, 0, 0, 0, 0, 0, 90, -90, -127, 0, 0, 0, 0, 127]);
   expect(pickRows(spread, places)).toEqual(PICTURES.vectors);
 });
 
-it("may be downloaded again after a failure", async () => {
+it("can be downloaded again after a failure", async () => {
   const files = await encodeIndex({ ...SMALL_PARTS, pictures: PICTURES });
   const whole = files.get("pictures.bin") as Uint8Array<ArrayBuffer>;
   const index = await decodeIndex(files);

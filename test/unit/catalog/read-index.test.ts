@@ -18,7 +18,7 @@ function serve(files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>) {
 }
 
 describe("readIndex", () => {
-  it("downloads what the first list needs, then the texts on demand, once", async () => {
+  it("downloads what the first list needs, and the texts once on request", async () => {
     const { asked, environment } = serve(indexV1());
     const index = await readIndex({ url: URL_OF_INDEX, environment });
     expect(asked.sort()).toEqual(["index.json", "items.json", "neighbours.bin", "popularity.bin", "vectors.bin"]);
@@ -28,7 +28,7 @@ describe("readIndex", () => {
     expect(index.catalog.item(0).description).toContain("steel");
   });
 
-  it("takes relative addresses relative to index.json and leaves absolute ones", async () => {
+  it("resolves relative addresses against index.json and keeps absolute ones", async () => {
     const { environment } = serve(indexV1());
     const { catalog, model } = await readIndex({ url: URL_OF_INDEX, environment });
     expect(catalog.item(0).image).toBe("https://shop.example/vitrine/img/spade-1.svg");
@@ -37,7 +37,7 @@ describe("readIndex", () => {
     expect(model?.url).toBe("https://shop.example/vitrine/model/model.json");
   });
 
-  it("reports progress that ends with everything", async () => {
+  it("reports progress that ends with the total", async () => {
     const { environment } = serve(indexV1());
     const seen: [loaded: number, total: number][] = [];
     const onProgress = (loaded: number, total: number) => seen.push([loaded, total]);
@@ -46,7 +46,7 @@ describe("readIndex", () => {
     expect(seen.map(([loaded]) => loaded)).toEqual(seen.map(([loaded]) => loaded).sort((a, b) => a - b));
   });
 
-  it("names the missing file", async () => {
+  it("names the missing file in its error", async () => {
     for (const path of ["index.json", "vectors.bin"]) {
       const files = indexV1();
       files.delete(path);
@@ -58,7 +58,7 @@ describe("readIndex", () => {
     }
   });
 
-  it("names the damaged file", async () => {
+  it("names the damaged file in its error", async () => {
     const files = indexV1();
     files.set("vectors.bin", (files.get("vectors.bin") as Uint8Array<ArrayBuffer>).slice(1));
     const { environment } = serve(files);

@@ -23,7 +23,7 @@ const TOGETHER = packNeighbours(
 const NEXT = packNeighbours([[], [{ row: 3, weight: 1 }], [], [], []], 8);
 const ROWS = Uint32Array.of(0, 1, 2, 3, 4);
 
-it("comes back from the bytes, each relation by its name, each anchor counting alike", () => {
+it("decodes each relation by its name, each anchor with equal weight", () => {
   const bytes = encodeRelations({ together: TOGETHER, next: NEXT }, ROWS, 5);
   const relations = decodeRelations("relations.bin", bytes, ROWS, 5);
   expect([...relations.from("together", [0])].map(([row, { score }]) => [row, score])).toEqual([
@@ -36,7 +36,7 @@ it("comes back from the bytes, each relation by its name, each anchor counting a
   expect(relations.from("bought", [0]).size).toBe(0);
 });
 
-it("tells how many buy an item again, and is read where it was written before that was known", () => {
+it("holds the share of repeat buyers, and can be read from before that was stored", () => {
   const again = packNeighbours([[{ row: 0, weight: 0.3 }], [], [{ row: 2, weight: 0.05 }], [], []], 1);
   const relations = decodeRelations("relations.bin", encodeRelations({ together: TOGETHER, again }, ROWS, 5), ROWS, 5);
   expect(relations.again(0)).toBeCloseTo(0.3, 2);
@@ -47,7 +47,7 @@ it("tells how many buy an item again, and is read where it was written before th
   expect(before.again(0)).toBeUndefined();
 });
 
-it("is part of an index, fetched only when it is asked for, and not missed by one without", async () => {
+it("is part of an index, fetched only on request, and may be absent", async () => {
   const index = await decodeIndex(await encodeIndex({ ...SMALL_PARTS, relations: { together: TOGETHER } }));
   expect(index.catalog.relations).toBeUndefined();
   await index.loadRelations?.();
@@ -55,7 +55,7 @@ it("is part of an index, fetched only when it is asked for, and not missed by on
   expect((await decodeIndex(await encodeIndex({ ...SMALL_PARTS, relations: {} }))).loadRelations).toBeUndefined();
 });
 
-it("speaks of the same items after a patch that took one back", async () => {
+it("refers to the same items after a patch that removed one", async () => {
   const files = await encodeIndex({ ...SMALL_PARTS, relations: { together: TOGETHER } });
   const previous = await decodeIndex(files);
   await previous.loadTexts();

@@ -61,8 +61,8 @@ const item = fc.record({
   attributes: fc.dictionary(fc.constantFrom("colour", "size"), fc.constantFrom("red", "blue", 5)),
 });
 
-describe("items that are made when someone looks", () => {
-  it("are the items that were written, one by one, all together and field by field", async () => {
+describe("items that are decoded when read", () => {
+  it("equal the items that were written, one by one, all together and field by field", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(item, { minLength: 1, maxLength: 12 }), fc.nat(11), async (inputs, some) => {
         const items = inputs.map((input, i) => toItem({ ...input, id: `i${i}` }));
@@ -82,7 +82,7 @@ describe("items that are made when someone looks", () => {
     );
   });
 
-  it("are those of all parts of a patched index, without the ones that were taken back", async () => {
+  it("are those of all parts of a patched index, without the removed ones", async () => {
     const before = await encodeIndex(SMALL_PARTS);
     const previous = await decodeIndex(before);
     await previous.loadTexts();
@@ -94,14 +94,14 @@ describe("items that are made when someone looks", () => {
     expect(catalog.items.map(({ id }) => catalog.rowOf(id))).toEqual([0, 1, 2, 3, 4]);
   });
 
-  it("tell by the field, too, what has another price since", async () => {
+  it("show changed prices in fields, too", async () => {
     const { catalog } = await openKnown(await encodeIndex(SMALL_PARTS));
     catalog.changeOffers(new Map([[catalog.rowOf("mug-1") as Row, { price: 3 }]]));
     expect(visited(catalog)).toEqual(listed(catalog.items));
     expect(visited(catalog).price).toContainEqual([4, 3]);
   });
 
-  it("refuse a damaged file when they are asked for, where an unknown index refuses it at once", async () => {
+  it("report a damaged file when read, where an unknown index refuses it at once", async () => {
     const files = new Map(await encodeIndex(SMALL_PARTS));
     files.set("cards.json", new TextEncoder().encode('{"titles":["only one"]}'));
     const { catalog } = await openKnown(files);

@@ -21,7 +21,7 @@ const NOTICE = ["Names by somebody.", "", "All rights reserved."];
 const decode = (text: string): Synonyms =>
   decodeSynonyms({ name: "synonyms.txt", bytes: new TextEncoder().encode(text) });
 
-it("is text that says whose names these are, and puts names that mean the same into one line", () => {
+it("is text with its source and licence, with names of one meaning on one line", () => {
   const text = new TextDecoder().decode(encodeSynonyms(NAMES, NOTICE));
   expect(text).toBe(
     "# Names by somebody.\n#\n# All rights reserved.\ncell phone>handy 1,mobile phone 7\ncouch,settee>sofa\n",
@@ -30,7 +30,7 @@ it("is text that says whose names these are, and puts names that mean the same i
   expect(new Set(decode(text).get("cell phone"))).toEqual(new Set(NAMES.get("cell phone")));
 });
 
-it("comes back from the bytes, whatever the words", () => {
+it("decodes to what was encoded, whatever the words", () => {
   const word = fc.stringMatching(/^[\p{Ll}\p{Lo}]{1,6}$/u);
   const name = fc.array(word, { minLength: 1, maxLength: 2 });
   const names = fc.dictionary(
@@ -51,13 +51,13 @@ it("comes back from the bytes, whatever the words", () => {
   );
 });
 
-it("refuses lines that are no names", () => {
+it("refuses invalid lines", () => {
   for (const line of ["couch", "couch>", ">sofa", "couch>sofa>bench", "couch>sofa,,bench", "couch>a b c"]) {
     expect(() => decode(line), line).toThrow(expect.objectContaining({ code: "INDEX_CORRUPT" }));
   }
 });
 
-it("is part of an index and of its patch, and not missed by one without", async () => {
+it("is part of an index and of its patch, and may be absent", async () => {
   const files = await encodeIndex({ ...SMALL_PARTS, synonyms: { names: NAMES, notice: NOTICE } });
   const index = await decodeIndex(files);
   expect((await index.loadSynonyms?.())?.get("couch")).toEqual(NAMES.get("couch"));

@@ -13,11 +13,11 @@ const ITEMS = [
 const reasonsOf = (items: readonly Item[]) => items.map(({ withheld }) => withheld);
 
 describe("withholdItems", () => {
-  it("keeps what costs nothing from being recommended, and what the feed says", () => {
+  it("withholds items with price 0, and those that the feed marks", () => {
     expect(reasonsOf(withholdItems(ITEMS))).toEqual(["price-0", undefined, "b2b", undefined]);
   });
 
-  it("follows the shop's choice of default rules", () => {
+  it("applies only the default rules that the shop chose", () => {
     expect(reasonsOf(withholdItems(ITEMS, { reasons: parseReasons("adult, gift-card") }))).toEqual([
       undefined,
       undefined,
@@ -34,7 +34,7 @@ describe("withholdItems", () => {
     expect(() => parseReasons("")).toThrow(expect.objectContaining({ code: "BAD_ARGUMENT" }));
   });
 
-  it("lets the shop's own rules go before, the last one that matches counting", () => {
+  it("prefers the shop's own rules, of which the last match counts", () => {
     const rules = parseRules([
       { withhold: "extras", where: { category: "Extras" } },
       { recommend: true, where: { category: "Extras > Parts" } },
@@ -61,13 +61,13 @@ describe("withholdItems", () => {
 });
 
 describe("an index", () => {
-  it("carries the reasons", () => {
+  it("stores the reasons", () => {
     const items = withholdItems(ITEMS);
     const { withheld } = decodeOffers({ name: "offers.json", bytes: encodeOffers(items) }, items.length);
     expect(items.map((_, row) => withheld?.at(row))).toEqual(["price-0", undefined, "b2b", undefined]);
   });
 
-  it("says nothing of them where there are none, as before there were any", () => {
+  it("has no reasons where nothing is withheld, as in older versions", () => {
     expect(new TextDecoder().decode(encodeOffers(SMALL_ITEMS))).not.toContain("withheld");
   });
 });

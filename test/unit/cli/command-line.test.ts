@@ -32,7 +32,7 @@ beforeAll(() => {
   expect(run.out).toContain("5 items, learnt from 25 events");
 });
 
-it("writes other names of what the items are, with their licence, and finds by them", () => {
+it("writes synonyms of product kinds, with their licence, and search uses them", () => {
   const names = readFileSync(`${index}/synonyms.txt`, "utf8");
   expect(names).toContain("# Princeton University");
   expect(names).toMatch(/^.*sneaker.*>.*shoe/m);
@@ -48,7 +48,7 @@ it("writes the same bytes again from the same input", () => {
   }
 });
 
-it("recommends for histories, with and without what was seen", () => {
+it("recommends for histories, with and without seen items", () => {
   const histories = file(
     directory,
     "h.ndjson",
@@ -70,14 +70,14 @@ it("recommends for histories, with and without what was seen", () => {
   expect(parseNdjson<{ items: string[] }>(allowed.out)[0]?.items).toContain("a");
 });
 
-it("reads standard input, and ids that are written as numbers", () => {
+it("reads standard input, and numeric ids", () => {
   const words = ["recommend", "--index", index, "--histories", "-", "--limit", "1"];
   const run = vitrineReading('{"session":7,"history":[3,"a"]}\n', words);
   expect(run, run.errors).toMatchObject({ code: 0 });
   expect(parseNdjson<{ session: string; items: string[] }>(run.out)).toMatchObject([{ session: "7", items: ["c"] }]);
 });
 
-it("searches for one query in words, and for many as NDJSON", () => {
+it("searches for one query as text, and for many as NDJSON", () => {
   expect(vitrine("search", "--index", index, "--query", "teapto").out).toContain("Blue stoneware teapot");
   const queries = file(directory, "q.ndjson", ndjson([{ query: "running" }, { query: "iron teapot" }]));
   const lists = parseNdjson<{ query: string; items: string[] }>(
@@ -88,7 +88,7 @@ it("searches for one query in words, and for many as NDJSON", () => {
   expect(new Set(lists[0]?.items.slice(0, 2))).toEqual(new Set(["d", "e"]));
 });
 
-it("evaluates, with popularity beside it", () => {
+it("evaluates against popularity", () => {
   const histories = file(directory, "eh.ndjson", ndjson([{ session: "x", history: ["a"] }]));
   const truth = file(directory, "et.ndjson", ndjson([{ session: "x", item: "c" }]));
   const run = vitrine("evaluate", "--index", index, "--histories", histories, "--truth", truth, "--json");
@@ -98,7 +98,7 @@ it("evaluates, with popularity beside it", () => {
   expect(vitrine("evaluate", "--index", index, "--histories", histories, "--truth", truth).out).toMatch(/NDCG.*MRR/);
 });
 
-it("evaluates beside what the log allows, with intervals", () => {
+it("evaluates against the baselines that the log allows, with intervals", () => {
   const histories = file(directory, "eh.ndjson", ndjson([{ session: "x", history: ["a"] }]));
   const truth = file(directory, "et.ndjson", ndjson([{ session: "x", items: ["c", "b"] }]));
   const evaluate = (...more: string[]) =>
@@ -135,7 +135,7 @@ it("evaluates beside what the log allows, with intervals", () => {
   expect(evaluate("--session-knn", "10,10").code).toBe(2);
 });
 
-it("inspects an index, in words and as JSON", () => {
+it("inspects an index, as text and as JSON", () => {
   expect(vitrine("inspect", index).out).toContain("5 items × 64 dimensions");
   expect(JSON.parse(vitrine("inspect", index, "--json").out)).toMatchObject({
     items: 5,
@@ -144,7 +144,7 @@ it("inspects an index, in words and as JSON", () => {
   });
 });
 
-it("says what it did as JSON where a program asks", () => {
+it("writes its result as JSON on request", () => {
   const built = vitrine("build", "--items", `${directory}/items.ndjson.gz`, "--out", `${directory}/json`, "--json");
   expect(JSON.parse(built.out)).toMatchObject({ items: 5, refusedItems: 0, events: 0 });
   const found = vitrine("search", "--index", index, "--query", "iron teapot", "--limit", "1", "--json");
@@ -179,7 +179,7 @@ describe("bad input", () => {
     expect(existsSync(`${directory}/strict`)).toBe(false);
   });
 
-  it("counts events of items that the feed does not have", () => {
+  it("counts events of items that the feed lacks", () => {
     const events = file(
       directory,
       "unknown.csv",
@@ -235,7 +235,7 @@ describe("bad input", () => {
     expect(existsSync(`${directory}/x`)).toBe(false);
   });
 
-  it("does not replace a folder that is no index", () => {
+  it("does not replace a folder that is not an index", () => {
     const precious = folder();
     file(precious, "thesis.txt", "years of work");
     const run = vitrine("build", "--items", `${directory}/items.ndjson.gz`, "--out", precious);
@@ -243,7 +243,7 @@ describe("bad input", () => {
     expect(readdirSync(precious)).toEqual(["thesis.txt"]);
   });
 
-  it("refuses an index with one flipped byte, and one from the future", () => {
+  it("refuses an index with one flipped byte, and one of a future version", () => {
     const broken = `${directory}/again`;
     const vectors = readFileSync(`${broken}/vectors.bin`);
     vectors[3] = (vectors[3] ?? 0) ^ 1;

@@ -96,8 +96,8 @@ async function diagnosis(...words: string[]): Promise<Diagnosis & { code: number
   return { ...found, code, lines: found.findings.map(({ severity, check, says }) => `${severity} ${check}: ${says}`) };
 }
 
-describe("a server with good manners", () => {
-  it("is healthy: nothing but ok and notes", async () => {
+describe("a well configured server", () => {
+  it("is healthy: only ok and notes", async () => {
     const { code, healthy, findings, index } = await diagnosis(await serve(GOOD));
     expect(findings.filter(({ severity }) => severity === "error" || severity === "warning")).toEqual([]);
     expect({ code, healthy }).toEqual({ code: 0, healthy: true });
@@ -109,8 +109,8 @@ describe("a server with good manners", () => {
   });
 });
 
-describe("a server with bad manners", () => {
-  it("is told of every one of them, with advice", async () => {
+describe("a badly configured server", () => {
+  it("gets every fault reported, with advice", async () => {
     const { code, lines, findings } = await diagnosis(
       await serve({
         policy: "default-src 'self'; script-src 'self'; worker-src 'none'; connect-src https://cdn.example",
@@ -136,7 +136,7 @@ describe("a server with bad manners", () => {
     }
   });
 
-  it("that gives the page no leave to read the index of another origin", async () => {
+  it("that lacks CORS headers for an index on another origin", async () => {
     const page = await serve({ ...GOOD, policy: `${POLICY} http://127.0.0.1:*` });
     const index = (address: string): string[] => ["--index", `${address}vitrine/index.json`];
     const closed = await diagnosis(page, ...index(await serve(GOOD)));
@@ -162,7 +162,7 @@ describe("a server with bad manners", () => {
     expect(nothing.code).toBe(1);
   });
 
-  it("that is not there", async () => {
+  it("that cannot be reached", async () => {
     const { lines, code } = await diagnosis("http://127.0.0.1:1/");
     expect(lines[0]).toMatch(/error page: .* gave no answer/);
     expect(code).toBe(1);
@@ -170,7 +170,7 @@ describe("a server with bad manners", () => {
 });
 
 describe("a folder", () => {
-  it("is looked at without headers, wherever in it the index lies", async () => {
+  it("is checked without headers, wherever in it the index lies", async () => {
     const { lines, code, index } = await diagnosis(site);
     expect(index).toMatch(/^file:.*\/vitrine\/index\.json$/);
     expect(lines.join("\n")).toMatch(/note caching: A folder has no headers/);
@@ -178,7 +178,7 @@ describe("a folder", () => {
     expect(code).toBe(0);
   });
 
-  it("tells in words what it found", () => {
+  it("is reported in words", () => {
     const { out, code } = vitrine("doctor", join(site, "vitrine"), "--no-browser");
     expect(out).toMatch(/^ok {7}index {7}Every file/m);
     expect(out).toMatch(/0 errors, 0 warnings, \d+ notes/);
@@ -194,7 +194,7 @@ describe("a folder", () => {
     expect(vitrine("doctor", join(site, "no-such-folder")).errors).toContain("INPUT_NOT_FOUND");
   });
 
-  it("is opened in this machine's Chromium, which says what scores and leaves nothing behind", () => {
+  it("is opened in this machine's Chromium, which reports its engine and leaves nothing behind", () => {
     const temporary = folder();
     vi.stubEnv("TMPDIR", temporary);
     const { out } = vitrine("doctor", join(site, "vitrine"));

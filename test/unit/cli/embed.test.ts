@@ -1,7 +1,7 @@
 // `vitrine embed` on shards, and `build --vectors` on what it wrote: the same index as one process makes. The full size
 // (200,000 items) is `npx tsx bench/embed-shards.ts`.
 
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
 import { madeUpFeed } from "./made-up-feed.js";
@@ -42,13 +42,29 @@ it("gives the same index, byte for byte, from shards in any order, gzip or not",
   expect(contents(`${directory}/joined`)).toEqual(contents(alone));
 });
 
-it("encodes what the files lack, says so, and comes to the same bytes", () => {
+it("encodes items that the files lack, reports it, and gives the same bytes", () => {
   const parts = shards.slice(1).map((text, i) => file(directory, `some-${i}.ndjson`, text));
   const words = ["build", "--items", items, "--vectors", ...parts, "--out", `${directory}/some`];
   const run = vitrine(...words);
   expect(run.errors).toContain("1500 items have no vector: they are encoded here");
   expect(contents(`${directory}/some`)).toEqual(contents(alone));
   expect(vitrine(...words, "--strict")).toMatchObject({ code: 1 });
+});
+
+it("skips a line that breaks off, as a killed shard leaves it", () => {
+  const parts = shards.map((text, i) => file(directory, `cut-${i}.ndjson`, i === 1 ? text.slice(0, -40) : text));
+  const run = vitrine("build", "--items", items, "--vectors", ...parts, "--out", `${directory}/cut`);
+  expect(run, run.errors).toMatchObject({ code: 0 });
+  expect(run.errors).toContain("is not JSON");
+  expect(run.errors).toContain("1 items have no vector: they are encoded here");
+  expect(contents(`${directory}/cut`)).toEqual(contents(alone));
+});
+
+it("reads a folder, as build does", () => {
+  mkdirSync(`${directory}/feeds`);
+  for (const i of [0, 1]) file(directory, `feeds/${i}.ndjson`, lines.slice(i * 10, i * 10 + 10).join(""));
+  const { out, errors } = vitrine("embed", "--items", `${directory}/feeds`);
+  expect(parseNdjson(out), errors).toHaveLength(20);
 });
 
 it("writes one line an item, the unit vector as float32 in base64, and the same again", () => {
@@ -72,7 +88,7 @@ it("keeps within a small heap whatever the length of the stream", () => {
   expect(run.out.split("\n")).toHaveLength(60_001);
 });
 
-it("does not use a vector of a text that has changed since", () => {
+it("does not use the vector of a text that has changed since", () => {
   const changed = lines.map((line, i) => (i === 5 ? line.replace(/"title":"[^"]*"/, '"title":"now a teapot"') : line));
   const feed = file(directory, "changed.ndjson", changed.join(""));
   const vectors = file(directory, "yesterday.ndjson.gz", shards.join(""));
@@ -94,7 +110,7 @@ describe("bad input", () => {
     expect(strict.out).toBe(run.out);
   });
 
-  it("a feed that breaks off, or a folder that is not there, leaves no half-written file", () => {
+  it("such as a truncated feed or a missing folder leaves no half-written file", () => {
     const broken = `${directory}/broken.ndjson.gz`;
     writeFileSync(broken, gzipSync(lines.join("")).subarray(0, 60_000));
     const run = vitrine("embed", "--items", broken, "--out", `${directory}/broken.vectors`);
@@ -106,11 +122,11 @@ describe("bad input", () => {
     expect(nowhere.errors).toMatch(/BAD_ARGUMENT: .* cannot be written/);
   });
 
-  it("an empty shard is an empty answer", () => {
+  it("an empty shard gives an empty output", () => {
     expect(vitrineReading("", ["embed"])).toMatchObject({ code: 0, out: "" });
   });
 
-  it("in vector files: damaged lines are reported, vectors of another model refused, strangers counted", () => {
+  it("in vector files: damaged lines are reported, vectors of another model refused, unknown ids counted", () => {
     const [first, second, ...rest] = parseNdjson<VectorLine>(shards[0] ?? "");
     const odd = file(
       directory,

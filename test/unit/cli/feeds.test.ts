@@ -43,14 +43,14 @@ describe("vitrine build", () => {
     expect(errors).toContain("p/lamp.html, line 2: is no JSON-LD");
   });
 
-  it("reads the pages that a sitemap names, beside it or below it and nowhere else", async () => {
+  it("reads the pages of a sitemap, beside it or below it and nowhere else", async () => {
     const { items, errors } = await build(`${fixtures}/site/sitemap.xml`);
     expect(items.map(({ id }) => id)).toEqual(["TP-1", "SH-1"]);
     expect(errors).toContain("sitemap.xml, line 7: https://shop.example/p/gone");
     expect(errors).toContain("etc/passwd");
   });
 
-  it("follows a sitemap of sitemaps, and is not led in circles", async () => {
+  it("follows a sitemap of sitemaps, and stops at loops", async () => {
     const site = `${directory}/site`;
     cpSync(`${fixtures}/site`, site, { recursive: true });
     const index = file(
@@ -61,7 +61,7 @@ describe("vitrine build", () => {
     expect((await build(index)).items.map(({ id }) => id)).toEqual(["TP-1", "SH-1"]);
   });
 
-  it("takes columns for what --map says, and prices for the --currency given", async () => {
+  it("maps columns by --map, and reads prices in the given --currency", async () => {
     const map = ["id=Artikelnr", "title=Bezeichnung", "price=Preis", "attributes.colour=Farbe", "brand=Marke"];
     const run = await build(
       `${fixtures}/plain-german.csv`,
@@ -73,7 +73,7 @@ describe("vitrine build", () => {
     expect(run.errors).toContain('"Marke"');
   });
 
-  it("counts events of variants for the item that they are part of", async () => {
+  it("counts events of variants for their item", async () => {
     const sessions = Array.from({ length: 9 }, (_, i) => [
       `s${i},u,SH-1-S-R,view,${i}`,
       `s${i},u,TP-1,purchase,${i + 1}`,
@@ -89,7 +89,7 @@ describe("vitrine build", () => {
   });
 
   // Shopify's orders name stock numbers, its product list calls products and variants by other numbers.
-  it("knows by their stock numbers what a shop's orders name", async () => {
+  it("matches orders by SKU", async () => {
     const orders = ["Name,Email,Created at,Lineitem name,Lineitem sku"];
     for (let i = 0; i < 9; i++) orders.push(`#${i},u${i}@s.example,2026-01-0${i + 1} 10:00:00 +0100,Shirt,LS-B-M`);
     const events = file(directory, "orders.csv", [...orders, "#9,u@s.example,2026-02-01,Gone,X-1"].join("\n"));
@@ -128,7 +128,7 @@ describe("vitrine build", () => {
     expect(await reasons("--rules", rules)).toEqual({ free: "price-0", adult: "adult", spare: "parts" });
   });
 
-  it("writes a report that a program can read, and the same in words", async () => {
+  it("writes a report as JSON, and the same as text", async () => {
     const path = `${directory}/report.json`;
     const run = await build(`${fixtures}/google-rss.xml`, "--report", path, "--json");
     const report = JSON.parse(readFileSync(path, "utf8")) as FeedReport;
@@ -157,7 +157,7 @@ describe("vitrine build", () => {
     expect(JSON.parse(vitrine("inspect", run.index, "--json").out)).toMatchObject({ withheld: 1 });
   });
 
-  it("refuses the feed with --strict, but not for drafts or doubts, and still writes the report", () => {
+  it("refuses a faulty feed with --strict, but not for drafts or doubts, and still writes the report", () => {
     const report = `${directory}/strict.json`;
     const strict = vitrine(
       "build",
@@ -207,7 +207,7 @@ describe("vitrine build", () => {
     expect(run.errors).toContain(text);
   });
 
-  it("says so where a folder has nothing to read", () => {
+  it("reports a folder without anything to read", () => {
     const run = vitrine("build", "--items", folder(), "--out", `${directory}/x`);
     expect(run.code).toBe(1);
     expect(run.errors).toContain("INPUT_NOT_FOUND");
@@ -218,7 +218,7 @@ describeWithData(
   "a fashion shop's Google Merchant feed (500 products)",
   "feeds/google-merchant-fashion-500.xml",
   (data) => {
-    it("is built whole", async () => {
+    it("is built completely", async () => {
       const { items, errors } = await build(data);
       expect(items).toHaveLength(500);
       expect(errors).not.toMatch(/skipped|doubtful/);

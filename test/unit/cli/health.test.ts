@@ -36,7 +36,7 @@ it("names items without a text vector, without neighbours, and a large share tha
   ]);
 });
 
-it("has nothing to say of a catalog in order", () => {
+it("has no finding for a catalog in order", () => {
   const catalog = catalogOf([{ id: "a", title: "Teapot", category: "Kitchen", price: 3, currency: "EUR" }], [127, 0]);
   expect(findings(catalog)).toEqual([]);
 });

@@ -7,7 +7,7 @@ const commands = [...vitrine("--help").out.matchAll(/^ {2}([a-z]+) .*/gm)]
   .map(([, name = ""]) => name)
   .filter((name) => name !== "help");
 
-it("knows the commands that the README promises", () => {
+it("lists the commands of the README", () => {
   expect(commands).toEqual(
     expect.arrayContaining(["build", "embed", "recommend", "search", "evaluate", "inspect", "doctor", "serve"]),
   );

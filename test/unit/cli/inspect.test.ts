@@ -43,7 +43,7 @@ describe("as JSON", () => {
     facts = JSON.parse(vitrine("inspect", index, "--json").out) as Inspected;
   });
 
-  it("counts what there is", () => {
+  it("counts items, fields and edges", () => {
     expect(facts.items).toBe(304);
     expect(facts.availability).toEqual({ in_stock: 303, out_of_stock: 1, preorder: 0, backorder: 0 });
     expect(facts.prices.items).toBe(301);
@@ -53,7 +53,7 @@ describe("as JSON", () => {
     for (const { neighbours } of facts.examples) expect(neighbours[0]?.share).toBeCloseTo(1);
   });
 
-  it("weighs every file, the model too, raw and gzip", () => {
+  it("gives the size of every file, the model too, raw and gzip", () => {
     expect(facts.files.map(({ name }) => name)).toEqual(
       expect.arrayContaining(["items.json", "vectors.bin", "model/model.bin"]),
     );
@@ -63,7 +63,7 @@ describe("as JSON", () => {
     }
   });
 
-  it("finds what a shop should look into", () => {
+  it("lists what a shop should look into", () => {
     const found = new Map(facts.health.map(({ kind, items }) => [kind, items]));
     expect(Object.fromEntries(found)).toMatchObject({
       "zero-price": 1,
@@ -84,12 +84,12 @@ describe("as a page and a map", () => {
     expect(run, run.errors).toMatchObject({ code: 0 });
   });
 
-  it("asks nothing of any server and runs no script", () => {
+  it("makes no request and runs no script", () => {
     const page = readFileSync(html, "utf8");
     expect(page).not.toMatch(/<(script|link|img|iframe|object)\b|\bsrc=|\bhref=|url\(|@import/i);
   });
 
-  it("shows every fact", () => {
+  it("contains every fact", () => {
     const page = readFileSync(html, "utf8");
     for (const title of ["Health", "Map", "Departments", "Prices", "Availability", "Neighbours", "Files"]) {
       expect(page).toContain(`<h2>${title}</h2>`);
@@ -98,7 +98,7 @@ describe("as a page and a map", () => {
     expect(page).toContain("model/model.bin");
   });
 
-  it("shows what the feed says as text, whatever it says", () => {
+  it("escapes what the feed says", () => {
     const [page, drawing] = [readFileSync(html, "utf8"), readFileSync(map, "utf8")];
     expect(page).toContain("5 &lt; 6 &amp; &quot;big&quot; &gt; small");
     expect(drawing).toContain("5 &lt; 6 &amp; &quot;big&quot; &gt; small");
@@ -125,7 +125,7 @@ describe("as a page and a map", () => {
   });
 });
 
-it("a catalog of one item, without a price, a department or a neighbour, still has its page", () => {
+it("is made for a catalog of one item, without a price, a department or a neighbour", () => {
   const lonely = file(directory, "one.ndjson", ndjson([{ id: "a", title: "Teapot" }]));
   vitrine("build", "--items", lonely, "--out", `${directory}/one`);
   const run = vitrine(
@@ -140,7 +140,7 @@ it("a catalog of one item, without a price, a department or a neighbour, still h
   expect(readFileSync(`${directory}/one.html`, "utf8")).toContain("Teapot");
 });
 
-it("writes no page of an index that is damaged", () => {
+it("is not written for a damaged index", () => {
   const run = vitrine("inspect", directory, "--html", `${directory}/none.html`);
   expect(run).toMatchObject({ code: 1 });
   expect(existsSync(`${directory}/none.html`)).toBe(false);

@@ -43,7 +43,7 @@ it.each(["SIGINT", "SIGTERM"] as const)("%s while it learns leaves the old index
   expect(leftovers()).toEqual([]);
 });
 
-it("SIGINT while it writes leaves the old index", async () => {
+it("SIGINT while writing leaves the old index", async () => {
   const program = startVitrine("build", "--items", feed, "--no-adapt", "--out", index);
   const closed = once(program, "close");
   while (leftovers().length === 0 && program.exitCode === null) await wait(0);
@@ -56,7 +56,7 @@ it("SIGINT while it writes leaves the old index", async () => {
   else expect(vitrine("inspect", index).out).toContain("20000 items");
 });
 
-it("SIGINT while it writes vectors leaves the old file and nothing beside it", async () => {
+it("SIGINT while writing vectors leaves the old file and no other", async () => {
   const program = startVitrine("embed", "--out", `${directory}/vectors.ndjson`);
   const closed = once(program, "close");
   program.stdin?.write([...madeUpFeed(2000)].join(""));

@@ -20,12 +20,12 @@ function catalog(categories: readonly string[]): Catalog {
   return new Catalog({ items, vectors: { rows: items.length, dimensions: 3, data, scale: 1 / 127 } });
 }
 
-it("goes by department, largest first, and leaves the rest together", () => {
+it("groups by department, largest first, and puts the rest together", () => {
   const groups = mapGroups(catalog(["Kitchen", "Garden", "Kitchen", "Garden", "Kitchen", "Sport"]), ROWS, VECTORS, 2);
   expect(groups).toEqual({ kind: "departments", names: ["Kitchen", "Garden"], of: [0, 1, 0, 1, 0, -1] });
 });
 
-it("goes by words where most items have no department", () => {
+it("groups by words where most items have no department", () => {
   const groups = mapGroups(catalog(["Kitchen"]), ROWS, VECTORS, 3);
   expect(groups).toEqual({
     kind: "words",

@@ -31,7 +31,7 @@ it("keeps the members of a group closer to each other than to any other group", 
   expect(kept.length / rows.length).toBeGreaterThan(0.98);
 });
 
-it("does without many rows, and without differences", () => {
+it("handles a single row and equal rows", () => {
   expect(neighbourLayout(new Float32Array(0), 8)).toHaveLength(0);
   expect([...neighbourLayout(Float32Array.of(1, 0), 2)].every(Number.isFinite)).toBe(true);
   expect([...neighbourLayout(Float32Array.of(1, 0, 1, 0, 1, 0), 2)].every(Number.isFinite)).toBe(true);

@@ -34,7 +34,7 @@ function build(out: string, ...words: string[]): Summary {
   return JSON.parse(run.out) as Summary;
 }
 
-it("learns a network that was asked for, tries it, ships it, and draws its loss", () => {
+it("trains the requested network, tries it, ships it, and draws its loss", () => {
   const index = `${directory}/index`;
   const curve = `${directory}/curve.svg`;
   const { network } = build(index, "--network", "attention", "--network-curve", curve);
@@ -61,13 +61,13 @@ it("gives the same bytes from the same input, interrupted or not", () => {
   expect(contents(`${directory}/anew`)).toEqual(contents(`${directory}/first`));
 }, 120_000);
 
-it("leaves it be where there are too few events, and where none is wanted", () => {
+it("trains none if there are too few events, or none is wanted", () => {
   expect(build(`${directory}/few`)).not.toHaveProperty("network");
   expect(build(`${directory}/off`, "--network", "off")).not.toHaveProperty("network");
   expect(contents(`${directory}/few`)).toEqual(contents(`${directory}/off`));
 });
 
-it("names the kinds there are when it is asked for another", () => {
+it("lists the kinds when another is requested", () => {
   const run = vitrine("build", "--items", items, "--out", `${directory}/x`, "--network", "oracle");
   expect(run.code).toBe(2);
   expect(run.errors).toContain("self-attention");

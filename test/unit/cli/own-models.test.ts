@@ -86,7 +86,7 @@ const ask = async (session: Handlers, query: string): Promise<string[]> => {
 };
 
 describe("an index built with a TF.js network", () => {
-  it("carries the network, and finds by its meaning what words do not find", async () => {
+  it("contains the network, and finds by meaning what words do not find", async () => {
     const index = await built("with-network", { model: network });
     const { model, dimensions } = manifestOf(index);
     expect(dimensions).toBe(8);
@@ -102,7 +102,7 @@ describe("an index built with a TF.js network", () => {
     await expect(inspect(index, { json: true })).resolves.toBeUndefined();
   });
 
-  it("is the same from an address as from a folder, byte for byte", async () => {
+  it("has the same bytes from an address as from a folder", async () => {
     const near = await built("near", { model: network });
     const far = await built("far", { model: address });
     expect(readFileSync(join(far, "index.json"))).toEqual(readFileSync(join(near, "index.json")));
@@ -118,7 +118,7 @@ describe("an index built with a TF.js network", () => {
     await expect(ask(session, "sofa")).rejects.toMatchObject({ code: "MODEL_MISMATCH" });
   });
 
-  it("is continued with the network that it carries", async () => {
+  it("is continued with its own network", async () => {
     const previous = await built("yesterday", { model: network });
     const items = feed("today.ndjson", [...ITEMS, "red rug"]);
     const today = await built("today", { items, previous });
@@ -154,7 +154,7 @@ describe("an index built with a function", () => {
       ),
   };
 
-  it("records the function's id and nothing else, and wants it again", async () => {
+  it("records only the function's id, and requires it again", async () => {
     const index = await built("with-function", { model: own });
     expect(manifestOf(index).model).toEqual({ id: "words-1", kind: "function", files: [] });
     expect((await found(index, "sofa", own)).sort()).toEqual(["blue couch", "red couch"]);

@@ -21,7 +21,7 @@ async function gather(text: string, most?: number) {
 }
 
 describe("packed items", () => {
-  it("come out as they went in, however many are packed, as often as they are asked for", () => {
+  it("are returned unchanged, however many are packed, as often as they are read", () => {
     fc.assert(
       fc.property(fc.array(fc.jsonValue(), { maxLength: 40 }), fc.integer({ min: 1, max: 12 }), (values, most) => {
         const packed = new PackedItems<unknown>(most);
@@ -53,7 +53,7 @@ describe("packed items", () => {
     expect(tfIdf(packed)).toEqual(tfIdf(plain));
   });
 
-  it("keep variants together and at their place", async () => {
+  it("keep variants together and in place", async () => {
     const xml = (id: number): string =>
       `<item><g:id>v${id}</g:id><g:item_group_id>g${id % 7}</g:item_group_id><g:title>Lamp ${id % 7}</g:title><g:price>${id + 1} EUR</g:price></item>`;
     const feed = `<rss xmlns:g="http://base.google.com/ns/1.0"><channel>${Array.from({ length: 40 }, (_, id) => xml(id)).join("")}</channel></rss>`;

@@ -31,7 +31,7 @@ function at({ data, width }: Pixels, x: number, y: number): number[] {
   return [...data.subarray(3 * (y * width + x), 3 * (y * width + x) + 3)];
 }
 
-it("shows a wide picture whole, on white, and what is see-through as white", async () => {
+it("fits a wide picture whole onto white, with transparency as white", async () => {
   const path = join(directory, "wide.png");
   await halves(200, 100).png().toFile(path);
   const pixels = await decoded(path);
@@ -40,7 +40,7 @@ it("shows a wide picture whole, on white, and what is see-through as white", asy
   expect(at(pixels, 5, 3)).toEqual([255, 255, 255]);
 });
 
-it("turns a photo upright as its camera says", async () => {
+it("rotates a photo by its EXIF orientation", async () => {
   const path = join(directory, "turned.jpg");
   // Orientation 6: the camera was turned; the left of the file is the top of the scene.
   await halves(200, 100).flatten({ background: "#00f" }).withMetadata({ orientation: 6 }).jpeg().toFile(path);
@@ -52,13 +52,13 @@ it("turns a photo upright as its camera says", async () => {
   expect(at(pixels, 3, 20)).toEqual([255, 255, 255]);
 });
 
-it("makes grey and 16-bit pictures three bytes a pixel", async () => {
+it("decodes grey and 16-bit pictures to three bytes a pixel", async () => {
   const path = join(directory, "grey.png");
   await halves(80, 80).flatten({ background: "#fff" }).toColourspace("grey16").png().toFile(path);
   expect(at(await decoded(path), 35, 20)).toEqual([255, 255, 255]);
 });
 
-it("says why a file is no picture", async () => {
+it("reports why a file is not a picture", async () => {
   const path = file(directory, "page.jpg", "<html>Not found</html>");
   expect(await (await openDecoder()).decode(path, size)).toEqual({ why: expect.any(String) });
 });

@@ -67,13 +67,13 @@ beforeAll(async () => {
   run = build(index, "--images", images, "--image-model", network);
 });
 
-it("counts what was encoded, missing and broken, and names the broken", () => {
+it("counts encoded, missing and broken pictures, and names the broken ones", () => {
   expect(run, run.errors).toMatchObject({ code: 0 });
   expect(run.out).toContain("pictures: 5 encoded, 2 missing, 1 broken");
   expect(run.errors).toContain("broken.jpg");
 });
 
-it("puts what looks alike together, whatever the format, and zeros where there is no picture", async () => {
+it("puts similar pictures together, whatever the format, and zeros where there is no picture", async () => {
   const loaded = await readIndexFolder(index);
   const lens = await loaded.loadPictures?.();
   expect(lens).toMatchObject({ width: 24, height: 24, range: [0, 1] });
@@ -89,7 +89,7 @@ it("puts what looks alike together, whatever the format, and zeros where there i
   for (const id of ["gone", "broken", "secret"]) expect(look(id).every((value) => value === 0)).toBe(true);
 });
 
-it("says in `inspect` how many items have a picture", () => {
+it("reports in `inspect` how many items have a picture", () => {
   expect(JSON.parse(vitrine("inspect", index, "--json").out)).toMatchObject({
     pictures: 5,
     imageModel: expect.stringMatching(/^[0-9a-f]{64}$/),
@@ -104,7 +104,7 @@ it("writes the same bytes again from the same input", () => {
   expect(readFileSync(join(again, "pictures.bin")).equals(readFileSync(join(index, "pictures.bin")))).toBe(true);
 });
 
-it("builds without pictures when none are asked for, or none can be used", async () => {
+it("builds without pictures when none are requested, or none can be used", async () => {
   const plain = join(directory, "plain");
   expect(build(plain, "--images", "none")).toMatchObject({ code: 0 });
   expect((await readIndexFolder(plain)).loadPictures).toBeUndefined();
@@ -115,7 +115,7 @@ it("builds without pictures when none are asked for, or none can be used", async
   expect((await readIndexFolder(plain)).loadPictures).toBeUndefined();
 });
 
-it("looks only at what is new in an index that it continues, and never carries old ones over", async () => {
+it("encodes only new pictures when it continues an index, and does not carry old ones over", async () => {
   const before = await readIndexFolder(index);
   await before.loadPictures?.();
   const today = file(directory, "today.ndjson", ndjson(ITEMS.filter(({ id }) => id !== "disc-1")));
@@ -145,7 +145,7 @@ it("looks only at what is new in an index that it continues, and never carries o
   expect((await readIndexFolder(continued)).loadPictures).toBeUndefined();
 });
 
-it("looks again at a picture whose file is another, and puts it where the others are", async () => {
+it("encodes a picture again if its file changed, into the same space", async () => {
   const album = join(directory, "album");
   cpSync(images, album, { recursive: true });
   await sharp(Buffer.from(disc(46)))

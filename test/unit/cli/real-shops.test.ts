@@ -13,7 +13,7 @@ interface Evaluation {
 }
 
 describeWithData("a UK gift shop (3,798 products, 459,998 events)", "online-retail", (data) => {
-  it("is built, and beats popularity by a wide margin on what shoppers bought next", () => {
+  it("is built, and beats popularity clearly on what shoppers bought next", () => {
     const index = `${folder()}/index`;
     const built = vitrine(
       "build",
@@ -64,7 +64,7 @@ describeWithData("19,406 electronics", "icecat", (data) => {
 });
 
 describeWithData("DummyJSON's 194 products", "feeds/dummyjson-products.json", (data) => {
-  it("are built from the file as it is", () => {
+  it("are built from the file as published", () => {
     const index = `${folder()}/index`;
     const built = vitrine("build", "--items", data, "--out", index);
     expect(built, built.errors).toMatchObject({ code: 0 });

@@ -43,7 +43,7 @@ describe("signing", () => {
   const key = `${directory}/key.jwk`;
   const publicKey = `${directory}/public.jwk`;
 
-  it("takes a key pair that only its owner can read, and never replaces one", () => {
+  it("creates a key pair that only its owner can read, and never replaces one", () => {
     const made = vitrine("keygen", "--out", key);
     expect(made.code, made.errors).toBe(0);
     writeFileSync(publicKey, made.out);
@@ -53,7 +53,7 @@ describe("signing", () => {
     expect(vitrine("keygen", "--out", key)).toMatchObject({ code: 2 });
   });
 
-  it("lets whoever has the public key check the index, and nobody change it", () => {
+  it("lets whoever has the public key verify the index, and detects any change", () => {
     const index = `${directory}/signed`;
     const built = vitrine("build", "--items", `${directory}/items.ndjson`, "--sign", key, "--out", index);
     expect(built.code, built.errors).toBe(0);
@@ -80,7 +80,7 @@ describe("signing", () => {
 describe("build --previous", () => {
   const index = `${directory}/index`;
 
-  it("changes one file for new prices, and says what a shopper downloads", () => {
+  it("changes one file for new prices, and reports what a shopper downloads", () => {
     const dearer = ITEMS.map((item, i) => (i % 10 === 0 ? { ...item, price: item.price + 1 } : item));
     const items = file(directory, "dearer.ndjson", ndjson(dearer));
     const run = vitrine("build", "--items", items, "--previous", index, "--out", `${directory}/dearer`);
@@ -89,7 +89,7 @@ describe("build --previous", () => {
     expect(vitrine("inspect", `${directory}/dearer`).code).toBe(0);
   });
 
-  it("adds a part for new items, and answers as an index from scratch does", () => {
+  it("adds a part for new items, and gives the lists of an index built from scratch", () => {
     const grown = [
       { id: "new-1", title: "Purple samovar", category: "Kitchen", price: 200, currency: "EUR" },
       ...ITEMS.slice(1),
@@ -119,7 +119,7 @@ describe("build --previous", () => {
     expect(vitrine("inspect", `${directory}/same`).out).toContain("2 parts");
   });
 
-  it("writes a whole new index, and says why, where most items changed", () => {
+  it("writes a whole new index, with the reason, where most items changed", () => {
     const others = ITEMS.map((item) => ({ ...item, title: `Vintage ${item.title}` }));
     const items = file(directory, "others.ndjson", ndjson(others));
     const run = vitrine("build", "--items", items, "--previous", index, "--out", `${directory}/others`);
@@ -128,7 +128,7 @@ describe("build --previous", () => {
     expect(vitrine("inspect", `${directory}/others`).out).toContain("1 part,");
   });
 
-  it("refuses a previous index that is damaged or not there", () => {
+  it("refuses a previous index that is damaged or missing", () => {
     const run = (previous: string): string =>
       vitrine("build", "--items", `${directory}/items.ndjson`, "--previous", previous, "--out", `${directory}/y`)
         .errors;
@@ -142,7 +142,7 @@ describe("build --previous", () => {
 });
 
 describe("inspect --json", () => {
-  it("says what each file weighs on the disk and over the wire", () => {
+  it("reports the size of each file on disk and in transfer", () => {
     const { files, wire } = JSON.parse(vitrine("inspect", `${directory}/index`, "--json").out);
     expect(files.map(({ name }: { name: string }) => name)).toEqual(
       expect.arrayContaining([

@@ -15,8 +15,11 @@ beforeAll(() => {
   file(directory, "empty.csv", "id,title\n");
   file(directory, "other.csv", "number,name\n1,Teapot\n");
   file(directory, "words.ndjson", "not json\n");
+  file(directory, "queries.ndjson", ndjson([{ query: "teapot" }]));
   file(directory, "histories.ndjson", ndjson([{ session: "a", history: ["sku-1"] }]));
   writeFileSync(at("cut.ndjson.gz"), gzipSync(items).subarray(0, 40));
+  file(directory, "key.ndjson", "{}\n");
+  file(directory, "nothing.xyz", "");
   mkdirSync(at("folder"));
   const built = vitrine("build", "--items", at("items.ndjson"), "--out", at("index"));
   expect(built.code, built.errors).toBe(0);
@@ -34,6 +37,7 @@ const MISTAKES: readonly (readonly [words: readonly string[], says: RegExp])[] =
   [["nonsense"], /unknown command 'nonsense'/],
   [BUILD("nowhere.ndjson"), /nowhere\.ndjson is not a file/],
   [BUILD("empty.csv"), /CATALOG_EMPTY: The feed has no rows/],
+  [BUILD("nothing.xyz"), /nothing\.xyz is in no format that can be read: it is empty/],
   [BUILD("folder"), /folder has no file that could be a feed/],
   [BUILD("words.ndjson"), /is not JSON/],
   [BUILD("cut.ndjson.gz"), /The gzip data of cut\.ndjson\.gz is damaged or breaks off/],
@@ -43,9 +47,13 @@ const MISTAKES: readonly (readonly [words: readonly string[], says: RegExp])[] =
   [BUILD("items.ndjson", "--events", "folder"), /folder is not a file/],
   [BUILD("items.ndjson", "--events", "other.csv"), /it reads "number,name"/],
   [BUILD("items.ndjson", "--previous", "newer"), /INDEX_VERSION: The index has version 99/],
+  [BUILD("items.ndjson", "--rules", "folder"), /folder is not a file/],
+  [BUILD("items.ndjson", "--sign", "folder"), /folder is not a file/],
+  [["build", "--items", "items.ndjson", "--out", "items.ndjson/x"], /items\.ndjson is a file; an index is a folder/],
   [["build", "--items", "items.ndjson", "--out", "items.ndjson"], /items\.ndjson is a file; an index is a folder/],
-  [["keygen", "--out", "no/such/key"], /ENOENT.*no\/such\/key'\nLook at that path/],
+  [["keygen", "--out", "no/such/key"], /key cannot be written: ENOENT/],
   [["embed", "--items", "cut.ndjson.gz"], /The gzip data of cut\.ndjson\.gz/],
+  [["recommend", "--index", "index", "--histories", "queries.ndjson"], /line 1: session: is missing/],
   [["recommend", "--index", "nowhere", "--histories", "histories.ndjson"], /INDEX_NOT_FOUND: .*nowhere/],
   [["recommend", "--index", "damaged", "--histories", "histories.ndjson"], /INDEX_CORRUPT: vectors\.bin/],
   [[...LISTS, "--out", "folder"], /folder cannot be written: it is a folder/],
@@ -55,8 +63,10 @@ const MISTAKES: readonly (readonly [words: readonly string[], says: RegExp])[] =
   [["evaluate", ...LISTS.slice(1), "--truth", "words.ndjson"], /line 1: is not JSON[\s\S]*no row that can be used/],
   [["inspect", "newer"], /INDEX_VERSION: The index has version 99/],
   [["inspect", "items.ndjson"], /INDEX_NOT_FOUND/],
+  [["inspect", "index", "--public-key", "folder"], /folder is not a file/],
   [["doctor", "nowhere"], /nowhere is neither a folder nor an address/],
   [["serve", "folder"], /is this the folder that `vitrine build` wrote/],
+  [["serve", "index", "--assets", "items.ndjson"], /items\.ndjson is not a folder/],
   [["serve", "newer"], /INDEX_VERSION: The index has version 99/],
   [["serve", "index", "--port", "99999"], /'99999' is invalid. It must be a whole number, 0 … 65535/],
 ];
@@ -66,6 +76,22 @@ it.each(MISTAKES)("%j", (words, says) => {
   expect(errors).toMatch(says);
   expect(code).toBeGreaterThan(0);
   expect(out + errors).not.toMatch(/^ {4}at /m); // No stack.
+});
+
+/** A wrong path that was found only after minutes of reading and learning. */
+it.each([
+  [["--events", "nowhere.csv"], /nowhere\.csv is not a file/],
+  [["--vectors", "nowhere.ndjson"], /nowhere\.ndjson is not a file/],
+  [["--report", "no/such/key"], /key cannot be written/],
+  [["--network-curve", "no/such/key"], /key cannot be written/],
+  [["--network-checkpoint", "folder"], /folder cannot be written: it is a folder/],
+  [["--images", "nowhere", "--image-model", "folder"], /nowhere is not a folder/],
+  [["--sign", "key.ndjson"], /The key to sign with is no private Ed25519 JWK/],
+])("build finds a mistake in %j before it reads the feed", (words, says) => {
+  const { code, errors } = vitrine(...BUILD("items.ndjson", ...words).map(placed));
+  expect(errors).toMatch(says);
+  expect(errors).not.toContain("read: done");
+  expect(code).toBeGreaterThan(0);
 });
 
 const FEW_BAD: readonly (readonly [words: readonly string[], good: string, bad: string, says: string])[] = [
@@ -93,5 +119,7 @@ it.each(FEW_BAD)("%j skips the rows it cannot use, and says which", (words, good
 
 /** Names of the test's files as paths. */
 function placed(word: string): string {
-  return /^(folder|index|new|newer|damaged|nowhere|no\/such\/key)$|\.(ndjson|csv|gz)$/.test(word) ? at(word) : word;
+  return /^(folder|index|new|newer|damaged|nowhere|no\/such\/key)$|\.(ndjson|csv|gz|xyz)$|^items\.ndjson\/x$/.test(word)
+    ? at(word)
+    : word;
 }

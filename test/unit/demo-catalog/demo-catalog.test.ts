@@ -24,13 +24,13 @@ describe("the products", () => {
     }
   });
 
-  it("have ids and titles of their own", () => {
+  it("have unique ids and titles", () => {
     expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
     expect(new Set(items.map(({ title }) => title.toLowerCase())).size).toBe(items.length);
     for (const { id } of items) expect(id).toMatch(/^[a-z-]+-\d\d$/);
   });
 
-  it("are complete, with no slot left unfilled", () => {
+  it("are complete, with no placeholder left in a text", () => {
     for (const item of items) {
       const { title, description, price, category, attributes } = item;
       expect(`${title} ${description}`, item.id).not.toMatch(/[{}]|undefined|NaN| {2}|\ba [aeio]/);
@@ -53,7 +53,7 @@ describe("the products", () => {
 });
 
 describe("the pictures", () => {
-  it("show every product, small and fit for a strict content security policy", () => {
+  it("show every product, are small, and fit a strict content security policy", () => {
     for (const { item, picture } of products) {
       expect(item.image).toBe(`../pictures/${item.id}.svg`);
       expect(picture).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" viewBox="0 0 400 400">.*<\/svg>\n$/);
@@ -71,7 +71,7 @@ describe("the pictures", () => {
     }
   });
 
-  it("are never shared by two departments: neither drawing nor backdrop", () => {
+  it("are not shared by two departments: neither drawing nor backdrop", () => {
     const draws = allDepartments.flatMap(({ types }) => types.map(({ draw }) => draw));
     expect(new Set(draws).size).toBe(draws.length);
     expect(new Set(allDepartments.map(({ backdrop }) => backdrop.tint)).size).toBe(allDepartments.length);
@@ -92,7 +92,7 @@ describe("the sessions", () => {
     expect(Math.max(...times) - Math.min(...times)).toBeLessThanOrEqual(90 * 86_400_000);
   });
 
-  it("keep time within a session, and nothing is bought that was not put in the cart", () => {
+  it("keep time order within a session, and buy only what was put in the cart", () => {
     const carts = new Set<string>();
     let last = events[0];
     for (const event of events) {
@@ -103,7 +103,7 @@ describe("the sessions", () => {
     }
   });
 
-  it("have a long tail: a tenth of the products draws a third of the views or more", () => {
+  it("have a long tail: a tenth of the products has a third of the views or more", () => {
     const views = new Map<string, number>();
     for (const { kind, item } of events) if (kind === "view") views.set(item, (views.get(item) ?? 0) + 1);
     const counts = [...views.values()].sort((a, b) => b - a);
@@ -112,7 +112,7 @@ describe("the sessions", () => {
     expect(top / total).toBeGreaterThan(0.33);
   });
 
-  it("pair what goes together: tents with sleeping bags far more than with saucepans", () => {
+  it("combine what goes together: tents with sleeping bags far more than with saucepans", () => {
     const seen = new Map<string, Set<string>>();
     for (const { session, item } of events) {
       const types = seen.get(session) ?? new Set();
@@ -125,7 +125,7 @@ describe("the sessions", () => {
     expect(together("desk-lamp", "bulb")).toBeGreaterThan(5 * together("desk-lamp", "pet-food"));
   });
 
-  it("speak only of product types that exist", () => {
+  it("use only existing product types", () => {
     const types = new Set(allDepartments.flatMap((department) => department.types.map(({ id }) => id)));
     const named = [
       ...Object.keys(complements),
@@ -138,7 +138,7 @@ describe("the sessions", () => {
 });
 
 describe("the seed", () => {
-  it("gives the same bytes again, and another seed gives other ones", () => {
+  it("gives the same bytes again, and another seed gives other bytes", () => {
     const again = makeCatalog();
     expect(toNdjson(again)).toBe(toNdjson(products));
     expect(again.map(({ picture }) => picture)).toEqual(products.map(({ picture }) => picture));

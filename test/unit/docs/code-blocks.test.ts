@@ -23,7 +23,7 @@ function scriptsOf({ place, code, language }: Block): Block[] {
 const markup = inLanguages("html", "vue", "svelte").flatMap(scriptsOf);
 
 describe("code blocks of the pages", () => {
-  it("are in languages that are checked, or say that they are text", () => {
+  it("are in languages that are checked, or are marked as text", () => {
     const checked = ["ts", "tsx", "js", "json", "sh", "html", "vue", "svelte", "text"];
     expect(blocks.filter(({ language }) => !checked.includes(language)).map(({ place }) => place)).toEqual([]);
     expect(blocks.length).toBeGreaterThan(40);
@@ -48,7 +48,7 @@ describe("code blocks of the pages", () => {
     },
   );
 
-  it("hold commands that the command line accepts, and scripts that exist", async () => {
+  it("contain commands that the command line accepts, and scripts that exist", async () => {
     const program = await parser();
     const wrong = await Promise.all(inLanguages("sh").map((block) => wrongCommands(block, program)));
     expect(wrong.flat()).toEqual([]);

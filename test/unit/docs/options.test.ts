@@ -12,7 +12,7 @@ const [build = "", others = ""] = commands.split("### Others");
 /** The words in code of some cells. */
 const named = (cells: string): string[] => [...cells.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name);
 
-it("has those of createRecommender", () => {
+it("lists the options of createRecommender", () => {
   const source = ["recommender-options", "log"].map((name) => readFileSync(`${root}src/${name}.ts`, "utf8")).join("\n");
   const options = [...source.matchAll(/interface (?:Recommender|Log)Options [^{]*\{([\s\S]*?)\n\}/g)].flatMap(
     ([, body = ""]) => [...body.matchAll(/^ {2}readonly (\w+)\??:/gm)].map(([, name = ""]) => name),

@@ -26,7 +26,7 @@ describe.each(["README.md", "README.zh-CN.md"])("%s", (page) => {
     expect(rows.map((cells) => cells.slice(3, 6))).toContainEqual(wanted);
   });
 
-  it("has what yoochoose gives without the network", () => {
+  it("has the yoochoose figures without the network", () => {
     expect(lines.join("\n")).toContain(figures("yoochoose", "vitrine, network off"));
   });
 });

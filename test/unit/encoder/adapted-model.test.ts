@@ -16,13 +16,13 @@ const TABLE: Omit<AdaptedTable, "id"> = {
 describe("an adapted model", () => {
   const model = new AdaptedModel({ id: "x", ...TABLE });
 
-  it("adds up the rows of a text's words, and half of those of its pairs, by their weights", async () => {
+  it("adds the rows of a text's words, and half of those of its pairs, by their weights", async () => {
     expectDirection(await model.encode(["Tea pots"]), [0, 3, 2, 0.5 * 4]);
     expect(model.knows("pot")).toBe(true);
     expect(model.knows("green")).toBe(false);
   });
 
-  it("damps a repeated word and weighs parts, as the training did", async () => {
+  it("damps a repeated word and weighs fields, as the training did", async () => {
     const single = new AdaptedModel({ id: "x", ...TABLE, pairs: false });
     const vector = await single.encode([
       [
@@ -47,13 +47,13 @@ describe("an adapted model", () => {
     expect(Math.abs(dot(one, 0, other, 0, 256))).toBeLessThan(0.3);
   });
 
-  it("says nothing only about blank text", async () => {
+  it("gives zeros only for blank text", async () => {
     expect(await model.encode([" "])).toEqual(new Float32Array(4));
   });
 });
 
 describe("the files of an adapted model", () => {
-  it("hold the table", async () => {
+  it("contain the table", async () => {
     const { header, bin } = await writeAdaptedModel(TABLE);
     const read = await parseTableModel(JSON.stringify(header), bin);
     expect(read).toBeInstanceOf(AdaptedModel);

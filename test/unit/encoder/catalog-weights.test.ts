@@ -12,7 +12,7 @@ const TITLES = [
 ];
 
 describe("a pretrained model on a catalog without a build", () => {
-  it("tells items apart that share most of their words", async () => {
+  it("separates items that share most of their words", async () => {
     const model = await shippedModel();
     const { vectors } = weighCatalog(model, TITLES);
     const before = meanCosine(model.encodeNow(TITLES));
@@ -20,14 +20,14 @@ describe("a pretrained model on a catalog without a build", () => {
     expect(meanCosine(vectors)).toBeLessThan(0.6 * before);
   });
 
-  it("finds items by words that the catalog does not have", async () => {
+  it("finds items by words that the catalog lacks", async () => {
     const { vectors, encoder } = weighCatalog(await shippedModel(), TITLES);
     const query = await encoder.encode(["wood furniture"]);
     const scores = TITLES.map((_, row) => dot(vectors, row * 64, query, 0, 64));
     expect(scores.indexOf(Math.max(...scores))).toBe(4);
   });
 
-  it("gives unit rows, also for one item, for items all alike, and zeros for blank text", async () => {
+  it("gives unit rows, also for one item and for equal items, and zeros for blank text", async () => {
     const model = await shippedModel();
     const lengths = (texts: string[]): number[] => {
       const { vectors } = weighCatalog(model, texts);
@@ -41,7 +41,7 @@ describe("a pretrained model on a catalog without a build", () => {
     expect(third).toBeCloseTo(1, 5);
   });
 
-  it("answers queries with the model it was given", async () => {
+  it("encodes queries with the same model", async () => {
     const model = await shippedModel();
     const { encoder } = weighCatalog(model, TITLES);
     expect(encoder).toMatchObject({ id: model.id, dimensions: model.dimensions });

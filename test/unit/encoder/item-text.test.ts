@@ -20,7 +20,7 @@ describe("itemText", () => {
     expect(itemText({ title: "x", description: "only four words here" })[1]?.text).toBe("only four words here");
   });
 
-  it("takes what a thing looks and feels like from its attributes, not measures and fine print", () => {
+  it("includes attributes of look and material, not measures and fine print", () => {
     const attributes = {
       "product colour": "Black",
       Material: ["oak", "steel"],
@@ -34,7 +34,7 @@ describe("itemText", () => {
     ]);
   });
 
-  it("is the title alone where there is nothing else", () => {
+  it("is the title alone if there is nothing else", () => {
     expect(itemText({ title: "Desk", brand: "", category: [], description: "" })).toEqual([
       { text: "Desk", weight: 1 },
     ]);

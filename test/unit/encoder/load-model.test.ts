@@ -50,7 +50,7 @@ describe("a LayersModel from token ids to vectors", () => {
     );
   }
 
-  it("gives what the network itself predicts, at unit length", async () => {
+  it("gives the network's own predictions, at unit length", async () => {
     const encoder = await loadModel(URL, { environment: site().environment });
     const vectors = await encoder.encode(["Red lampshade", "desk chair, garden"]);
     expect(encoder.dimensions).toBe(DIMENSIONS);
@@ -58,7 +58,7 @@ describe("a LayersModel from token ids to vectors", () => {
     expect(Array.from(vectors.subarray(DIMENSIONS))).toEqual(Array.from(ownAnswer([5, 7, 1, 6]), near));
   });
 
-  it("weighs the parts of a text, and leaves a text without words at zero", async () => {
+  it("weighs the fields of a text, and gives zeros for a text without words", async () => {
     const encoder = await loadModel(URL, { environment: site().environment });
     const vectors = await encoder.encode([
       [
@@ -74,7 +74,7 @@ describe("a LayersModel from token ids to vectors", () => {
     expect(Array.from(vectors.subarray(DIMENSIONS))).toEqual(new Array(DIMENSIONS).fill(0));
   });
 
-  it("joins weights that come in pieces and reports their progress", async () => {
+  it("joins weights split over files and reports their progress", async () => {
     const json = {
       ...saved.json,
       weightsManifest: saved.json.weightsManifest.map((group) => ({ ...group, paths: ["a.bin", "b.bin"] })),
@@ -92,7 +92,7 @@ describe("a LayersModel from token ids to vectors", () => {
     expect(Array.from(await encoder.encode(["red"]))).toEqual(Array.from(ownAnswer([2, 0, 0, 0]), near));
   });
 
-  it("takes the weights from the cache the second time when their hash is known", async () => {
+  it("takes the weights from the cache the second time if their hash is known", async () => {
     const shop = site();
     const sha256 = await sha256Hex(saved.weights);
     await loadModel(URL, { environment: shop.environment, sha256 });
@@ -100,7 +100,7 @@ describe("a LayersModel from token ids to vectors", () => {
     expect(shop.requests.filter((path) => path.endsWith("weights.bin"))).toHaveLength(1);
   });
 
-  it("refuses weights of another hash, whether the caller or the file names it", async () => {
+  it("refuses weights of another hash, whether the caller or the file gives it", async () => {
     const wrong = "0".repeat(64);
     const json = { ...saved.json, userDefinedMetadata: { sha256: wrong } };
     const named = site({ "/models/model.json": JSON.stringify(json) }).environment;
@@ -126,7 +126,7 @@ describe("a LayersModel from token ids to vectors", () => {
     },
   );
 
-  it("says which tokenizer it cannot read", async () => {
+  it("reports a tokenizer that it cannot read", async () => {
     const tokenizer = JSON.stringify({ model: { type: "WordLevel", vocab: {} } });
     await expect(
       loadModel(URL, { environment: site({ "/models/tokenizer.json": tokenizer }).environment }),
@@ -162,7 +162,7 @@ describe("a GraphModel", () => {
     return Array.from(normalise(sum), near);
   }
 
-  it("with an output per text is taken as it is", async () => {
+  it("with an output per text is used directly", async () => {
     const encoder = await loadModel(URL, { environment: site(true).environment });
     expect(Array.from(await encoder.encode(["garden chair"]))).toEqual(meanOf(6, 7));
   });

@@ -26,7 +26,7 @@ describe("loadTextModel", () => {
     return fakeSite({ "/model/model.json": json, "/model/model.bin": bin, ...changes });
   }
 
-  it("loads the table that lies beside model.json and reports its bytes as they come", async () => {
+  it("loads the table beside model.json and reports its bytes as they arrive", async () => {
     const progress: [number, number][] = [];
     const model = await loadTextModel(URL, {
       environment: site({ "/model/model.bin": [bin.slice(0, 5), bin.slice(5)] }).environment,
@@ -39,7 +39,7 @@ describe("loadTextModel", () => {
     ]);
   });
 
-  it("asks for the table once, then finds it in the cache", async () => {
+  it("downloads the table once, then reads it from the cache", async () => {
     const shop = site();
     await loadTextModel(URL, { environment: shop.environment });
     const again = await loadTextModel(URL, { environment: shop.environment });
@@ -60,7 +60,7 @@ describe("loadTextModel", () => {
     });
   });
 
-  it("names the file that was tampered with", async () => {
+  it("names the file that was changed", async () => {
     const tampered = bin.slice();
     tampered[0] = 1;
     await expect(

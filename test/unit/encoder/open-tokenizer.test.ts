@@ -6,11 +6,11 @@ import { openTokenizer } from "../../../src/encoder/open-tokenizer.js";
 const TOKENS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "un", "##aff", "##able", "lamp", ",", "手", "cafe"];
 
 describe("WordPiece", () => {
-  it("cuts words into the longest pieces there are", () => {
+  it("splits words into the longest known pieces", () => {
     expect(openTokenizer(TOKENS, "vocab").encode("Unaffable, lamp", 100)).toEqual([4, 5, 6, 8, 7]);
   });
 
-  it("gives a word that cannot be cut as one unknown", () => {
+  it("encodes a word that cannot be split as one unknown token", () => {
     expect(openTokenizer(TOKENS, "vocab").encode("lampshade 手手 lamp", 100)).toEqual([1, 9, 9, 7]);
   });
 
@@ -34,11 +34,11 @@ describe("WordPiece", () => {
     expect(openTokenizer(file, "tokenizer.json").encode("lamp lamp lamp lamp", 4)).toEqual([2, 7, 7, 3]);
   });
 
-  it("says nothing for blank text", () => {
+  it("gives no tokens for blank text", () => {
     expect(openTokenizer({ model: { vocab: TOKENS }, post_processor: {} }, "t").encode(" \u200b ", 10)).toEqual([]);
   });
 
-  it("refuses what is no vocabulary", () => {
+  it("refuses an invalid vocabulary", () => {
     for (const json of [null, 5, {}, [], { a: "b" }, { model: { vocab: { a: -1 } } }]) {
       expect(() => openTokenizer(json, "tokenizer.json")).toThrow(expect.objectContaining({ code: "MODEL_CORRUPT" }));
     }
@@ -73,14 +73,14 @@ describe("Unigram", () => {
     },
   };
 
-  it("takes the likeliest cut, not the longest piece", () => {
+  it("takes the likeliest split, not the longest piece", () => {
     // "▁lamp" −9 loses to "▁la" −3 + "mp" −5 = −8; "▁" + "la" + "mp" = −12.
     expect(openTokenizer(file, "t").encode("lamp", 10)).toEqual([9, 7]);
     // "▁" −2 + "amp" −8 = −10 beats "▁" −2 + "a" −4 + "mp" −5 = −11.
     expect(openTokenizer(file, "t").encode("amp lamp", 10)).toEqual([1, 10, 9, 7]);
   });
 
-  it("gives what no piece covers as unknown", () => {
+  it("encodes what no piece covers as unknown", () => {
     expect(openTokenizer(file, "t").encode("laz", 10)).toEqual([9, 0]);
   });
 });
@@ -102,7 +102,7 @@ describe("BPE", () => {
     },
   };
 
-  it("joins pairs in the order learnt", () => {
+  it("merges pairs in the order learnt", () => {
     expect(openTokenizer(file, "t").encode("lowest", 10)).toEqual([12, 10]);
     expect(openTokenizer(file, "t").encode("newest", 10)).toEqual([6, 3, 2, 10]);
     expect(openTokenizer(file, "t").encode("widest low", 10)).toEqual([2, 7, 8, 10, 16]);

@@ -32,7 +32,7 @@ function near(values: ArrayLike<number>): unknown[] {
 }
 
 describe("a picture network", () => {
-  it("gives what the network itself says, pixels in the range that its file names", async () => {
+  it("gives the network's own output, with pixels in the range that its file names", async () => {
     const encoder = await loadPictureModel(URL, { environment: site().environment });
     expect(encoder).toMatchObject({
       dimensions: 12,
@@ -50,7 +50,7 @@ describe("a picture network", () => {
     expect(Array.from(features)).toEqual(near(own));
   });
 
-  it("lets the caller say the range", async () => {
+  it("accepts the pixel range from the caller", async () => {
     const encoder = await loadPictureModel(URL, { environment: site().environment, range: [-1, 1] });
     const [named, plain] = await Promise.all([
       encoder.encode([picture(3)]),
@@ -63,7 +63,7 @@ describe("a picture network", () => {
     });
   });
 
-  it("takes the mean over the places of a map, and any size where the network does", async () => {
+  it("averages a feature map, and takes any size if the network does", async () => {
     const map = layers.sequential({
       layers: [layers.layers.conv2d({ inputShape: [null, null, 3] as never, filters: 4, kernelSize: 3 })],
     });
@@ -94,7 +94,7 @@ describe("a picture network", () => {
     ).rejects.toMatchObject({ code: "MODEL_MISMATCH" });
   });
 
-  it("passes over a device that is not there and says so", async () => {
+  it("skips a device that is missing, with the reason", async () => {
     const encoder = await loadPictureModel(URL, { environment: site().environment, devices: ["webgl", "cpu"] });
     expect(encoder.device).toEqual({ device: "cpu", tried: [{ device: "webgl", why: expect.any(String) }] });
     await expect(loadPictureModel(URL, { environment: site().environment, devices: ["webgl"] })).rejects.toMatchObject({
@@ -110,7 +110,7 @@ describe("a picture network", () => {
     });
   });
 
-  it("refuses a network that does not look at pictures", async () => {
+  it("refuses a network that takes no pictures", async () => {
     const text = layers.sequential({ layers: [layers.layers.dense({ inputShape: [5], units: 2 })] });
     await expect(loadPictureModel(URL, { environment: site(await saveModel(text)).environment })).rejects.toMatchObject(
       { code: "MODEL_CORRUPT" },

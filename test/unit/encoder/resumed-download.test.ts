@@ -52,7 +52,7 @@ const part = (from: number, to = DATA.length): Answer => ({
   body: DATA.slice(from, to),
 });
 
-describe("a download that breaks off", () => {
+describe("a download that is interrupted", () => {
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"], shouldAdvanceTime: true, advanceTimeDelta: 500 });
   });
@@ -60,7 +60,7 @@ describe("a download that breaks off", () => {
     vi.useRealTimers();
   });
 
-  it("goes on where it broke off, as often as it breaks", async () => {
+  it("resumes where it stopped, as often as it is interrupted", async () => {
     const { ranges, environment } = server([
       { body: DATA.slice(0, 300), breaks: true },
       { ...part(300, 700), breaks: true },
@@ -75,14 +75,14 @@ describe("a download that breaks off", () => {
     expect(seen.at(-1)).toBe(1000);
   });
 
-  it("starts anew where the server cannot go on, or goes on somewhere else", async () => {
+  it("restarts if the server cannot resume, or resumes at another place", async () => {
     for (const other of [{ body: DATA }, { ...part(0), headers: { "Content-Range": "bytes 0-999/1000" } }]) {
       const { environment } = server([{ body: DATA.slice(0, 300), breaks: true }, other]);
       expect(await fetchVerified({ ...(await file()), environment })).toEqual(DATA);
     }
   });
 
-  it("outlives a moment without any connection, and a server that is not itself", async () => {
+  it("survives a moment offline, and error pages of a proxy", async () => {
     const { ranges, environment } = server([
       { body: DATA.slice(0, 300), breaks: true },
       { refused: true },
@@ -93,7 +93,7 @@ describe("a download that breaks off", () => {
     expect(ranges).toEqual([null, "bytes=300-", "bytes=300-", null]);
   });
 
-  it("fetches the whole once more when the halves do not fit each other", async () => {
+  it("downloads the whole once more if the parts do not match", async () => {
     const { ranges, environment } = server([
       { body: DATA.slice(0, 300), breaks: true },
       { ...part(300), body: DATA.slice(300).fill(1) },
@@ -103,7 +103,7 @@ describe("a download that breaks off", () => {
     expect(ranges).toEqual([null, "bytes=300-", null]);
   });
 
-  it("goes on within the piece that broke, where a file comes in pieces", async () => {
+  it("resumes within the file that was interrupted, where there are several", async () => {
     const { ranges, environment } = server([
       { body: DATA.slice(0, 400) },
       { body: DATA.slice(400, 600), breaks: true },
@@ -113,7 +113,7 @@ describe("a download that breaks off", () => {
     expect(ranges).toEqual([null, null, "bytes=200-"]);
   });
 
-  it("gives up after four tries and says how far it came", async () => {
+  it("fails after four tries and reports how far it came", async () => {
     const broken = { body: DATA.slice(0, 300), breaks: true };
     const { ranges, environment } = server([broken, broken, broken, broken, { body: DATA }]);
     await expect(fetchVerified({ ...(await file()), environment })).rejects.toMatchObject({
@@ -123,7 +123,7 @@ describe("a download that breaks off", () => {
     expect(ranges).toHaveLength(4);
   });
 
-  it("stops trying when aborted", async () => {
+  it("stops retrying when aborted", async () => {
     const controller = new AbortController();
     const { ranges, environment } = server([{ body: DATA.slice(0, 300), breaks: true }, { body: DATA }]);
     const reading = fetchVerified({
@@ -136,7 +136,7 @@ describe("a download that breaks off", () => {
     expect(ranges).toHaveLength(1);
   });
 
-  it("does not try again where the file was never there", async () => {
+  it("does not retry a file that does not exist", async () => {
     const { ranges, environment } = server([{ status: 404 }, { body: DATA }]);
     await expect(fetchVerified({ ...(await file()), environment })).rejects.toMatchObject({ code: "INDEX_NOT_FOUND" });
     expect(ranges).toHaveLength(1);

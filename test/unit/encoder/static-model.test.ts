@@ -27,13 +27,13 @@ async function handMade(): Promise<StaticModel> {
 }
 
 describe("a static model", () => {
-  it("adds up rows by weight, whatever their length in int8, at unit length", async () => {
+  it("adds rows by weight, whatever their length in int8, at unit length", async () => {
     const model = await handMade();
     const vector = model.encodeNow(["red lamp"]);
     expect(Array.from(vector)).toEqual([1, 2, 0, 0].map((value) => expect.closeTo(value / Math.sqrt(5), 4)));
   });
 
-  it("weighs parts of a text", async () => {
+  it("weighs the fields of a text", async () => {
     const model = await handMade();
     const vector = model.encodeNow([
       [
@@ -44,7 +44,7 @@ describe("a static model", () => {
     expect(Array.from(vector)).toEqual([1, 1, 0, 0].map((value) => expect.closeTo(value / Math.sqrt(2), 4)));
   });
 
-  it("puts an unknown word together from its pieces", async () => {
+  it("builds an unknown word from its pieces", async () => {
     const model = await handMade();
     const pieces = ngramBuckets("shade", 2);
     const share = pieces.filter((bucket) => bucket === 1).length / pieces.length;
@@ -56,7 +56,7 @@ describe("a static model", () => {
     expect(model.knows("lamp")).toBe(true);
   });
 
-  it("answers one row per text, zeros for blank ones, the same sync and async", async () => {
+  it("gives one row per text, zeros for blank ones, the same sync and async", async () => {
     const model = await handMade();
     const texts = ["red", "  ", "lamp shade"];
     const vectors = model.encodeNow(texts);
@@ -80,7 +80,7 @@ describe("the shipped model", () => {
     }
   });
 
-  it("finds the alike nearer than the unlike", async () => {
+  it("puts similar texts closer together than different ones", async () => {
     const model = await shippedModel();
     const near = (a: string, b: string): number => cosine(model.encodeNow([a]), model.encodeNow([b]));
     expect(near("wireless headphones", "bluetooth headset")).toBeGreaterThan(

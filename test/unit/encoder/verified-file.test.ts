@@ -19,7 +19,7 @@ async function request(data = DATA): Promise<Omit<VerifiedFile, "environment">> 
 }
 
 describe("fetchVerified", () => {
-  it("gives the bytes that were promised", async () => {
+  it("returns bytes that match the hash", async () => {
     const { environment } = fakeSite({ "/index/vectors.bin": [DATA.slice(0, 300), DATA.slice(300)] });
     expect(await fetchVerified({ ...(await request()), environment })).toEqual(DATA);
   });
@@ -38,7 +38,7 @@ describe("fetchVerified", () => {
     }
   });
 
-  it("says that a broken connection is not a corrupt file", async () => {
+  it("reports a broken connection, not a corrupt file", async () => {
     const { environment } = fakeSite({ "/index/vectors.bin": [DATA.slice(0, 300), new Error("reset")] });
     await expect(fetchVerified({ ...(await request()), environment })).rejects.toMatchObject({
       code: "INDEX_NOT_FOUND",
@@ -50,7 +50,7 @@ describe("fetchVerified", () => {
     });
   });
 
-  it("downloads anew when the cached copy was damaged", async () => {
+  it("downloads again when the cached copy is damaged", async () => {
     const site = fakeSite({ "/index/vectors.bin": DATA });
     await fetchVerified({ ...(await request()), environment: site.environment });
     for (const [key, data] of site.cached) site.cached.set(key, data.fill(7));
@@ -68,7 +68,7 @@ describe("fetchVerified", () => {
     expect([...site.cached.values()].map(([first]) => first)).toEqual([2, 3]);
   });
 
-  it("does without a cache that refuses to open or to store", async () => {
+  it("works without a cache that fails to open or to store", async () => {
     const { environment } = fakeSite({ "/index/vectors.bin": DATA });
     const refusing = { open: () => Promise.reject(new Error("SecurityError")) } as unknown as CacheStorage;
     const full = {
@@ -80,7 +80,7 @@ describe("fetchVerified", () => {
     }
   });
 
-  it("asks for nothing once aborted", async () => {
+  it("makes no request once aborted", async () => {
     const site = fakeSite({ "/index/vectors.bin": DATA });
     const signal = AbortSignal.abort();
     await expect(fetchVerified({ ...(await request()), environment: site.environment, signal })).rejects.toMatchObject({
@@ -90,8 +90,8 @@ describe("fetchVerified", () => {
   });
 });
 
-describe("sha256 without the browser's help", () => {
-  it("equals the platform's", () => {
+describe("sha256 without WebCrypto", () => {
+  it("equals WebCrypto's", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (data) => {
         expect(Buffer.from(sha256(data)).toString("hex")).toBe(createHash("sha256").update(data).digest("hex"));

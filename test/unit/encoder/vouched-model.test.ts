@@ -21,7 +21,7 @@ async function tinyModel(value: number) {
   return { json, bin, files: { "/index/model/model.json": json, "/index/model/model.bin": bin } };
 }
 
-it("is loaded when it is the one, the second time from the cache", async () => {
+it("is loaded if its id matches, the second time from the cache", async () => {
   const { json, files } = await tinyModel(60);
   const { environment, requests } = fakeSite(files);
   const header = { bytes: json.length, sha256: await sha256Hex(json) };
@@ -30,7 +30,7 @@ it("is loaded when it is the one, the second time from the cache", async () => {
   expect(requests).toEqual(["/index/model/model.json", "/index/model/model.bin"]);
 });
 
-it("is refused when it is another whole and consistent model", async () => {
+it("is refused if it is a different, valid model", async () => {
   const { json } = await tinyModel(60);
   const { environment } = fakeSite((await tinyModel(61)).files);
   const header = { bytes: json.length, sha256: await sha256Hex(json) };

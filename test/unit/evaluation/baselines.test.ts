@@ -33,19 +33,19 @@ describe("V-SKNN", () => {
       sessionKnn(pastSessions(past, catalog), { limit: 5, seen: false }, { ...settings, ...options })(rows(history)),
     );
 
-  it("follows sessions that share the latest item before those that share an older one", () => {
+  it("prefers sessions that share the latest item over those that share an older one", () => {
     // For history ab: the session with b has similarity 1/log10(1.7) = 4.34, step 1; with a 1/log10(2.7) = 2.32, step 2.
     expect(list(log("ac", "bd"), "ab")).toBe("dc");
     expect(list(log("ac", "ac", "ac", "ac", "ac", "ac", "ac", "bd"), "ab")).toBe("dc");
     expect(list(log("ac", "ac", "ac", "ac", "ac", "ac", "ac", "ac", "bd"), "ab")).toBe("cd");
   });
 
-  it("compares only the newest sessions, and lets only the nearest speak", () => {
+  it("compares only the newest sessions, and counts only the nearest", () => {
     expect(list(log("bc", "bd", "be"), "b", { sample: 2 })).toBe("de");
     expect(list(log("abc", "bd", "be"), "ab", { neighbours: 1 })).toBe("c");
   });
 
-  it("lifts rare items, and shows the history again only where that is allowed", () => {
+  it("lifts rare items, and repeats the history only if allowed", () => {
     const past = log("bcd", "bc", "be", "c", "c", "c");
     expect(list(past, "b")).toBe("cde");
     expect(list(past, "b", { idf: 10 })).toBe("dec");
@@ -59,7 +59,7 @@ describe("the baselines of a log", () => {
   const methods = baselinesOf(past, catalog, { limit: 2, seen: false });
   const list = (name: string, history: string): string => letters(methods[name]?.(rows(history)) ?? []);
 
-  it("know what is popular lately, and what goes with what", () => {
+  it("give what is popular lately, and what is bought together", () => {
     expect(list("recent popularity", "e").split("").sort().join("")).toBe("cd");
     expect(list("item-kNN", "a")).toBe("b");
     expect(list("V-SKNN", "c")).toBe("d");

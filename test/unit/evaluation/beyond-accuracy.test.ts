@@ -18,7 +18,7 @@ const figures = (lists: number[][], more: Partial<Parameters<typeof beyondAccura
   beyondAccuracy({ catalog, lists, histories: lists.map(() => [0]), k: 2, ...more });
 
 describe("beyond accuracy", () => {
-  it("counts the share of the shop that is shown, up to the cutoff", () => {
+  it("counts the share of the catalog that is shown, up to the cutoff", () => {
     expect(
       figures([
         [0, 1, 2],
@@ -36,7 +36,7 @@ describe("beyond accuracy", () => {
     ).toBe(0.25);
   });
 
-  it("measures surprise in bits; what nobody touched has half the least share", () => {
+  it("measures novelty in bits; an item without events has half the least share", () => {
     expect(
       figures([
         [0, 1],
@@ -47,7 +47,7 @@ describe("beyond accuracy", () => {
     expect(figures([]).novelty).toBe(0);
   });
 
-  it("finds two of a kind less diverse than two of different kinds", () => {
+  it("finds equal kinds less diverse than different kinds", () => {
     expect(figures([[0, 1]]).diversity).toBeCloseTo(1, 12);
     expect(figures([[2, 3]]).diversity).toBeCloseTo(0, 12);
     // Three pairs, one of them of the same kind.
@@ -55,12 +55,12 @@ describe("beyond accuracy", () => {
     expect(figures([[0], [2, 3]]).diversity).toBeCloseTo(0, 12);
   });
 
-  it("says how much more popular lists are than what the shoppers looked at", () => {
+  it("compares the popularity of lists with that of what shoppers viewed", () => {
     expect(figures([[0, 1]], { histories: [[1]] }).popularityLift).toBeCloseTo(0.5, 6);
     expect(figures([[1, 3], [1]], { histories: [[0], [0, 0]] }).popularityLift).toBeCloseTo(-0.625, 6);
   });
 
-  it("counts places of items with fewer than five events", () => {
+  it("counts positions of items with fewer than five events", () => {
     const frequency = Uint32Array.from([5, 4, 100, 0]);
     expect(
       figures(

@@ -29,7 +29,7 @@ describe("a bootstrap interval", () => {
     }
   });
 
-  it("holds the truth about as often as it says", () => {
+  it("covers the truth about as often as stated", () => {
     let held = 0;
     for (let seed = 0; seed < 200; seed++) {
       const { low, high } = new Bootstrap(coins(300, seed + 100), 2, { resamples: 300 }).interval(0);
@@ -39,7 +39,7 @@ describe("a bootstrap interval", () => {
     expect(held).toBeLessThan(200);
   });
 
-  it("of a difference is paired: narrower than either, and above 0 where one is never worse", () => {
+  it("of a difference is paired: narrower than either, and above 0 if one is never worse", () => {
     const bootstrap = new Bootstrap(coins(2000, 3), 2);
     const [one, difference] = [bootstrap.interval(0), bootstrap.interval(0, 1)];
     expect(difference.low).toBeGreaterThan(0);
@@ -47,7 +47,7 @@ describe("a bootstrap interval", () => {
     expect(bootstrap.interval(1, 0).low).toBeCloseTo(-difference.high, 12);
   });
 
-  it("is the same for the same seed, and wider where neighbouring cases go together", () => {
+  it("is the same for the same seed, and wider if neighbouring cases are correlated", () => {
     const values = coins(3000, 4);
     expect(new Bootstrap(values, 2, { seed: 7 }).interval(0)).toEqual(
       new Bootstrap(values, 2, { seed: 7 }).interval(0),

@@ -20,7 +20,7 @@ const { catalog, world } = await littleShop();
 const score: ScoreRows = (request) => world().score(request);
 
 describe("a replay", () => {
-  it("is what a shopper with these views is recommended", async () => {
+  it("gives the list that a shopper with these views gets", async () => {
     const history = ["tea-1", "gone", "tea-4", "hats-2"];
     const replayed = await replayer({ catalog, score, limit: 12 })(history);
     const { items } = await recommend(world(views(...history)), { limit: 12, variety: 0 });
@@ -46,7 +46,9 @@ describe("an evaluation", () => {
     ],
     [
       { session: "a", item: "tea-0" },
-      { session: "b", items: ["hats-0", "hats-3", "unheard-of"] },
+      // One record an item: only the last one counted.
+      { session: "b", item: "hats-0" },
+      { session: "b", items: ["hats-3", "unheard-of"] },
     ],
   );
 
@@ -54,7 +56,7 @@ describe("an evaluation", () => {
     expect(cases.map(({ truth }) => truth)).toEqual([["tea-0"], ["hats-0", "hats-3", "unheard-of"]]);
   });
 
-  it("puts popularity and further baselines beside, over the same cases", async () => {
+  it("adds popularity and further baselines, over the same cases", async () => {
     const evaluation = await evaluate({ catalog, score, cases, baselines: { nothing: () => [] } });
     expect(Object.keys(evaluation.methods)).toEqual(["vitrine", "popularity", "nothing"]);
     expect(evaluation.methods.vitrine?.[2]?.recall).toBeCloseTo((1 + 2 / 3) / 2, 6);
@@ -73,7 +75,7 @@ describeWithData("a real gift shop (tuning split)", "online-retail", (folder) =>
       .trim()
       .split("\n");
 
-  it("is served well above popularity and item-kNN, in the same run", async () => {
+  it("scores well above popularity and item-kNN, in the same run", async () => {
     const items = lines("items.ndjson.gz").map((line): Item => {
       const parsed = parseItem(JSON.parse(line));
       if ("reason" in parsed) throw new Error(parsed.reason);

@@ -33,7 +33,7 @@ describe("V-STAN", () => {
   const list = (visits: readonly (readonly number[])[], history: readonly number[], own = {}): readonly number[] =>
     sessionStan(pastSessions(log(visits), catalog), { limit: 5, seen: false }, { ...settings, ...own })(history);
 
-  it("follows the session that shares the latest item, short sessions before long ones", () => {
+  it("prefers sessions that share the latest item, short sessions before long ones", () => {
     expect(
       list(
         [
@@ -54,7 +54,7 @@ describe("V-STAN", () => {
     ).toBe(11);
   });
 
-  it("believes old sessions less, and items far from the shared one", () => {
+  it("weighs old sessions less, and items far from the shared one", () => {
     expect(
       list(
         [
@@ -89,7 +89,7 @@ describe("V-STAN", () => {
 describe("the hybrid's own validation", () => {
   const rowOf = Number;
 
-  it("is the last step of shoppers whom the shop knows, where there are enough of them", () => {
+  it("is the last step of known shoppers, if there are enough of them", () => {
     const visits = Array.from({ length: 600 }, (_, v) => [v % 7, 10 + (v % 5)]);
     const events = log(visits, (v) => `${v % 300}`);
     const { older, cases } = holdNewest(events, rowOf, { seen: true, most: 1000 });
@@ -98,7 +98,7 @@ describe("the hybrid's own validation", () => {
     for (const { history, truth } of cases) expect([history.length, truth.size]).toEqual([3, 1]);
   });
 
-  it("is the newest visits whole where shoppers are strangers", () => {
+  it("is the newest whole visits if shoppers are unknown", () => {
     const { older, cases } = holdNewest(log(Array.from({ length: 50 }, (_, v) => [v % 7, 8, 9])), rowOf, {
       seen: true,
       most: 1000,
@@ -109,7 +109,7 @@ describe("the hybrid's own validation", () => {
 });
 
 describe("the fused classical hybrid", () => {
-  it("finds what follows, and shows what was seen again only where that is allowed", () => {
+  it("finds the next item, and repeats seen items only if allowed", () => {
     const random = seededRandom(3);
     const visits = Array.from({ length: 400 }, () => {
       const first = Math.floor((SIZE / 2) * random());
@@ -123,14 +123,14 @@ describe("the fused classical hybrid", () => {
     }
   });
 
-  it("has a list for a log of which nothing can be held out", () => {
+  it("has a list for a log too small for a held-out part", () => {
     const hybrid = fusedHybrid(log([[1], [2], [2]]), catalog, { limit: 5, seen: false });
     expect(hybrid([1])[0]).toBe(2);
     expect(fusedHybrid([], catalog, { limit: 5, seen: false })([1]).includes(1)).toBe(false);
   });
 });
 
-it("scores of rows begin at nothing for each list", () => {
+it("starts the scores of each list at zero", () => {
   const scores = new RowScores(9);
   scores.add(3, 1);
   scores.add(5, 2);

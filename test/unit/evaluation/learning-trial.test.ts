@@ -12,12 +12,12 @@ const lists = (count: number, before: number, after: number) =>
   Array.from({ length: count }, () => ({ before, after }));
 
 describe("the verdict", () => {
-  it("is for learning where lists got better for certain, and fewer lost than gained", () => {
+  it("is for learning if lists improved significantly, and fewer got worse than better", () => {
     const outcomes = [...lists(60, 0.2, 0.2), ...lists(30, 0.2, 0.3), ...lists(5, 0.2, 0.18)];
     expect(verdictOn(outcomes)).toMatchObject({ shoppers: 95, helped: 30, harmed: 5, helps: true });
   });
 
-  it("is against it where the gain could be chance, where there is none, and where most lose a little", () => {
+  it("is against it if the gain could be chance, there is none, or most lose a little", () => {
     const chance = [...lists(60, 0.2, 0.2), ...lists(20, 0.2, 0.3), ...lists(18, 0.2, 0.11)];
     expect(verdictOn(chance).after).toBeGreaterThan(verdictOn(chance).before);
     expect(verdictOn(chance).helps).toBe(false);
@@ -41,7 +41,7 @@ function shoppers(count: number, looks: number): PastEvent[] {
 }
 
 describe("the trial", () => {
-  it("takes some of the shoppers with long records, and comes to the same again", async () => {
+  it("samples shoppers with long records, and gives the same result again", async () => {
     const { catalog } = await littleShop();
     const shop = { items: catalog.items, vectors: catalog.vectors, events: shoppers(240, 16), settled };
     const verdict = await tryLearning(shop);
@@ -51,14 +51,14 @@ describe("the trial", () => {
     expect(await tryLearning(shop)).toEqual(verdict);
   });
 
-  it("does not judge by few shoppers, or by short records", async () => {
+  it("does not judge from few shoppers, or short records", async () => {
     const { catalog } = await littleShop();
     const shop = { items: catalog.items, vectors: catalog.vectors, settled };
     expect(await tryLearning({ ...shop, events: shoppers(40, 16) })).toBeUndefined();
     expect(await tryLearning({ ...shop, events: shoppers(240, 8) })).toBeUndefined();
   });
 
-  it("freezes a record at four fifths, and never within one order", () => {
+  it("splits a record at four fifths, and never within one order", () => {
     const record = shoppers(1, 20).map((event, i) => ({ ...event, time: i < 12 ? i : 12 }));
     const one = studyCaseOf(record, 12);
     expect(one?.history).toHaveLength(12);

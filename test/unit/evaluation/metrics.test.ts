@@ -4,7 +4,7 @@ import { LIST_METRICS, listMetrics } from "../../../src/evaluation/metrics.js";
 import { seededRandom } from "../../../src/vector/random.js";
 
 describe("figures of one list", () => {
-  it("are those worked out by hand: hits at ranks 2 and 3 of 4, two of three found", () => {
+  it("equal those worked out by hand: hits at ranks 2 and 3 of 4, two of three found", () => {
     const metrics = listMetrics([7, 1, 2, 9, 3], new Set([1, 2, 3]), 4);
     const ideal = 1 + 1 / Math.log2(3) + 1 / 2;
     expect(metrics.precision).toBe(0.5);
@@ -16,13 +16,13 @@ describe("figures of one list", () => {
     expect(metrics.map).toBeCloseTo((1 / 2 + 2 / 3) / 3, 12);
   });
 
-  it("are all 1 for a perfect list, except what k forbids", () => {
+  it("are all 1 for a perfect list, except where k is too small", () => {
     const metrics = listMetrics([4, 5], new Set([4, 5]), 2);
     expect(Object.values(metrics)).toEqual(Array(7).fill(1));
     expect(listMetrics([4, 5], new Set([4, 5]), 4).precision).toBe(0.5);
   });
 
-  it("are all 0 without a hit, for an empty list, and for truth that the catalog lacks", () => {
+  it("are all 0 without a hit, for an empty list, and for answers that the catalog lacks", () => {
     for (const list of [[1, 2], []]) {
       expect(Object.values(listMetrics(list, new Set([9, "unknown"]), 5))).toEqual(Array(7).fill(0));
     }
@@ -32,7 +32,7 @@ describe("figures of one list", () => {
 describe("any list", () => {
   const rows = fc.uniqueArray(fc.nat(30), { minLength: 1, maxLength: 20 });
 
-  it("has figures between 0 and 1, and the perfect list has 1 everywhere but where k forbids", () => {
+  it("has metrics between 0 and 1; a perfect list has 1 unless k is too small", () => {
     fc.assert(
       fc.property(rows, rows, fc.integer({ min: 1, max: 25 }), (list, truth, k) => {
         for (const value of Object.values(listMetrics(list, new Set(truth), k))) {
@@ -46,7 +46,7 @@ describe("any list", () => {
     );
   });
 
-  it("is worth no less when a hit moves up, and finds no less when it grows", () => {
+  it("scores no less if a hit moves up, and recalls no less if it grows", () => {
     fc.assert(
       fc.property(rows, rows, fc.nat(19), fc.integer({ min: 1, max: 20 }), (list, truth, at, k) => {
         const answers = new Set(truth);
@@ -68,7 +68,7 @@ describe("any list", () => {
     );
   });
 
-  it("finds as much as chance allows where it is drawn by chance", () => {
+  it("has the expected recall if drawn at random", () => {
     const random = seededRandom(5);
     const [items, k, answers, lists] = [40, 10, 4, 20_000];
     const sums = { recall: 0, precision: 0, ndcg: 0 };

@@ -53,14 +53,14 @@ async function judged(events: readonly PastEvent[]) {
   return { split, trial: await tryNetwork(catalog, network, split) };
 }
 
-it("rejects a network that only foretells the lines of an invoice", async () => {
+it("rejects a network that only predicts the next line of an invoice", async () => {
   const { trial, split } = await judged(invoices(300));
   expect(split.baskets).toBe(true);
   expect(trial.cases).toBe(CASES);
   expect(trial.earns).toBe(false);
 }, 120_000);
 
-it("takes it where each line is a click of its own", async () => {
+it("accepts it where each line is a click of its own", async () => {
   const clicks = invoices(300).map((event, i): PastEvent => {
     return { ...event, kind: "view", time: event.time + 60_000 * (i % (2 * SET)) };
   });

@@ -14,3 +14,10 @@ it("drops the oldest events beyond its limit", async () => {
   expect(await store.report()).toEqual({ events: 10, folded: 25 });
   expect((await store.book()).stories.get("sku-1")?.events).toBe(35);
 });
+
+// Once all events were the arguments of one call, and a long record did not fit the stack.
+it("takes a record of 300,000 events at once", async () => {
+  const store = new MemoryStore({ why: "test" });
+  await store.append(Array.from({ length: 300_000 }, (_, time) => view(`event-${time}`, time)));
+  expect((await store.book()).stories.get("sku-1")?.events).toBe(300_000);
+});

@@ -4,17 +4,17 @@ import { open, seal } from "../../../src/events/pack.js";
 const PASSPHRASE = "correct horse";
 const value = { events: [{ kind: "search", query: "red kettle" }], nested: { ok: true } };
 
-it("gives back what was sealed, to the same passphrase in any spelling of its letters", async () => {
+it("decrypts with the same passphrase in any Unicode normalisation", async () => {
   const pack = await seal(value, "Käse und Brot");
   expect(await open(pack, "Ka\u0308se und Brot")).toEqual(value);
   expect(new TextDecoder("latin1").decode(pack)).not.toContain("kettle");
 });
 
-it("is locked to every other passphrase", async () => {
+it("refuses every other passphrase", async () => {
   await expect(open(await seal(value, PASSPHRASE), "correct house")).rejects.toMatchObject({ code: "PACK_LOCKED" });
 });
 
-it("notices a change of any part: head, salt, nonce, body, tag", async () => {
+it("detects a change of any part: head, salt, nonce, body, tag", async () => {
   const pack = await seal(value, PASSPHRASE);
   const refusals = new Set<string>();
   for (const at of [0, 8, 9, 10, 13, 14, 29, 30, 41, 42, 50, pack.length - 1]) {
@@ -29,7 +29,7 @@ it("notices a change of any part: head, salt, nonce, body, tag", async () => {
   expect(refusals.size).toBe(2);
 });
 
-it("refuses what is no pack, or cut short, or would keep the device busy", async () => {
+it("refuses what is not a pack, is cut short, or asks for too many key iterations", async () => {
   const pack = await seal(value, PASSPHRASE);
   const busy = pack.slice();
   busy.set([255, 255, 255, 255], 10);
@@ -39,7 +39,7 @@ it("refuses what is no pack, or cut short, or would keep the device busy", async
   await expect(open(pack.slice(0, -1), PASSPHRASE)).rejects.toMatchObject({ code: "PACK_LOCKED" });
 });
 
-it("wants a passphrase worth the name, and WebCrypto", async () => {
+it("requires a long enough passphrase, and WebCrypto", async () => {
   await expect(seal(value, "short")).rejects.toMatchObject({ code: "BAD_ARGUMENT" });
   vi.stubGlobal("crypto", {});
   try {

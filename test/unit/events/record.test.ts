@@ -12,7 +12,7 @@ function open(consent: Consent, indexedDB?: IDBFactory): Promise<ShopperRecord> 
 
 const stories = async (record: ShopperRecord): Promise<string[]> => [...(await record.book()).stories.keys()];
 
-it("knows nothing without consent but the item looked at now", async () => {
+it("without consent holds only the item on the page", async () => {
   const record = await open("none");
   expect(await record.append({ kind: "view", item: "a" })).toMatchObject({ stored: false, why: "consent is none" });
   expect(await record.append({ kind: "search", query: "x" })).toEqual({ stored: false, why: "consent is none" });
@@ -24,7 +24,7 @@ it("knows nothing without consent but the item looked at now", async () => {
   expect(await record.report()).toEqual({ kind: "off", why: "consent is none", events: 0 });
 });
 
-it("takes the item looked at now along when consent is given, and nothing older", async () => {
+it("adds the item on the page when consent is given, and nothing older", async () => {
   const record = await open("none");
   await record.append({ kind: "view", item: "a" });
   await record.append({ kind: "view", item: "b" });
@@ -33,7 +33,7 @@ it("takes the item looked at now along when consent is given, and nothing older"
   expect(await stories(record)).toEqual(["b"]);
 });
 
-it("never goes beyond its cap, at the start or later", async () => {
+it("never exceeds its limit, at the start or later", async () => {
   const environment = { now: () => 1000, random: seededRandom(1), indexedDB: undefined, idle: () => {} };
   const record = await ShopperRecord.open({ name: "test", consent: "stored", cap: "session", environment });
   expect(record.consent).toBe("session");
@@ -41,7 +41,7 @@ it("never goes beyond its cap, at the start or later", async () => {
   expect(await record.setConsent("none")).toBe("none");
 });
 
-it("keeps the order of doing when the clock is set back", async () => {
+it("keeps the order of events when the clock is set back", async () => {
   let now = 5000;
   const environment = { now: () => now, random: seededRandom(1), indexedDB: undefined, idle: () => {} };
   const record = await ShopperRecord.open({ name: "test", consent: "session", environment });
@@ -62,7 +62,7 @@ it("keeps the order of doing when the clock is set back", async () => {
   ]);
 });
 
-it("remembers the visit in memory, and says that it will not last", async () => {
+it("keeps the visit in memory, and reports that it will not last", async () => {
   const record = await open("session");
   const { stored, why, event } = await record.append({ kind: "cart", item: "a" });
   expect({ stored, why }).toEqual({ stored: false, why: "consent is session" });
@@ -71,7 +71,7 @@ it("remembers the visit in memory, and says that it will not last", async () => 
   expect(await record.report()).toEqual({ kind: "memory", why: "consent is session", events: 1 });
 });
 
-it("says why it cannot store where the browser has no IndexedDB", async () => {
+it("reports the reason if the browser has no IndexedDB", async () => {
   const record = await open("stored");
   expect(await record.append({ kind: "view", item: "a" })).toMatchObject({
     stored: false,
@@ -80,7 +80,7 @@ it("says why it cannot store where the browser has no IndexedDB", async () => {
   expect(await record.report()).toEqual({ kind: "memory", why: "this browser offers no IndexedDB", events: 1 });
 });
 
-it("says why it cannot store where the browser refuses to open a database", async () => {
+it("reports the reason if the browser refuses to open a database", async () => {
   const refusing = {
     open: () => {
       throw new DOMException("denied in this window", "SecurityError");
@@ -94,14 +94,14 @@ it("says why it cannot store where the browser refuses to open a database", asyn
   expect(await record.events()).toHaveLength(1);
 });
 
-it("keeps events of one moment in the order of doing", async () => {
+it("keeps the order of events with equal times", async () => {
   const record = await open("session");
   const kinds = ["cart", "uncart", "cart", "uncart", "cart"] as const;
   await Promise.all(kinds.map((kind) => record.append({ kind, item: "a" })));
   expect((await record.events()).map(({ kind }) => kind)).toEqual(kinds);
 });
 
-it("gives every event an id of its own, in every visit, whatever dice the visit has", async () => {
+it("gives every event a unique id, in every visit, with any random source", async () => {
   const [here, there] = [await open("session"), await open("session")];
   for (const record of [here, there]) {
     await record.append({ kind: "view", item: "a" });
@@ -111,7 +111,7 @@ it("gives every event an id of its own, in every visit, whatever dice the visit 
   expect(new Set(ids).size).toBe(4);
 });
 
-it("refuses a wrong event whatever the consent, and remembers nothing of it", async () => {
+it("refuses a wrong event whatever the consent, and stores nothing of it", async () => {
   for (const consent of ["none", "session", "stored"] as const) {
     const record = await open(consent);
     await expect(record.append({ kind: "rate", item: "a", rating: 9 })).rejects.toMatchObject({
@@ -122,7 +122,7 @@ it("refuses a wrong event whatever the consent, and remembers nothing of it", as
   }
 });
 
-it("forgets the visit when consent is withdrawn, and starts anew when it is given again", async () => {
+it("clears the visit when consent is withdrawn, and starts again when it is given again", async () => {
   const record = await open("session");
   await record.append({ kind: "view", item: "a" });
   await record.setConsent("none");
@@ -133,7 +133,7 @@ it("forgets the visit when consent is withdrawn, and starts anew when it is give
   expect(await record.events()).toHaveLength(1);
 });
 
-it("forgets the visit on erase, and goes on", async () => {
+it("clears the visit on erase, and goes on", async () => {
   const record = await open("session");
   await record.append({ kind: "view", item: "a" });
   await record.erase();

@@ -36,7 +36,7 @@ const isTold = ({ kind }: StoredEvent): boolean => kind !== "impression";
 const asStored = (book: StoryBook): StoryBook => readBook(JSON.parse(JSON.stringify(toColumns(book))));
 
 describe("a book of events", () => {
-  it("comes back from the disk as it went, and from a book of version 2", () => {
+  it("survives storage unchanged, also from a book of version 2", () => {
     fc.assert(
       fc.property(events, (list) => {
         const book = StoryBook.of(list);
@@ -48,7 +48,7 @@ describe("a book of events", () => {
     );
   });
 
-  it("gives the same profile for any interleaving of two tabs, each event told once", () => {
+  it("gives the same profile for any interleaving of two tabs, each event counted once", () => {
     const interleaved = fc.tuple(events, fc.infiniteStream(fc.boolean())).map(([list, coin]) => {
       const tabs = [list.filter((_, i) => i % 2 === 0), list.filter((_, i) => i % 2 === 1)] as const;
       const rest: [StoredEvent[], StoredEvent[]] = [[...tabs[0]], [...tabs[1]]];
@@ -67,7 +67,7 @@ describe("a book of events", () => {
     );
   });
 
-  it("gives the same profile whether told at once, event by event, or folded, stored and gone on from", () => {
+  it("gives the same profile built at once, event by event, or stored in between", () => {
     fc.assert(
       fc.property(events, fc.nat(200), fc.nat(200), (list, one, other) => {
         const [cut, end] = [Math.min(one, other), Math.max(one, other)];
@@ -81,7 +81,7 @@ describe("a book of events", () => {
     );
   });
 
-  it("joins tellings in any order and however often to the same moments", () => {
+  it("merges in any order and however often to the same result", () => {
     const moments = (book: StoryBook) =>
       new Map([...book.stories].map(([item, { last, rating }]) => [item, { last, rating }]));
     fc.assert(
@@ -98,7 +98,7 @@ describe("a book of events", () => {
     );
   });
 
-  it("knows what stands: the last word counts", () => {
+  it("has the latest state: the last event counts", () => {
     fc.assert(
       fc.property(events, (list) => {
         const book = StoryBook.of(list);
@@ -117,7 +117,7 @@ describe("a book of events", () => {
   });
 });
 
-it("forgets first what was only looked at, longest ago", () => {
+it("drops first what was only viewed, longest ago", () => {
   const book = new StoryBook();
   const say = (kind: "view" | "dismiss" | "cart", item: string, time: number) =>
     book.add({ kind, item, id: `${time}`, time });

@@ -13,7 +13,7 @@ import { teamDraft } from "../../../src/experiments/team-draft.js";
 import { seededRandom } from "../../../src/vector/random.js";
 
 describe("a holdout", () => {
-  it("holds out its share, and stays with a shopper", () => {
+  it("holds out the given share, stable per shopper", () => {
     const holdout = { kind: "holdout", name: "spring", share: 0.2 } as const;
     const seeds = Array.from({ length: 20_000 }, (_, i) => Math.floor(seededRandom(i)() * 2 ** 32));
     const held = seeds.filter((seed) => drawArm(holdout, seed) === "holdout");
@@ -25,7 +25,7 @@ describe("a holdout", () => {
     expect(Math.abs(both.length / held.length - 0.2)).toBeLessThan(4 * Math.sqrt(0.16 / held.length));
   });
 
-  it("of nobody, and of everybody", () => {
+  it("may be of nobody, and of everybody", () => {
     const seeds = [1, 2, 3, 4, 5];
     expect(seeds.map((seed) => drawArm({ kind: "holdout", name: "n", share: 0 }, seed))).not.toContain("holdout");
     expect(seeds.map((seed) => drawArm({ kind: "holdout", name: "n", share: 1 }, seed))).not.toContain("personal");
@@ -35,7 +35,7 @@ describe("a holdout", () => {
 describe("a team draft", () => {
   const lists = fc.uniqueArray(fc.nat(40), { maxLength: 15 });
 
-  it("takes the best that is left of each, each item once, teams never more than one apart within a round", () => {
+  it("takes the best remaining item, each once, teams never more than one apart within a round", () => {
     fc.assert(
       fc.property(lists, lists, fc.nat(20), fc.integer(), (a, b, limit, seed) => {
         const drafted = teamDraft(a, b, { limit, random: seededRandom(seed), key: (item) => item });
@@ -51,7 +51,7 @@ describe("a team draft", () => {
     );
   });
 
-  it("gives two equal lists back as they are, and neither team an advantage", () => {
+  it("leaves two equal lists unchanged, with no advantage for either team", () => {
     const list = [1, 2, 3, 4, 5, 6];
     const random = seededRandom(3);
     let personal = 0;
@@ -63,7 +63,7 @@ describe("a team draft", () => {
     expect(Math.abs(personal / 4000 - 0.5)).toBeLessThan(4 * Math.sqrt(0.25 / 4000));
   });
 
-  it("finds the better order: shoppers who click what they like click its team more, and no team where there is none", () => {
+  it("detects the better order from clicks, and no difference where there is none", () => {
     const random = seededRandom(11);
     const balance = (personal: readonly number[], other: readonly number[]): number => {
       let sum = 0;
@@ -90,7 +90,7 @@ describe("a team draft", () => {
 });
 
 describe("lists", () => {
-  it("carry their slot, and what an experiment did, in their id", () => {
+  it("have their slot and experiment in their id", () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 90 }), (slot) => {
         const id = listId(slot, "lx3f-9k");
@@ -112,7 +112,7 @@ describe("a day's counts", () => {
   const home = listId("home", "a-1");
   const drawn = inTrial(listId("home", "a-2"), { name: "turns", code: "poop" });
 
-  it("are those of the day and the shelf", () => {
+  it("are by day and shelf", () => {
     const counts = countDay(
       [
         at(9, { kind: "impression", list: home, items: ["x"] }),
@@ -129,7 +129,7 @@ describe("a day's counts", () => {
     expect(counts.shelf("nowhere", "clicks")).toBe(0);
   });
 
-  it("give a cart and a purchase to the shelf of the last click of the week before", () => {
+  it("credit a cart or purchase to the shelf of the last click in the week before", () => {
     const counts = countDay(
       [
         at(1, { kind: "click", item: "old", list: home, position: 0 }),
@@ -147,7 +147,7 @@ describe("a day's counts", () => {
     ]);
   });
 
-  it("say which order got more clicks", () => {
+  it("count which order got more clicks", () => {
     const click = (item: string, position?: number) => at(10, { kind: "click", item, list: drawn, position });
     expect(countDay([click("a", 0)], 10).preference("turns")).toBe(2);
     expect(countDay([click("a", 0), click("b", 1)], 10).preference("turns")).toBe(1);
@@ -156,13 +156,13 @@ describe("a day's counts", () => {
   });
 });
 
-describe("what is asked", () => {
+describe("the questions of a report", () => {
   const experiments: Experiment[] = [
     { kind: "holdout", name: "held", slots: ["home"] },
     { kind: "interleave", name: "turns", slots: ["search"] },
   ];
 
-  it("is the same for everybody but the side they drew, and drawn evenly whatever was done", () => {
+  it("depend only on the drawn side, drawn evenly whatever the shopper did", () => {
     const asked = questions(["home", "cart"], experiments, 5);
     expect(asked).toHaveLength(9);
     expect(asked[0]).toMatchObject({ shelf: "home", experiment: "held" });
@@ -180,7 +180,7 @@ describe("what is asked", () => {
     expect(answerOne([], { counts, day: 1, epsilon: 1, random })).toBeUndefined();
   });
 
-  it("is checked: names, shares, slots", () => {
+  it("are checked: names, shares, slots", () => {
     expect(experimentOf(experiments, "search")?.name).toBe("turns");
     expect(experimentOf(experiments, "cart")).toBeUndefined();
     for (const wrong of [
@@ -196,7 +196,7 @@ describe("what is asked", () => {
 });
 
 describe("the budget", () => {
-  it("is never passed in any 30 days, whatever is asked and whenever", () => {
+  it("is never exceeded in any 30 days, whatever is asked and whenever", () => {
     const visit = fc.record({ gap: fc.integer({ min: 0, max: 12 }), bits: fc.nat(6) });
     fc.assert(
       fc.property(
@@ -226,7 +226,7 @@ describe("the budget", () => {
     );
   });
 
-  it("lets each day be told once, not today's, and not those before it was kept", () => {
+  it("lets each day be reported once, not today, and not days before it was kept", () => {
     const ledger = newLedger(1, 100);
     expect(openDays(ledger, 100)).toEqual([]);
     expect(openDays(ledger, 103)).toEqual([100, 101, 102]);
@@ -238,7 +238,7 @@ describe("the budget", () => {
     expect(openDays(after, 101)).toEqual([]);
   });
 
-  it("goes along to another device, and is not read from anything else", () => {
+  it("moves to another device in a pack, and is read from nothing else", () => {
     const own = charge(newLedger(1, 100), { bits: 2, epsilon: 1, budget: 9, today: 110 }).ledger;
     const other = charge(newLedger(2, 90), { bits: 5, epsilon: 1, budget: 9, today: 110 }).ledger;
     const joined = joinLedgers(own, other);

@@ -11,7 +11,7 @@ import { seededRandom } from "../../../src/vector/random.js";
 const epsilons = fc.double({ min: 0.01, max: 5, noNaN: true });
 
 describe("one bit", () => {
-  it("looks at most e^ε times as likely from any count as from any other", () => {
+  it("is at most e^ε times as likely from any count as from any other", () => {
     fc.assert(
       fc.property(epsilons, fc.integer({ min: 1, max: 100 }), fc.nat(200), fc.nat(200), (epsilon, most, a, b) => {
         const bound = Math.exp(epsilon) * (1 + 1e-9);
@@ -22,7 +22,7 @@ describe("one bit", () => {
     );
   });
 
-  it("stands for its count on average, exactly", () => {
+  it("is unbiased: its mean is the count", () => {
     fc.assert(
       fc.property(epsilons, fc.integer({ min: 1, max: 100 }), fc.nat(100), (epsilon, most, count) => {
         const options = { most, epsilon };
@@ -57,7 +57,7 @@ function cutMean(mean: number): number {
 }
 
 describe("the shop's estimate", () => {
-  it("covers the truth as often as it says, within the chance of 400 simulated shops", () => {
+  it("covers the truth as often as stated, within the chance of 400 simulated shops", () => {
     const random = seededRandom(7);
     const truth = cutMean(0.4);
     let covered = 0;
@@ -87,7 +87,7 @@ describe("the shop's estimate", () => {
     expect(estimates.map(({ reports }) => reports).sort()).toEqual([1, 1, 1, 2]);
   });
 
-  it("refuses what was never asked, so that one liar does not outweigh a thousand shoppers", () => {
+  it("refuses answers to questions never asked, so that one client cannot outweigh a thousand", () => {
     const [report] = reportsOf(1, 1, () => 0.5) as [AggregateReport];
     const lies = [
       { ...report, epsilon: 1e-9 },

@@ -27,7 +27,7 @@ const named = fc
   .map((fields) => ({ ...fields }));
 
 describe("an item", { timeout: PATIENCE }, () => {
-  it("is an item or a refusal, with plain fields", () => {
+  it("becomes an item or a refusal, with plain fields", () => {
     fc.assert(
       fc.property(fc.oneof(product, named, hostileValue), (input) => {
         const parsed = parseItem(input);
@@ -44,7 +44,7 @@ describe("an item", { timeout: PATIENCE }, () => {
     );
   });
 
-  it("of a megabyte is read, or refused, in no time to speak of", () => {
+  it("of a megabyte is read, or refused, quickly", () => {
     const long = "x".repeat(1_000_000);
     expect(parseItem({ id: "a", title: long })).toHaveProperty("item");
     const wordy = parseItem({
@@ -68,7 +68,7 @@ describe("an item", { timeout: PATIENCE }, () => {
 });
 
 describe("a feed of such items", { timeout: PATIENCE }, () => {
-  it("gives items with ids of their own, also where two become the same, and counts the rest", async () => {
+  it("gives items with unique ids, also where two collide, and counts the rest", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.oneof(product, named), { maxLength: 6 }), async (products) => {
         const text = products.map((one) => JSON.stringify(one)).join("\n");
@@ -100,7 +100,7 @@ describe("a rule set", { timeout: PATIENCE }, () => {
     { name: hostileText, when: hostileValue, action: hostileValue, where: hostileValue, slot: hostileValue },
     { requiredKeys: [] },
   );
-  it("is a rule set or BAD_ARGUMENT", () => {
+  it("becomes a rule set or BAD_ARGUMENT", () => {
     fc.assert(
       fc.property(fc.oneof(hostileValue, fc.record({ rules: fc.array(rule, { maxLength: 3 }) })), (input) => {
         try {

@@ -99,7 +99,7 @@ describe("a poisoned index", { timeout: PATIENCE }, () => {
     );
   });
 
-  it("with huge counts takes no memory for them", async () => {
+  it("with huge counts does not allocate memory for them", async () => {
     const manifest = JSON.parse(decoder.decode(original.get(MANIFEST_NAME)));
     for (const items of [2 ** 31, 2 ** 40, Number.MAX_SAFE_INTEGER]) {
       const before = process.memoryUsage();

@@ -36,7 +36,7 @@ const event = fc
 const refused = { code: "BAD_ARGUMENT" };
 
 describe("events", { timeout: PATIENCE }, () => {
-  it("are events within bounds, or refused by name", () => {
+  it("become events within bounds, or are refused by name", () => {
     fc.assert(
       fc.property(fc.oneof(event, hostileValue), (input) => {
         try {
@@ -85,7 +85,7 @@ describe("a stored record", { timeout: PATIENCE }, () => {
     ),
   });
 
-  it("is a book or refused, and a book that was taken in can be told on", () => {
+  it("becomes a book that accepts further events, or is refused", () => {
     fc.assert(
       fc.property(fc.oneof(book, columns, hostileValue), (input) => {
         try {
@@ -116,7 +116,7 @@ describe("a stored record", { timeout: PATIENCE }, () => {
 });
 
 describe("messages to the worker", { timeout: PATIENCE }, () => {
-  it("with a number are answered, others are passed over, and none ends it", async () => {
+  it("are answered if they have a number, ignored otherwise, and none ends the worker", async () => {
     const replies: { id: number; type: string }[] = [];
     let deliver: (data: unknown) => void = () => {};
     const port = {

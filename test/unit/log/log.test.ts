@@ -50,7 +50,7 @@ afterEach(async () => {
 });
 
 describe("log", () => {
-  it("tells at level info what was started, and warns of what is not as it should be", async () => {
+  it("at level info logs starts, and warns of degraded parts", async () => {
     const entries: LogEntry[] = [];
     const { connection } = open({ log: (entry) => entries.push(entry) });
     await connection.call("start", start);
@@ -63,7 +63,7 @@ describe("log", () => {
     });
   });
 
-  it("warns of misuse with its code, and calls a slip an error", async () => {
+  it("warns of wrong arguments with their code, and logs internal failures as errors", async () => {
     const entries: LogEntry[] = [];
     const { connection } = open({ log: (entry) => entries.push(entry), logLevel: "warn" });
     await connection.call("similar", { item: "x", request: {} }).catch(() => undefined);
@@ -74,7 +74,7 @@ describe("log", () => {
     ]);
   });
 
-  it("at level debug has every call with its time, and nothing of the shopper", async () => {
+  it("at level debug logs every call with its time, and nothing about the shopper", async () => {
     const entries: LogEntry[] = [];
     const { connection, emit } = open({ log: (entry) => entries.push(entry), logLevel: "debug" });
     await connection.call("track", { event: { kind: "search", query: "a secret wish" } });
@@ -86,7 +86,7 @@ describe("log", () => {
     expect(JSON.stringify(entries)).not.toContain("secret");
   });
 
-  it("is silent unless asked; a level alone goes to the console", async () => {
+  it("is silent by default; a level alone logs to the console", async () => {
     const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
     const silent = open({});
     await silent.connection.call("similar", { item: "x", request: {} }).catch(() => undefined);
@@ -96,7 +96,7 @@ describe("log", () => {
     expect(warn).toHaveBeenCalledWith("vitrine: call failed", expect.objectContaining({ code: "UNKNOWN_ITEM" }));
   });
 
-  it("a logger that throws disturbs no call, and is reported to the page", async () => {
+  it("a throwing logger breaks no call, and is reported to the page", async () => {
     const reported = vi.fn();
     vi.stubGlobal("reportError", reported);
     const { connection } = open({
@@ -109,13 +109,13 @@ describe("log", () => {
     expect(reported).toHaveBeenCalledOnce();
   });
 
-  it("refuses a level that is none", () => {
+  it("refuses an unknown level", () => {
     expect(() => open({ logLevel: "loud" as LogLevel })).toThrow(/logLevel/);
   });
 });
 
 describe("User Timing", () => {
-  it("measures each call for observers, and keeps none of the measures", async () => {
+  it("measures each call for observers, and keeps no entries", async () => {
     const seen: PerformanceEntry[] = [];
     const observer = new PerformanceObserver((list) => seen.push(...list.getEntries()));
     observer.observe({ entryTypes: ["measure"] });
@@ -126,7 +126,7 @@ describe("User Timing", () => {
     expect(performance.getEntriesByType("measure").filter(({ name }) => name.startsWith("vitrine:"))).toEqual([]);
   });
 
-  it("tells tools what was asked, what came and how long it took", async () => {
+  it("gives tools the request, the result and the duration", async () => {
     const { connection } = open({});
     const notes: string[] = [];
     const end = connection.onCall(({ name, result, error, ms }) =>

@@ -74,7 +74,7 @@ it("has a budget for every entry that a page or a server loads", () => {
   expect(known.filter((name) => !here.includes(`"${name}"`) && !here.includes(`"${name}.js"`))).toEqual([]);
 });
 
-it("carries source maps of its own code, and none of the command line or of TF.js", () => {
+it("ships source maps of its own code, and none of the command line or of TF.js", () => {
   const maps = readdirSync(dist, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".js.map"));
   expect(maps).toContain("index.js.map");
   expect(maps.filter((name) => name.startsWith("node/"))).toEqual([]);

@@ -19,7 +19,7 @@ const fold = (...events: readonly ShopEvent[]) => foldProfile(record(...events),
 const direction = (vector: Float32Array | undefined) =>
   vector && Array.from(vector, (x) => Math.round(x * 1000) / 1000);
 
-it("knows nothing of a newcomer", () => {
+it("is empty for a new visitor", () => {
   expect(fold()).toEqual({
     history: [],
     shortTerm: undefined,
@@ -35,14 +35,14 @@ it("knows nothing of a newcomer", () => {
   });
 });
 
-it("turns towards the one thing that was looked at", () => {
+it("points towards the one item that was viewed", () => {
   const profile = fold({ kind: "view", item: "north" });
   expect(profile.history).toEqual([{ row: NORTH, weight: 1, times: 1, time: 1000, kind: "view" }]);
   expect(direction(profile.shortTerm)).toEqual([0, 1]);
   expect(direction(profile.longTerm)).toEqual([0, 1]);
 });
 
-it("has the latest first, each row once, with its strongest touch at its latest time", () => {
+it("lists the latest first, each row once, with its strongest event at its latest time", () => {
   const { history, seen } = fold(
     { kind: "purchase", item: "east" },
     { kind: "view", item: "north" },
@@ -55,7 +55,7 @@ it("has the latest first, each row once, with its strongest touch at its latest 
   expect(seen).toEqual(new Set([EAST, NORTH]));
 });
 
-it("weighs a long look up to twice a glance, and adds up its parts", () => {
+it("weighs a long view up to twice a glance, and adds up its parts", () => {
   const weight = (...dwells: number[]) =>
     fold(...dwells.map((dwell) => ({ kind: "view", item: "east", dwell }) as const)).history[0]?.weight;
   expect(weight(0)).toBe(1);
@@ -64,7 +64,7 @@ it("weighs a long look up to twice a glance, and adds up its parts", () => {
   expect(weight(3_600_000)).toBe(2);
 });
 
-it("lets the short-term interest follow the last touches and the long-term one the bulk", () => {
+it("has a short-term interest in the last events and a long-term one in most of them", () => {
   const views = (item: string, count: number, start: number): StoredEvent[] =>
     Array.from({ length: count }, (_, i) => ({ kind: "purchase", item, id: `${item}-${i}`, time: start + i }));
   const many = smallShop([
@@ -80,7 +80,7 @@ it("lets the short-term interest follow the last touches and the long-term one t
   expect(longTerm?.[0]).toBeGreaterThan(0.9);
 });
 
-it("forgets slowly: after 30 days a touch weighs half in the long-term interest", () => {
+it("halves the weight of an event in the long-term interest after 30 days", () => {
   const events: StoredEvent[] = [
     { kind: "cart", item: "east", id: "1", time: 0 },
     { kind: "cart", item: "north", id: "2", time: 30 * DAY },
@@ -89,7 +89,7 @@ it("forgets slowly: after 30 days a touch weighs half in the long-term interest"
   expect((longTerm?.[0] ?? 0) / (longTerm?.[1] ?? 0)).toBeCloseTo(0.5 * 0.5 ** (1 / 250), 2);
 });
 
-it("still knows a shopper who comes back after years, and one whose clock was set back", () => {
+it("works for a shopper who returns after years, and one whose clock was set back", () => {
   const events = record({ kind: "view", item: "north" }, { kind: "view", item: "east" });
   for (const now of [1e13, 0]) {
     const { shortTerm, longTerm } = foldProfile(events, shop, now);
@@ -98,8 +98,8 @@ it("still knows a shopper who comes back after years, and one whose clock was se
   }
 });
 
-describe("taking back", () => {
-  it("uncart takes the cart away, from the interests too", () => {
+describe("undoing", () => {
+  it("uncart removes the item from the cart and from the interests", () => {
     const profile = fold(
       { kind: "cart", item: "east" },
       { kind: "view", item: "north" },
@@ -111,7 +111,7 @@ describe("taking back", () => {
     expect(profile.seen).toEqual(new Set([EAST, NORTH]));
   });
 
-  it("a purchase empties the cart of the item", () => {
+  it("a purchase removes the item from the cart", () => {
     const profile = fold(
       { kind: "cart", item: "east" },
       { kind: "cart", item: "north" },
@@ -121,7 +121,7 @@ describe("taking back", () => {
     expect(profile.purchased).toEqual(new Set([EAST]));
   });
 
-  it("a favourite that is taken back leaves what else was done", () => {
+  it("removing a favourite keeps the other events of the item", () => {
     const profile = fold(
       { kind: "view", item: "east" },
       { kind: "favourite", item: "east" },
@@ -131,7 +131,7 @@ describe("taking back", () => {
     expect(profile.history).toEqual([{ row: EAST, weight: 1, times: 1, time: 1000, kind: "view" }]);
   });
 
-  it("a dismissal stands against the item until it is taken back", () => {
+  it("a dismissal counts against the item until it is undone", () => {
     const viewed = { kind: "view", item: "west" } as const;
     const dismissed = fold(viewed, { kind: "dismiss", item: "west" });
     expect(dismissed.dismissed).toEqual(new Set([WEST]));
@@ -157,13 +157,13 @@ it("ignores items that the catalog lacks, and does not count them", () => {
   expect(fold(known, { kind: "cart", item: "gone" })).toEqual(fold(known));
 });
 
-it("has no direction from an item whose text said nothing, but has it in the history", () => {
+it("has no direction from an item without a vector, but lists it in the history", () => {
   const profile = fold({ kind: "view", item: "silent" });
   expect(profile.shortTerm).toBeUndefined();
   expect(profile.history.map(({ row }) => row)).toEqual([SILENT]);
 });
 
-it("lists searches latest first, each once, at most so many", () => {
+it("lists searches latest first, each once, up to a limit", () => {
   const search = (query: string) => ({ kind: "search", query }) as const;
   expect(fold(search("a"), search("b"), search("a")).searches).toEqual(["a", "b"]);
   const { searches, events } = fold(...Array.from({ length: 50 }, (_, i) => search(`query ${i}`)));
@@ -191,7 +191,7 @@ describe("for any record", () => {
     .map((one) => one as StoredEvent);
   const events = fc.uniqueArray(event, { selector: ({ id }) => id, maxLength: 400, size: "max" });
 
-  it("gives the same profile in whatever order the events are handed in", () => {
+  it("is the same for any order of the events", () => {
     const shuffled = events.chain((list) =>
       fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })),
     );
@@ -206,7 +206,7 @@ describe("for any record", () => {
     );
   });
 
-  it("gives the interests that the formula gives, event by event", () => {
+  it("equals the formula, event by event", () => {
     fc.assert(
       fc.property(events, (list) => {
         const { history, shortTerm, seen } = foldProfile(list, big, 1e9);

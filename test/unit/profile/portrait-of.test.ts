@@ -25,7 +25,7 @@ const shop = smallShop([
 ]);
 const portrait = (...events: ShopEvent[]) => portraitOf(foldProfile(record(...events), shop, 1e9), shop);
 
-it("is empty for a newcomer", () => {
+it("is empty for a new visitor", () => {
   expect(portrait()).toEqual({
     events: 0,
     categories: [],
@@ -39,7 +39,7 @@ it("is empty for a newcomer", () => {
   });
 });
 
-it("shows departments and brands by the weight of what was done", () => {
+it("shows departments and brands by their weight in the events", () => {
   const { categories, brands } = portrait(
     { kind: "cart", item: "pot-0" },
     { kind: "view", item: "pot-2" },
@@ -55,7 +55,7 @@ it("shows departments and brands by the weight of what was done", () => {
   ]);
 });
 
-it("shows the attributes that tell this shopper from the shop, without ids and numbers", () => {
+it("shows the attributes that differ from the shop's average, without ids and numbers", () => {
   const { attributes } = portrait({ kind: "view", item: "pot-0" }, { kind: "view", item: "pot-1" });
   expect(attributes).toEqual([
     { name: "colour", values: [{ value: "red", share: 1 }] },
@@ -63,7 +63,7 @@ it("shows the attributes that tell this shopper from the shop, without ids and n
   ]);
 });
 
-it("parts an item of several materials among them, and calls a yes a yes", () => {
+it("splits an item of several materials among them, and shows boolean attributes by name", () => {
   const { attributes } = portrait({ kind: "view", item: "lamp-0" });
   expect(attributes).toContainEqual({
     name: "material",
@@ -75,12 +75,12 @@ it("parts an item of several materials among them, and calls a yes a yes", () =>
   expect(attributes).toContainEqual({ name: "dimmable", values: [{ value: "yes", share: 1 }] });
 });
 
-it("does not count what is as frequent in the shop as with the shopper", () => {
+it("leaves out what is as frequent in the shop as with the shopper", () => {
   const everything = portrait(...shop.items.map(({ id }) => ({ kind: "view", item: id }) as const));
   expect(everything.attributes).toEqual([]);
 });
 
-it("gives the price band in the currency of most of the weight", () => {
+it("gives the price band in the currency with most weight", () => {
   const views = ["pot-0", "pot-1", "pot-2", "lamp-3"].map((item) => ({ kind: "view", item }) as const);
   expect(portrait(...views).price).toEqual({ low: 10, median: 20, high: 30, currency: "EUR" });
   expect(portrait(...views, { kind: "purchase", item: "pot-2" }).price).toMatchObject({ median: 30 });
@@ -104,7 +104,7 @@ it("lists what is in the cart, liked, dismissed, searched and recent, by id", ()
   });
 });
 
-it("has shares that are sorted and add up to 1 at most, whatever was done", () => {
+it("has sorted shares that add up to 1 at most, whatever the events", () => {
   const event = fc.record({ kind: fc.constantFrom("view", "cart", "purchase"), item: fc.constantFrom(...shop.items) });
   fc.assert(
     fc.property(fc.array(event, { maxLength: 30 }), (events) => {
@@ -122,7 +122,7 @@ it("has shares that are sorted and add up to 1 at most, whatever was done", () =
   );
 });
 
-it("takes quartiles as if each value were repeated by its weight", () => {
+it("computes quartiles as if each value were repeated by its weight", () => {
   const weighted = fc.record({ value: fc.nat(50), weight: fc.integer({ min: 1, max: 5 }) });
   fc.assert(
     fc.property(fc.array(weighted, { minLength: 1 }), (values) => {
@@ -133,4 +133,12 @@ it("takes quartiles as if each value were repeated by its weight", () => {
       expect(quartiles(values)).toEqual({ low: at(0.25), median: at(0.5), high: at(0.75) });
     }),
   );
+});
+
+// Once items without such an attribute were asked for that of their prototype, and the portrait threw.
+it.each(["toString", "valueOf"])("takes an attribute named %s like any other", (name) => {
+  const items = ["oak", "oak", "ash", "elm"].map((wood, i) => ({ id: `${i}`, attributes: { [name]: wood } }));
+  const catalog = smallShop([...items, { id: "plain" }]);
+  const events = record({ kind: "view", item: "0" }, { kind: "view", item: "1" }, { kind: "view", item: "plain" });
+  expect(portraitOf(foldProfile(events, catalog, 1e9), catalog).attributes).toMatchObject([{ name }]);
 });

@@ -133,7 +133,7 @@ function judge(catalog: Catalog, profile: Profile, sources: readonly Source[], a
 }
 
 describe("the best rows", () => {
-  it("are those of weighing every row, whatever the weights", async () => {
+  it("equal those of scoring every row, whatever the weights", async () => {
     await fc.assert(
       fc.asyncProperty(shop, shopper, weights, fc.integer({ min: 1, max: 30 }), async (parts, who, own, limit) => {
         const catalog = openShop(parts);
@@ -161,7 +161,7 @@ describe("the best rows", () => {
     );
   });
 
-  it("come without asking the vectors where no row that only they know could be among them", async () => {
+  it("are found without scanning vectors if no other row could be among them", async () => {
     const apart = Array.from({ length: SIZE }, (_, r) => Array.from({ length: 6 }, (_, d) => (d === r % 6 ? 1 : 0)));
     const linked = Array.from({ length: SIZE }, (_, r) =>
       Array.from({ length: 5 }, (_, i) => ({ row: (r + i + 1) % SIZE, weight: 1 })),

@@ -8,7 +8,7 @@ import { littleShop, views } from "./little-shop.js";
 const buys = (...items: readonly string[]): ShopEvent[] => items.map((item) => ({ kind: "purchase", item }));
 const past = [...buys("tea-1", "tea-1", "lamps-3", "shoes-2", "tea-5"), ...views("hats-1", "hats-1")];
 
-it("shows what was bought and nothing else, most often first and then the latest, where no log tells more", async () => {
+it("lists purchases only, the most frequent and then the latest first, if the log has no rates", async () => {
   const shop = await littleShop({ visits: false });
   const { items, personal } = await recommend(shop.world(past), { by: "again" });
   expect(items.map(({ item }) => item.id)).toEqual(["tea-1", "tea-5", "shoes-2", "lamps-3"]);
@@ -16,7 +16,7 @@ it("shows what was bought and nothing else, most often first and then the latest
   expect((await recommend(shop.world(views("tea-1")), { by: "again" })).items).toEqual([]);
 });
 
-it("puts what others buy again before what they buy once, and leaves out what must not be shown", async () => {
+it("ranks by repeat purchase rates, and leaves out what must not be shown", async () => {
   const { catalog, world } = await littleShop();
   const refills = catalog.items.map(({ category }, row) => [{ row, weight: category[0] === "Tea" ? 0.5 : 0.1 }]);
   catalog.relations = new Relations({ again: packNeighbours(refills, 1) });

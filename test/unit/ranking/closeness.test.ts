@@ -16,7 +16,7 @@ const source = (row: number, share = 1): Source => ({
   share,
 });
 
-it("finds what is like one item of the history before what lies between all of them", () => {
+it("ranks what is close to one item of the history above what lies between all of them", () => {
   const [tea, lamp, shoe] = [0, 1, 2];
   const [otherTea, between] = [3, 4];
   const vectors = matrixOf([
@@ -31,7 +31,7 @@ it("finds what is like one item of the history before what lies between all of t
   expect(of(otherTea)).toBeCloseTo(0.9 / Math.hypot(0.9, 0.4), 2);
 });
 
-it("counts an item by its share, and several close items for more than one", () => {
+it("counts an item by its share, and several close items more than one", () => {
   const vectors = matrixOf([
     [1, 0, 0, 0],
     [0, 1, 0, 0],
@@ -43,7 +43,7 @@ it("counts an item by its share, and several close items for more than one", () 
   expect(of(3)).toBeCloseTo(Math.cbrt(0.5), 5);
 });
 
-it("knows nothing of a history without vectors", () => {
+it("is zero for a history without vectors", () => {
   const vectors = matrixOf([
     [0, 0, 0, 0],
     [1, 0, 0, 0],

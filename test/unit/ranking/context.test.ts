@@ -13,14 +13,14 @@ async function departments(request: RecommendRequest, own: Partial<RankingWorld>
   return counts;
 }
 
-it("is spread over the departments where nothing is known of the page either", async () => {
+it("covers the departments if nothing is known of the page either", async () => {
   const counts = await departments({ limit: 10 });
   expect(counts.size).toBeGreaterThan(7);
   expect(await departments({ limit: 10, context: {} })).toEqual(counts);
   expect(await departments({ limit: 10, context: { item: "gone", category: "Gone" } })).toEqual(counts);
 });
 
-it("leans to the page's item, and leaves it out", async () => {
+it("prefers items close to the page's item, which is left out", async () => {
   const { world } = await littleShop();
   const list = await recommend(world(), { context: { item: "hats-3" }, limit: 8 });
   const ids = list.items.map(({ item }) => item.id);
@@ -30,14 +30,14 @@ it("leans to the page's item, and leaves it out", async () => {
   expect(list.items[0]?.because[0]).toEqual({ kind: "similar-to", item: "hats-3", title: "Hats Hats3" });
 });
 
-it("leans to the page's category, and to what the query found", async () => {
+it("prefers the page's category, and what the query found", async () => {
   expect((await departments({ context: { category: "Bikes" }, limit: 8 })).get("Bikes")).toBeGreaterThan(4);
   const { catalog } = await littleShop();
   const found = ["bath-4", "bath-7"].map((id) => catalog.rowOf(id) as number);
   expect((await departments({ context: { query: "soap" }, limit: 8 }, { found })).get("Bath")).toBeGreaterThan(4);
 });
 
-it("shows what is popular in the page's category, and where that is little, what goes with it", async () => {
+it("shows what is popular in the page's category, and where that is little, what is bought with it", async () => {
   const { catalog, world } = await littleShop();
   const popularity = catalog.popularity ?? [];
   const list = await recommend(world(), { context: { category: "Bikes" }, limit: 8, variety: 0 });
@@ -65,7 +65,7 @@ it("shows what is popular in the page's category, and where that is little, what
   expect(without.items.every(({ item }) => (item.price ?? 0) >= 4)).toBe(true);
 });
 
-it("shows more of departments that are wanted more, and the small ones, too", async () => {
+it("shows more of popular departments, and some of the small ones", async () => {
   const { catalog, world } = await littleShop();
   const { items } = await recommend(world(), { limit: 20 });
   const counts = new Map<string, number>();
@@ -83,7 +83,7 @@ it("shows more of departments that are wanted more, and the small ones, too", as
   expect(counts.get(most) ?? 0).toBeGreaterThan(counts.get(least) ?? 0);
 });
 
-it("turns to the shopper with the first click", async () => {
+it("changes with the shopper's first click", async () => {
   const { world } = await littleShop();
   const known = world(views("lamps-3"));
   const request = { limit: 8 } as const;

@@ -23,7 +23,7 @@ async function exploredLists(): Promise<{ lists: (readonly number[])[]; populari
   return { lists, popularity: catalog.popularity ?? new Float32Array(), allowed };
 }
 
-it("gives away the share of places that was asked for, evenly over the list", async () => {
+it("gives the requested share of positions to exploration, evenly over the list", async () => {
   const { lists } = await exploredLists();
   const isStranger = (row: number): boolean => row < 40 || row >= 40 + LIMIT;
   const strangers = Array.from({ length: LIMIT }, (_, place) => {
@@ -37,7 +37,7 @@ it("gives away the share of places that was asked for, evenly over the list", as
   }
 });
 
-it("leans to what few have come across, reaches everything allowed, and nothing else", async () => {
+it("prefers rarely shown items, reaches every allowed one, and no other", async () => {
   const { lists, popularity, allowed } = await exploredLists();
   const found = lists.flat().filter((row) => row < 40 || row >= 40 + LIMIT);
   const free = Array.from(popularity.keys()).filter((row) => allowed.has(row) && !(row >= 40 && row < 40 + LIMIT));
@@ -49,7 +49,7 @@ it("leans to what few have come across, reaches everything allowed, and nothing 
   for (const row of untouched) expect(found).toContain(row);
 });
 
-it("shows nothing twice, loses nothing, and repeats itself for the same list", async () => {
+it("has no duplicates, loses no item, and gives the same list for the same id", async () => {
   const { catalog } = await littleShop();
   const rows = Array.from({ length: 30 }, (_, place) => place);
   const options = { catalog, allowed: RowMask.all(catalog.size), limit: 10, explore: 1, listId: "x" };

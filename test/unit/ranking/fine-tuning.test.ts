@@ -36,18 +36,18 @@ async function learn(own: Partial<LearnRequest> = {}): Promise<LearntRound | und
   });
 }
 
-it("learns from a record, judges by its latest quarter, and repeats itself exactly", async () => {
+it("learns from a record, validates on its latest quarter, and gives the same result again", async () => {
   const round = await learn();
   expect(round?.moments).toEqual({ taught: 9, judged: 3 });
   expect(round?.curve.at(-1)?.loss).toBeLessThan(round?.curve[0]?.loss ?? 0);
   expect(await learn()).toEqual(round);
 });
 
-it("says nothing after a few moments", async () => {
+it("does nothing with only a few moments", async () => {
   expect(await learn({ events: wandering(3) })).toBeUndefined();
 });
 
-it("learns nothing where the items' vectors say nothing of what goes together", async () => {
+it("learns nothing if the item vectors carry no signal", async () => {
   const { catalog, world } = await littleShop();
   const random = seededRandom(3);
   const noise = Float32Array.from({ length: catalog.size * 16 }, () => random() - 0.5);
@@ -60,7 +60,7 @@ it("learns nothing where the items' vectors say nothing of what goes together", 
   expect(textsTell(new Catalog({ items: catalog.items, vectors }))).toBe(true);
 });
 
-it("teaches less when time is short, and still judges", async () => {
+it("trains less when time is short, and still validates", async () => {
   let time = 0;
   const round = await learn({ elapsed: () => (time += 20) });
   expect(round?.moments.judged).toBe(3);
@@ -68,7 +68,7 @@ it("teaches less when time is short, and still judges", async () => {
   expect(round?.moments.taught).toBeGreaterThan(0);
 });
 
-it("asks the ranking as if the moment had not been", async () => {
+it("ranks a held-out moment as if it had not happened", async () => {
   const { catalog } = await littleShop();
   const events = wandering(6);
   const [choice] = choicesOf(events, catalog).slice(-1);
@@ -84,7 +84,7 @@ it("asks the ranking as if the moment had not been", async () => {
   expect(again.base[0]).toBe(lesson.base[0]);
 });
 
-it("sets what was passed over against what was taken", async () => {
+it("contrasts what was passed over with what was chosen", async () => {
   const { catalog } = await littleShop();
   const events = wandering(6);
   events[5] = { kind: "click", item: "bikes-2", passed: ["hats-19"], id: "0005", time: 1e12 + 300_000 };
@@ -94,7 +94,7 @@ it("sets what was passed over against what was taken", async () => {
   expect([...lesson.rows.subarray(lesson.positives)]).toContain(catalog.rowOf("hats-19"));
 });
 
-it("moves lists towards what was learnt, says so, and only for what is new", async () => {
+it("moves lists towards what was learnt, says so, and only for unseen items", async () => {
   const { world } = await littleShop();
   const adapter = new Float32Array(16);
   adapter[9] = 0.6; // Bikes.
@@ -110,7 +110,7 @@ it("moves lists towards what was learnt, says so, and only for what is new", asy
   expect(await recommend({ ...known, adapter }, all)).toEqual(await recommend(known, all));
 });
 
-it("changes nothing without anything learnt", async () => {
+it("changes nothing without a learnt state", async () => {
   const { world } = await littleShop();
   const known = world(views("lamps-0", "bikes-0"));
   expect(await recommend({ ...known, adapter: undefined })).toEqual(await recommend(known));

@@ -71,14 +71,14 @@ async function listOf(shop: LittleShop, network: Network | undefined, ...history
   return items.map(({ item }) => item.id);
 }
 
-it("puts first what the network expects of all that the graph leads to", async () => {
+it("ranks what the network predicts first, among all rows of the graph", async () => {
   const shop = await littleShop();
   const last = (await listOf(shop, undefined, "tea-0")).at(-1) as string;
   const network = networkOf(shop, [["tea-0", last]], 5);
   expect((await listOf(shop, network, "tea-0"))[0]).toBe(last);
 });
 
-it("goes by the latest item, as this network does", async () => {
+it("depends on the latest item, as this network does", async () => {
   const shop = await littleShop();
   const network = networkOf(
     shop,
@@ -92,13 +92,13 @@ it("goes by the latest item, as this network does", async () => {
   expect((await listOf(shop, network, "tea-0", "lamps-0")).slice(0, 2).sort()).toEqual(["lamps-8", "tea-8"]);
 });
 
-it("changes nothing for a shopper of whom the network knows nothing", async () => {
+it("changes nothing for a shopper without a known item", async () => {
   const shop = await littleShop();
   const network = networkOf(shop, [["bikes-18", "bikes-19"]], 5, "unknown");
   expect(await listOf(shop, network, "tea-0")).toEqual(await listOf(shop, undefined, "tea-0"));
 });
 
-it("says of an item that it has never heard of what the graph says", async () => {
+it("gives an item that the network lacks its score of the graph", async () => {
   const shop = await littleShop();
   const [best, ...others] = (await listOf(shop, undefined, "tea-0")) as [string, ...string[]];
   const network = networkOf(shop, [["tea-0", ...others]], 1.5);
@@ -116,7 +116,7 @@ it("says of an item that it has never heard of what the graph says", async () =>
   expect(await scoreOf({ ...network, items })).toBeCloseTo(alone + 1.5, 5);
 });
 
-it("shows nothing that the shelf may not show", async () => {
+it("leaves out what the shelf may not show", async () => {
   const shop = await littleShop({ changes: { "tea-7": { availability: "out_of_stock" } } });
   const network = networkOf(shop, [["tea-0", "tea-7"]], 5);
   const list = await listOf(shop, network, "tea-0");
@@ -125,7 +125,7 @@ it("shows nothing that the shelf may not show", async () => {
   expect(list).toHaveLength(10);
 });
 
-it("is silent about what was seen where shoppers do not come back to it", async () => {
+it("does not score seen items if shoppers do not return to them", async () => {
   const shop = await littleShop();
   const network = networkOf(shop, [["tea-0"]], 5);
   const world = shop.world(views("tea-0", "tea-1", "tea-0"));
@@ -137,7 +137,7 @@ it("is silent about what was seen where shoppers do not come back to it", async 
   expect((await scoreOf(true)) - (await scoreOf(false))).toBeGreaterThan(1);
 });
 
-it("puts first what it learnt to come back to: by place, and by how often it was touched", async () => {
+it("ranks returns by the learnt positions and touch counts", async () => {
   const shop = await littleShop();
   const { parameters, ...rest } = networkOf(shop, [["tea-0", "tea-1"]], 5);
   const none = { againLength: zeros(4, 1), againItem: zeros(1, D), againWanted: zeros(1, D) };
@@ -158,7 +158,7 @@ it("puts first what it learnt to come back to: by place, and by how often it was
   );
 });
 
-it("says which numbers a damaged network lacks", async () => {
+it("reports which numbers a damaged network lacks", async () => {
   const shop = await littleShop();
   const { parameters, ...rest } = networkOf(shop, [["tea-0"]], 1);
   const { look: _, ...others } = parameters;
@@ -209,7 +209,7 @@ function networkOfChance({ catalog }: LittleShop, seed: number, returns: boolean
   };
 }
 
-it("lists what adding the network's shares of the graph's first hundred rows to every row's blend would list", async () => {
+it("equals adding the network's shares for the graph's first hundred rows to every row's blend", async () => {
   const shop = await littleShop();
   const { catalog } = shop;
   const everyRow = Int32Array.from(catalog.items.keys());

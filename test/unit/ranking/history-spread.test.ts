@@ -16,7 +16,7 @@ const lists = fc.array(fc.uniqueArray(edge, { selector: ({ row }) => row, maxLen
 });
 const history = fc.uniqueArray(fc.nat(SIZE - 1), { maxLength: 6 });
 
-it("spreads a history over two hops, and adds what its touches agree on, as the formula says", () => {
+it("spreads a history over two hops and combines the events, as the formula says", () => {
   fc.assert(
     fc.property(lists, history, fc.constantFrom(0, 0.3, 1), (neighbours, rows, agreement) => {
       const graph = packNeighbours(neighbours, 6);
@@ -56,7 +56,7 @@ it("spreads a history over two hops, and adds what its touches agree on, as the 
   );
 });
 
-it("lets old touches fade fast where shoppers keep coming back, and slowly where they never do", () => {
+it("discounts old events fast where shoppers keep returning, and slowly where they never do", () => {
   const touches = Array.from({ length: 12 }, (_, row) => ({
     row,
     weight: 1,
@@ -81,7 +81,7 @@ it("lets old touches fade fast where shoppers keep coming back, and slowly where
   expect(lastShare(0.05)).toBeGreaterThan(0.15);
 });
 
-it("still hears what was touched a hundred and more touches ago", () => {
+it("still uses events a hundred and more steps back", () => {
   const lines = 120;
   const wide = itemsOf(lines + 1);
   // Only the oldest touch leads to the last item.
@@ -103,7 +103,7 @@ it("still hears what was touched a hundred and more touches ago", () => {
   expect(spread.scores[lines]).toBeCloseTo(0.5 ** (119 / 34), 5);
 });
 
-it("is not disturbed by another list that is made meanwhile, nor by what was given back", () => {
+it("is not disturbed by another list that is computed meanwhile, nor by released buffers", () => {
   const neighbours = packNeighbours(
     items.map((_, row) => [{ row: (row + 1) % SIZE, weight: 1 }]),
     1,
@@ -130,7 +130,7 @@ it("is not disturbed by another list that is made meanwhile, nor by what was giv
   }
 });
 
-it("has an item returned to the more readily the more often it was touched, up to a few times", () => {
+it("raises the score of a return with the number of touches, up to a few", () => {
   const neighbours = packNeighbours(
     items.map((_, row) => [{ row, weight: 0.5 }]),
     1,
@@ -147,7 +147,7 @@ it("has an item returned to the more readily the more often it was touched, up t
   expect(readiness(4, deaf)).toBe(readiness(1, deaf));
 });
 
-it("has those come back who came back before, and those less who never did", () => {
+it("raises it for shoppers who returned before, and lowers it for those who did not", () => {
   const neighbours = packNeighbours(
     items.map((_, row) => [{ row, weight: 0.5 }]),
     1,

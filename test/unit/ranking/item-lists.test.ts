@@ -19,7 +19,7 @@ describe("similar", () => {
     }
   });
 
-  it("keeps the rules", async () => {
+  it("follows the rules", async () => {
     const world = full.world([
       { kind: "cart", item: "shoes-1" },
       { kind: "dismiss", item: "shoes-2" },
@@ -28,7 +28,7 @@ describe("similar", () => {
     expect(list.items).toHaveLength(17);
   });
 
-  it("is empty where nothing is known of the item, and for limit 0", async () => {
+  it("is empty for an item without any signal, and for limit 0", async () => {
     const bare = await littleShop({ visits: false, vectors: false });
     expect((await similar(bare.world(), row(bare, "tea-1"))).items).toEqual([]);
     expect((await similar(full.world(), row(full, "tea-1"), { limit: 0 })).items).toEqual([]);
@@ -36,7 +36,7 @@ describe("similar", () => {
 });
 
 describe("together", () => {
-  it("finds what past shoppers took with any of the items, and says with which it goes", async () => {
+  it("finds what past shoppers bought with any of the items, and names it", async () => {
     const rows = [row(full, "tea-3"), row(full, "hats-3")];
     const list = await together(full.world(), rows, { limit: 10 });
     expect(new Set(departments(list))).toEqual(new Set(["Tea", "Hats"]));

@@ -12,7 +12,7 @@ const rows = (...ids: readonly string[]): Row[] => ids.map((id) => catalog.rowOf
 describe("rank", () => {
   const list = rows("hats-9", "lamps-9", "tea-9", "toys-9");
 
-  it("keeps the shop's order for a shopper of whom nothing is known", async () => {
+  it("keeps the shop's order for a new visitor", async () => {
     const ranked = await rank(world(), list);
     expect(ranked.items.map(({ item }) => item.id)).toEqual(["hats-9", "lamps-9", "tea-9", "toys-9"]);
     expect(ranked.personal).toBe(false);
@@ -25,7 +25,7 @@ describe("rank", () => {
     expect(ranked.personal).toBe(true);
   });
 
-  it("puts what was dismissed last, and leaves out what is sold out or does not pass the filter", async () => {
+  it("puts dismissed items last, and leaves out what is sold out or filtered out", async () => {
     const shopper = world([...views("tea-1"), { kind: "dismiss", item: "tea-9" }]);
     const ranked = await rank(shopper, [...list, ...rows("toys-3")], { where: { category: ["Hats", "Tea", "Toys"] } });
     expect(
@@ -39,7 +39,7 @@ describe("rank", () => {
 });
 
 describe("personalOrder", () => {
-  it("orders a department by taste, and by popularity for a newcomer", () => {
+  it("orders a department by taste, and by popularity for a new visitor", () => {
     const mask = RowMask.none(catalog.size);
     const department = catalog.items.flatMap(({ category }, row) => (category[0] === "Shoes" ? [row as Row] : []));
     for (const row of department) mask.set(row);
@@ -57,7 +57,7 @@ describe("personalOrder", () => {
 describe("rankHits", () => {
   const hits = rows("hats-1", "tea-9", "toys-9").map((row, i) => ({ row, score: 0.8 - 0.01 * i, words: ["nine"] }));
 
-  it("moves what matches about equally well to what the shopper likes, and says what matched", async () => {
+  it("moves equally good hits that the shopper likes up, and says what matched", async () => {
     const list = await rankHits(world(views("toys-1", "toys-2")), hits, "nine");
     expect(list.items[0]?.item.id).toBe("toys-9");
     expect(list.items[0]?.because[0]).toEqual({ kind: "matches", query: "nine", words: ["nine"] });
@@ -66,7 +66,7 @@ describe("rankHits", () => {
     expect(cold.personal).toBe(false);
   });
 
-  it("finds what is in the cart or was dismissed, but nothing sold out", async () => {
+  it("includes what is in the cart or was dismissed, but nothing sold out", async () => {
     const shopper = world([
       { kind: "cart", item: "hats-1" },
       { kind: "dismiss", item: "tea-9" },
@@ -76,7 +76,7 @@ describe("rankHits", () => {
     expect(list.items.map(({ item }) => item.id).sort()).toEqual(["hats-1", "tea-9", "toys-9"]);
   });
 
-  it("never buries a full match, nor lifts a hit over one that matches 1.5 times as well", async () => {
+  it("never moves a hit over one that matches 1.5 times as well", async () => {
     const shopper = world(views("toys-1", "toys-2", "tea-1"));
     const hit = fc.record({ row: fc.nat(catalog.size - 1), score: fc.double({ min: 0.01, max: 1, noNaN: true }) });
     await fc.assert(

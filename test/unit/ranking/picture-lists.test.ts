@@ -42,7 +42,7 @@ it("shows what looks like an item, most alike first, with the cosine and the rea
   expect(list.items[0]?.because).toEqual([{ kind: "looks-like", item: "tea-0", title: "Tea Tea0" }]);
 });
 
-it("keeps the shop's rules", async () => {
+it("follows the shop's rules", async () => {
   expect(ids(await looksLike(world, rowOf("tea-0"), { exclude: ["lamps-0"], limit: 1 }))).toEqual(["shoes-0"]);
   expect(ids(await looksLike(world, rowOf("tea-0"), { soldOut: true, limit: 1 }))).toEqual(["toys-0"]);
   expect(ids(await looksLike(world, rowOf("tea-0"), { where: { category: "Shoes" } }))).toEqual(["shoes-0"]);
@@ -52,7 +52,7 @@ it("is empty for an item without a picture", async () => {
   expect(ids(await looksLike(world, rowOf("hats-3")))).toEqual([]);
 });
 
-it("takes a photo as a query and gives that as the reason", async () => {
+it("accepts a photo as a query and gives it as the reason", async () => {
   const list = await looksLikePhoto(world, Int8Array.of(60, 35), { limit: 2 });
   expect(ids(list)).toEqual(["shoes-0", "lamps-0"]);
   expect(list.items[0]?.because).toEqual([{ kind: "looks-like" }]);

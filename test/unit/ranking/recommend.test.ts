@@ -14,8 +14,8 @@ const countOf = ({ items }: RecommendationList, department: string): number =>
 const shelf = (events: readonly ShopEvent[] = [], request: RecommendRequest = {}): Promise<RecommendationList> =>
   recommend(full.world(events), request);
 
-describe("a newcomer's shelf", () => {
-  it("shows popular items of many departments and says that they are popular", async () => {
+describe("a new visitor's shelf", () => {
+  it("shows popular items of many departments, with popularity as the reason", async () => {
     const list = await shelf();
     expect(list.items).toHaveLength(12);
     expect(list.personal).toBe(false);
@@ -25,7 +25,7 @@ describe("a newcomer's shelf", () => {
     expect(list.items[0]?.because).toEqual([{ kind: "popular" }]);
   });
 
-  it("is varied without knowing what is popular, and the same each time", async () => {
+  it("is varied without popularity data, and the same each time", async () => {
     for (const vectors of [true, false]) {
       const shop = await littleShop({ visits: false, vectors });
       const list = await recommend(shop.world(), {});
@@ -61,19 +61,19 @@ describe("a known shopper's shelf", () => {
     expect(await shelf(record)).toEqual(await shelf(record));
   });
 
-  it("says which department is the shopper's taste", async () => {
+  it("names the shopper's department as the reason", async () => {
     const list = await shelf(views("lamps-1", "lamps-2", "lamps-3"));
     const lamp = list.items.find(({ item }) => item.category[0] === "Lamps");
     expect(lamp?.because).toContainEqual({ kind: "taste", field: "category", value: "Lamps" });
   });
 
-  it("turns away from what was dismissed", async () => {
+  it("moves away from what was dismissed", async () => {
     const seen = views("toys-1", "lamps-1");
     const without = await shelf([...seen, { kind: "dismiss", item: "lamps-2" }, { kind: "dismiss", item: "lamps-3" }]);
     expect(countOf(without, "Lamps")).toBeLessThan(countOf(await shelf(seen), "Lamps"));
   });
 
-  it("is filled up with what is popular where taste finds too little", async () => {
+  it("is filled up with popular items if taste finds too few", async () => {
     const list = await shelf(views("hats-1"), { limit: 200, seen: true });
     expect(list.items).toHaveLength(200);
     expect(new Set(idsOf(list)).size).toBe(200);
@@ -113,13 +113,13 @@ describe("the rules", () => {
     }
   });
 
-  it("let through only what the filter lets through, down to nothing", async () => {
+  it("show only what the filter allows, down to nothing", async () => {
     const lamps = await shelf(seen, { where: { category: "Lamps", price: { max: 4 } } });
     expect(idsOf(lamps).sort()).toEqual(["lamps-0", "lamps-1", "lamps-2", "lamps-3"]);
     expect((await shelf(seen, { where: { category: "Boats" } })).items).toEqual([]);
   });
 
-  it("make an empty list for limit 0", async () => {
+  it("give an empty list for limit 0", async () => {
     expect((await shelf(seen, { limit: 0 })).items).toEqual([]);
     expect((await shelf([], { limit: 0 })).items).toEqual([]);
   });
@@ -135,7 +135,7 @@ it("carries list, slot, position and item, so that a click needs no look-up", as
   ]);
 });
 
-it("shows everyone the same where what is popular is asked for", async () => {
+it("is the same for everyone if the popular list is requested", async () => {
   const popular = await shelf(views("hats-1"), { by: "popular" });
   expect(popular.personal).toBe(false);
   expect(idsOf(popular)).toEqual(idsOf(await shelf([], { by: "popular" })));

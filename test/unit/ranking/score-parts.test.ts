@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Row } from "../../../src/catalog/item.js";
 import type { RecommendationList } from "../../../src/ranking/recommendation.js";
-import type { ListRequest } from "../../../src/ranking/request.js";
+import type { ListRequest, RecommendRequest } from "../../../src/ranking/request.js";
 import { type RankingWorld, rank, recommend, similar, together } from "../../../src/ranking/shelf.js";
 import { whyNot } from "../../../src/ranking/why-not.js";
 import { DEPARTMENTS, littleShop, views } from "./little-shop.js";
@@ -49,7 +49,7 @@ describe.each([
   });
 });
 
-it("names what speaks against an item, and what would bring it back", async () => {
+it("names what excludes an item, and what would bring it back", async () => {
   const world = textOnly.world([...views("tea-1", "tea-2"), { kind: "dismiss", item: "tea-5" }]);
   const rowOf = (item: string): Row => textOnly.catalog.rowOf(item) as Row;
   const told = (item: string, request: ListRequest & { seen?: boolean } = {}) =>
@@ -64,4 +64,14 @@ it("names what speaks against an item, and what would bring it back", async () =
     (asked, given) => recommend(given, { ...asked, seen: true }),
   );
   expect(again.parts?.returns).toBeGreaterThan(0);
+});
+
+// Once an item that was bought counted as kept out for that in lists that may show it again.
+it("does not name a purchase as what speaks against an item in a list of items seen before", async () => {
+  const world = textOnly.world([...views("tea-1", "tea-2"), { kind: "purchase", item: "hats-1" }]);
+  const row = textOnly.catalog.rowOf("hats-1") as Row;
+  const told = (request: RecommendRequest) =>
+    whyNot(world, row, { request, asked: false }, (asked, given) => recommend(given, { ...request, ...asked }));
+  expect((await told({ limit: 1 })).against).toEqual([{ kind: "bought" }]);
+  expect((await told({ limit: 1, seen: true, where: { brand: "none" } })).against).toEqual([{ kind: "where" }]);
 });

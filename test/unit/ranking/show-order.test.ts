@@ -15,7 +15,7 @@ function catalogOf(rows: readonly (readonly [path: number, popularity: number])[
   });
 }
 
-it("shows what is popular first, then by hash, and knows departments and kinds as plain loops do", () => {
+it("orders by popularity, then by hash, and finds departments and kinds as plain loops do", () => {
   const row = fc.tuple(fc.nat(PATHS.length - 1), fc.nat(4));
   fc.assert(
     fc.property(fc.array(row, { minLength: 1, maxLength: 60 }), fc.boolean(), (rows, known) => {

@@ -41,7 +41,7 @@ function plainMmr(rows: readonly number[], scores: readonly number[], limit: num
   return chosen;
 }
 
-it("chooses as the definition of maximal marginal relevance does", () => {
+it("equals the definition of maximal marginal relevance", () => {
   fc.assert(
     fc.property(
       fc.uniqueArray(fc.nat(49), { minLength: 1, maxLength: 30 }),

@@ -13,7 +13,7 @@ const seen: readonly ShopEvent[] = [
 const rowOf = (id: string): Row => shop.catalog.rowOf(id) as Row;
 const everything = { limit: 1000, seen: true };
 
-it("what the shop withholds is in no list that recommends", async () => {
+it("withheld items are in no recommended list", async () => {
   const world = shop.world(seen);
   const lists = [
     await recommend(world, everything),
@@ -29,7 +29,7 @@ it("what the shop withholds is in no list that recommends", async () => {
   }
 });
 
-it("it is found by a search, and stays in a list that the shop brings itself", async () => {
+it("withheld items are found by search, and stay in a list that the shop gives", async () => {
   const world = shop.world(seen);
   const found = await rankHits(world, [{ row: rowOf("tea-0"), score: 1, words: ["tea"] }], "tea");
   expect(found.items.map(({ item }) => item.id)).toEqual(["tea-0"]);

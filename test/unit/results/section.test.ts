@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { page } from "../../../bench/results/section.js";
 
-it("writes tables with intervals, dashes where nothing is known, and where and when it was measured", () => {
+it("writes tables with intervals, dashes for missing values, and where and when it was measured", () => {
   const text = page(
     ["An introduction."],
     [

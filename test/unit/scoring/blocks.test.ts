@@ -42,7 +42,7 @@ const cases = fc.record({
   biased: fc.boolean(),
 });
 
-it("the k best rows lie in the k best blocks, in whatever order those come", () => {
+it("the k best rows are in the k best blocks, in any order of blocks", () => {
   fc.assert(
     fc.property(cases, ({ seed, rows, k, values, masked, biased }) => {
       const random = seededRandom(seed);
@@ -60,7 +60,7 @@ it("the k best rows lie in the k best blocks, in whatever order those come", () 
   );
 });
 
-it("finds out a device that says a wrong score, a wrong row, or leaves rows out", () => {
+it("detects a device that returns a wrong score or row, or leaves rows out", () => {
   const matrix = { rows: 40, dimensions: 2, data: Int8Array.from({ length: 80 }, (_, i) => i), scale: 1 };
   const found = (rows: readonly number[], scores: readonly number[]) =>
     bestRows(matrix, { rows: Int32Array.from(rows), scores: Float64Array.from(scores) }, queries, { queries, k: 2 });

@@ -17,8 +17,8 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe("left to choose", () => {
-  it("goes down the list and names the reason for every engine passed over", async () => {
+describe('engine "auto"', () => {
+  it("goes down the list and gives the reason for every engine passed over", async () => {
     const { report } = await openEngine({ matrix });
     expect(report).toEqual({
       engine: "wasm",
@@ -31,7 +31,7 @@ describe("left to choose", () => {
     });
   });
 
-  it("takes the first that can, and looks no further", async () => {
+  it("takes the first that can run, and tries no further", async () => {
     const webgpu = standIn("webgpu");
     const webgl = standIn("webgl");
     const { report } = await openEngine({ matrix, openers: { webgpu: webgpu.open, webgl: webgl.open } });
@@ -40,7 +40,7 @@ describe("left to choose", () => {
     expect(webgpu.disposed).toEqual([webgpu.opened[0]]); // the canary's
   });
 
-  it("passes over a software adapter and lets go of it", async () => {
+  it("skips a software adapter and releases it", async () => {
     const webgpu = standIn("webgpu", { software: true });
     const { report } = await openEngine({ matrix, openers: { webgpu: webgpu.open } });
     expect(report.engine).toBe("wasm");
@@ -48,7 +48,7 @@ describe("left to choose", () => {
     expect(webgpu.disposed).toEqual(webgpu.opened);
   });
 
-  it("passes over an engine that does not agree with the judge", async () => {
+  it("skips an engine that disagrees with the reference scorer", async () => {
     const liar = standIn("webgl", {
       answer: async (request, judge) =>
         (await judge(request)).map(({ rows, scores }) => ({ rows, scores: scores.fill(0) })),
@@ -80,7 +80,7 @@ describe("left to choose", () => {
     expect(list?.rows.length).toBe(0);
   });
 
-  it("fails with every reason if nothing at all can run", async () => {
+  it("fails with every reason if no engine can run", async () => {
     const openers = Object.fromEntries(ENGINE_NAMES.map((name) => [name, missing(`no ${name}`)]));
     await expect(openEngine({ matrix, openers })).rejects.toMatchObject({
       code: "ENGINE_UNAVAILABLE",
@@ -89,7 +89,7 @@ describe("left to choose", () => {
   });
 });
 
-describe("a card that is looked at", () => {
+describe("a GPU compared with the CPU", () => {
   const CARD = { description: "Acme Graphics 3", software: false };
   const KEY = /Acme Graphics 3/;
   const clock = fakeClock(10 ** 12);
@@ -129,7 +129,7 @@ describe("a card that is looked at", () => {
     expect(webgpu.disposed.length).toBe(wins ? 1 : 2);
   });
 
-  it("wins while it takes no more than 1.5 times a slow CPU's time", async () => {
+  it("is used if it takes at most 1.5 times a slow CPU's time", async () => {
     const cpu = card(20, "webgl").open;
     const { engine } = await cpu(matrix);
     for (const [ms, wins] of [
@@ -147,7 +147,7 @@ describe("a card that is looked at", () => {
     }
   });
 
-  it("is not opened again for a week after it was too slow, or differed from the judge", async () => {
+  it("is not tried again for a week after it was too slow, or differed from the reference", async () => {
     const verdicts = noted();
     const slow = card(50);
     await choose(slow, verdicts);
@@ -162,7 +162,7 @@ describe("a card that is looked at", () => {
     expect((await choose(renewed, verdicts)).chosen?.engine.name).toBe("webgpu");
   });
 
-  it("needs no second race after it has won one, and always the canary", async () => {
+  it("skips the race after it has won one, but never the canary", async () => {
     const verdicts = noted();
     await choose(card(2), verdicts);
     const slow = card(50);
@@ -172,7 +172,7 @@ describe("a card that is looked at", () => {
     expect((await choose(liar, verdicts)).tried[0]?.why).toMatch(/^differs from the judge/);
   });
 
-  it("of another name, or another catalog, is judged afresh", async () => {
+  it("of another name, or another catalog, is measured again", async () => {
     const verdicts = noted();
     await choose(card(50), verdicts);
     const other = async () => ({ ...CARD, description: "Acme Graphics 4" });
@@ -180,7 +180,7 @@ describe("a card that is looked at", () => {
     expect(verdicts.kept.size).toBe(2);
   });
 
-  it("is not held against a later visit for having been absent, or lost while it opened", async () => {
+  it("is tried again on a later visit if it was absent, or lost while opening", async () => {
     const verdicts = noted();
     const absent = async (): Promise<never> => {
       throw new Error("no adapter");
@@ -191,7 +191,7 @@ describe("a card that is looked at", () => {
     expect(verdicts.kept.size).toBe(0);
   });
 
-  it("is passed over for differing from the CPU over the whole catalog", async () => {
+  it("is skipped if it differs from the CPU over the whole catalog", async () => {
     const wide = randomMatrix(3000, 64, seededRandom(2));
     const webgpu = standIn("webgpu", {
       answer: async (request, judge) => {
@@ -210,19 +210,19 @@ describe("a card that is looked at", () => {
   });
 });
 
-describe("forced", () => {
+describe("a forced engine", () => {
   it.each(["wasm", "js"] as const)("uses %s and looks at nothing else", async (force) => {
     const { report } = await openEngine({ matrix, force });
     expect(report).toMatchObject({ engine: force, tried: [] });
   });
 
-  it("honours a software adapter", async () => {
+  it("may be a software adapter", async () => {
     const webgpu = standIn("webgpu", { software: true });
     const { report } = await openEngine({ matrix, force: "webgpu", openers: { webgpu: webgpu.open } });
     expect(report).toEqual({ engine: "webgpu", device: "stand-in for webgpu", canary: PASSED, tried: [] });
   });
 
-  it("keeps in view what a checked engine holds and how long it took", async () => {
+  it("reports the memory and call time of the checked engine", async () => {
     const { open } = standIn("webgl");
     const told = { tensors: 3, heldBytes: 4096, lastTiming: { totalMs: 2, kernelMs: 1 } };
     const webgl: OpenEngine = async (rows) => {
@@ -232,7 +232,7 @@ describe("forced", () => {
     expect((await openEngine({ matrix, force: "webgl", openers: { webgl } })).engine).toMatchObject(told);
   });
 
-  it("refuses with the reason", async () => {
+  it("is refused with the reason", async () => {
     await expect(openEngine({ matrix, force: "webgpu" })).rejects.toMatchObject({
       code: "ENGINE_UNAVAILABLE",
       message: "The engine webgpu cannot run here: no WebGPU.",
@@ -240,7 +240,7 @@ describe("forced", () => {
   });
 });
 
-it("starts on a CPU engine without a look at the GPU", async () => {
+it("on the CPU starts without a GPU probe", async () => {
   const webgpu = standIn("webgpu");
   const { report } = await openCpuEngine({ matrix, openers: { webgpu: webgpu.open } });
   expect(report).toEqual({ engine: "wasm", device: expect.stringMatching(/^wasm /), canary: PASSED, tried: [] });

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { runsOf } from "../../../src/scoring/engine.js";
 import { passesOf } from "../../../src/scoring/webgpu/passes.js";
 
-it("cuts runs of queries into passes of eight that, played back, give every answer its own queries", () => {
+it("splits queries into passes of eight that, run in turn, give every answer its own queries", () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 12 }), (groups) => {
       const count = groups.reduce((sum, size) => sum + size);

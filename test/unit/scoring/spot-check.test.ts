@@ -23,7 +23,7 @@ const changed = (change: (rows: number[], scores: number[]) => unknown): TopRows
   return { rows: Int32Array.from(rows), scores: Float64Array.from(scores) };
 };
 
-it("finds nothing wrong with what the judge says, whatever is asked", async () => {
+it("accepts the reference answer, whatever the request", async () => {
   const asked = fc.record({
     rows: fc.integer({ min: 0, max: 300 }),
     k: fc.nat(40),
@@ -43,7 +43,7 @@ it("finds nothing wrong with what the judge says, whatever is asked", async () =
   );
 });
 
-describe("finds", () => {
+describe("detects", () => {
   it.each<[string, TopRows | undefined, RegExp]>([
     ["a missing best row", changed((...lists) => lists.map((list) => list.shift())), /^19 rows instead of 20$/],
     ["a wrong score", changed((_, scores) => scores.fill(1, 3, 4)), /^row \d+ with 1 instead of \d+$/],
@@ -60,7 +60,7 @@ describe("finds", () => {
     expect(answer === undefined ? spotCheck(matrix, request, [], random) : check(answer)).toMatch(says);
   });
 
-  it("a better row that was left out, if it lies in the stretch that is looked at", async () => {
+  it("a better row that was left out, if it lies in the sampled stretch", async () => {
     const [longer] = (await judge.top({ ...request, k: 21 })) as [TopRows];
     const answer = { rows: longer.rows.slice(1), scores: longer.scores.slice(1) };
     expect(check(answer)).toBe(`row ${longer.rows[0]} with ${longer.scores[0]} is missing`);

@@ -64,14 +64,14 @@ it("starts on the CPU and moves to the GPU when told", async () => {
   expect(changes).toEqual([scorer.report]);
 });
 
-it("starts on the engine forced, or not at all", async () => {
+it("starts on the forced engine, or fails", async () => {
   const webgl = standIn("webgl", { software: true });
   const scorer = await SteadyScorer.open({ matrix, engine: "webgl", openers: { webgl: webgl.open } });
   expect(scorer.report.engine).toBe("webgl");
   await expect(SteadyScorer.open({ matrix, engine: "webgpu" })).rejects.toMatchObject({ code: "ENGINE_UNAVAILABLE" });
 });
 
-it("answers from a CPU engine when the GPU fails, and says why, when, and when it is tried again", async () => {
+it("answers from a CPU engine when the GPU fails, and reports why, when, and when it is tried again", async () => {
   const webgpu = mortal("webgpu");
   const { scorer } = await open({ engine: "webgpu", openers: { webgpu: webgpu.open } });
   webgpu.fail = true;
@@ -88,7 +88,7 @@ it("answers from a CPU engine when the GPU fails, and says why, when, and when i
   expect(webgpu.disposed).toEqual(webgpu.opened);
 });
 
-it("moves to the next card while the CPU serves", async () => {
+it("moves to the next GPU while the CPU serves", async () => {
   const [webgpu, webgl] = [mortal("webgpu"), mortal("webgl")];
   const { scorer } = await open({ openers: { webgpu: webgpu.open, webgl: webgl.open } });
   await scorer.switchTo("auto");
@@ -102,7 +102,7 @@ it("moves to the next card while the CPU serves", async () => {
   expect(scorer.report.tried.map(({ engine }) => engine)).toEqual(["webgpu", "webgl"]);
 });
 
-it("walks down to JavaScript where WebAssembly is missing", async () => {
+it("falls back to JavaScript if WebAssembly is missing", async () => {
   const webgpu = mortal("webgpu");
   const openers = { webgpu: webgpu.open, wasm: missing("no WebAssembly") };
   const { scorer } = await open({ engine: "webgpu", openers });
@@ -112,7 +112,7 @@ it("walks down to JavaScript where WebAssembly is missing", async () => {
   expect(scorer.report.tried.map(({ engine }) => engine)).toEqual(["webgpu", "wasm"]);
 });
 
-it("moves once, however many calls fail together", async () => {
+it("switches once, however many calls fail together", async () => {
   const webgpu = mortal("webgpu");
   const { scorer } = await open({ engine: "webgpu", openers: { webgpu: webgpu.open } });
   webgpu.fail = true;
@@ -121,7 +121,7 @@ it("moves once, however many calls fail together", async () => {
   expect(scorer.report.lost).toMatchObject([{ engine: "webgpu", times: 1 }]);
 });
 
-it("tries a lost card again with the first call after 1, 2, 4 … minutes", async () => {
+it("tries a lost GPU again with the first call after 1, 2, 4 … minutes", async () => {
   const webgpu = mortal("webgpu");
   const { scorer, clock } = await open({ openers: { webgpu: webgpu.open, webgl: missing("no WebGL 2") } });
   await scorer.switchTo("auto");
@@ -142,7 +142,7 @@ it("tries a lost card again with the first call after 1, 2, 4 … minutes", asyn
   expect(scorer.report.lost).toMatchObject([{ engine: "webgpu", times: 3 }]);
 });
 
-it("asks again in a minute for a card that was not there just now, never for one that is missing", async () => {
+it("tries a GPU that was briefly absent again after a minute, a missing one never", async () => {
   const webgpu = standIn("webgpu");
   let there = false;
   const probes = {
@@ -165,8 +165,8 @@ it("asks again in a minute for a card that was not there just now, never for one
   expect(scorer.report.lost).toBeUndefined();
 });
 
-describe("a card that lies", () => {
-  it("is found out with its first answer at full size, and the caller sees the right one", async () => {
+describe("a GPU with wrong results", () => {
+  it("is detected at its first answer at full size, and the caller gets the right one", async () => {
     const liar = fickle();
     const { scorer } = await open({ engine: "webgpu", openers: { webgpu: liar.open } });
     liar.lie = true;
@@ -175,7 +175,7 @@ describe("a card that lies", () => {
     expect(scorer.report.lost?.[0]?.why).toMatch(/^gave a wrong answer: row \d+ with \d+ is missing$/);
   });
 
-  it("is found out later by a check of one answer in sixty-four, and serves no more", async () => {
+  it("is detected later by checking one answer in sixty-four, and is not used again", async () => {
     const liar = fickle();
     const { scorer, clock } = await open({ openers: { webgpu: liar.open, webgl: missing("no WebGL 2") } });
     await scorer.switchTo("auto");
@@ -196,7 +196,7 @@ describe("a card that lies", () => {
   });
 });
 
-it("finishes a call whose engine is switched away under it", async () => {
+it("finishes a call whose engine is replaced meanwhile", async () => {
   let release = (): void => {};
   let held = false;
   const webgpu = standIn("webgpu", {
@@ -219,14 +219,14 @@ it("finishes a call whose engine is switched away under it", async () => {
   expect(scorer.report).toMatchObject({ engine: "js", device: "javascript", tried: [] });
 });
 
-it("stays on its engine if the one asked for cannot run", async () => {
+it("keeps its engine if the requested one cannot run", async () => {
   const scorer = await SteadyScorer.open({ matrix });
   await expect(scorer.switchTo("webgpu")).rejects.toMatchObject({ code: "ENGINE_UNAVAILABLE" });
   expect(scorer.report.engine).toBe("wasm");
   expect(await scorer.top(request)).toEqual(right);
 });
 
-it("takes a lost engine again at once when the shop forces it", async () => {
+it("opens a lost engine again at once when the shop forces it", async () => {
   const webgpu = mortal("webgpu");
   const { scorer } = await open({ engine: "webgpu", openers: { webgpu: webgpu.open } });
   webgpu.fail = true;
@@ -236,7 +236,7 @@ it("takes a lost engine again at once when the shop forces it", async () => {
   expect((await scorer.switchTo("webgpu")).engine).toBe("webgpu");
 });
 
-it("blames a malformed request on the caller, not on the engine", async () => {
+it("rejects a malformed request without a switch of engine", async () => {
   const scorer = await SteadyScorer.open({ matrix });
   for (const wrong of [
     { queries: [new Int8Array(63)], k: 3 },
@@ -248,7 +248,7 @@ it("blames a malformed request on the caller, not on the engine", async () => {
   expect(scorer.report).toMatchObject({ engine: "wasm", tried: [] });
 });
 
-it("opens nothing more after it was disposed", async () => {
+it("opens no engine after dispose", async () => {
   const webgpu = mortal("webgpu");
   const webgl = standIn("webgl");
   const openers = { webgpu: webgpu.open, webgl: webgl.open };
@@ -260,7 +260,7 @@ it("opens nothing more after it was disposed", async () => {
   expect(webgl.opened).toEqual([]);
 });
 
-it("lets go of an engine that was still opening when it was disposed", async () => {
+it("releases an engine that was still opening at dispose", async () => {
   const webgpu = standIn("webgpu");
   const scorer = await SteadyScorer.open({ matrix, openers: { webgpu: webgpu.open } });
   const moving = scorer.switchTo("webgpu");

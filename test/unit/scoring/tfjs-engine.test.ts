@@ -49,7 +49,7 @@ class PretendDevice implements TfjsDevice {
   }
 }
 
-describe("a device that cannot be trusted", () => {
+describe("an unreliable device", () => {
   const random = seededRandom(3);
   const matrix = randomMatrix(300, 64, random);
   const request = { queries: [randomBytes(64, random), randomBytes(64, random)], k: 12 };
@@ -59,7 +59,7 @@ describe("a device that cannot be trusted", () => {
     device = new PretendDevice();
   });
 
-  it("is refused when its first scores are wrong", async () => {
+  it("is refused if its first scores are wrong", async () => {
     device.lie = () => 0;
     await expect(openTfjsEngine(device, matrix)).rejects.toThrow("the device computed 0 for row 0 instead of");
     expect(device.tensors.size).toBe(0);
@@ -78,7 +78,7 @@ describe("a device that cannot be trusted", () => {
     await expect(engine.top(request)).rejects.toThrow("the device");
   });
 
-  it("is not accused when the mask lets fewer through than asked for", async () => {
+  it("is accepted if the mask leaves fewer rows than requested", async () => {
     const engine = await openTfjsEngine(device, matrix);
     const mask = RowMask.none(300);
     mask.set(17);
@@ -86,7 +86,7 @@ describe("a device that cannot be trusted", () => {
     expect(lists.map(({ rows }) => [...rows])).toEqual([[17], [17]]);
   });
 
-  it("fails the calls that wait when it is lost, and those that come later", async () => {
+  it("rejects pending and later calls when it is lost", async () => {
     const engine = await openTfjsEngine(device, matrix);
     device.hang = true;
     const waiting = [engine.top(request), engine.top(request)];
@@ -96,7 +96,7 @@ describe("a device that cannot be trusted", () => {
     expect(device.tensors.size).toBe(0);
   });
 
-  it("keeps nothing but the matrix between calls, and nothing in the end", async () => {
+  it("keeps only the matrix between calls, and nothing after dispose", async () => {
     const engine = await openTfjsEngine(device, matrix);
     expect(device.tensors.size).toBe(1);
     for (let i = 0; i < 20; i++) await engine.top({ ...request, bias: new Int32Array(300).fill(i) });

@@ -10,13 +10,13 @@ import { describeEngine, randomBytes, randomMatrix } from "../../contracts/scori
 describeEngine("wasm", openWasm);
 describeEngine("wasm", openWasmSimd);
 
-it("is no larger than 4 KB, all that an engine may need together", () => {
+it("is at most 4 KB, the limit for all kernels of an engine", () => {
   const bytes = [kernel, plainDots, relaxedDots, planesDots].map((base64) => atob(base64).length);
   console.log(`WebAssembly: ${bytes.join(" + ")} bytes`);
   expect(bytes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(4096);
 });
 
-it("holds little beside the matrix, and grows once for a call that needs more", async () => {
+it("needs little memory beside the matrix, and grows once for a larger call", async () => {
   const random = seededRandom(21);
   const matrix = randomMatrix(10_000, 64, random);
   const { engine } = await openWasm(matrix);

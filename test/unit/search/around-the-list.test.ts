@@ -48,7 +48,7 @@ describe("facets", () => {
     expect(facets("brand").brand?.range).toBeUndefined();
   });
 
-  it("gives an empty facet for a field that nothing has", () => {
+  it("gives an empty facet for an unknown field", () => {
     expect(facets("weight", "constructor")).toEqual({ weight: { values: [] }, constructor: { values: [] } });
   });
 });
@@ -60,17 +60,17 @@ describe("highlights", () => {
     return (highlight(item, matching)[field] ?? []).map(([start, end]) => (item[field] as string).slice(start, end));
   };
 
-  it("marks whole words, in the text as it is written", async () => {
+  it("marks whole words, in the text as written", async () => {
     expect(await marked("RED dresses", 0)).toEqual(["Red", "dress"]);
     expect(await marked("asthetik", 2, "brand")).toEqual(["Ästhetik"]);
   });
 
-  it("marks what an unfinished or mistyped word was taken for", async () => {
+  it("marks the word that an unfinished or mistyped one was read as", async () => {
     expect(await marked("patt", 2)).toEqual(["pattern"]);
     expect(await marked("coton", 0)).toEqual(["cotton"]);
   });
 
-  it("leaves fields without a match out", () => {
+  it("omits fields without a match", () => {
     expect(highlight(catalog.item(1), new Set(["dress"]))).toEqual({ title: [[5, 10]] });
     expect(highlight(catalog.item(1), new Set())).toEqual({});
   });

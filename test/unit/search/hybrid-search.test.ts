@@ -52,24 +52,24 @@ async function ids(query: string, more: Partial<SearchQuery> = {}): Promise<stri
 }
 
 describe("search by words", () => {
-  it("finds items whose title has the words before those that mention them", async () => {
+  it("ranks items with the words in the title above those that mention them", async () => {
     expect(await ids("red dress")).toEqual(["4", "5"]);
     expect(await ids("kite")).toEqual(["1", "4"]);
     expect(await ids("linen")).toEqual(["4"]);
   });
 
-  it("finds nothing for an empty query, a strange word, or no room", async () => {
+  it("finds nothing for an empty query, an unknown word, or limit 0", async () => {
     for (const query of ["", "   ", "zzzzzz", "!?"]) expect(await ids(query)).toEqual([]);
     expect(await ids("dress", { limit: 0 })).toEqual([]);
   });
 
-  it("forgives a typing error, plurals, accents and case", async () => {
+  it("tolerates a typing error, plurals, accents and case", async () => {
     expect(await ids("teapto")).toEqual(["3"]);
     expect(await ids("sumer")).toEqual(["4", "5"]);
     expect(await ids("TÉAPOTS")).toEqual(["3"]);
   });
 
-  it("finds while the last word is being typed", async () => {
+  it("finds results while the last word is being typed", async () => {
     for (const query of ["te", "tea", "teap"]) expect(await ids(query)).toEqual(["3"]);
     expect((await ids("summer dr")).sort()).toEqual(["4", "5"]);
   });
@@ -84,13 +84,13 @@ describe("search by words", () => {
     expect((await ids("1")).slice(0, 2)).toEqual(["1", "9"]);
   });
 
-  it("keeps to the mask, exact names included", async () => {
+  it("follows the mask, exact names included", async () => {
     const mask = filterRows(catalog, { colour: "white" });
     expect(await ids("garden table", { mask })).toEqual(["7"]);
     expect(await ids("LP2275w", { mask })).toEqual([]);
   });
 
-  it("names the words that were found", async () => {
+  it("names the words that matched", async () => {
     const [hit] = await index.search({ query: "red linen trousers", limit: 1 });
     expect([...(hit?.words ?? [])].sort()).toEqual(["linen", "red"]);
   });
@@ -102,26 +102,26 @@ describe("search by words", () => {
 });
 
 describe("search by meaning", () => {
-  it("finds what shares no word with the query", async () => {
+  it("finds items that share no word with the query", async () => {
     expect(await ids("portable")).toEqual([]);
     expect(await ids("portable", { encoder })).toEqual(["2", "LP2275w"]);
   });
 
-  it("knows everyday names of the same thing without any model", async () => {
+  it("knows everyday synonyms without any model", async () => {
     expect(await ids("laptop")).toEqual(["1", "2"]);
     expect(await ids("mainboard")).toEqual([]);
   });
 
-  it("leaves out what is not near, and everything for words that the model was never taught", async () => {
+  it("leaves out distant items, and everything for words that the model lacks", async () => {
     expect(await ids("portable", { encoder })).not.toContain("3");
     expect(await ids("qqqq", { encoder: { ...encoder, encode: async () => Float32Array.from([1, 0]) } })).toEqual([]);
   });
 
-  it("goes by words alone where the query says nothing to the model", async () => {
+  it("uses words alone if the model has no vector for the query", async () => {
     expect(await ids("teapot", { encoder })).toEqual(await ids("teapot"));
   });
 
-  it("keeps to the mask", async () => {
+  it("follows the mask", async () => {
     expect(await ids("portable", { encoder, mask: filterRows(catalog, { category: "Kitchen" }) })).toEqual([]);
   });
 

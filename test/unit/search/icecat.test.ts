@@ -11,10 +11,10 @@ import {
   readRatings,
   TYPO_SEEDS,
   withTypingError,
-} from "../../../bench/search-ratings.js";
+} from "../../../bench/search/ratings.js";
 import { Catalog } from "../../../src/catalog/catalog.js";
-import { decompressIfGzip } from "../../../src/catalog/feeds/gzip.js";
 import { collectItems, readItems } from "../../../src/catalog/feeds/read-items.js";
+import { decompressIfGzip } from "../../../src/catalog/feeds/text/gzip.js";
 import type { TextEncoder } from "../../../src/encoder/text-encoder.js";
 import { SearchIndex } from "../../../src/search/hybrid-search.js";
 import { seededRandom } from "../../../src/vector/random.js";

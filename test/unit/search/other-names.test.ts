@@ -23,8 +23,8 @@ const names: Synonyms = new Map([
 const { ids, index } = await searchShop(SHOP, names);
 const ask = (query: string) => index.answer({ query, limit: 10 });
 
-describe("other names of a thing", () => {
-  it("find what the shop calls otherwise, as the whole answer", async () => {
+describe("synonyms", () => {
+  it("find items under the shop's own word, as the whole answer", async () => {
     expect(await ids("rucksack ")).toEqual(["backpack"]);
     expect(await ask("rucksack ")).toMatchObject({ relaxed: false });
     expect((await ask("canvas rucksack ")).found).toHaveLength(1);
@@ -35,17 +35,17 @@ describe("other names of a thing", () => {
     expect((await ids("cell phone "))[0]).toBe("mobile");
   });
 
-  it("come after the shop's own words, the less they are trusted", async () => {
+  it("rank below the shop's own words, lower the less they are trusted", async () => {
     const found = await ids("mobile phone ");
     expect(found[0]).toBe("mobile");
     expect(found.indexOf("lamp")).toBeGreaterThan(0);
   });
 
-  it("are found through a typing error", async () => {
+  it("are found despite a typing error", async () => {
     expect(await ask("rukcsack")).toMatchObject({ didYouMean: "backpack" });
   });
 
-  it("leave room for a typing error where they are hardly trusted", async () => {
+  it("yield to a correction where they are hardly trusted", async () => {
     // A word of the dictionary, but more likely the cake.
     expect((await ids("tortue "))[0]).toBe("torte");
     const found = await ids("torque ");

@@ -6,7 +6,7 @@ import { Vocabulary } from "../../../src/search/vocabulary.js";
 const word = fc.string({ unit: fc.constantFrom(..."abcdeo1"), minLength: 1, maxLength: 9 });
 
 describe("the cost of typing errors", () => {
-  it("is nothing for the word itself, and about one for one error", () => {
+  it("is zero for the word itself, and about one for one error", () => {
     expect(errorCost("mouse", "mouse", 2)).toBe(0);
     for (const typed of ["mose", "moouse", "mouxe", "muose"]) {
       expect(errorCost(typed, "mouse", 1)).toBeGreaterThan(0.5);
@@ -21,11 +21,11 @@ describe("the cost of typing errors", () => {
     expect(errorCost("xouse", "mouse", 1)).toBeGreaterThan(errorCost("mouxe", "mouse", 1));
   });
 
-  it("takes the first two letters swapped for an ordinary slip", () => {
+  it("treats swapped first letters as an ordinary slip", () => {
     expect(errorCost("omuse", "mouse", 1)).toBe(errorCost("muose", "mouse", 1));
   });
 
-  it("is the same both ways, and infinite only beyond the limit", () => {
+  it("is symmetric, and infinite only beyond the limit", () => {
     fc.assert(
       fc.property(word, word, (a, b) => {
         expect(errorCost(a, b, 2)).toBeCloseTo(errorCost(b, a, 2), 10);
@@ -36,8 +36,8 @@ describe("the cost of typing errors", () => {
   });
 });
 
-describe("looking through the vocabulary", () => {
-  it("finds every word within the errors that a word of its length may have, and the costs of the plain scan", () => {
+describe("searching the vocabulary", () => {
+  it("finds every word within the errors allowed for its length, with the costs of a plain scan", () => {
     fc.assert(
       fc.property(fc.uniqueArray(word, { maxLength: 40 }), word, (words, typed) => {
         const most = typed.length < 3 ? 0 : typed.length < 8 ? 1 : 2;
@@ -53,7 +53,7 @@ describe("looking through the vocabulary", () => {
   });
 });
 
-it("compares a mistyped plural with plurals, for the catalog's words are stems", () => {
+it("compares a mistyped plural with plurals, because the catalog's words are stems", () => {
   const vocabulary = new Vocabulary(["battery", "earbud", "speaker", "headset", "head"]);
   const nearest = (typed: string): number | undefined =>
     vocabulary.near(typed).sort((a, b) => a.cost - b.cost)[0]?.number;

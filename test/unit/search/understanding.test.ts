@@ -8,24 +8,24 @@ const kinds = async (query: string, count: number): Promise<Set<string>> =>
   new Set((await ids(query)).slice(0, count).map(kindOf));
 const ask = (query: string) => index.answer({ query, limit: 10 });
 
-describe("the thing before its accessories", () => {
-  it("puts projectors before the lamps that name them", async () => {
+describe("products and their accessories", () => {
+  it("ranks projectors above the lamps that name them", async () => {
     expect(await kinds("projector", 6)).toEqual(new Set(["projector"]));
   });
 
-  it("finds the accessory where it is asked for", async () => {
+  it("finds the accessory if the query asks for it", async () => {
     expect(await kinds("projector lamp", 6)).toEqual(new Set(["lamp"]));
     expect(await kinds("mouse pad", 6)).toEqual(new Set(["pad"]));
     expect(await kinds("mouse", 6)).toEqual(new Set(["mouse"]));
   });
 });
 
-describe("one word or two", () => {
-  it("takes two words for the one that the titles write", async () => {
+describe("compound words", () => {
+  it("reads two words as the one that the titles use", async () => {
     expect(await kinds("head set", 6)).toEqual(new Set(["headset"]));
   });
 
-  it("finds the other spelling too, after the one that was typed", async () => {
+  it("finds the other spelling too, after the typed one", async () => {
     const found = await ids("mouse pad");
     expect(kindOf(found[0] as string)).toBe("pad");
     expect(found).toContain("mousepad");
@@ -36,32 +36,32 @@ describe("one word or two", () => {
 });
 
 describe("typing errors", () => {
-  it("mends a letter too many, too few, another one, and two swapped, and says so", async () => {
+  it("corrects a letter too many, too few, a wrong one, and two swapped, and says so", async () => {
     for (const typed of ["projjector", "projctor", "prokector", "porjector"]) {
       expect(await ask(typed)).toMatchObject({ didYouMean: "projector", relaxed: false });
       expect(await kinds(typed, 6)).toEqual(new Set(["projector"]));
     }
   });
 
-  it("names the mended word as what was found, not the error", async () => {
+  it("names the corrected word as the match, not the error", async () => {
     const { hits } = await ask("aero projcetor");
     expect(hits[0]?.words).toContain("projector");
     expect(hits.flatMap(({ words }) => words)).not.toContain("projcetor");
     expect((await ask("hewd set")).hits[0]?.words).toEqual(["head", "set"]);
   });
 
-  it("leaves what the catalog knows as it is", async () => {
+  it("does not change words of the catalog", async () => {
     for (const query of ["projector", "mouse pad", "SHL8800/10"]) expect((await ask(query)).didYouMean).toBeUndefined();
   });
 
-  it("lets the other words decide what was meant", async () => {
+  it("uses the other words to choose the correction", async () => {
     expect((await ask("optical mouce")).didYouMean).toBe("optical mouse");
     // A word of the catalog, but never beside the other one.
     expect((await ask("doll heap")).didYouMean).toBe("doll head");
     expect((await ask("stereo head")).didYouMean).toBeUndefined();
   });
 
-  it("goes by the order of the words", async () => {
+  it("uses the order of the words", async () => {
     const { index } = await searchShop([
       ...Array.from({ length: 12 }, (_, i) => ({ id: `protector-${i}`, title: `Clear screen protector ${i}` })),
       ...Array.from({ length: 4 }, (_, i) => ({ id: `projector-${i}`, title: `Portable projector screen ${i}` })),
@@ -71,7 +71,7 @@ describe("typing errors", () => {
     expect(await meant("screen prowector")).toBe("screen protector");
   });
 
-  it("mends the half of a compound, in whatever way it is written", async () => {
+  it("corrects half of a compound, however it is written", async () => {
     expect((await ask("hewd set")).didYouMean).toBe("head set");
     expect(await kinds("hewd set", 6)).toEqual(new Set(["headset"]));
     const { index } = await searchShop(
@@ -82,35 +82,35 @@ describe("typing errors", () => {
     }
   });
 
-  it("knows other names of what the catalog has, also mistyped, and mends no name that it knows", async () => {
+  it("corrects mistyped synonyms, and leaves known ones unchanged", async () => {
     expect(await kinds("baemer", 6)).toEqual(new Set(["projector"]));
     expect((await ask("beamer")).didYouMean).toBeUndefined();
   });
 
-  it("keeps the rest of the query as it was typed", async () => {
+  it("keeps the rest of the query as typed", async () => {
     expect((await ask("  Aero Projcetor!")).didYouMean).toBe("Aero projector!");
   });
 
-  it("does not mend what is only unfinished", async () => {
+  it("does not correct an unfinished word", async () => {
     expect(await ask("projec")).toMatchObject({ relaxed: false });
     expect((await ask("projec")).didYouMean).toBeUndefined();
     expect((await ids("projec")).map(kindOf)).toContain("projector");
   });
 
-  it("takes a word before a blank for finished", async () => {
+  it("treats a word before a space as finished", async () => {
     expect(await ids("he")).not.toEqual([]);
     expect(await ids("he ")).toEqual([]);
   });
 });
 
-describe("names", () => {
+describe("model numbers and titles", () => {
   it("finds the item of a model number first, though others mention it", async () => {
     expect((await ids("SHL8800/10"))[0]).toBe("SHL8800/10");
     expect((await ids("shl8800/10."))[0]).toBe("SHL8800/10");
     expect(await ids("P300")).toEqual(["projector-3"]);
   });
 
-  it("prefers the title that is the same to the letter", async () => {
+  it("prefers the exactly equal title", async () => {
     const discs = await searchShop([
       { id: "minus", title: "DVD-R 4.7 GB" },
       { id: "plus", title: "DVD+R 4.7 GB" },
@@ -120,7 +120,7 @@ describe("names", () => {
   });
 });
 
-describe("an answer that is not quite one", () => {
+describe("a partial answer", () => {
   it("says that no item has all words", async () => {
     const answer = await ask("projector waffle");
     expect(answer.relaxed).toBe(true);
@@ -129,7 +129,7 @@ describe("an answer that is not quite one", () => {
     expect(await ask("qqqqqqq")).toMatchObject({ relaxed: false, hits: [], found: [] });
   });
 
-  it("counts what has all words, or, where nothing has, what was found", async () => {
+  it("counts items with all words, or all found items if there is none", async () => {
     expect((await ask("projector lamp")).found.map((row) => kindOf(catalog.idOf(row))).sort()).toEqual([
       ...new Array(6).fill("lamp"),
       ...new Array(6).fill("lamp-for"),

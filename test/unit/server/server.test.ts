@@ -41,7 +41,7 @@ const open = (rules?: RuleSet): Promise<ServerShop> =>
   openServerShop({ catalog: index, read, ...(rules === undefined ? {} : { rules }) });
 
 describe("the lists of a first visit", () => {
-  it("are the same for everyone, every time, byte for byte", async () => {
+  it("are the same for everyone, byte for byte", async () => {
     const page = [
       { slot: "home", limit: 6 },
       { slot: "popular", by: "popular" as const, limit: 6 },
@@ -54,7 +54,7 @@ describe("the lists of a first visit", () => {
     expect(lists.map(({ id }) => id)).toEqual(["server-home", "server-popular"]);
   });
 
-  it("answer similar, together, rank and items, and refuse what is not there", async () => {
+  it("answer similar, together, rank and items, and refuse what is missing", async () => {
     const shop = await open();
     expect(shop.size).toBe(60);
     expect(ids(await shop.similar("3", { limit: 3 }))).not.toContain("3");
@@ -64,12 +64,14 @@ describe("the lists of a first visit", () => {
     expect(shop.items(["7", "nope"]).map(({ title }) => title)).toEqual(["Lamp number 7"]);
     await expect(shop.similar("nope")).rejects.toMatchObject({ code: "UNKNOWN_ITEM" });
     await expect(shop.similar("3", { by: "picture" })).rejects.toMatchObject({ code: "BAD_ARGUMENT" });
+    await expect(shop.recommend({ limit: Number.NaN })).rejects.toMatchObject({ code: "BAD_ARGUMENT" });
+    await expect(shop.rank("3" as never)).rejects.toMatchObject({ code: "BAD_ARGUMENT" });
     await expect(openServerShop({ catalog: new URL("missing/index.json", index), read })).rejects.toMatchObject({
       code: "INDEX_NOT_FOUND",
     });
   });
 
-  it("follow the shop's rules, by the clock handed in", async () => {
+  it("follow the shop's rules, by the given clock", async () => {
     const rules: RuleSet = { version: 1, rules: [{ name: "day", when: { from: "2026-11-27" }, pin: "50", at: 0 }] };
     const at = async (time: string): Promise<string | undefined> => {
       const shop = await openServerShop({ catalog: index, read, rules, now: () => Date.parse(time) });
@@ -80,7 +82,7 @@ describe("the lists of a first visit", () => {
   });
 });
 
-it("runs with nothing but what an edge runtime offers, and has no page and no Node in it", async () => {
+it("run with only what an edge runtime offers, without page or Node APIs", async () => {
   const built = (await bundle({
     configFile: false,
     logLevel: "silent",
@@ -111,7 +113,7 @@ it("runs with nothing but what an edge runtime offers, and has no page and no No
   expect(files.length).toBeGreaterThan(3);
 });
 
-it("`vitrine` and its adapters can be imported where there is no page", async () => {
+it("`vitrine` and its adapters can be imported without a page", async () => {
   for (const name of ["index", "react", "vue", "svelte", "element"]) {
     await expect(import(`../../../dist/${name}.js`)).resolves.toBeTypeOf("object");
   }

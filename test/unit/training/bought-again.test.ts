@@ -20,7 +20,7 @@ it("is the share of an item's buyers who bought it again later, shrunk a little 
   expect(shares?.[3]).toBe(0);
 });
 
-it("learns from purchases of known shoppers only, and nothing from a few", () => {
+it("uses purchases of known shoppers only, and gives nothing from a few", () => {
   expect(learn(events.map((event) => ({ ...event, user: "" })))).toBeUndefined();
   expect(learn(events.map((event) => ({ ...event, kind: "view" })))).toBeUndefined();
   expect(learn(events.slice(0, 600))).toBeUndefined();

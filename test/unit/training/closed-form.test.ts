@@ -82,7 +82,7 @@ it("inverts any positive definite matrix", () => {
   );
 });
 
-it("says so where a matrix is not positive definite", () => {
+it("reports a matrix that is not positive definite", () => {
   expect(() => invertPositiveDefinite(Float64Array.from([1, 2, 2, 1]), 2)).toThrow(RangeError);
 });
 

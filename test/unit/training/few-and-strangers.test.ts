@@ -14,7 +14,7 @@ import { littleShop } from "../ranking/little-shop.js";
 const basket = (visit: number, items: readonly string[]): PastEvent[] =>
   items.map((item) => ({ session: `${visit}`, user: "", item, kind: "purchase", time: 1000 * visit }));
 
-describe("baskets of strangers", () => {
+describe("baskets without shopper ids", () => {
   it("are held out from the newest on, each cut in two", () => {
     const events = Array.from({ length: 50 }, (_, visit) =>
       basket(
@@ -52,7 +52,7 @@ describe("baskets of strangers", () => {
   });
 });
 
-describe("the mean of what resamples choose", () => {
+describe("the mean of the settings that resamples choose", () => {
   interface One {
     readonly x: number;
   }
@@ -79,7 +79,7 @@ describe("the mean of what resamples choose", () => {
     );
   });
 
-  it("is not used if there is no time for it", () => {
+  it("is skipped if there is no time for it", () => {
     const { whole, found } = climbed([0, 2, 2], () => false);
     expect(found).toBe(whole);
   });

@@ -70,7 +70,7 @@ const buying = await shop(visits({ buying: true }));
 const looking = await shop(visits({ buying: false }));
 
 describe("together", () => {
-  it("shows the complement first where the log has baskets, not what is compared with it", async () => {
+  it("ranks the complement first if the log has baskets, not what is compared with it", async () => {
     for (let i = 0; i < EACH; i++) {
       const { items } = await together(buying, [row(buying, `Phone-${i}`)], { limit: 3 });
       expect(items[0]?.item.id).toBe(`Case-${i}`);
@@ -78,7 +78,7 @@ describe("together", () => {
     }
   });
 
-  it("puts no item of the basket in, and names the item that each goes with", async () => {
+  it("leaves out the items of the basket, and names the one that each goes with", async () => {
     const rows = [row(buying, "Phone-3"), row(buying, "Phone-7")];
     const { items } = await together(buying, rows, { limit: 2, variety: 0 });
     const found = items.map(({ item, because }) => [item.id, because[0] && "item" in because[0] && because[0].item]);

@@ -135,7 +135,7 @@ describe("learn", () => {
   });
 });
 
-describe("an unlinked log, in which nobody is seen with two items", () => {
+describe("a log in which nobody is seen with two items", () => {
   const alone = Array.from({ length: 500 }, (_, i) => event(i, i % 3 === 0 ? 5 : i % 6, i));
 
   it("has a graph from texts alone, with a fixed weight of popularity", () => {
@@ -147,7 +147,7 @@ describe("an unlinked log, in which nobody is seen with two items", () => {
     expect(few.blend?.weights.popularity).toBeLessThan(0.1);
   });
 
-  it("is not a log in which some shoppers have two items", () => {
+  it("is not detected if some shoppers have two items", () => {
     const linked = [...alone, ...Array.from({ length: 20 }, (_, i) => event(i, 4, 1000 + i))];
     expect(learn({ items: shop, events: linked }).blend).toBeUndefined();
   });

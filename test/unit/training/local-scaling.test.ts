@@ -23,7 +23,7 @@ it("lowers scales in dense regions, raises them in sparse ones, and keeps the ge
   expect(scales.reduce((product, scale) => product * scale, 1)).toBeCloseTo(1, 9);
 });
 
-it("gives the lists that the scaled items have", () => {
+it("gives the lists of the scaled vectors", () => {
   const scaled = sparseNeighbours({ ...texts, ...scaledItems(texts, scales) }, 5);
   const lists = scaledNeighbours(graph, scales, 5);
   for (let row = 0; row < items.length; row++) {
@@ -45,7 +45,7 @@ it("ranks an isolated item before items of a dense region that are as near", () 
   expect(order).toEqual([kite, 0]);
 });
 
-it("copes with a catalog without a neighbour", () => {
+it("handles a catalog without neighbours", () => {
   const lonely = sparseNeighbours(tfIdf([{ title: "teapot" }, { title: "rug" }]), 4);
   expect([...localScales(lonely)]).toEqual([1, 1]);
   expect(localScales(packNeighbours([], 4))).toHaveLength(0);

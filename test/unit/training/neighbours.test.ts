@@ -80,7 +80,7 @@ describe("a log of clicks", () => {
   const events = [...visit("a", [0, 1, 2], 0), ...visit("b", [0, 1, 3], 100), ...visit("c", [4, 5], 200)];
   const sequences = sequencesOf(events, rowOf);
 
-  it("is no log of baskets", () => expect(sequences.baskets).toBe(false));
+  it("is not a log of baskets", () => expect(sequences.baskets).toBe(false));
 
   it("gives more weight to later items than to earlier ones, and to near ones than to distant ones", () => {
     const graph = learnNeighbours(sequences, SIZE);
@@ -102,14 +102,14 @@ describe("a log of baskets", () => {
   const basket = (session: string, user: string, items: readonly number[], time: number): PastEvent[] =>
     visit(session, items, time, 0).map((event) => ({ ...event, user, kind: "purchase" }));
 
-  it("is known by its equal times, and has no direction", () => {
+  it("is detected by equal times, and has no direction", () => {
     const sequences = sequencesOf([...basket("a", "", [0, 1, 2], 0), ...basket("b", "", [3, 4, 5], 9)], rowOf);
     expect(sequences.baskets).toBe(true);
     const graph = learnNeighbours(sequences, SIZE);
     expect(weightsOf(graph, 1).get(0)).toBeCloseTo(weightsOf(graph, 1).get(2) as number, 1);
   });
 
-  it("joins what one shopper bought at different times, and nobody else's", () => {
+  it("joins what one shopper bought at different times, never across shoppers", () => {
     const events = [
       ...basket("a", "ann", [0, 1], 0),
       ...basket("b", "bob", [4, 5], 5),

@@ -41,8 +41,8 @@ describe("an item without events", () => {
   });
 });
 
-describe("the weight of popularity after one touch", () => {
-  it("is learnt from the last touch alone, and nothing else with it", async () => {
+describe("the weight of popularity after one event", () => {
+  it("is learnt from the last event alone, and changes no other setting", async () => {
     const { catalog } = await littleShop();
     const popularity = catalog.popularity as Float32Array;
     const popular = [...popularity.keys()].sort((a, b) => (popularity[b] as number) - (popularity[a] as number));
@@ -61,7 +61,7 @@ describe("the weight of popularity after one touch", () => {
     expect(kin.hesitation).toBeLessThan(fashion.hesitation);
   });
 
-  it("takes a history for its latest item", () => {
+  it("ends a history with its latest item", () => {
     expect(afterOneTouch({ history: [3, 1, 2], times: [4, 1, 1], next: [5] })).toEqual({
       history: [3],
       times: [1],

@@ -21,7 +21,7 @@ const rowsOf = (graph: NeighbourGraph, row: number): number[] => {
   return rows;
 };
 
-it("finds nearly all of the neighbours that matter", () => {
+it("finds nearly all neighbours of high similarity", () => {
   let found = 0;
   let wanted = 0;
   for (let row = 0; row < items.length; row++) {
@@ -33,7 +33,7 @@ it("finds nearly all of the neighbours that matter", () => {
   expect(found / wanted).toBeGreaterThan(0.9);
 });
 
-it("gives each row others only, the nearest first, and the same lists again", () => {
+it("gives each row only other rows, the nearest first, and the same lists again", () => {
   for (let row = 0; row < items.length; row += 97) {
     const rows = rowsOf(pruned, row);
     expect(rows).toHaveLength(10);

@@ -47,7 +47,7 @@ function lentSlowly(table: Table, siblings: Siblings): number[][] {
 }
 
 describe("siblings of an item without events", () => {
-  it("are its nearest texts that have events, weighted by squared cosine", () => {
+  it("are the nearest texts that have events, weighted by squared cosine", () => {
     const content = graphOf([
       [0, 0.9, 0.6, 0.3],
       [0.9, 0, 0.5, 0],
@@ -62,7 +62,7 @@ describe("siblings of an item without events", () => {
     expect(siblings.get(1)?.map(({ row }) => row)).toEqual([2]);
   });
 
-  it("lend their full weights where nearly all items have events, and little where few have", () => {
+  it("lend their full weights if nearly all items have events, and little if few have", () => {
     const lentIn = (items: number, known: number): number => {
       const content = graphOf([[0, 1], [1], ...Array.from({ length: items - 2 }, () => [])]);
       const frequency = Uint32Array.from({ length: items }, (_, row) => (row > 0 && row <= known ? 3 : 0));
@@ -72,7 +72,7 @@ describe("siblings of an item without events", () => {
     expect(lentIn(100, 30)).toBeLessThan(0.05);
   });
 
-  it("are four at most", () => {
+  it("are at most four", () => {
     const content = graphOf([[0, 1, 0.9, 0.8, 0.7, 0.6], ...Array.from({ length: 5 }, () => [])]);
     const siblings = siblingsOf(content, Uint32Array.of(0, 1, 1, 1, 1, 1));
     expect(siblings.get(0)?.map(({ row }) => row)).toEqual([1, 2, 3, 4]);

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { replayer } from "../../../src/evaluation/replay.js";
 import { weightsFor } from "../../../src/ranking/blend-weights.js";
 import { openJs } from "../../../src/scoring/js.js";
-import { ascend, mean } from "../../../src/training/ascend.js";
+import { ascend } from "../../../src/training/ascend.js";
 import { type BlendCase, blendCase } from "../../../src/training/blend/blend-cases.js";
 import { type BlendTrial, blendValues } from "../../../src/training/blend/blend-values.js";
 import { tuneBlend } from "../../../src/training/blend/tune-blend.js";
@@ -12,6 +12,7 @@ import { type HeldCase, holdOut, holdOuts } from "../../../src/training/held-out
 import { learn } from "../../../src/training/learn.js";
 import type { PastEvent } from "../../../src/training/past-event.js";
 import { sequencesOf } from "../../../src/training/sequences.js";
+import { mean } from "../../../src/vector/mean.js";
 import { seededRandom } from "../../../src/vector/random.js";
 import { littleShop } from "../ranking/little-shop.js";
 
@@ -24,7 +25,7 @@ const event = (session: string, user: string, item: number, time: number): PastE
 describe("what is held out", () => {
   const bought = (one: PastEvent): PastEvent => ({ ...one, kind: "purchase" });
 
-  it("of strangers is the newest sessions whole, and every step of them is a case", () => {
+  it("of unknown shoppers is the newest whole sessions, and every step of them is a case", () => {
     const events = Array.from({ length: 30 }, (_, s) =>
       [0, 1, 2].map((step) => event(`${s}`, "", 3 * s + step, 100 * s + step)),
     );
@@ -35,7 +36,7 @@ describe("what is held out", () => {
     expect(Math.min(...training.ages)).toBe(0);
   });
 
-  it("of few strangers is cut again from what is older, until there are cases enough", () => {
+  it("of few unknown shoppers is cut again from older sessions, until there are enough cases", () => {
     const events = Array.from({ length: 100 }, (_, s) =>
       [0, 1, 2].map((step) => event(`${s}`, "", 3 * s + step, 100 * s + step)),
     );
@@ -54,7 +55,7 @@ describe("what is held out", () => {
   });
 
   // A robot of 30,000 clicks in the newest tenth of a log was nearly all that settings went by, and they took two minutes.
-  it("of a robot is no more than of a long visit", () => {
+  it("limits a robot to the length of a long visit", () => {
     const people = Array.from({ length: 20 }, (_, s) => [0, 1].map((step) => event(`${s}`, "", step, 100 * s + step)));
     const robot = Array.from({ length: 5000 }, (_, i) => event("robot", "", i, 10_000 + i));
     const { cases } = holdOut(sequencesOf([...people.flat(), ...robot], rowOf), 1000, 1);
@@ -88,7 +89,7 @@ describe("what is held out", () => {
     }
   });
 
-  it("of known shoppers without times is the newest piles, each cut in two; a single item is no case", () => {
+  it("of known shoppers without times is the newest orders, each cut in two; a single item is no case", () => {
     const events = Array.from({ length: 30 }, (_, s) =>
       [0, 1, 2, 3].map((item) => bought(event(`${s}`, `${s}`, 4 * s + item, 100 * s))),
     );
@@ -103,7 +104,7 @@ describe("what is held out", () => {
     }
   });
 
-  it("of looks that a log gives one and the same time is still every step", () => {
+  it("of views with one equal time is still every step", () => {
     const events = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].flatMap((s) =>
       [0, 1, 2].map((item) => event(`${s}`, "", 3 * s + item, 7)),
     );
@@ -115,7 +116,7 @@ describe("what is held out", () => {
   });
 });
 
-it("climbs one setting at a time, and stops where the budget ends", () => {
+it("climbs one setting at a time, and stops at the end of the budget", () => {
   const judge = ({ x, y }: { x: number; y: number }) => Float64Array.of(10 - (x - 3) ** 2 - (y + 2) ** 2);
   const move = (name: "x" | "y") => ({
     name,
@@ -135,7 +136,7 @@ it("climbs one setting at a time, and stops where the budget ends", () => {
   expect(ascend({ ...options, open: () => left-- > 0 }).trials).toBe(4);
 });
 
-it("keeps a setting while a better mean is only the luck of a few cases", () => {
+it("keeps a setting if a better mean may be chance of a few cases", () => {
   const options = { starts: [0], moves: [{ name: "x", options: () => [1] }], rounds: 1 };
   const luck = (x: number) => Float64Array.from({ length: 100 }, (_, i) => (i > 1 ? 1 : i === 0 ? 50 * x : -40 * x));
   expect(mean(luck(1))).toBeGreaterThan(mean(luck(0)));
@@ -214,7 +215,7 @@ it("learns a weight for returns where shoppers return, and reports the value of 
   expect(without.returns).toBeLessThan(value);
 });
 
-it("learns to push known items down where nobody returns to them", async () => {
+it("learns to lower known items if nobody returns to them", async () => {
   const { catalog } = await littleShop();
   // Items of one kind go together, so the graph leads from each of a history to the others.
   const cases = Array.from({ length: 60 }, (_, i): HeldCase => {

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { RowMask } from "../../../src/vector/row-mask.js";
 import { topRows } from "../../../src/vector/top-rows.js";
 
-it("returns what sorting everything would, ties by lower row", () => {
+it("returns what a full sort would, ties by lower row", () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: -3, max: 3 })), fc.nat(12), fc.array(fc.nat(40)), (scores, k, hidden) => {
       const mask = RowMask.all(scores.length);

@@ -20,7 +20,7 @@ function joined(handlers: Partial<Handlers>): {
   return { connection, end, emit: (change) => port2.postMessage({ type: "change", change }) };
 }
 
-it("matches replies to calls, whatever the order they come in", async () => {
+it("matches replies to calls, whatever their order", async () => {
   const { connection } = joined({
     track: async ({ event }) => {
       await new Promise((resolve) => setTimeout(resolve, event.kind === "view" ? 20 : 1));
@@ -34,7 +34,7 @@ it("matches replies to calls, whatever the order they come in", async () => {
   await connection.close();
 });
 
-it("carries an error across with its code, hint and message", async () => {
+it("transfers an error with its code, hint and message", async () => {
   const { connection } = joined({
     similar: async () => {
       throw new VitrineError("UNKNOWN_ITEM", "The catalog has no item x.");
@@ -47,7 +47,7 @@ it("carries an error across with its code, hint and message", async () => {
   await connection.close();
 });
 
-it("tells the other side of an abort and rejects at once", async () => {
+it("sends an abort to the other side and rejects at once", async () => {
   let told: AbortSignal | undefined;
   const { connection } = joined({
     search: (_, signal) => {
@@ -65,7 +65,7 @@ it("tells the other side of an abort and rejects at once", async () => {
   await connection.close();
 });
 
-it("ends: calls under way and later ones reject with DISPOSED, the channel is released once", async () => {
+it("dispose rejects pending and later calls with DISPOSED, and releases the channel once", async () => {
   const { connection, end } = joined({ summary: () => new Promise(() => {}) });
   const waiting = connection.call("summary", {});
   const rejected = expect(waiting).rejects.toMatchObject({ code: "DISPOSED" });
@@ -76,7 +76,7 @@ it("ends: calls under way and later ones reject with DISPOSED, the channel is re
   expect(end).toHaveBeenCalledTimes(1);
 });
 
-it("hands changes to every listener and to async iteration, until the signal ends it", async () => {
+it("sends changes to every listener and async iterator, until the signal ends it", async () => {
   const { connection, emit } = joined({});
   const heard: Change[] = [];
   const controller = new AbortController();
@@ -95,4 +95,39 @@ it("hands changes to every listener and to async iteration, until the signal end
   await loop;
   expect(listener).toHaveBeenCalledTimes(1);
   await connection.close();
+});
+
+// Once the call waited for ever in the table, and rejected with an error of the browser's own.
+it("refuses parameters that cannot be sent, naming the call", async () => {
+  const { connection } = joined({});
+  const event = { kind: "view", item: "a", onDone: () => {} } as never;
+  const removed = vi.spyOn(AbortSignal.prototype, "removeEventListener");
+  await expect(connection.call("track", { event }, new AbortController().signal)).rejects.toMatchObject({
+    code: "BAD_ARGUMENT",
+    message: expect.stringContaining("track()"),
+  });
+  expect(removed).toHaveBeenCalledWith("abort", expect.any(Function));
+  removed.mockRestore();
+  await connection.close();
+});
+
+// Once the first listener that threw kept the change from all others, and a lost worker's calls from their rejection.
+it("reports an exception of a listener, and goes on with the others", async () => {
+  const { connection, emit } = joined({ summary: async () => ({}) as never });
+  const reported: unknown[] = [];
+  vi.stubGlobal("reportError", (error: unknown) => reported.push(error));
+  const heard: string[] = [];
+  const fail = (what: string) => (): never => {
+    throw new Error(what);
+  };
+  connection.subscribe(fail("change"));
+  connection.subscribe(({ kind }) => heard.push(kind));
+  connection.onCall(fail("call"));
+  connection.onCall(({ name }) => heard.push(name));
+  emit({ kind: "record" });
+  await connection.call("summary", {});
+  expect(heard).toEqual(["record", "summary"]);
+  expect(reported).toEqual([new Error("change"), new Error("call")]);
+  await connection.close();
+  vi.unstubAllGlobals();
 });

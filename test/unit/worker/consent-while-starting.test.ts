@@ -4,7 +4,7 @@ import { createRecommender } from "../../../src/index.js";
 afterEach(() => vi.unstubAllGlobals());
 
 // Once a change that arrived while the visit was resumed was lost: the tab went on keeping events after a "no".
-it("a consent withdrawn in another tab while a visit is resumed ends that visit", async () => {
+it("consent withdrawn in another tab while a visit is resumed ends that visit", async () => {
   const kept = storage({ "vitrine:vitrine:visit:a": JSON.stringify({ kind: "view", item: "1", id: "a", time: 1 }) });
   vi.stubGlobal("sessionStorage", kept);
   vi.stubGlobal("navigator", {});

@@ -23,13 +23,13 @@ async function stateWith(mode: "auto" | "on" | "off", helps: boolean | undefined
   return (await learning.learn()).state;
 }
 
-it('with "auto" learns where that helped the shop\'s own shoppers, and nowhere else', async () => {
+it('with "auto" learns only if that helped the shop\'s own shoppers', async () => {
   expect(await stateWith("auto", true)).toBe("waiting");
   expect(await stateWith("auto", false)).toBe("off");
   expect(await stateWith("auto", undefined)).toBe("off");
 });
 
-it("is on and off where that is what the shop says", async () => {
+it("is always on or off if the shop says so", async () => {
   expect(await stateWith("on", false)).toBe("waiting");
   expect(await stateWith("off", true)).toBe("off");
 });

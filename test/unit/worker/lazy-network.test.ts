@@ -29,7 +29,7 @@ const NETWORK: Network = {
 
 const withNetwork = (loadNetwork: LoadedCatalog["loadNetwork"]) => new LazyNetwork({ loadNetwork } as LoadedCatalog);
 
-it("is loaded once, when it is brought, and says so", async () => {
+it("is loaded once, on request, and reported", async () => {
   const load = vi.fn(async () => NETWORK);
   const network = withNetwork(load);
   expect(load).not.toHaveBeenCalled();
@@ -41,7 +41,7 @@ it("is loaded once, when it is brought, and says so", async () => {
   expect(network.report).toEqual({ ready: true, kind: "attention" });
 });
 
-it("tells why it is not there, and is there when a later try succeeds", async () => {
+it("reports why it is missing, and is there when a later try succeeds", async () => {
   const load = vi.fn(async () => NETWORK).mockRejectedValueOnce(new Error("the line is cut"));
   const network = withNetwork(load);
   await network.bring();
@@ -50,7 +50,7 @@ it("tells why it is not there, and is there when a later try succeeds", async ()
   expect(network.report).toEqual({ ready: true, kind: "attention" });
 });
 
-it("has nothing to say where the index has none", async () => {
+it("reports nothing if the index has none", async () => {
   const network = withNetwork(undefined);
   await network.bring();
   expect([network.foresee, network.report]).toEqual([undefined, undefined]);

@@ -3,7 +3,7 @@
 import { expect, it } from "vitest";
 import { pacedProgress } from "../../../src/worker/paced-progress.js";
 
-it("tells the first piece, one each quarter of a second, and the last, each step by itself", () => {
+it("reports the first piece, one each quarter of a second, and the last, each step separately", () => {
   let now = 0;
   const told: string[] = [];
   const tell = pacedProgress(

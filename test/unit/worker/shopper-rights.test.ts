@@ -41,7 +41,7 @@ async function open(consent: Consent, weights: AlsoKept, name = `rights-${names+
   return rights;
 }
 
-it("exports, and erases, what else is kept", async () => {
+it("exports and erases the other stored data, too", async () => {
   const weights = new Weights([1, 2]);
   const rights = await open("session", weights);
   await rights.record.append({ kind: "view", item: "a" });
@@ -50,7 +50,7 @@ it("exports, and erases, what else is kept", async () => {
   expect(await rights.export({} as Portrait)).toMatchObject({ learned: {}, events: [] });
 });
 
-it("takes a pack in once, learnt state and all, however often it is opened", async () => {
+it("imports a pack once, learnt state included, however often it is opened", async () => {
   const sender = await open("session", new Weights({ w: 0.5 }));
   for (const item of ["a", "b"]) await sender.record.append({ kind: "view", item, dwell: 700 });
   await sender.record.append({ kind: "search", query: "kettle" });
@@ -67,7 +67,7 @@ it("takes a pack in once, learnt state and all, however often it is opened", asy
   expect([...searches.keys()]).toEqual(["kettle"]);
 });
 
-it("takes nothing in without consent, nor of a pack that it cannot open", async () => {
+it("imports nothing without consent, nor from a pack that it cannot open", async () => {
   const sender = await open("session", new Weights(1));
   await sender.record.append({ kind: "view", item: "a" });
   const pack = await sender.pack("correct horse");
@@ -94,7 +94,7 @@ it("erases what was learnt in all tabs when consent is withdrawn in one", async 
   expect(heard).toContainEqual({ kind: "consent", consent: "none" });
 });
 
-it("goes no further than the browser's wishes, unless the shop says so", async () => {
+it("follows the browser's privacy signal, unless the shop overrides it", async () => {
   const parts = { environment: hostEnvironment(), emit: () => {} };
   const params = { catalog: [], engine: "js", name: "wishes", consent: "stored", signals: ["gpc"] } as const;
   const capped = await ShopperRights.open(params, parts);

@@ -24,12 +24,12 @@ async function open(start: Partial<StartOptions>, consent: Consent = "session") 
 
 const aggregate = { shelves: ["home"], epsilon: 1, perDay: 2, budget: 7 };
 
-it("costs nothing where it is not asked for", async () => {
+it("loads nothing by default", async () => {
   expect((await open({})).trials).toBeUndefined();
   expect((await open({ experiments: [] })).trials).toBeUndefined();
 });
 
-it("refuses settings that make no sense", async () => {
+it("refuses invalid settings", async () => {
   for (const wrong of [{ epsilon: 0 }, { epsilon: Number.NaN }, { perDay: 0.5 }, { budget: -1 }, { shelves: "home" }]) {
     await expect(open({ aggregate: { ...aggregate, ...wrong } as never })).rejects.toMatchObject({
       code: "BAD_ARGUMENT",
@@ -37,7 +37,7 @@ it("refuses settings that make no sense", async () => {
   }
 });
 
-it("tells each day of a visit once it is over, twice a day, and no more than the budget", async () => {
+it("reports each day of a visit once it is over, at most twice a day, within the budget", async () => {
   const { clock, record, trials } = await open({ aggregate });
   const told: string[] = [];
   for (let day = 0; day < 6; day++) {
@@ -64,7 +64,7 @@ it("tells each day of a visit once it is over, twice a day, and no more than the
   expect(estimateAggregates(told)).toMatchObject({ refused: told.length });
 });
 
-it("tells nothing, and draws nothing, without consent", async () => {
+it("reports nothing, and assigns no arm, without consent", async () => {
   const { clock, trials } = await open({ aggregate, experiments: [{ kind: "holdout", name: "h", share: 1 }] }, "none");
   clock.now += DAY;
   expect(await trials?.dueReports()).toEqual([]);
@@ -73,7 +73,7 @@ it("tells nothing, and draws nothing, without consent", async () => {
   expect(trials?.world(world, "home")).toBe(world);
 });
 
-it("holds out: taste is gone, what is known and owned is still left out, and the list says so", async () => {
+it("a holdout list has no taste, still leaves out what is known and owned, and is marked", async () => {
   const { trials } = await open({ experiments: [{ kind: "holdout", name: "h", share: 1, slots: ["home"] }] });
   const profile = { history: [1], seen: new Set([1]), dismissed: new Set([2]), shortTerm: new Float32Array(2) };
   const world = { listId: listId("home", "1"), profile, adapter: {} } as unknown as RankingWorld;
@@ -85,7 +85,7 @@ it("holds out: taste is gone, what is known and owned is still left out, and the
   expect(trials?.world(world, "cart")).toBe(world);
 });
 
-it("ends with the record, and goes along to another device", async () => {
+it("ends with the record, and moves to another device in a pack", async () => {
   const here = await open({ aggregate });
   const exported = await here.lazy.export();
   const there = await open({ aggregate });

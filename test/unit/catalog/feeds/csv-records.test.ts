@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readCsv } from "../../../../src/catalog/feeds/csv-records.js";
+import { readCsv } from "../../../../src/catalog/feeds/text/csv-records.js";
 import { gather, pieces } from "./pieces.js";
 
 /** Rows of nothing are passed over. */
 const isFilled = (row: readonly string[]): boolean => row.some((cell) => cell.trim() !== "");
 
 describe("readCsv", () => {
-  it("reads any cells that were written with quotes, wherever the stream is cut", async () => {
+  it("reads any quoted cells, wherever the stream is cut", async () => {
     const cell = fc.string({ unit: fc.constantFrom("a", '"', ",", "\n", "é", " ", "x") }).map((text) => text.trim());
     const rows = fc.array(fc.tuple(cell, cell).filter(isFilled), { maxLength: 12 });
     await fc.assert(
@@ -19,7 +19,7 @@ describe("readCsv", () => {
     );
   });
 
-  it("reads the same where no cell needs quotes and none has them", async () => {
+  it("reads the same with and without quotes where no cell needs them", async () => {
     const cell = fc.string({ unit: fc.constantFrom("a", "'", "é", " ", "5") });
     const rows = fc.array(fc.array(cell, { minLength: 1, maxLength: 3 }), { maxLength: 12 });
     const end = fc.constantFrom("\n", "\r\n");
@@ -41,13 +41,13 @@ describe("readCsv", () => {
     ]);
   });
 
-  it("passes over the empty rows that spreadsheets leave, above the header too", async () => {
+  it("skips the empty rows that spreadsheets leave, above the header too", async () => {
     const rows = await gather(readCsv(pieces("\n  \n,,\nid,title,price\n1,a,2\n,,\n , ,\n2,b,3\n")));
     expect(rows.map((row) => ("record" in row ? row.record.id : row.reason))).toEqual(["1", "2"]);
     expect(rows.map(({ line }) => line)).toEqual([5, 8]);
   });
 
-  it("names the file and the line in which a quote opens that nobody closes", async () => {
+  it("names the file and line of a quote that is never closed", async () => {
     const table = `id,title\n1,"closed\nhere"\n2,"never\n${"3,c\n".repeat(9)}`;
     const rows = readCsv(pieces(table), { name: "feed.csv" });
     await expect(gather(rows)).rejects.toMatchObject({
@@ -60,7 +60,7 @@ describe("readCsv", () => {
     });
   });
 
-  it("keeps counting lines across the pieces it parses", async () => {
+  it("counts lines correctly across chunks", async () => {
     const count = 60_000;
     const lines = Array.from({ length: count }, (_, i) => `${i},"5"" pot\n${i}"`);
     const rows = await gather(readCsv(pieces(`a,b\n${lines.join("\n")}\n`, 1 << 16), { delimiter: "," }));

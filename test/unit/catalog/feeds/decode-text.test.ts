@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeText } from "../../../../src/catalog/feeds/decode-text.js";
+import { decodeText } from "../../../../src/catalog/feeds/text/decode-text.js";
 import { bytePieces, gather } from "./pieces.js";
 
 async function decode(bytes: Uint8Array, length = 5): Promise<{ text: string; foreign: [number, string][] }> {
@@ -22,7 +22,7 @@ function utf16(text: string, { littleEndian = true, mark = true } = {}): Uint8Ar
 }
 
 describe("decodeText", () => {
-  it("reads UTF-8 wherever it is cut, with a mark or without", async () => {
+  it("reads UTF-8 wherever it is cut, with a byte order mark or without", async () => {
     const line = fc.string({ unit: fc.constantFrom("a", "é", "€", "☕", "𝄞", "\n", " ") });
     await fc.assert(
       fc.asyncProperty(line, fc.integer({ min: 1, max: 9 }), fc.boolean(), async (text, length, mark) => {
@@ -42,17 +42,17 @@ describe("decodeText", () => {
     expect((await decode(bytes)).text).toBe("id\ttitle\n1\tTée ☕\n");
   });
 
-  it("reads lines that are not UTF-8 as Windows-1252, and says from which line on", async () => {
+  it("reads lines that are not UTF-8 as Windows-1252, and reports from which line on", async () => {
     const bytes = Uint8Array.from([...utf8("one\nTée\n"), ...latin("caf\xe9 \x80 12\n"), ...utf8("Grün\n")]);
     expect(await decode(bytes)).toEqual({ text: "one\nTée\ncafé € 12\nGrün\n", foreign: [[3, "windows-1252"]] });
   });
 
-  it("does not spoil a line of UTF-8 for one broken character", async () => {
+  it("keeps a UTF-8 line as UTF-8 despite one broken character", async () => {
     const bytes = Uint8Array.from([...utf8("Grün "), 0xe2, 0x82, ...utf8(" ok\n")]);
     expect(await decode(bytes)).toEqual({ text: "Grün \uFFFD ok\n", foreign: [[1, "UTF-8 with broken characters"]] });
   });
 
-  it("believes a declared encoding where the bytes are not UTF-8, and the bytes where they are", async () => {
+  it("uses the declared encoding only where the bytes are not UTF-8", async () => {
     const head = '<?xml version="1.0" encoding="iso-8859-2"?>\n';
     expect((await decode(Uint8Array.from([...utf8(head), ...latin("\xb9\xe8\n")]))).text).toBe(`${head}šč\n`);
     expect((await decode(utf8(`${head}šč\n`))).text).toBe(`${head}šč\n`);

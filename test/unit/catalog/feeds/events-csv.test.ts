@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readEvents } from "../../../../src/catalog/feeds/events-csv.js";
+import { readEvents } from "../../../../src/catalog/feeds/log/events-csv.js";
 import { pieces } from "./pieces.js";
 
 const HEADER = "session,user,item,kind,time";
@@ -36,7 +36,7 @@ describe("readEvents", () => {
     ]);
   });
 
-  it("understands the exports of others: their columns, words, delimiters and units of time", async () => {
+  it("reads exports of other systems: their columns, words, delimiters and units of time", async () => {
     const analytics = "event_timestamp\tevent_name\tuser_pseudo_id\tga_session_id\titem_id\n";
     expect(await readEvents({ stream: pieces(`${analytics}1700000000000000\tadd_to_cart\tu\t7\ta\n`) })).toMatchObject({
       events: [{ session: "u 7", user: "u", item: "a", kind: "cart", time: 1_700_000_000_000 }],
@@ -55,14 +55,14 @@ describe("readEvents", () => {
   });
 
   // Google Analytics begins sessions of several users in one second, and numbers them by it.
-  it("keeps the sessions of two users apart that have the same number", async () => {
+  it("keeps sessions of two users apart that have the same number", async () => {
     const log =
       "ga_session_id,user_pseudo_id,event_name,event_timestamp,item_id\n7,u,view_item,1,a\n7,v,view_item,2,a\n";
     const { events } = await readEvents({ stream: pieces(log) });
     expect(new Set(events.map(({ session }) => session)).size).toBe(2);
   });
 
-  it("takes Shopify's export of orders: each line was bought, at a time in the shop's zone", async () => {
+  it("reads Shopify's export of orders: each line is a purchase, at a time in the shop's zone", async () => {
     const orders = [
       "Name,Email,Created at,Lineitem quantity,Lineitem name,Lineitem sku",
       "#1001,a@shop.example,2024-01-15 10:30:00 -0500,1,Tea,tea-1",
@@ -89,7 +89,7 @@ describe("readEvents", () => {
     expect(events).toMatchObject([{ time }]);
   });
 
-  it("ends a visit with half an hour of nothing where the log has no sessions", async () => {
+  it("ends a visit after half an hour without events if the log has no sessions", async () => {
     const minutes = [0, 20, 45, 90].map((minute) => `u,a,${minute * 60_000 + 1_700_000_000_000}`).reverse();
     const { events } = await readEvents({ stream: pieces(["user,item,time", ...minutes].join("\n")) });
     const [late, third, second, first] = events.map(({ session }) => session);
@@ -97,7 +97,7 @@ describe("readEvents", () => {
     expect(late).not.toBe(first);
   });
 
-  it("refuses a file whose header lacks a column, and takes an empty one", async () => {
+  it("refuses a file whose header lacks a column, and accepts an empty one", async () => {
     await expect(readEvents({ stream: pieces("kind,item\nview,a\n") })).rejects.toMatchObject({
       code: "INPUT_INVALID",
       message: expect.stringContaining("lacks time, session or user"),

@@ -5,9 +5,9 @@ import { fileURLToPath } from "node:url";
 import { type CollectedItems, type CollectOptions, collectItems } from "../../../../src/catalog/feeds/collect-items.js";
 import { detectFeed } from "../../../../src/catalog/feeds/detect-feed.js";
 import type { FeedRow } from "../../../../src/catalog/feeds/feed-row.js";
-import { decompressIfGzip } from "../../../../src/catalog/feeds/gzip.js";
 import type { Note } from "../../../../src/catalog/feeds/problem.js";
 import { type ReadOptions, readItems } from "../../../../src/catalog/feeds/read-items.js";
+import { decompressIfGzip } from "../../../../src/catalog/feeds/text/gzip.js";
 import type { Item } from "../../../../src/catalog/item.js";
 import { bytePieces } from "./pieces.js";
 

@@ -4,8 +4,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { collectItems } from "../../../../src/catalog/feeds/collect-items.js";
 import { detectFeed, FEED_FORMATS, type FeedFormat } from "../../../../src/catalog/feeds/detect-feed.js";
+import { readSitemap } from "../../../../src/catalog/feeds/formats/sitemap.js";
 import { type FeedRow, readItems } from "../../../../src/catalog/feeds/read-items.js";
-import { readSitemap } from "../../../../src/catalog/feeds/sitemap.js";
 import { VitrineError } from "../../../../src/errors.js";
 import { FIXTURES, fixture } from "./fixture.js";
 import { bytePieces, gather } from "./pieces.js";
@@ -85,7 +85,7 @@ function changed(bytes: Uint8Array, changes: readonly Change[]): Uint8Array {
 describe.each(FIXTURES)("%s", (name) => {
   const whole = fixture(name);
 
-  it("may break off anywhere", { timeout: PATIENCE }, async () => {
+  it("may be cut off anywhere", { timeout: PATIENCE }, async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.nat({ max: whole.length }),
@@ -108,7 +108,7 @@ describe.each(FIXTURES)("%s", (name) => {
     );
   });
 
-  it("may be taken for any other format", { timeout: PATIENCE }, async () => {
+  it("may be read as any other format", { timeout: PATIENCE }, async () => {
     for (const format of FEED_FORMATS) await readsOrRefuses(format, whole, 777);
   });
 });
@@ -120,7 +120,7 @@ it.each(FEED_FORMATS)("random bytes as %s are refused or read", { timeout: PATIE
   );
 });
 
-describe("what is made to take for ever", () => {
+describe("input made to take quadratic time", () => {
   const KB200 = 200_000;
   it.each([
     ["open brackets", "[".repeat(KB200)],

@@ -5,7 +5,7 @@ const rss = (items: string): string =>
   `<?xml version="1.0"?><rss xmlns:g="http://base.google.com/ns/1.0"><channel>${items}</channel></rss>`;
 
 describe("a Google Merchant feed in RSS", () => {
-  it("gives items with everything that it says", async () => {
+  it("gives items with all of its fields", async () => {
     const { item } = await gatherFixture("google-rss.xml");
     expect(item("TP-1")).toEqual({
       id: "TP-1",
@@ -33,7 +33,7 @@ describe("a Google Merchant feed in RSS", () => {
     });
   });
 
-  it("makes one item of the variants of a group, priced and pictured by what can be had", async () => {
+  it("makes one item of the variants of a group, with price and picture of one in stock", async () => {
     const { item, aliases } = await gatherFixture("google-rss.xml");
     expect(item("SH-1")).toEqual({
       id: "SH-1",
@@ -52,7 +52,7 @@ describe("a Google Merchant feed in RSS", () => {
     ]);
   });
 
-  it("keeps variants apart where the shop says so", async () => {
+  it("keeps variants apart if the shop says so", async () => {
     const { items, aliases } = await gatherFixture("google-rss.xml", { variants: "each" });
     expect(items.map(({ id, price }) => [id, price])).toEqual([
       ["TP-1", 29.5],
@@ -63,7 +63,7 @@ describe("a Google Merchant feed in RSS", () => {
     expect(aliases.size).toBe(0);
   });
 
-  it("says what is wrong, and where", async () => {
+  it("reports what is wrong, and where", async () => {
     const { item, refused, notes } = await gatherFixture("google-rss.xml");
     expect(refused).toEqual([{ line: 71, reason: "price: must be a number", problem: "price" }]);
     expect(notes).toContainEqual({ kind: "gtin", line: 63, detail: '"4006381333932" of AD-1' });
@@ -71,7 +71,7 @@ describe("a Google Merchant feed in RSS", () => {
     expect(item("AD-1")).toMatchObject({ withheld: "adult", availability: "backorder" });
   });
 
-  it("reads over small faults of the XML and notes them", async () => {
+  it("tolerates small XML errors and notes them", async () => {
     const { items, notes } = await gatherText(
       "feed.xml",
       rss(
@@ -86,7 +86,7 @@ describe("a Google Merchant feed in RSS", () => {
     expect(notes).toEqual([{ kind: "xml", line: 3, detail: "<br> is not closed" }]);
   });
 
-  it("that breaks off is an error, since half a catalog is worse than yesterday's", async () => {
+  it("that is cut off is an error, because half a catalog is worse than yesterday's", async () => {
     const whole = rss("<item><g:id>1</g:id><g:title>Mug</g:title></item>");
     await expect(gatherText("feed.xml", whole.slice(0, -20))).rejects.toMatchObject({ code: "INPUT_INVALID" });
     await expect(gatherText("feed.xml", whole.slice(0, 15))).rejects.toMatchObject({ code: "FEED_UNKNOWN" });
@@ -94,7 +94,7 @@ describe("a Google Merchant feed in RSS", () => {
     await expect(gatherText("feed.xml", "<svg><item/></svg>")).rejects.toMatchObject({ code: "FEED_UNKNOWN" });
   });
 
-  it("does not follow entities of its own making", async () => {
+  it("does not expand entities that it defines itself", async () => {
     const { items } = await gatherText(
       "feed.xml",
       `<!DOCTYPE rss [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>${rss("<item><g:id>1</g:id><g:title>x &b; y</g:title></item>").slice(21)}`,
@@ -104,7 +104,7 @@ describe("a Google Merchant feed in RSS", () => {
 });
 
 describe("a Google Merchant feed in Atom", () => {
-  it("gives items, Atom's own elements standing in where Google's are missing", async () => {
+  it("gives items, using Atom's own elements where Google's are missing", async () => {
     const { items } = await gatherFixture("google-atom.xml");
     expect(items).toEqual([
       {
@@ -126,7 +126,7 @@ describe("a Google Merchant feed in Atom", () => {
 });
 
 describe("a Google Merchant table", () => {
-  it("is known by its header, however that writes the names", async () => {
+  it("is recognised by its header, however the names are written", async () => {
     const { items, notes } = await gatherFixture("google.tsv");
     expect(items).toEqual([
       {

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { decompressIfGzip } from "../../../../src/catalog/feeds/gzip.js";
-import { readText } from "../../../../src/catalog/feeds/text-lines.js";
+import { decompressIfGzip } from "../../../../src/catalog/feeds/text/gzip.js";
+import { readText } from "../../../../src/catalog/feeds/text/text-lines.js";
 import { bytePieces, pieces } from "./pieces.js";
 
 const TEXT = "spade, rake, pot ☕\n".repeat(500);
@@ -13,11 +13,11 @@ describe("decompressIfGzip", () => {
     }
   });
 
-  it("leaves other streams as they are", async () => {
+  it("leaves other streams unchanged", async () => {
     for (const text of [TEXT, "", "x"]) expect(await readText(decompressIfGzip(pieces(text, 3)))).toBe(text);
   });
 
-  it("says so when the data breaks off or is damaged", async () => {
+  it("reports data that is cut off or damaged", async () => {
     const gzip = gzipSync(TEXT);
     const damaged = gzip.map((byte, i) => (i === gzip.length >> 1 ? byte ^ 0xff : byte));
     for (const bytes of [gzip.subarray(0, -9), damaged]) {

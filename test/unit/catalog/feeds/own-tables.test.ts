@@ -14,8 +14,8 @@ const GERMAN = [
   "attributes.colour=Farbe",
 ];
 
-describe("a table of the shop's own", () => {
-  it("is read by what the shop says its columns mean", async () => {
+describe("a table with the shop's own columns", () => {
+  it("is read with the shop's column mapping", async () => {
     const map = FieldMap.parse(GERMAN);
     const { items } = await gatherBytes("plain-german.csv", fixture("plain-german.csv"), { map, currency: "EUR" });
     expect(items).toEqual([
@@ -39,7 +39,7 @@ describe("a table of the shop's own", () => {
     expect(map.unused).toEqual([]);
   });
 
-  it("is the same in Windows-1252, and says so", async () => {
+  it("gives the same items in Windows-1252, and reports the encoding", async () => {
     const text = new TextDecoder().decode(fixture("plain-german.csv"));
     const bytes = Uint8Array.from(text.replace("€", "\x80"), (character) => character.charCodeAt(0));
     const { items, notes } = await gatherBytes("export.csv", bytes, { map: FieldMap.parse(GERMAN) });
@@ -77,7 +77,7 @@ describe("a table of the shop's own", () => {
     expect(notes.map(({ detail }) => detail)).toEqual(['"cost price"']);
   });
 
-  it("keeps what it does not know, and mends what it can", async () => {
+  it("keeps unknown columns as attributes, and repairs what it can", async () => {
     const product = {
       id: 7,
       name: "Pot &amp; lid",
@@ -108,7 +108,7 @@ describe("a table of the shop's own", () => {
     expect(notes).toEqual([{ kind: "availability", line: 1, detail: '"perhaps" of 7' }]);
   });
 
-  it("may map paths of objects", async () => {
+  it("may map paths of nested objects", async () => {
     const map = FieldMap.parse(["id=key", "title=texts.en.name", "price=prices.0.gross", "attributes.glaze=extra"]);
     const product = { key: "k", texts: { en: { name: "Mug" } }, prices: [{ gross: 5 }], extra: "celadon" };
     const { items } = await gatherText("items.ndjson", `${JSON.stringify(product)}\n`, { map });
@@ -116,7 +116,7 @@ describe("a table of the shop's own", () => {
     expect(items[0]?.attributes).not.toHaveProperty("extra");
   });
 
-  it("says which columns there are where none is the id, and refuses numbers that JSON cannot keep", async () => {
+  it("lists the columns where none is the id, and refuses numbers that JSON cannot represent", async () => {
     await expect(gatherText("a.csv", "number,name\n1,Mug\n")).rejects.toMatchObject({
       message: expect.stringContaining("id: is missing; the row has title, number"),
     });
@@ -132,7 +132,7 @@ describe("a table of the shop's own", () => {
     expect(() => FieldMap.parse([entry])).toThrow(expect.objectContaining({ code: "BAD_ARGUMENT" }));
   });
 
-  it("says which mapped columns no row has", async () => {
+  it("reports mapped columns that no row has", async () => {
     const map = FieldMap.parse(["brand=Marke", "title=Name"]);
     await gatherText("a.csv", "id,Name\n1,Mug\n", { map });
     expect(map.unused).toEqual(["Marke"]);

@@ -8,7 +8,7 @@ const collect = (format: FeedFormat, text: string) =>
   collectItems(readItems({ name: "feed", format, stream: pieces(text) }));
 
 describe("an NDJSON feed", () => {
-  it("gives its items, and bad lines by line and reason", async () => {
+  it("gives its items, and bad lines with line number and reason", async () => {
     const text = [
       '{"id":"a","title":"Spade","price":"12.50"}',
       "",
@@ -55,7 +55,7 @@ describe("a JSON feed", () => {
     images: ["https://cdn.example/1.webp"],
   };
 
-  it("may be DummyJSON's, whose fields are understood", async () => {
+  it("may have DummyJSON's fields", async () => {
     const { items } = await collect("json", JSON.stringify({ products: [dummy], total: 1 }));
     expect(items).toEqual([
       {
@@ -72,7 +72,7 @@ describe("a JSON feed", () => {
     ]);
   });
 
-  it("believes what is said of availability before it counts the stock", async () => {
+  it("prefers a stated availability over the stock count", async () => {
     const products = [
       { ...dummy, availabilityStatus: "Low Stock" },
       { ...dummy, id: 2, stock: 5 },
@@ -82,7 +82,7 @@ describe("a JSON feed", () => {
     expect(items.map((item) => item.availability)).toEqual(["in_stock", "in_stock", "in_stock"]);
   });
 
-  it("may be a bare list, refused by place in the list", async () => {
+  it("may be a bare list, with refusals by index", async () => {
     expect(await read("json", '[{"id":1,"title":"Spade"}, 5, {"id":2,"title":""}]')).toEqual([
       { line: 1, item: expect.objectContaining({ id: "1" }) },
       { line: 2, reason: expect.any(String), problem: "unreadable" },
@@ -90,7 +90,7 @@ describe("a JSON feed", () => {
     ]);
   });
 
-  it("that is damaged or no list is an error, not an empty catalog", async () => {
+  it("that is damaged or not a list is an error, not an empty catalog", async () => {
     await expect(read("json", '[{"id":1')).rejects.toMatchObject({ code: "INPUT_INVALID" });
     await expect(read("json", '{"data":{}}')).rejects.toMatchObject({ code: "FEED_UNKNOWN" });
     await expect(collect("json", "[]")).rejects.toMatchObject({ code: "CATALOG_EMPTY" });
@@ -98,7 +98,7 @@ describe("a JSON feed", () => {
 });
 
 describe("a table with a header", () => {
-  it("gives items; other columns become attributes, empty cells nothing", async () => {
+  it("gives items; other columns become attributes, empty cells are ignored", async () => {
     const text =
       'ID,Title,category,price,colour,attributes.size\na,"Spade, ""long""\nhandle",Garden > Tools,9.5,red,\n';
     const { items } = await collect("csv", `\uFEFF${text}`);
@@ -114,7 +114,7 @@ describe("a table with a header", () => {
     ]);
   });
 
-  it("refuses rows of another width and bad cells by line, multi-line cells counted", async () => {
+  it("refuses rows of another width and bad cells by line number, multi-line cells counted", async () => {
     const text = 'id,title,price\na,"two\nlines",1\nb,Rake\n\nc,Pot,dear\nd,22" screen,5\n';
     expect(await read("csv", text)).toEqual([
       { line: 2, item: expect.objectContaining({ id: "a", title: "two lines" }) },
@@ -124,12 +124,12 @@ describe("a table with a header", () => {
     ]);
   });
 
-  it("may use tabs, and quotes as inches", async () => {
+  it("may use tabs, and quotes as inch signs", async () => {
     const { items } = await collect("tsv", 'id\ttitle\r\n1\t"22" screen, black\r\n');
     expect(items[0]?.title).toBe('"22" screen, black');
   });
 
-  it("whose quotes never close is an error", async () => {
+  it("with an unclosed quote is an error", async () => {
     await expect(read("csv", 'id,title\na,"Spade\nb,Rake\n')).rejects.toMatchObject({ code: "INPUT_INVALID" });
   });
 });

@@ -12,6 +12,7 @@ async function reportOn(rows: readonly object[]) {
   return feedReport({
     feed: "items.ndjson",
     format: "NDJSON",
+    now: 1e12,
     collected,
     items: withholdItems(collected.items),
     notes,
@@ -31,6 +32,7 @@ describe("the report on a feed", () => {
       { id: "d", title: "Tin", price: 0 },
     ]);
     expect(report).toMatchObject({ items: 3, refused: 11, leftOut: 0, mergedVariants: 0, outOfStock: 0 });
+    expect(report.time).toBe("2001-09-09T01:46:40.000Z");
     expect(report.problems.map(({ kind, severity, count }) => [kind, severity, count])).toEqual([
       ["price", "refused", 9],
       ["title", "refused", 1],

@@ -8,7 +8,7 @@ const offer = { "@type": "Offer", price: "5.00", priceCurrency: "EUR" };
 const mug = { "@type": "Product", sku: "M-1", name: "Mug", offers: offer };
 
 describe("a page with a schema.org Product", () => {
-  it("gives an item with everything that the page says of it", async () => {
+  it("gives an item with all fields of the page", async () => {
     const { items } = await gatherFixture("site/p/teapot.html");
     expect(items).toEqual([
       {
@@ -37,7 +37,7 @@ describe("a page with a schema.org Product", () => {
     ]);
   });
 
-  it("makes one item of a ProductGroup, though its script is wrapped and broken over lines", async () => {
+  it("makes one item of a ProductGroup, though its script is wrapped and split over lines", async () => {
     const { items } = await gatherFixture("site/p/shirt.html");
     expect(items).toEqual([
       {
@@ -56,7 +56,7 @@ describe("a page with a schema.org Product", () => {
     ]);
   });
 
-  it("takes the cheapest offer that can be had, and refuses a script that is not JSON by its line", async () => {
+  it("takes the cheapest available offer, and refuses a script that is not JSON by its line", async () => {
     const { items, refused } = await gatherFixture("site/p/lamp.html");
     expect(items).toMatchObject([
       { id: "L-1", price: 35, currency: "GBP", availability: "in_stock", category: ["Lighting", "Lamps"] },
@@ -88,7 +88,7 @@ describe("a page with a schema.org Product", () => {
     expect(items).toMatchObject([{ id: "M-1", title: "Mug", price: 5, currency: "EUR" }]);
   });
 
-  it("does not take what the product is likened to for a product", async () => {
+  it("ignores products that are only related to the page's product", async () => {
     const { items } = await gatherText(
       "page.html",
       page({ ...mug, isSimilarTo: [{ "@type": "Product", sku: "X", name: "Other" }] }),
@@ -96,7 +96,7 @@ describe("a page with a schema.org Product", () => {
     expect(items.map(({ id }) => id)).toEqual(["M-1"]);
   });
 
-  it("gathers variants that stand on pages of their own", async () => {
+  it("merges variants that are on pages of their own", async () => {
     const variant = (size: string, price: number) => ({
       ...mug,
       ...{ sku: `M-${size}`, name: `Mug ${size}`, size, inProductGroupWithID: "M", offers: { ...offer, price } },
@@ -105,7 +105,7 @@ describe("a page with a schema.org Product", () => {
     expect(items).toMatchObject([{ id: "M", title: "Mug", price: 4, attributes: { size: ["S", "L"] } }]);
   });
 
-  it("puts together what several places say of one product, without blame", async () => {
+  it("merges what several places say of one product, without a warning", async () => {
     const { items, refused, notes } = await gatherText(
       "page.html",
       page(mug, { ...mug, description: "For tea", color: "blue" }),
@@ -115,12 +115,12 @@ describe("a page with a schema.org Product", () => {
     expect(notes).toEqual([{ kind: "repeated", line: 1, detail: "M-1" }]);
   });
 
-  it("marks what is not for families", async () => {
+  it("marks adult products", async () => {
     const { items } = await gatherText("page.html", page({ ...mug, isFamilyFriendly: false }));
     expect(items[0]?.withheld).toBe("adult");
   });
 
-  it("without a product is an empty catalog, and noted", async () => {
+  it("without a product is an empty catalog, with a note", async () => {
     await expect(gatherFixture("site/about.html")).rejects.toMatchObject({ code: "CATALOG_EMPTY" });
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { gatherFixture, gatherText } from "./fixture.js";
 
 describe("Shopify's products.json", () => {
-  it("gives an item for each product: options as lists, the price of the cheapest variant that can be had", async () => {
+  it("gives an item for each product: options as lists, the price of the cheapest available variant", async () => {
     const { items } = await gatherFixture("shopify-products.json", { currency: "EUR" });
     expect(items.map(({ id }) => id)).toEqual(["1001", "1002", "1003"]);
     expect(items[0]).toEqual({
@@ -29,20 +29,20 @@ describe("Shopify's products.json", () => {
     });
   });
 
-  it("takes a collection for the category where there is no product type, but not one that holds everything", async () => {
+  it("uses a collection as category where there is no product type, but not one that holds everything", async () => {
     const { item } = await gatherFixture("shopify-products.json");
     expect(item("1002")).toMatchObject({ category: ["Cups"], price: 9, attributes: { gtin: "4006381333931" } });
     expect(item("1002")?.attributes).not.toHaveProperty("regular_price");
   });
 
-  it("marks gift cards, and leaves drafts out without blame", async () => {
+  it("marks gift cards, and leaves out drafts without a warning", async () => {
     const { item, refused, leftOut } = await gatherFixture("shopify-products.json");
     expect(item("1003")).toMatchObject({ withheld: "gift-card", price: 10 });
     expect(refused).toEqual([]);
     expect(leftOut).toEqual([{ line: 4, problem: "unpublished", reason: '"Secret project" is draft' }]);
   });
 
-  it("keeps variants apart where the shop says so, with titles that tell them apart", async () => {
+  it("keeps variants apart if the shop says so, with distinct titles", async () => {
     const { items } = await gatherFixture("shopify-products.json", { variants: "each", marks: new Set() });
     expect(items.map(({ id, title, price, availability }) => [id, title, price, availability])).toEqual([
       ["5001", "Linen Shirt – Red / S", 45, "out_of_stock"],
@@ -57,7 +57,7 @@ describe("Shopify's products.json", () => {
     });
   });
 
-  it("counts the Admin API's stock, unless Shopify does not count it or sells on", async () => {
+  it("counts the Admin API's stock, unless Shopify does not track it or allows overselling", async () => {
     const variant = {
       id: 1,
       price: "5.00",
@@ -82,7 +82,7 @@ describe("Shopify's products.json", () => {
 });
 
 describe("Shopify's product CSV", () => {
-  it("gathers the rows of a Handle into one item", async () => {
+  it("merges the rows of a Handle into one item", async () => {
     const { items, leftOut, notes } = await gatherFixture("shopify-products.csv");
     expect(items.map(({ id }) => id)).toEqual(["linen-shirt", "tea-cup"]);
     expect(items[0]).toEqual({
@@ -121,7 +121,7 @@ describe("Shopify's product CSV", () => {
     ]);
   });
 
-  it("may have the names of the newer template", async () => {
+  it("may have the column names of the newer template", async () => {
     const { items } = await gatherFixture("shopify-new-template.csv");
     expect(items).toEqual([
       {

@@ -6,7 +6,7 @@ import { toItem } from "../small-shop.js";
 const variant = (id: string, rest: Partial<ItemInput> = {}) => toItem({ id, title: `Shirt, ${id}`, ...rest });
 
 describe("mergeVariants", () => {
-  it("prices by the cheapest that can be had, and by a free one only if all are", () => {
+  it("uses the cheapest available price, a price of 0 only if all variants have it", () => {
     const merge = (...variants: ReturnType<typeof variant>[]) => mergeVariants({ id: "shirt", variants }).price;
     expect(
       merge(
@@ -24,7 +24,7 @@ describe("mergeVariants", () => {
     expect(merge(variant("S"), variant("M"))).toBeUndefined();
   });
 
-  it("is as available as the best of them", () => {
+  it("is as available as its most available variant", () => {
     const merge = (...words: string[]) =>
       mergeVariants({ id: "shirt", variants: words.map((availability, i) => variant(String(i), { availability })) })
         .availability;
@@ -45,7 +45,7 @@ describe("mergeVariants", () => {
     expect(mergeVariants({ id: "shirt", variants }).title).toBe(title);
   });
 
-  it("withholds what all variants or the parent withhold", () => {
+  it("is withheld if all variants or the parent are", () => {
     const open = variant("S");
     const withheld = variant("M", { withheld: "b2b" });
     expect(mergeVariants({ id: "shirt", variants: [open, withheld] })).not.toHaveProperty("withheld");

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { gatherFixture, gatherText } from "./fixture.js";
 
 describe("WooCommerce's product export", () => {
-  it("gathers variations under their parent, named by id or by SKU", async () => {
+  it("merges variations into their parent, named by id or by SKU", async () => {
     const { item, aliases } = await gatherFixture("woocommerce.csv", { currency: "EUR" });
     expect(item("44")).toEqual({
       id: "44",
@@ -26,7 +26,7 @@ describe("WooCommerce's product export", () => {
     expect(aliases.get("46")).toBe("44");
   });
 
-  it("reads prices in the shop's own way, stock on backorder, and what is hidden, private or a draft", async () => {
+  it("reads prices in the shop's format, backorders, and hidden, private and draft products", async () => {
     const { item, leftOut, notes } = await gatherFixture("woocommerce.csv");
     expect(item("50")).toMatchObject({ price: 1018, availability: "backorder", attributes: { glaze: "celadon" } });
     expect(item("51")).toMatchObject({ price: 0, category: [], withheld: "hidden" });
@@ -34,12 +34,12 @@ describe("WooCommerce's product export", () => {
     expect(notes.map(({ kind }) => kind)).toEqual(["confidential"]);
   });
 
-  it("keeps variations whose parent is not there", async () => {
+  it("keeps variations whose parent is missing", async () => {
     const { item } = await gatherFixture("woocommerce.csv");
     expect(item("LOST")).toMatchObject({ title: "Lost child - S", price: 7 });
   });
 
-  it("gives variations what only their parent says, where they stand apart", async () => {
+  it("copies the parent's fields to variations that are kept apart", async () => {
     const { item } = await gatherFixture("woocommerce.csv", { variants: "each" });
     expect(item("46")).toMatchObject({
       title: "V-Neck T-Shirt - Green",
@@ -57,7 +57,7 @@ describe("WooCommerce's product export", () => {
     expect(items).toMatchObject([{ id: "1", title: "Tee", price: 9 }]);
   });
 
-  it("reads the line ends that the export writes as letters, and ends a sale with its last day", async () => {
+  it("reads escaped line ends, and ends a sale after its last day", async () => {
     const table = [
       "ID,Type,SKU,Name,Published,Short description,Sale price,Regular price,Date sale price starts,Date sale price ends",
       '1,simple,A,Mug,1,"Blue.\\nDishwasher safe",4,5,,2026-11-30',

@@ -5,13 +5,13 @@ import { madeUpMatrix } from "./made-up-batch.js";
 const matrix = madeUpMatrix(64);
 const adapter = Float32Array.from({ length: 64 }, (_, d) => Math.sin(d));
 
-it("comes back as it was, from far less than 50 KB", () => {
+it("decodes to what was encoded, in far less than 50 KB", () => {
   const bytes = encodeCheckpoint(adapter, matrix);
   expect(decodeCheckpoint(bytes, matrix)).toEqual(adapter);
   expect(bytes.length).toBeLessThan(50_000);
 });
 
-it("is not believed among other vectors, cut short, of another version, or with numbers that are none", () => {
+it("is refused for other vectors, cut short, of another version, or with invalid numbers", () => {
   const bytes = encodeCheckpoint(adapter, matrix);
   expect(decodeCheckpoint(bytes, madeUpMatrix(64, 2))).toBeUndefined();
   expect(decodeCheckpoint(bytes, madeUpMatrix(32))).toBeUndefined();

@@ -6,7 +6,7 @@ import { record, smallShop } from "../small-shop.js";
 const catalog = smallShop(["a", "b", "c", "d", "e"].map((id) => ({ id })));
 const row = (id: string): number => catalog.rowOf(id) as number;
 
-it("is each turn to something new, and not the first, before which nothing was known", () => {
+it("is each first touch of an item, except the record's first, which has no history", () => {
   const events = record(
     { kind: "view", item: "a" },
     { kind: "view", item: "b" },
@@ -21,18 +21,18 @@ it("is each turn to something new, and not the first, before which nothing was k
   ]);
 });
 
-it("takes the lines of one order as one moment", () => {
+it("treats the lines of one order as one moment", () => {
   const at = (time: number, item: string): StoredEvent => ({ kind: "purchase", item, id: `${time}${item}`, time });
   const events = [at(0, "a"), at(5000, "b"), at(5001, "c"), at(5900, "a"), at(9000, "d")];
   expect(choicesOf(events, catalog).map(({ taken }) => taken)).toEqual([[row("b"), row("c")], [row("d")]]);
 });
 
-it("knows what was passed over, unless it had been, or was, taken up", () => {
+it("includes items that were passed over, unless they were chosen at some time", () => {
   const events = record({ kind: "view", item: "a" }, { kind: "click", item: "b", passed: ["c", "a", "gone", "b"] });
   expect(choicesOf(events, catalog)[0]).toMatchObject({ taken: [row("b")], passed: [row("c")] });
 });
 
-it("hears nothing for an item in a dismissal, a return from the cart, or a poor rating", () => {
+it("excludes dismissals, returns from the cart, and poor ratings", () => {
   const events = record(
     { kind: "view", item: "a" },
     { kind: "dismiss", item: "b" },

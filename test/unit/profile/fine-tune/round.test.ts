@@ -32,7 +32,7 @@ const input = (own: Partial<RoundInput> = {}): RoundInput => ({
 const flipped: Trainer = (batch, descent) =>
   plainTrainer({ ...batch, vectors: batch.vectors.map((value) => -value) }, descent);
 
-it("uses what makes the held-out lists no worse", async () => {
+it("is accepted if the held-out lists are no worse", async () => {
   const round = await runRound(input());
   expect(round.outcome).toBe("accepted");
   expect(round.adapter?.[0]).toBeGreaterThan(0);
@@ -41,7 +41,7 @@ it("uses what makes the held-out lists no worse", async () => {
   expect(round.curve.at(-1)?.heldOut).toBeLessThan(round.curve[0]?.heldOut ?? 0);
 });
 
-it("rolls a round back that makes them worse, and keeps what was in use", async () => {
+it("is rolled back if they are worse, and the earlier state stays in use", async () => {
   const judge: RoundInput["judge"] = async (adapter) =>
     adapter === current ? 0.6 : adapter === undefined ? 0.5 : 0.55;
   const round = await runRound(input({ current, judge }));
@@ -49,25 +49,25 @@ it("rolls a round back that makes them worse, and keeps what was in use", async 
   expect(round.adapter).toBe(current);
 });
 
-it("drops what was in use, too, once it makes them worse than nothing", async () => {
+it("also drops the earlier state if that makes lists worse than none", async () => {
   const judge: RoundInput["judge"] = async (adapter) => (adapter === undefined ? 0.5 : 0.4);
   const round = await runRound(input({ current, judge }));
   expect(round).toMatchObject({ outcome: "rolled back", adapter: undefined });
 });
 
-it("rolls flipped labels back", async () => {
+it("is rolled back for flipped labels", async () => {
   const round = await runRound(input({ trainer: flipped, judge: fond(0.5) }));
   expect(round).toMatchObject({ outcome: "rolled back", adapter: undefined });
   expect(round.ndcg.after).toBeLessThan(round.ndcg.before);
 });
 
-it("rolls a round back in which no step helped, whatever the lists say", async () => {
+it("is rolled back if no step helped, whatever the lists say", async () => {
   const heldOut = input().lessons;
   const round = await runRound(input({ heldOut, trainer: flipped, judge: async () => 0.5 }));
   expect(round.outcome).toBe("rolled back");
 });
 
-it("rolls numbers back that are none", async () => {
+it("is rolled back for numbers that are not finite", async () => {
   const broken: Trainer = async function* (batch) {
     yield { loss: Number.NaN, delta: new Float64Array(batch.dimensions).fill(Number.NaN) };
   };
@@ -75,7 +75,7 @@ it("rolls numbers back that are none", async () => {
   expect(round).toMatchObject({ outcome: "rolled back", adapter: undefined });
 });
 
-it("stops where the held-out moments stop gaining, and when time is up", async () => {
+it("stops when the held-out loss stops falling, and when time is up", async () => {
   const patient = await runRound(input({ settings: { ...settings, anchor: 0, steps: 400, rate: 1, patience: 5 } }));
   expect(patient.curve.length).toBeLessThan(401);
   let calls = 0;
@@ -83,6 +83,6 @@ it("stops where the held-out moments stop gaining, and when time is up", async (
   expect(hurried.curve).toHaveLength(4);
 });
 
-it("gives the same for the same", async () => {
+it("gives the same result for the same input", async () => {
   expect(await runRound(input())).toEqual(await runRound(input()));
 });

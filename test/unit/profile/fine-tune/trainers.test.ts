@@ -21,7 +21,7 @@ async function train(trainer: Trainer, seed: number, descent = DESCENT): Promise
   return steps;
 }
 
-it("has the gradient that finite differences have", () => {
+it("computes the gradient that finite differences give", () => {
   const matrix = madeUpMatrix(6);
   fc.assert(
     fc.property(
@@ -46,7 +46,7 @@ it("has the gradient that finite differences have", () => {
   );
 });
 
-it("goes downhill, towards what was chosen, and not past its anchor", async () => {
+it("moves towards what was chosen, and stays within its anchor", async () => {
   const steps = await train(plainTrainer, 1);
   expect(steps.at(-1)?.loss).toBeLessThan(steps[0]?.loss ?? 0);
   expect(steps.at(-1)?.delta[0]).toBeGreaterThan(0.3);
@@ -69,7 +69,7 @@ it.each([1, 2, 3])("agrees with TensorFlow.js to 1e-5 at every step (lessons %i)
   });
 });
 
-it("leaves no tensor behind, also when it is stopped early", async () => {
+it("leaves no tensor allocated, also when it is stopped early", async () => {
   await tf.setBackend("cpu");
   const matrix = madeUpMatrix(16);
   const before = tf.memory().numTensors;

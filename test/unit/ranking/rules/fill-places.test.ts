@@ -18,13 +18,13 @@ const fill = (places: Partial<Places>): number[] =>
   });
 
 describe("one rule alone", () => {
-  it("keeps the order of candidates where there is none", () => {
+  it("without a rule keeps the order of candidates", () => {
     expect(fill({})).toEqual([0, 1, 2, 3, 4, 5]);
     expect(fill({ count: 20 })).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
     expect(fill({ count: 0 })).toEqual([]);
   });
 
-  it("puts a pin at its place, from among the candidates or from beyond them", () => {
+  it("puts a pin at its position, from among the candidates or from beyond them", () => {
     expect(fill({ pins: new Map([[1, { name: "p", row: 7 }]]) })).toEqual([0, 7, 1, 2, 3, 4]);
     expect(fill({ pins: new Map([[0, { name: "p", row: 99 }]]) })).toEqual([99, 0, 1, 2, 3, 4]);
   });
@@ -33,7 +33,7 @@ describe("one rule alone", () => {
     expect(fill({ candidates: [3], pins: new Map([[5, { name: "p", row: 9 }]]) })).toEqual([3, 9]);
   });
 
-  it("keeps the order of pins there, even where a later one then stands at an earlier one's position", () => {
+  it("keeps the order of pins there, even if a later one then stands at an earlier one's position", () => {
     const pins = new Map([
       [3, { name: "later", row: 9 }],
       [2, { name: "earlier", row: 8 }],
@@ -41,17 +41,17 @@ describe("one rule alone", () => {
     expect(fill({ candidates: [0], pins })).toEqual([0, 8, 9]);
   });
 
-  it("stops at a cap and goes on with the next one that it lets through", () => {
+  it("skips candidates beyond a cap and takes the next one that it allows", () => {
     expect(fill({ caps: [byBrand(1)] })).toEqual([0, 1, 2]);
     expect(fill({ candidates: [0, 3, 6, 1, 2], caps: [byBrand(2)] })).toEqual([0, 3, 1, 2]);
   });
 
-  it("serves a share from the top", () => {
+  it("fills a share from the top", () => {
     const odd: Quota = { name: "odd", share: 0.5, has: (row) => row > 5 };
     expect(fill({ quotas: [odd] })).toEqual([0, 6, 1, 7, 2, 8]);
   });
 
-  it("serves a share ahead of a run of pins that do not", () => {
+  it("fills a share ahead of a run of pins that do not count towards it", () => {
     const late: Quota = { name: "late", share: 0.5, has: (row) => row > 5 };
     const pins = new Map([
       [1, { name: "a", row: 1 }],
@@ -61,7 +61,7 @@ describe("one rule alone", () => {
   });
 });
 
-it("says who was pinned, capped and brought forward", () => {
+it("reports what was pinned, capped and moved up", () => {
   const notes: string[] = [];
   fill({
     candidates: [0, 3, 1, 8],

@@ -23,11 +23,11 @@ function holds(
   return rulesInForce(set, { slot, now: Date.parse(now), catalog, profile, filter }).length === 1;
 }
 
-it("a rule without a condition always holds", () => {
+it("a rule without a condition always applies", () => {
   expect(holds({})).toBe(true);
 });
 
-it("goes by slot", () => {
+it("applies by slot", () => {
   expect(holds({ slot: "home" })).toBe(true);
   expect(holds({ slot: ["cart", "home"] })).toBe(true);
   expect(holds({ slot: "cart" })).toBe(false);
@@ -36,7 +36,7 @@ it("goes by slot", () => {
 });
 
 describe("the clock", () => {
-  it("begins with `from` and ends before `until`", () => {
+  it("starts with `from` and ends before `until`", () => {
     const sale = { from: "2026-11-27", until: "2026-11-30T18:00" };
     expect(holds(sale, { now: "2026-11-26T23:59Z" })).toBe(false);
     expect(holds(sale, { now: "2026-11-27T00:00Z" })).toBe(true);
@@ -44,7 +44,7 @@ describe("the clock", () => {
     expect(holds(sale, { now: "2026-11-30T18:00Z" })).toBe(false);
   });
 
-  it("is that of the set's time zone, summer time included", () => {
+  it("uses the rule set's time zone, summer time included", () => {
     const day = { from: "2026-07-01", until: "2026-07-02" };
     const timeZone = "Europe/Berlin";
     expect(holds(day, { now: "2026-06-30T22:00Z", timeZone })).toBe(true);
@@ -52,7 +52,7 @@ describe("the clock", () => {
     expect(holds(day, { now: "2026-06-30T22:00Z", timeZone: "America/New_York" })).toBe(false);
   });
 
-  it("knows days of the week and hours, past midnight too", () => {
+  it("matches days of the week and hours, past midnight too", () => {
     expect(holds({ days: ["fri"] })).toBe(true);
     expect(holds({ days: ["sat", "sun"] })).toBe(false);
     const night = { hours: { from: "22:00", until: "02:00" } };
@@ -64,7 +64,7 @@ describe("the clock", () => {
 });
 
 describe("the shopper", () => {
-  it("is new until something of an earlier visit is remembered", () => {
+  it("is new until there are events of an earlier visit", () => {
     const soon = "2023-11-14T23:00Z"; // Forty-seven minutes after what they did.
     expect(holds({ visitor: "new" })).toBe(true);
     expect(holds({ visitor: "new" }, { events: views("tea-1"), now: soon })).toBe(true);
@@ -72,7 +72,7 @@ describe("the shopper", () => {
     expect(holds({ visitor: "returning" }, { events: views("tea-1") })).toBe(true);
   });
 
-  it("has a cart", () => {
+  it("has items in the cart", () => {
     const events: ShopEvent[] = [
       { kind: "cart", item: "tea-9" },
       { kind: "cart", item: "hats-4" },
@@ -83,7 +83,7 @@ describe("the shopper", () => {
     expect(holds({ cart: { items: { max: 0 } } }, { events })).toBe(false);
   });
 
-  it("has a taste, by share of what they did", () => {
+  it("has a taste, by share of events", () => {
     const events = views("tea-1", "tea-2", "hats-1");
     expect(holds({ taste: { where: { category: "Tea" }, least: 0.6 } }, { events })).toBe(true);
     expect(holds({ taste: { where: { category: "Hats" }, least: 0.6 } }, { events })).toBe(false);
@@ -91,7 +91,7 @@ describe("the shopper", () => {
   });
 });
 
-it("all that is named must hold", () => {
+it("needs all named conditions", () => {
   expect(holds({ slot: "home", days: ["fri"], visitor: "new" })).toBe(true);
   expect(holds({ slot: "home", days: ["mon"], visitor: "new" })).toBe(false);
 });

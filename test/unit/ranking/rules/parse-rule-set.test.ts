@@ -13,7 +13,7 @@ const refused = (json: unknown): string => {
   return "taken";
 };
 
-it("takes what the README shows, and JSON's way of it", () => {
+it("reads the README's rules, also as JSON", () => {
   const rules = [
     { name: "sale", when: { slot: "home", from: "2026-11-27", days: ["fri"] }, boost: { sale: true }, strength: 0.3 },
     { name: "fair", cap: "seller", most: 2 },
@@ -36,7 +36,7 @@ it("names the rule and the field of a mistake", () => {
   for (const junk of [null, 7, [], "rules", { version: 1 }, set(null), set(3)]) expect(refused(junk)).not.toBe("taken");
 });
 
-it("is what the published schema says", () => {
+it("accepts what the published schema accepts", () => {
   const published = JSON.parse(
     readFileSync(new URL("../../../../public/schema/rules.schema.json", import.meta.url), "utf8"),
   );

@@ -33,7 +33,7 @@ const reasons = ({ items }: RecommendationList, id: string): unknown[] =>
   items.find(({ item }) => item.id === id)?.because.filter(({ kind }) => kind === "rule") ?? [];
 
 describe("filters", () => {
-  it("show lets nothing else through, hide lets everything else through, in every kind of list", async () => {
+  it("show only the allowed items, hide the others, in every kind of list", async () => {
     const hidden = world([{ name: "no co1", hide: { brand: "Teaco1" } }]);
     const only = world([{ name: "only co1", show: { brand: "Teaco1" } }]);
     const hits = [1, 2, 5].map((i) => ({ row: row(`tea-${i}`), score: 0.5, words: [] }));
@@ -50,7 +50,7 @@ describe("filters", () => {
     }
   });
 
-  it("say why an item is missing", async () => {
+  it("give the reason why an item is missing", async () => {
     const ruled = world([{ name: "no hats", hide: { category: "Hats" } }]);
     const told = await whyNot(ruled, row("hats-1"), { request: {}, asked: false }, (request) =>
       recommend(ruled, request),
@@ -66,7 +66,7 @@ describe("filters", () => {
 describe("boost and bury", () => {
   const request = { limit: 12, variety: 0 };
 
-  it("strength 1 passes everything that no rule favours, and says so", async () => {
+  it("strength 1 moves an item over all that no rule favours, and gives the reason", async () => {
     const list = await recommend(world([{ name: "hats first", boost: { category: "Hats" }, strength: 1 }]), {
       ...request,
       limit: 40,
@@ -77,7 +77,7 @@ describe("boost and bury", () => {
     expect(reasons(list, ids(list)[0] as string)).toEqual([{ kind: "rule", rule: "hats first", effect: "boosted" }]);
   });
 
-  it("strength 0 changes nothing, a little strength a little", async () => {
+  it("strength 0 changes nothing, a small strength little", async () => {
     const plain = await recommend(world([]), request);
     const id = ids(plain)[8] as string;
     const boosted = async (strength: number): Promise<string[]> =>
@@ -89,14 +89,14 @@ describe("boost and bury", () => {
     expect((await boosted(1)).indexOf(id)).toBe(0);
   });
 
-  it("bury puts behind", async () => {
+  it("bury moves an item down", async () => {
     const list = await recommend(world([{ name: "b", bury: { brand: "Teaco1" }, strength: 1 }]), request);
     const at = brands(list).indexOf("Teaco1");
     if (at !== -1) expect(new Set(brands(list).slice(at))).toEqual(new Set(["Teaco1"]));
     expect(brands(list)[0]).not.toBe("Teaco1");
   });
 
-  it("does not pass a full match of a search", async () => {
+  it("a boost does not pass a full match of a search", async () => {
     const hits = [
       { row: row("tea-1"), score: 1, words: ["tea"] },
       { row: row("hats-1"), score: 0.4, words: ["tea"] },
@@ -108,7 +108,7 @@ describe("boost and bury", () => {
 });
 
 describe("pins", () => {
-  it("hold their place in every list that may show them", async () => {
+  it("keep their position in every list that may show them", async () => {
     const ruled = world([{ name: "campaign", pin: "bikes-7", at: 2 }]);
     for (const list of [
       await recommend(ruled),
@@ -121,7 +121,7 @@ describe("pins", () => {
     }
   });
 
-  it("give way to filters, stock, the cart and dismissals, and to an earlier pin", async () => {
+  it("yield to filters, stock, the cart and dismissals, and to an earlier pin", async () => {
     const pin = { name: "pin", pin: "bikes-7", at: 0 };
     expect(ids(await recommend(world([pin]), { where: { category: "Tea" } }))).not.toContain("bikes-7");
     expect(ids(await recommend(world([pin], [...seen, { kind: "dismiss", item: "bikes-7" }])))).not.toContain(
@@ -134,7 +134,7 @@ describe("pins", () => {
     expect(ids(two)).not.toContain("hats-9");
   });
 
-  it("come last, in the order of their places, where items run out before them", async () => {
+  it("come last, in the order of their positions, if there are too few items before them", async () => {
     const ruled = world([
       { name: "no tea", hide: { category: "Tea" } },
       { name: "one of each", cap: "department", most: 1 },
@@ -146,11 +146,11 @@ describe("pins", () => {
     expect(ids(list).slice(-2)).toEqual(["bikes-1", "desks-3"]);
   });
 
-  it("show what the shopper has seen: the shop asked for it", async () => {
+  it("may show what the shopper has seen", async () => {
     expect(ids(await recommend(world([{ name: "pin", pin: "tea-2", at: 1 }])))[1]).toBe("tea-2");
   });
 
-  it("bring nothing into a list that the shop gives", async () => {
+  it("add nothing to a list that the shop gives", async () => {
     const ruled = world([{ name: "pin", pin: "bikes-7", at: 0 }]);
     expect(ids(await rank(ruled, [row("tea-1"), row("tea-4")]))).not.toContain("bikes-7");
     expect(ids(await rank(ruled, [row("tea-1"), row("bikes-7")]))[0]).toBe("bikes-7");
@@ -158,7 +158,7 @@ describe("pins", () => {
 });
 
 describe("caps and shares", () => {
-  it("a cap holds for brand, category, department and any attribute, filler included", async () => {
+  it("a cap applies to brand, category, department and any attribute, filler included", async () => {
     for (const [field, textOf] of [
       ["brand", ({ brand }) => brand],
       ["department", ({ category }) => category[0]],
@@ -176,7 +176,7 @@ describe("caps and shares", () => {
     }
   });
 
-  it("a share brings in what ranking did not think of, from the top", async () => {
+  it("a share adds items that ranking left out, from the top", async () => {
     const list = await recommend(world([{ name: "south", share: { seller: "south" }, least: 0.5 }]), { limit: 10 });
     const south = list.items.map(({ item }) => item.attributes.seller === "south");
     for (let n = 1; n <= 10; n++) {
@@ -184,13 +184,13 @@ describe("caps and shares", () => {
     }
   });
 
-  it("a share is at most what it says", async () => {
+  it("a share is at most the given one", async () => {
     const list = await recommend(world([{ name: "tea", share: { category: "Tea" }, most: 0.25 }]), { limit: 8 });
     expect(list.items.filter(({ item }) => item.category[0] === "Tea")).toHaveLength(2);
     expect(list.items).toHaveLength(8);
   });
 
-  it("new items get their places", async () => {
+  it("new items get their positions", async () => {
     const { popularity } = shop.catalog;
     const list = await recommend(world([{ name: "new", fresh: 0.3 }]), { limit: 10 });
     const fresh = list.items.filter(({ item }) => popularity?.[row(item.id)] === 0);
@@ -199,7 +199,7 @@ describe("caps and shares", () => {
   });
 });
 
-it("filler is labelled, and left out where the shop does not want it", async () => {
+it("filler is labelled, and left out if the shop does not want it", async () => {
   const where = { category: ["Tea", "Bikes"] };
   const lonely = await littleShop({ vectors: false, visits: false });
   const full = await recommend(lonely.world(seen), { limit: 38, where });
@@ -211,7 +211,7 @@ it("filler is labelled, and left out where the shop does not want it", async () 
   expect(full.items.filter(isFiller)).toHaveLength(full.items.length - bare.items.length);
 });
 
-it("a dry run tells every obstacle", async () => {
+it("a dry run names every obstacle", async () => {
   const bought: ShopEvent[] = [
     ...seen,
     { kind: "purchase", item: "tea-6" },
@@ -232,7 +232,7 @@ it("a dry run tells every obstacle", async () => {
   expect(await kinds("bikes-19", { limit: 1 })).not.toEqual([]);
 });
 
-it("whatever the rules, caps hold, pins hold, and no item comes twice (property)", async () => {
+it("whatever the rules, caps and pins hold, and no item appears twice (property)", async () => {
   const rule = fc.oneof(
     fc.record({ cap: fc.constantFrom("brand", "department", "seller"), most: fc.nat(4) }),
     fc.record({ pin: fc.constantFrom("bikes-1", "hats-2", "tea-9", "desks-3"), at: fc.nat(11) }),

@@ -43,7 +43,7 @@ const rowOf = (id: string): number => shop.catalog.rowOf(id) as number;
 describe("content and ads", () => {
   const tea = views("tea-9", "tea-10");
 
-  it("have their own places, in the shopper's order", async () => {
+  it("are in their own slots, in the shopper's order", async () => {
     const stories = await recommend(at({ slot: "stories", events: tea }), { variety: 0, fill: false });
     expect(new Set(ids(stories))).toEqual(new Set(ARTICLES));
     expect(ids(stories).slice(0, 2).sort()).toEqual(["tea-0", "tea-5"]);
@@ -52,7 +52,7 @@ describe("content and ads", () => {
     expect(ids(ads)[0]).toMatch(/^tea-[12]$/);
   });
 
-  it("stand nowhere else, by whatever list", async () => {
+  it("appear in no other list", async () => {
     const events = views("tea-9");
     const lists = await Promise.all([
       recommend(at({ slot: "home", events }), { limit: 60 }),
@@ -67,7 +67,7 @@ describe("content and ads", () => {
   });
 });
 
-it("the till shows small things", async () => {
+it("a checkout slot shows small items", async () => {
   const cart = views("desks-1").map(() => rowOf("desks-1"));
   const everywhere = await together(at({ slot: "cart" }), cart, { limit: 20 });
   const till = await together(at({ slot: "checkout" }), cart, { limit: 20 });
@@ -83,11 +83,11 @@ describe("rules for the cart", () => {
     return places.reduce((sum, place) => sum + place, 0) / places.length;
   };
 
-  it("hold by the sum that the shop names: over 50, gifts move up", async () => {
+  it("apply by the sum that the shop gives: above 50, gifts move up", async () => {
     expect(await positions({ total: 50 }, "home")).toBeLessThan(await positions({ total: 49.99 }, "home"));
   });
 
-  it("hold by what events put into it otherwise", async () => {
+  it("apply by the sum of the cart events otherwise", async () => {
     const inCart = (...items: string[]): ShopEvent[] => items.map((item) => ({ kind: "cart", item }));
     const names = (events: readonly ShopEvent[], cart?: { total: number }): readonly string[] => {
       const { rules } = at({ slot: "cart", events, ...(cart && { cart }) });
@@ -104,7 +104,7 @@ describe("rules for the cart", () => {
   });
 });
 
-it("a first visit sees bestsellers in half of its places, as far as there are any; a later one need not", async () => {
+it("a first visit has bestsellers in half of its positions, if there are enough; a later one need not", async () => {
   const firstTwo = async (events: readonly ShopEvent[]): Promise<string[]> =>
     ids(await recommend(at({ slot: "home", events }), { limit: 4 }));
   const best = (list: readonly string[]): number => list.filter((id) => ["hats-1", "hats-2"].includes(id)).length;

@@ -21,7 +21,7 @@ describe("adapting to a catalog", () => {
     expect(await writeAdaptedModel(second.table)).toEqual(await writeAdaptedModel(first.table));
   });
 
-  it("keeps the neighbours that the words give, far better than random directions for words do", async () => {
+  it("keeps the neighbours that the words give, far better than random projections", async () => {
     const items = littleShop();
     const { vectors } = await adapt({ items });
     expect(sharedNeighbours(items, vectors, 10)).toBeGreaterThan(sharedNeighbours(items, hashed(items), 10) + 0.15);
@@ -48,7 +48,7 @@ describe("adapting to a catalog", () => {
     expect(table.words).toEqual([...table.words].sort());
   });
 
-  it("learns pairs of words where titles are all that there is", async () => {
+  it("learns pairs of words if items have only titles", async () => {
     const { table } = await adapt({ items: littleShop().map(({ title }) => ({ title })) });
     expect(table.pairs).toBe(true);
     expect(table.words.filter((word) => word.endsWith(" teapot")).length).toBeGreaterThan(2);
@@ -63,7 +63,7 @@ describe("adapting to a catalog", () => {
     expect(vectors.data).not.toEqual((await adapt({ items, dimensions: 96 })).vectors.data);
   });
 
-  it("reports how far it is", async () => {
+  it("reports its progress", async () => {
     const seen: number[] = [];
     await adapt({ items: littleShop(), onProgress: (done, total) => seen.push(done / total) });
     expect(seen.at(-1)).toBe(1);

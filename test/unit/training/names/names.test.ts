@@ -27,8 +27,8 @@ const thing = (names: Record<string, number>, ...kindOf: number[]): Thing => ({
   kindOf,
 });
 
-describe("names for a catalog", () => {
-  it("lead from a word that the shop lacks to the one that it has", () => {
+describe("synonyms for a catalog", () => {
+  it("map a word that the shop lacks to the one that it has", () => {
     expect(meant("couch", ["Corner sofa"])).toEqual({ sofa: 1 });
     expect(meant("cellphone", ["Rugged mobile phone"])).toHaveProperty("mobile phone");
     expect(meant("jewelry", ["Jewellery box"])).toHaveProperty("jewellery");
@@ -43,12 +43,12 @@ describe("names for a catalog", () => {
     expect(meant("bat", ["Cricket bat", "Pub club"], [thing({ bat: 0.1, club: 0.1 })])).toEqual({});
   });
 
-  it("leave out what search finds by itself", () => {
+  it("omit what search finds by itself", () => {
     const things = [thing({ lamp: 1, "table lamp": 1, tablelamp: 1 })];
     expect(meant("table lamp", ["Lamp", "Tablelamp"], things)).toEqual({});
   });
 
-  it("offer a more general or a more special thing, less trusted, where there is no other name", () => {
+  it("offer a broader or narrower term, less trusted, if there is no synonym", () => {
     const things = [thing({ sneaker: 1 }, 1), thing({ shoe: 1, footgear: 1 })];
     expect(meant("sneaker", ["Red shoe"], things)).toEqual({ shoe: 0.5 });
     expect(meant("shoe", ["Red sneaker"], things)).toEqual({ sneaker: 0.5 });
@@ -56,7 +56,7 @@ describe("names for a catalog", () => {
     expect(meant("footgear", ["Red shoe", "Blue sneaker"], things)).toEqual({ shoe: 1 });
   });
 
-  it("stay the same without unused things", () => {
+  it("are the same without unused entries", () => {
     const name = fc.constantFrom("a", "b", "c", "d", "a b", "b c");
     const things = fc.array(
       fc.record({
@@ -74,17 +74,17 @@ describe("names for a catalog", () => {
   });
 });
 
-describe("the table that ships", () => {
-  it("carries WordNet's licence", () => {
+describe("the shipped table", () => {
+  it("contains WordNet's licence", () => {
     expect(shipped.notice.join(" ")).toContain("Princeton University");
     expect(shipped.notice.join(" ")).toContain("Permission to use, copy, modify and distribute");
   });
 
-  it("says the same after it was written and read again", () => {
+  it("reads back what was written", () => {
     expect(parseThings(writeThings(shipped))).toEqual(shipped);
   });
 
-  it("holds things of all trades, and neither animals nor rude words", () => {
+  it("covers things of all trades, and no animals or rude words", () => {
     const names = new Set(shipped.things.flatMap(({ names: own }) => [...own.keys()]));
     for (const name of ["sofa", "cellphone", "screwdriver", "zucchini", "necklace", "notebook"]) {
       expect(names, name).toContain(name);
@@ -110,15 +110,15 @@ futon%1:06:00:: 00000003 1 0
 day_bed%1:06:00:: 00000002 1 0
 `;
 
-describe("a dictionary in WordNet's form", () => {
+describe("a dictionary in WordNet's format", () => {
   const things = thingsOf(INDEX, DATA);
 
-  it("gives things that are sold, without proper names and slang", () => {
+  it("gives products, without proper names and slang", () => {
     expect(things.map(({ names }) => [...names.keys()])).toEqual([["settle"], ["sofa", "couch"], ["futon"]]);
     expect(things.map(({ kindOf }) => kindOf)).toEqual([[], [0], [1]]);
   });
 
-  it("weighs a name by how often it means the thing; what is not sold counts little", () => {
+  it("weighs a name by how often it has the meaning; non-products count little", () => {
     const [, seat] = things;
     expect(seat?.names.get("sofa")).toBeCloseTo(4 / (4 + 0.1 * 0.5), 5);
     expect(seat?.names.get("couch")).toBeCloseTo(0.5 / (0.5 + 0.1 * 5), 5);

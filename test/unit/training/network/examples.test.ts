@@ -7,7 +7,7 @@ import type { PastEvent } from "../../../../src/training/past-event.js";
 import { sequencesOf } from "../../../../src/training/sequences.js";
 import { madeUpVisits, rowOf } from "./made-up-visits.js";
 
-it("sees what a profile would: the latest items before a place, each once, of the same sequence", () => {
+it("has a profile's history: the latest items before a place, each once, of the same sequence", () => {
   fc.assert(
     fc.property(
       fc.array(fc.array(fc.nat(4), { maxLength: 14 }), { maxLength: 5 }),
@@ -38,7 +38,7 @@ it("sees what a profile would: the latest items before a place, each once, of th
   );
 });
 
-it("asks for all items of a basket, and for the single item of a click", () => {
+it("has all items of a basket as targets, and the single item of a click", () => {
   const visit = (user: number, step: number, item: number): PastEvent => {
     return { session: `${user}.${step}`, user: `${user}`, item: `${item}`, kind: "purchase", time: 1000 * step + user };
   };
@@ -59,7 +59,7 @@ it("asks for all items of a basket, and for the single item of a click", () => {
   for (const rows of clicks.next) expect(rows).toHaveLength(1);
 });
 
-it("sets the newest events aside and learns from none of them", () => {
+it("holds out the newest events and trains on none of them", () => {
   const events = madeUpVisits(100);
   const { older, places, examples, returns } = timeSplit(events, rowOf, 20);
   const ends = events.map(({ time }) => time).sort((a, b) => a - b);

@@ -60,7 +60,7 @@ it.each(NETWORK_KINDS)("expects in the page what it learnt to expect: %s", async
   }
 });
 
-it("learns where shoppers come back to: here, to the item before the latest, if it was touched once", async () => {
+it("learns where shoppers return to: here, the item before the latest, if it was touched once", async () => {
   const random = seededRandom(9);
   const any = (): number => Math.floor(random() * ITEMS);
   const visits = Array.from({ length: 900 }, (_, s) => {
@@ -83,7 +83,7 @@ it("learns where shoppers come back to: here, to the item before the latest, if 
   expect(before).toBeGreaterThan((againAfter(2)[1] as number) + 1);
 });
 
-it("learns that a shopper who went to and fro goes back", async () => {
+it("learns that a shopper who alternated goes back", async () => {
   const random = seededRandom(11);
   const any = (): number => Math.floor(random() * ITEMS);
   const visits = Array.from({ length: 900 }, (_, s) => {
@@ -138,7 +138,7 @@ it("ends with the same result when it resumes after an interruption", async () =
   expect(decodeCheckpoint(bytes.subarray(0, bytes.length - 1), "this log")).toBeUndefined();
 });
 
-it("learns: the loss falls, and is drawn", async () => {
+it("reduces the loss, and draws it", async () => {
   const { curve } = await fitNetwork({ ...OPTIONS, passes: 4, check: () => 0.5 });
   expect(curve.losses.at(-1)).toBeLessThan((curve.losses[0] as number) * 0.9);
   const svg = lossCurve(curve, "a < b");

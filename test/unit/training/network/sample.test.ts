@@ -20,7 +20,7 @@ it("is unbiased: weighted sums over samples approach the sum over the catalog", 
   expect(sum / all).toBeCloseTo(1, 1);
 });
 
-it("takes a small catalog whole", () => {
+it("uses a small catalog completely", () => {
   const { rows, weights } = sampler(Float64Array.of(5, 0, 2), 2048)(seededRandom(1));
   expect(rows).toEqual([0, 1, 2]);
   expect([...weights]).toEqual([0, 0, 0]);

@@ -20,7 +20,7 @@ function cloud(rows: number, from: number, width: (d: number) => number): Float3
   return values;
 }
 
-describe("the first axes of a cloud", () => {
+describe("the principal axes", () => {
   it("equal those of the full decomposition", () => {
     const [rows, from, to] = [300, 40, 6];
     const values = cloud(rows, from, (d) => 0.8 ** d);
@@ -71,7 +71,7 @@ describe("a catalog's pictures", () => {
     for (const row of [2, 5]) expect(cosine(row, row)).toBe(0);
   });
 
-  it("keep their kinds apart", () => {
+  it("keep similar pictures together", () => {
     expect(Math.min(cosine(0, 1), cosine(0, 3), cosine(4, 6))).toBeGreaterThan(0.5);
     expect(Math.max(cosine(0, 4), cosine(3, 6))).toBeLessThan(0);
   });

@@ -63,7 +63,7 @@ describe("the in-batch softmax", () => {
 });
 
 describe("principal axes", () => {
-  it("are orthonormal and ordered by how much they explain", () => {
+  it("are orthonormal and sorted by variance", () => {
     const n = 8;
     const rows = randomRows(40, n, 3);
     const symmetric = new Float64Array(n * n);
@@ -87,7 +87,7 @@ describe("principal axes", () => {
     expect(explained).toEqual([...explained].sort((x, y) => y - x));
   });
 
-  it("keep distances when no axis is left out, and forget the mean", () => {
+  it("keep distances if no axis is left out, and remove the mean", () => {
     const from = 6;
     const rows = randomRows(10, from, 9).map((value) => value + 100);
     const reduced = reduceDimensions(rows, { from, to: from });

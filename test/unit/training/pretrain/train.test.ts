@@ -48,7 +48,7 @@ function trained(): TokenTable {
 }
 
 describe("pretraining", () => {
-  it("teaches texts to find their pairs", async () => {
+  it("learns to match texts with their pairs", async () => {
     const before = await pairRetrieval(modelOf(start(), "before"), PAIRS);
     const after = await pairRetrieval(modelOf(trained(), "after"), PAIRS);
     expect(before).toBeLessThan(0.7);
@@ -61,7 +61,7 @@ describe("pretraining", () => {
     expect(second).toEqual(first);
   });
 
-  it("ships in int8 what it learnt in floats", async () => {
+  it("ships in int8 what was learnt in floats", async () => {
     const table = trained();
     const model: StaticModel = modelOf(table, "x");
     for (const text of ["red lamp", "le vaseeau redois", "unheard-of words"]) {
@@ -73,7 +73,7 @@ describe("pretraining", () => {
     }
   });
 
-  it("holds the same pairs out every time, all of one product together", () => {
+  it("holds out the same pairs every time, all of one product together", () => {
     const many: PairSource = {
       ...SOURCE,
       pairs: Array.from({ length: 2000 }, (_, i) => [`item ${i >> 1}`, `text ${i}`]),
@@ -85,7 +85,7 @@ describe("pretraining", () => {
     expect(split.heldOut.filter(([left]) => trainedOn.has(left))).toEqual([]);
   });
 
-  it("does not train on a held-out pair the other way round", () => {
+  it("does not train on a held-out pair in reverse", () => {
     const names = Array.from({ length: 200 }, (_, i) => `item ${i}`);
     const pairs = names.map((name, i): [string, string] => [name, names[(i * 7 + 1) % 200] as string]);
     const both = pairs.flatMap(([left, right]): [string, string][] => [
@@ -99,8 +99,8 @@ describe("pretraining", () => {
   });
 });
 
-describe("what the training starts from", () => {
-  it("weighs frequent words less and keeps rare codes out of the vocabulary", () => {
+describe("the input of the training", () => {
+  it("weighs frequent words less and leaves rare codes out of the vocabulary", () => {
     const texts = ["the lamp lp2275w", "the lamp a7", "the desk a7", "the desk a7", "the a7"];
     const { words, weights } = chooseVocabulary({ texts, common: ["the"], size: 10 });
     expect(words).toEqual(expect.arrayContaining(["the", "lamp", "desk", "a7"]));
@@ -108,7 +108,7 @@ describe("what the training starts from", () => {
     expect(weights[words.indexOf("the")]).toBeLessThan(weights[words.indexOf("lamp")] as number);
   });
 
-  it("pairs things that share more baskets than their popularity explains", () => {
+  it("pairs items that share more baskets than their popularity explains", () => {
     const baskets = [
       ["tea", "cup", "bag"],
       ["tea", "cup", "bag"],

@@ -76,14 +76,14 @@ describe("parsePrice", () => {
     expect(parsePrice(written)).toBeUndefined();
   });
 
-  it("reads signs that several currencies share as the shop's own", () => {
+  it("reads signs that several currencies share as the shop's currency", () => {
     expect(parsePrice("1 299 kr", "NOK")).toEqual({ amount: 1299, currency: "NOK" });
     expect(parsePrice("$12.50", "CAD")).toEqual({ amount: 12.5, currency: "CAD" });
     expect(parsePrice("¥12", "CNY")).toEqual({ amount: 12, currency: "CNY" });
     expect(parsePrice("12,50 €", "CAD")).toEqual({ amount: 12.5, currency: "EUR" });
   });
 
-  it("reads what every browser of the world writes, to the cent", () => {
+  it("reads what Intl writes in any locale, to the cent", () => {
     const cents = fc.integer({ min: 0, max: 99_999_999 });
     const locale = fc.constantFrom(
       "en-US",

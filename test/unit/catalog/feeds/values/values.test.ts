@@ -27,7 +27,7 @@ describe("isGtin", () => {
     },
   );
 
-  it("finds every single wrong digit", () => {
+  it("detects every single wrong digit", () => {
     fc.assert(
       fc.property(fc.nat({ max: 12 }), fc.integer({ min: 1, max: 9 }), (place, shift) => {
         const digits = [..."4006381333931"];
@@ -74,7 +74,7 @@ describe("a category path", () => {
     expect(splitPath(written)).toEqual(levels);
   });
 
-  it("is divided by slashes where most of a feed does, and nothing else divides", () => {
+  it("is split at slashes only where most of a feed uses them", () => {
     expect(slashDivides([["Garden/Tools"], ["Garden/Pots/Clay"], [], ["Garden"]])).toBe(true);
     expect(slashDivides([["Boards"], ["Server/Workstation"], ["Mice"]])).toBe(false);
     expect(slashDivides([["I/O"], ["A", "B"]])).toBe(false);

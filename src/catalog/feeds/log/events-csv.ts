@@ -1,0 +1,141 @@
+// Reads a shop's log of views and purchases: CSV or TSV with the header session,user,item,kind,time, or with the names
+// of other exports (log-words.ts). Sessions and kinds may be missing: sessions then end after half an hour without an
+// event, lines of orders are purchases, and everything else is a view.
+
+import { VitrineError } from "../../../errors.js";
+import type { Refusal } from "../read-items.js";
+import { type CsvRow, readCsv } from "../text/csv-records.js";
+import type { FeedStream } from "../text/text-lines.js";
+import { timeOf } from "../values/time.js";
+import {
+  assumedKind,
+  isNumberedPerUser,
+  kindOf,
+  LOGGED_KINDS,
+  type LogColumn,
+  type LoggedKind,
+  logColumns,
+  millisecondsPer,
+} from "./log-columns.js";
+
+export interface LoggedEvent {
+  /** Id of a visit or an invoice. */
+  readonly session: string;
+  /** Empty if the shop does not know the user. */
+  readonly user: string;
+  readonly item: string;
+  readonly kind: LoggedKind;
+  /** Milliseconds since 1970. */
+  readonly time: number;
+}
+
+export interface EventLog {
+  /** In the order of the file. */
+  readonly events: readonly LoggedEvent[];
+  readonly refused: readonly Refusal[];
+  /** Number of events on items that the catalog does not have; they are left out. */
+  readonly unknownItems: number;
+  /** Examples of those items. */
+  readonly unknownExamples: readonly string[];
+}
+
+export interface EventSource {
+  /** Decompressed (see `decompressIfGzip`). */
+  readonly stream: FeedStream;
+  /** Named in errors. */
+  readonly name?: string;
+  /** Whether the catalog has the item. Default: always true. */
+  readonly isKnown?: (item: string) => boolean;
+}
+
+const UNKNOWN_SHOWN = 3;
+
+/** @throws VitrineError INPUT_INVALID for a header without a column for items, for times, or for sessions or users;
+ *  or a quote that is not closed. */
+export async function readEvents({ stream, name, isKnown = () => true }: EventSource): Promise<EventLog> {
+  const events: LoggedEvent[] = [];
+  const refused: Refusal[] = [];
+  const unknownExamples = new Set<string>();
+  let unknownItems = 0;
+  let header: Header = { columns: {}, kind: "view", perUser: false };
+  const onHeader = (names: readonly string[]): void => {
+    const columns = checkedColumns(names);
+    header = { columns, kind: assumedKind(columns), perUser: isNumberedPerUser(columns.session) };
+  };
+  for await (const row of readCsv(stream, { onHeader, ...(name !== undefined && { name }) })) {
+    const event = toEvent(row, header);
+    if ("reason" in event) refused.push(event);
+    else if (isKnown(event.item)) events.push(event);
+    else {
+      unknownItems++;
+      if (unknownExamples.size < UNKNOWN_SHOWN) unknownExamples.add(event.item);
+    }
+  }
+  return { events: withVisits(inMilliseconds(events)), refused, unknownItems, unknownExamples: [...unknownExamples] };
+}
+
+type Columns = Readonly<Partial<Record<LogColumn, string>>>;
+
+interface Header {
+  readonly columns: Columns;
+  /** Kind of events if no column gives it. */
+  readonly kind: LoggedKind;
+  /** Whether session numbers are unique only per user. */
+  readonly perUser: boolean;
+}
+
+function checkedColumns(header: readonly string[]): Columns {
+  const columns = logColumns(header);
+  const missing = (["item", "time"] as const).filter((name) => columns[name] === undefined);
+  const lacking = [...missing, ...((columns.session ?? columns.user) ? [] : ["session or user"])];
+  if (lacking.length === 0) return columns;
+  throw new VitrineError(
+    "INPUT_INVALID",
+    `The log's header lacks ${lacking.join(", ")}: it reads "${header.join()}", and session,user,item,kind,time is wanted.`,
+  );
+}
+
+function toEvent(row: CsvRow, { columns, kind: usual, perUser }: Header): LoggedEvent | Refusal {
+  if ("reason" in row) return row;
+  const { line, record } = row;
+  const cell = (column: LogColumn): string => record[columns[column] ?? ""] ?? "";
+  const [named, user, item] = [cell("session"), cell("user"), cell("item")];
+  const session = perUser && named !== "" ? `${user} ${named}`.trim() : named;
+  if (session === "" && user === "") return { line, reason: "session: is empty, and so is user" };
+  if (item === "") return { line, reason: "item: is empty" };
+  const kind = columns.kind === undefined ? usual : kindOf(cell("kind"));
+  if (kind === undefined) {
+    return { line, reason: `kind: "${cell("kind")}" is none of ${LOGGED_KINDS.join(", ")}` };
+  }
+  const time = timeOf(cell("time"));
+  if (time >= 0 && time <= LATEST) return { session, user, item, kind, time };
+  return { line, reason: `time: "${cell("time")}" is neither a number since 1970 nor a date such as 2026-11-22 10:00` };
+}
+
+/** The year 2286, in nanoseconds. */
+const LATEST = 1e19;
+
+function inMilliseconds(events: readonly LoggedEvent[]): readonly LoggedEvent[] {
+  const times = Float64Array.from(events, ({ time }) => time).sort();
+  const unit = millisecondsPer(times[times.length >> 1] ?? 0);
+  return unit === 1 ? events : events.map((event) => ({ ...event, time: Math.round(event.time * unit) }));
+}
+
+/** Half an hour in milliseconds: the usual session timeout in web analytics. */
+const VISIT_GAP = 30 * 60_000;
+
+/** Gives events without a session one: consecutive events of a user without a long pause. */
+function withVisits(events: readonly LoggedEvent[]): readonly LoggedEvent[] {
+  const loose = events.filter(({ session }) => session === "");
+  if (loose.length === 0) return events;
+  const visits = new Map<LoggedEvent, string>();
+  const last = new Map<string, { readonly time: number; readonly visit: string }>();
+  for (const event of loose.sort((a, b) => a.time - b.time)) {
+    const { user, time } = event;
+    const before = last.get(user);
+    const visit = before !== undefined && time - before.time <= VISIT_GAP ? before.visit : `${user} ${time}`;
+    last.set(user, { time, visit });
+    visits.set(event, visit);
+  }
+  return events.map((event) => (event.session === "" ? { ...event, session: visits.get(event) ?? "" } : event));
+}

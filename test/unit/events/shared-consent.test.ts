@@ -1,0 +1,46 @@
+// The decision on consent that all tabs of a shop share: the latest counts, whatever the clocks say.
+
+import { afterEach, expect, it, vi } from "vitest";
+import type { Consent } from "../../../src/events/consent.js";
+import { SharedConsent } from "../../../src/events/shared-consent.js";
+
+const tabs: SharedConsent[] = [];
+
+afterEach(() => {
+  for (const tab of tabs.splice(0)) tab.leave();
+});
+
+/** A tab, and the consent that it follows. */
+function open(name: string): { tab: SharedConsent; told: { consent?: Consent } } {
+  const told: { consent?: Consent } = {};
+  const tab = new SharedConsent(name, ({ consent }) => {
+    told.consent = consent;
+  });
+  tabs.push(tab);
+  return { tab, told };
+}
+
+// Once the second of two decisions in one millisecond was ignored by the other tabs.
+it("follows the second of two decisions in the same millisecond", async () => {
+  const [{ tab }, other] = [open("same"), open("same")];
+  tab.decide({ consent: "stored", at: 1000 });
+  tab.decide({ consent: "none", at: 1000 });
+  await vi.waitFor(() => expect(other.told.consent).toBe("none"));
+});
+
+// Once a tab that had heard a decision ignored every later one until the clock was where it had been.
+it("follows a withdrawal after the clock was set back", async () => {
+  const [{ tab }, other] = [open("back"), open("back")];
+  tab.decide({ consent: "stored", at: 5000 });
+  await vi.waitFor(() => expect(other.told.consent).toBe("stored"));
+  tab.decide({ consent: "none", at: 2000 });
+  await vi.waitFor(() => expect(other.told.consent).toBe("none"));
+});
+
+it("of two decisions at once, all tabs follow the stricter", async () => {
+  const [one, two] = [open("at-once"), open("at-once")];
+  one.tab.decide({ consent: "stored", at: 1000 });
+  two.tab.decide({ consent: "session", at: 1000 });
+  await vi.waitFor(() => expect(one.told.consent).toBe("session"));
+  expect(two.told.consent).toBeUndefined();
+});
