@@ -164,24 +164,3 @@ export function busyShoppers(least: number): Change {
     return { ...shop, events: events.filter(({ user }) => user !== "" && (counts.get(user) ?? 0) >= least) };
   };
 }
-
-/** So many branches, each with items and visits of its own. */
-export function branches(count: number): Change {
-  return ({ items, events, cases }) => {
-    const random = seededRandom(SEED);
-    const branch = new Map<string, number>();
-    const of = (session: string): number => {
-      const known = branch.get(session) ?? Math.floor(count * random());
-      branch.set(session, known);
-      return known;
-    };
-    return {
-      items: items.flatMap((item) => Array.from({ length: count }, (_, b) => ({ ...item, id: `${item.id}-${b}` }))),
-      events: events.map((event) => ({ ...event, item: `${event.item}-${of(event.user || event.session)}` })),
-      cases: cases.map(({ history, truth }, i) => ({
-        history: history.map((id) => `${id}-${i % count}`),
-        truth: truth.map((id) => `${id}-${i % count}`),
-      })),
-    };
-  };
-}

@@ -5,7 +5,6 @@ import { type Change, changed } from "./change.js";
 import { type GivenShop, readShop } from "./given-shop.js";
 import { readGroceries } from "./groceries.js";
 import {
-  branches,
   busyShoppers,
   firstOfEach,
   inSeconds,
@@ -29,7 +28,6 @@ import { films, songs } from "./made-up.js";
 import {
   delisted,
   halfOfItems,
-  inColours,
   inWholeCatalog,
   longHistories,
   mostFrequent,
@@ -164,8 +162,6 @@ export const SHOPS: readonly TravelShop[] = [
   { ...onlineRetail("last invoice, repeats too", thinned(0.4), busyShoppers(5), lastVisitOfEach), seen: "allow" },
   { ...yoochoose("no repeats", thinned(0.2), newAnswersOnly), seen: "leave-out" },
   { ...yoochoose("articles of a day, no repeats", shortLived(60), newAnswersOnly), seen: "leave-out" },
-  retailrocket("100,000 items", branches(4)),
-  scientific("each in three colours", inColours),
   scientific("a third of the items delisted", delisted(0.33)),
 ];
 

@@ -149,21 +149,6 @@ export const otherLetters: Change = ({ items, ...shop }) => {
   };
 };
 
-const COLOURS = ["black", "white", "red"];
-
-/** Each item comes in three colours; what a shopper took of it was one of them. */
-export const inColours: Change = ({ items, events, cases }) => {
-  const random = seededRandom(SEED);
-  const coloured = (id: string): string => `${id}-${COLOURS[Math.floor(COLOURS.length * random())]}`;
-  return {
-    items: items.flatMap((item) =>
-      COLOURS.map((colour) => ({ ...item, id: `${item.id}-${colour}`, title: `${item.title}, ${colour}` })),
-    ),
-    events: events.map((event) => ({ ...event, item: coloured(event.item) })),
-    cases: cases.map(({ history, truth }) => ({ history: history.map(coloured), truth: truth.map(coloured) })),
-  };
-};
-
 /** A share of the items is no longer in the catalog, though the log and the histories still name them. */
 export function delisted(share: number): Change {
   return ({ items, events, cases }) => {

@@ -15,10 +15,6 @@ export interface TunedGraph extends GraphPlan {
 /** Number of items in the closed forms: enough for most of the gain, within some seconds. */
 const CLOSED_ITEMS = 1500;
 
-/** A collection has more than so many things on average, and fewer than this share of returns. */
-const LONG_RECORD = 20;
-const RETURNS = 0.1;
-
 const startFrom = (counts: NeighbourSettings, baskets: boolean, rest: Partial<TunedGraph>): TunedGraph => ({
   // No trend is learnt from baskets: a shopper's held-out last basket may be of any day, and the training part then
   // holds later events.
@@ -41,14 +37,11 @@ export function untuned(baskets: boolean): TunedGraph {
     : startFrom(CLICKS, false, { halfLife: 2, content: 1 });
 }
 
-/** @param collections see `holdsCollections` */
-function startsFor(baskets: boolean, collections: boolean): readonly TunedGraph[] {
-  const records = startFrom(COLLECTIONS, false, { halfLife: 16, content: 2, trust: 10 });
+function startsFor(baskets: boolean): readonly TunedGraph[] {
   return [
     startFrom(CLICKS, baskets, { halfLife: baskets ? 34 : 1 }),
     startFrom(BASKETS, baskets, { halfLife: baskets ? 34 : 4 }),
     startFrom(COLLECTIONS, baskets, { halfLife: 4, content: 2, trust: 10 }),
-    ...(collections ? [{ ...records, closed: { ...records.closed, halfLife: 4 }, basket: 1, nextBasket: 1 }] : []),
   ];
 }
 
@@ -73,13 +66,13 @@ function countsMove(name: Exclude<keyof NeighbourSettings, "limit">, ladder: rea
 }
 
 /** Cheap moves first: they need no new counts. */
-function movesFor(baskets: boolean, closed: boolean): readonly Move<TunedGraph>[] {
+function movesFor(baskets: boolean): readonly Move<TunedGraph>[] {
   const weights = [0, 0.25, 0.5, 1, 1.5, 2.5, 4, 6];
   return [
     planMove("halfLife", [0.5, 0.7, 1, 1.4, 2, 3, 4, 6, 8, 12, 16, 24, 34, 50, 100]),
     planMove("content", [0, 0.3, 0.5, 0.75, 1, 1.5, 2, 3]),
     planMove("trust", [5, 10, 20, 50, 100, 400, 2000]),
-    ...(closed ? [planMove("basket", weights), planMove("nextBasket", weights)] : []),
+    ...(baskets ? [planMove("basket", weights), planMove("nextBasket", weights)] : []),
     countsMove("popularityPower", [0, 0.1, 0.2, 0.3, 0.45, 0.6]),
     ...(baskets ? [] : [countsMove("trendPower", [0, 0.1, 0.2, 0.3, 0.45])]),
     countsMove("sourcePower", [0.2, 0.4, 0.6, 0.8, 1]),
@@ -125,25 +118,15 @@ export function tuneGraph(
     );
   };
   const baskets = cuts[0]?.training.baskets === true;
-  const collections = !baskets && holdsCollections(cuts);
   const ascent = ascend({
-    starts: startsFor(baskets, collections),
-    moves: movesFor(baskets, baskets || collections),
+    starts: startsFor(baskets),
+    moves: movesFor(baskets),
     rounds,
     judge,
     caution: cautionOf(cuts),
     open,
   });
   return { ...ascent, parts: tried.map(({ parts }) => parts) };
-}
-
-/** Whether known shoppers have long records and hardly ever take a thing twice, as of films that they rated: the closed
- *  forms then say more than counts do, though nothing was bought in baskets. */
-function holdsCollections(cuts: readonly HeldOut[]): boolean {
-  const cases = cuts.filter(({ regulars }) => regulars).flatMap((cut) => cut.cases);
-  const distinct = cases.reduce((sum, { history }) => sum + history.length, 0);
-  const touches = cases.reduce((sum, { times }) => sum + times.reduce((all, one) => all + one, 0), 0);
-  return distinct > LONG_RECORD * cases.length && touches < (1 + RETURNS) * distinct;
 }
 
 function openCut({ training, cases }: HeldOut, content: NeighbourGraph) {
