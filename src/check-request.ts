@@ -1,4 +1,5 @@
-// Checks what a shop passes to a method, before it is used or sent to the worker. What needs the catalog is checked there.
+// Checks what a shop passes to a method, before it is used or sent to the worker. What needs the catalog is checked
+// there.
 
 import { VitrineError } from "./errors.js";
 import type { PageEntry } from "./worker/page.js";

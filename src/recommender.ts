@@ -141,7 +141,8 @@ export class Recommender {
     return this.#connection.call("similarToImage", { image, request: checkList(request) }, signal);
   }
 
-  /** What goes with all of these items: complements if the index has events, else similar ones. Rejects with UNKNOWN_ITEM. */
+  /** What goes with all of these items: complements if the index has events, else similar ones. Rejects with
+   *  UNKNOWN_ITEM. */
   async together(
     items: readonly string[],
     request: ListRequest = {},
@@ -168,7 +169,8 @@ export class Recommender {
     return this.#connection.call("page", { entries: checkEntries(entries) }, signal);
   }
 
-  /** A dry run of a list: why an item is in it (position, score parts), or what keeps it out. Rejects with UNKNOWN_ITEM. */
+  /** A dry run of a list: why an item is in it (position, score parts), or what keeps it out. Rejects with
+   *  UNKNOWN_ITEM. */
   async explain(item: string, entry: PageEntry = {}, { signal }: CallOptions = {}): Promise<ItemExplanation> {
     return this.#connection.call("explain", { item, entry: checkEntry(entry) }, signal);
   }
@@ -179,7 +181,8 @@ export class Recommender {
     return this.#connection.call("setRules", { rules });
   }
 
-  /** Search by words and meaning, reordered for this shopper; `didYouMean` says what was corrected. Empty query: empty list. */
+  /** Search by words and meaning, reordered for this shopper; `didYouMean` says what was corrected. Empty query:
+   *  empty list. */
   async search(query: string, request: SearchRequest = {}, { signal }: CallOptions = {}): Promise<SearchList> {
     check("query", query, TEXT);
     return this.#connection.call("search", { query, request: checkList(request) }, signal);
@@ -223,8 +226,8 @@ export class Recommender {
     return this.#connection.call("portrait", {}, signal);
   }
 
-  /** Runs one round of on-device learning now, in the worker, and resolves with its outcome; with that of the latest round if
-   *  there has been no choice since. With `learning: "off"` nothing is learnt and the state is "off". */
+  /** Runs one round of on-device learning now, in the worker, and resolves with its outcome; with that of the latest
+   *  round if there has been no choice since. With `learning: "off"` nothing is learnt and the state is "off". */
   learn({ signal }: CallOptions = {}): Promise<LearningReport> {
     return this.#connection.call("learn", {}, signal);
   }

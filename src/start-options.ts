@@ -13,7 +13,8 @@ const WORDS: readonly (readonly [keyof RecommenderOptions, readonly unknown[]])[
   ["bots", ["ignore", "count"]],
 ];
 
-/** @throws VitrineError BAD_ARGUMENT, naming the option. Consent, engine, rules and experiments are checked by the worker. */
+/** @throws VitrineError BAD_ARGUMENT, naming the option. Consent, engine, rules and experiments are checked by the
+ *  worker. */
 export function checkOptions(options: RecommenderOptions): void {
   const { catalog, model, retention = {} } = options;
   if (!(isAddress(catalog) || Array.isArray(catalog))) {

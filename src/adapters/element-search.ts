@@ -1,5 +1,5 @@
-// `<vitrine-search name="q">`: a search box of its form, with results below, for pages without a framework. Importing this
-// file defines the element; its shop is the one that `provideVitrine` of `vitrine/element` gives.
+// `<vitrine-search name="q">`: a search box of its form, with results below, for pages without a framework. Importing
+// this file defines the element; its shop is the one that `provideVitrine` of `vitrine/element` gives.
 
 import { Cards, made, shop } from "./cards.js";
 import { SearchBox } from "./store.js";

@@ -1,4 +1,5 @@
-// `<vitrine-shelf slot="home" limit="8">`: a list of the shop for pages without a framework. Needs `provideVitrine` once.
+// `<vitrine-shelf slot="home" limit="8">`: a list of the shop for pages without a framework. Needs `provideVitrine`
+// once.
 
 import type { PageEntry, Where } from "../index.js";
 import { Cards, giveShop, made, shop } from "./cards.js";
@@ -17,8 +18,9 @@ export function provideVitrine(value: Shop): void {
   if (!customElements.get("vitrine-shelf")) customElements.define("vitrine-shelf", VitrineShelf);
 }
 
-/** Attributes: `slot` (the list's name), `limit`, `list` ("recommend", "similar", "together", "rank"), `item` (one id, or
- *  several divided by spaces), `where` (JSON). Parts: heading, list, item, link, image, title, price. Slots: heading, empty. */
+/** Attributes: `slot` (the list's name), `limit`, `list` ("recommend", "similar", "together", "rank"), `item` (one
+ *  id, or several divided by spaces), `where` (JSON). Parts: heading, list, item, link, image, title, price. Slots:
+ *  heading, empty. */
 class VitrineShelf extends Cards {
   static readonly observedAttributes = ["slot", "limit", "list", "item", "where"];
   readonly #empty = made("slot", "empty", { name: "empty" });

@@ -43,7 +43,8 @@ export function VitrineProvider({ shop, children }: ProviderProps): ReactNode {
 }
 
 export interface ShelfOptions {
-  /** What the server rendered: shown, and the same on the first render of the page, until the shopper does something. */
+  /** What the server rendered: shown, and the same on the first render of the page, until the shopper does
+   *  something. */
   readonly initial?: RecommendationList;
   /** Suspends until the first list is there, and throws its error to the nearest boundary. Default false. */
   readonly suspense?: boolean;

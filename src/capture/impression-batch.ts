@@ -1,4 +1,5 @@
-// Collects impressions, each pair of list and item once, and sends those of one list at about the same time as one event.
+// Collects impressions, each pair of list and item once, and sends those of one list at about the same time as one
+// event.
 
 import { MOST_SHOWN } from "../events/event.js";
 import { placeOf } from "./item-place.js";

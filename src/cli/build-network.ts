@@ -8,7 +8,7 @@ import { NETWORK_KINDS, type Network, type NetworkKind } from "../catalog/files/
 import { type Items, listItems } from "../catalog/items.js";
 import { type NetworkTrial, tryNetwork } from "../evaluation/network-trial.js";
 import { type Learnt, learn } from "../training/learn.js";
-import { foretold } from "../training/network/check.js";
+import { networkNdcg } from "../training/network/check.js";
 import { decodeCheckpoint, encodeCheckpoint } from "../training/network/checkpoint-file.js";
 import { finishNetwork } from "../training/network/finish-network.js";
 import { type FitOptions, fitNetwork, stepsPerPass } from "../training/network/fit.js";
@@ -134,7 +134,7 @@ function prepare({ items, events }: ShopToLearn, choice: NetworkChoice, budget: 
   if (perPass === 0 || split.places.length < 4 || (passesOf("attention") < 1 && choice === "auto")) return undefined;
   const some = split.places.filter((_, i) => i % Math.ceil(split.places.length / CHECKS) === 0);
   const checks = some.subarray(0, some.length - (some.length % 4));
-  const check = (now: Trainer): number => foretold(now, split.examples, checks);
+  const check = (now: Trainer): number => networkNdcg(now, split.examples, checks);
   return { rows: items.length, all, older, split, perPass, racing, passesOf, check };
 }
 

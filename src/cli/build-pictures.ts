@@ -11,7 +11,7 @@ import { loadPictureModel } from "../encoder/picture-model.js";
 import type { Pixels } from "../encoder/pixels.js";
 import { hostEnvironment } from "../environment.js";
 import { VitrineError } from "../errors.js";
-import { learnPictures, placeLooks } from "../training/pictures/learn-pictures.js";
+import { learnPictures, projectPictures } from "../training/pictures/learn-pictures.js";
 import { normaliseRows } from "../vector/normalise.js";
 import { checkInputFolder } from "./input-file.js";
 import { openDecoder, type PictureDecoder } from "./picture-decoder.js";
@@ -85,7 +85,7 @@ export async function buildPictures(
   const known = before && sameLens(before.pictures.lens, { model, ...size, range }) ? before : undefined;
   const isKnown = ({ row, hash }: FoundPicture): boolean => known?.hashes.get((items[row] as Item).id) === hash;
   const kept = found.filter(isKnown);
-  const { rows, features, broken } = await look(
+  const { rows, features, broken } = await encodeFound(
     found.filter((picture) => !isKnown(picture)),
     encoder,
     decoder,
@@ -112,7 +112,7 @@ export async function buildPictures(
   // Kept vectors are in the space of the previous index, so new ones are projected with its projection.
   const { vectors: old, lens } = known.pictures;
   normaliseRows(features, from);
-  const vectors = placeLooks({ ...request, projection: lens.projection });
+  const vectors = projectPictures({ ...request, projection: lens.projection });
   for (const { row } of kept) {
     const start = (known.rowOf((items[row] as Item).id) as number) * old.dimensions;
     vectors.data.set(old.data.subarray(start, start + old.dimensions), row * old.dimensions);
@@ -146,18 +146,18 @@ export async function openPictureModel(place: string, range?: PixelRange): Promi
   return loadPictureModel(path, { environment: { fetch: fromDisk, caches: undefined }, ...options });
 }
 
-interface Looked {
+interface EncodedFiles {
   readonly rows: readonly number[];
   readonly features: Float32Array;
   /** Path and reason of each file that could not be decoded. */
   readonly broken: readonly string[];
 }
 
-async function look(
+async function encodeFound(
   found: readonly { readonly row: number; readonly path: string }[],
   encoder: PictureEncoder,
   decoder: PictureDecoder,
-): Promise<Looked> {
+): Promise<EncodedFiles> {
   const progress = startProgress("pictures", found.length);
   const rows: number[] = [];
   const broken: string[] = [];

@@ -88,13 +88,13 @@ export async function build(options: BuildOptions): Promise<BuildSummary> {
   const log = options.events === undefined ? undefined : await readLog(options.events, feed, options.strict ?? false);
   const { vectors, model } = continued ? await vectorisePatch(continued, options) : await vectorise(items, options);
   const seen = wanted && continued && (await seenBefore(options.previous ?? "", continued));
-  const looked = wanted && (await buildPictures(listItems(items), wanted, seen));
-  if (previous?.index.loadPictures !== undefined && looked === undefined) {
+  const builtPictures = wanted && (await buildPictures(listItems(items), wanted, seen));
+  if (previous?.index.loadPictures !== undefined && builtPictures === undefined) {
     console.error("The previous index had pictures; without --images the new one has none.");
   }
   const shop = { items, events: log?.events ?? [], vectors };
   const { tuning, learnt, tried } = await learnAll(shop, options);
-  const own = { network: tried?.network, pictures: looked?.pictures, synonyms: buildSynonyms(items) };
+  const own = { network: tried?.network, pictures: builtPictures?.pictures, synonyms: buildSynonyms(items) };
   const parts = { vectors, ...learnt, ...own };
   const files = continued
     ? await encodePatch({ previous: continued.index, files: continued.files, plan: continued.plan, parts })
@@ -103,7 +103,7 @@ export async function build(options: BuildOptions): Promise<BuildSummary> {
     const manifest = files.get(MANIFEST_NAME) as Uint8Array<ArrayBuffer>;
     files.set(SIGNATURE_NAME, new TextEncoder().encode(await signManifest(manifest, key)));
   }
-  if (looked?.pictures !== undefined) files.set(SEEN_NAME, encodeSeen(looked.seen));
+  if (builtPictures?.pictures !== undefined) files.set(SEEN_NAME, encodeSeen(builtPictures.seen));
   await writeIndexFolder(options.out, files);
   return {
     items: items.length,
@@ -115,7 +115,7 @@ export async function build(options: BuildOptions): Promise<BuildSummary> {
     ...(tuning === undefined ? {} : { tuning }),
     ...(learnt.blend === undefined ? {} : { blend: learnt.blend }),
     ...(tried === undefined ? {} : { network: told(tried) }),
-    ...(looked === undefined ? {} : { pictures: looked.counts }),
+    ...(builtPictures === undefined ? {} : { pictures: builtPictures.counts }),
     ...(continued === undefined ? {} : { patch: await summarisePatch(continued, files) }),
     bytes: [...files.values()].reduce((sum, file) => sum + file.byteLength, 0),
     seconds: (performance.now() - began) / 1000,

@@ -1,40 +1,67 @@
 // The shopper's actions as a discriminated union. Products appear only by id.
 
 export type ShopEvent =
-  | {
-      readonly kind: "impression" /** The list's id. */;
-      readonly list: string /** What of it was seen, each once, at most `MOST_SHOWN`. Says nothing for or against an item. */;
-      readonly items: readonly string[] /** Their places from 0, in the same order. */;
-      readonly positions?: readonly number[];
-    }
-  | { readonly kind: "view"; readonly item: string /** Visible time in milliseconds. */; readonly dwell?: number }
-  | {
-      readonly kind: "click";
-      readonly item: string /** The list's id, and the place in it from 0. */;
-      readonly list?: string;
-      readonly position?: number /** Ids of what was on screen before it in the list and was not clicked, nearest first. */;
-      readonly passed?: readonly string[];
-    }
+  | ImpressionEvent
+  | ViewEvent
+  | ClickEvent
   | { readonly kind: "search"; readonly query: string }
   | { readonly kind: "cart"; readonly item: string; readonly quantity?: number }
   | { readonly kind: "uncart"; readonly item: string }
-  | {
-      readonly kind: "purchase";
-      readonly item: string;
-      readonly quantity?: number /** Of one piece. */;
-      readonly price?: number;
-    }
-  | {
-      readonly kind: "favourite";
-      readonly item: string /** False takes the favourite back. Default true. */;
-      readonly on?: boolean;
-    }
-  | { readonly kind: "rate"; readonly item: string /** 1 (worst) … 5 (best). */; readonly rating: number }
-  | {
-      readonly kind: "dismiss";
-      readonly item: string /** False takes it back. Default true. */;
-      readonly on?: boolean;
-    };
+  | PurchaseEvent
+  | RateEvent
+  | SwitchEvent<"favourite">
+  | SwitchEvent<"dismiss">;
+
+/** Items of a list that were on screen. Says nothing for or against an item. */
+interface ImpressionEvent {
+  readonly kind: "impression";
+  /** The list's id. */
+  readonly list: string;
+  /** What of it was seen, each once, at most `MOST_SHOWN`. */
+  readonly items: readonly string[];
+  /** Their places from 0, in the same order. */
+  readonly positions?: readonly number[];
+}
+
+interface ViewEvent {
+  readonly kind: "view";
+  readonly item: string;
+  /** Visible time in milliseconds. */
+  readonly dwell?: number;
+}
+
+interface ClickEvent {
+  readonly kind: "click";
+  readonly item: string;
+  /** The list's id. */
+  readonly list?: string;
+  /** The item's place in the list, from 0. */
+  readonly position?: number;
+  /** Ids of what was on screen before it in the list and was not clicked, nearest first. */
+  readonly passed?: readonly string[];
+}
+
+interface PurchaseEvent {
+  readonly kind: "purchase";
+  readonly item: string;
+  readonly quantity?: number;
+  /** Of one piece. */
+  readonly price?: number;
+}
+
+interface RateEvent {
+  readonly kind: "rate";
+  readonly item: string;
+  /** 1 (worst) … 5 (best). */
+  readonly rating: number;
+}
+
+interface SwitchEvent<Kind extends string> {
+  readonly kind: Kind;
+  readonly item: string;
+  /** False takes it back. Default true. */
+  readonly on?: boolean;
+}
 
 export type EventKind = ShopEvent["kind"];
 

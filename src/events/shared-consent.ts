@@ -1,5 +1,5 @@
-// Shares the consent decision among all tabs of the shop: the latest one counts, of two at once the stricter. Nothing is
-// stored; a tab that was frozen asks when it is back, and without BroadcastChannel each tab decides for itself.
+// Shares the consent decision among all tabs of the shop: the latest one counts, of two at once the stricter. Nothing
+// is stored; a tab that was frozen asks when it is back, and without BroadcastChannel each tab decides for itself.
 
 import { CONSENTS, type Consent } from "./consent.js";
 

@@ -6,9 +6,9 @@ export interface AggregateReport {
   /** The day in UTC, such as "2026-11-21". The existence of a report reveals that the shopper visited on that day. */
   readonly day: string;
   /** The slot; absent if `counts` is "preference". */
-  readonly shelf?: string;
+  readonly slot?: string;
   readonly counts: Counts;
-  /** The experiment that the shelf belongs to, and the side that the device drew. */
+  /** The experiment that the slot belongs to, and the side that the device drew. */
   readonly experiment?: string;
   readonly arm?: "personal" | "holdout";
   readonly bit: 0 | 1;
@@ -17,7 +17,7 @@ export interface AggregateReport {
   readonly epsilon: number;
 }
 
-/** Of a shelf: items seen, clicks, items put into the cart or bought after a click in it. "preference", of an
+/** Of a slot: items seen, clicks, items put into the cart or bought after a click in it. "preference", of an
  *  interleaving: 0 if more of the day's clicks went to the non-personal order, 1 if equally many, 2 if more to the
  *  personal one. */
 export type Counts = "impressions" | "clicks" | "carts" | "purchases" | "preference";
@@ -32,8 +32,8 @@ export const MOST: Readonly<Record<Counts, number>> = {
 };
 
 export interface AggregateSettings {
-  /** The slots to report on. The same for all shoppers: the choice of shelf must not depend on what a shopper did. */
-  readonly shelves: readonly string[];
+  /** The slots to report on. The same for all shoppers: the choice of slot must not depend on what a shopper did. */
+  readonly slots: readonly string[];
   /** ε of one bit. Default 1. */
   readonly epsilon?: number;
   /** Bits for each day with a visit. Default 1. */

@@ -10,24 +10,24 @@ import { randomBit } from "./randomised-count.js";
 
 export interface Question {
   readonly counts: Counts;
-  readonly shelf?: string;
+  readonly slot?: string;
   readonly experiment?: string;
   readonly arm?: Arm;
 }
 
-const ON_SHELVES = ["impressions", "clicks", "carts", "purchases"] as const;
+const PER_SLOT = ["impressions", "clicks", "carts", "purchases"] as const;
 
 /** All counts that may be asked for. */
-export function questions(shelves: readonly string[], experiments: readonly Experiment[], seed: number): Question[] {
-  const onShelves = shelves.flatMap((shelf) => {
-    const experiment = experimentOf(experiments, shelf);
+export function questions(slots: readonly string[], experiments: readonly Experiment[], seed: number): Question[] {
+  const perSlot = slots.flatMap((slot) => {
+    const experiment = experimentOf(experiments, slot);
     const side = experiment?.kind === "holdout" && { experiment: experiment.name, arm: drawArm(experiment, seed) };
-    return ON_SHELVES.map((counts): Question => ({ counts, shelf, ...side }));
+    return PER_SLOT.map((counts): Question => ({ counts, slot, ...side }));
   });
   const preferences = experiments.flatMap(({ kind, name }): Question[] =>
     kind === "interleave" ? [{ counts: "preference", experiment: name }] : [],
   );
-  return [...onShelves, ...preferences];
+  return [...perSlot, ...preferences];
 }
 
 /** A report on one random count of the day; undefined if no counts are asked for.
@@ -42,7 +42,7 @@ export function answerOne(
   const count =
     question.counts === "preference"
       ? counts.preference(question.experiment ?? "")
-      : counts.shelf(question.shelf ?? "", question.counts);
+      : counts.slot(question.slot ?? "", question.counts);
   const bit = randomBit(count, { most, epsilon, random });
   return { version: 1, day: new Date(day * DAY).toISOString().slice(0, 10), ...question, bit, most, epsilon };
 }

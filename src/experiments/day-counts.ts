@@ -1,5 +1,5 @@
 // The true counts of one day, computed from the record. They never leave the device. A cart or purchase event counts
-// for the shelf of the last click on the item in the seven days before.
+// for the slot of the last click on the item in the seven days before.
 
 import type { StoredEvent } from "../events/event.js";
 import { listMark } from "../events/list-id.js";
@@ -10,7 +10,7 @@ export const DAY = 24 * 3600 * 1000;
 export const ATTRIBUTION = 7 * DAY;
 
 export interface DayCounts {
-  shelf(shelf: string, counts: Exclude<Counts, "preference">): number;
+  slot(slot: string, counts: Exclude<Counts, "preference">): number;
   /** 0, 1 or 2: see `Counts`. */
   preference(experiment: string): number;
 }
@@ -20,10 +20,10 @@ export interface DayCounts {
 export function countDay(events: readonly StoredEvent[], day: number): DayCounts {
   const counts = new Map<string, number>();
   const balance = new Map<string, number>();
-  const clicked = new Map<string, { readonly shelf: string; readonly time: number }>();
-  const add = (shelf: string | undefined, what: Counts, more = 1): void => {
-    if (shelf === undefined) return;
-    const key = JSON.stringify([shelf, what]);
+  const clicked = new Map<string, { readonly slot: string; readonly time: number }>();
+  const add = (slot: string | undefined, what: Counts, more = 1): void => {
+    if (slot === undefined) return;
+    const key = JSON.stringify([slot, what]);
     counts.set(key, (counts.get(key) ?? 0) + more);
   };
   for (const event of events) {
@@ -33,7 +33,7 @@ export function countDay(events: readonly StoredEvent[], day: number): DayCounts
       if (today) add(listMark(event.list).slot, "impressions", event.items.length);
     } else if (event.kind === "click" && event.list !== undefined) {
       const { slot, trial } = listMark(event.list);
-      clicked.set(event.item, { shelf: slot, time: event.time });
+      clicked.set(event.item, { slot, time: event.time });
       if (!today) continue;
       add(slot, "clicks");
       const team = trial?.code[event.position ?? trial.code.length];
@@ -43,12 +43,12 @@ export function countDay(events: readonly StoredEvent[], day: number): DayCounts
     } else if ((event.kind === "cart" || event.kind === "purchase") && today) {
       const click = clicked.get(event.item);
       if (click !== undefined && event.time - click.time <= ATTRIBUTION) {
-        add(click.shelf, event.kind === "cart" ? "carts" : "purchases");
+        add(click.slot, event.kind === "cart" ? "carts" : "purchases");
       }
     }
   }
   return {
-    shelf: (shelf, what) => counts.get(JSON.stringify([shelf, what])) ?? 0,
+    slot: (slot, what) => counts.get(JSON.stringify([slot, what])) ?? 0,
     preference: (experiment) => 1 + Math.sign(balance.get(experiment) ?? 0),
   };
 }

@@ -6,7 +6,7 @@ import { countOfBit } from "./randomised-count.js";
 
 export interface Estimate {
   readonly counts: AggregateReport["counts"];
-  readonly shelf?: string;
+  readonly slot?: string;
   readonly experiment?: string;
   readonly arm?: "personal" | "holdout";
   readonly reports: number;
@@ -23,7 +23,7 @@ export interface Estimates {
   readonly refused: number;
 }
 
-/** Estimates for each combination of shelf, count, experiment and arm.
+/** Estimates for each combination of slot, count, experiment and arm.
  *  @param epsilon the ε of the page's `aggregate` option */
 export function estimateAggregates(reports: Iterable<unknown>, { epsilon = 1 }: { epsilon?: number } = {}): Estimates {
   const groups = new Map<string, { readonly report: AggregateReport; n: number; ones: number }>();
@@ -33,7 +33,7 @@ export function estimateAggregates(reports: Iterable<unknown>, { epsilon = 1 }: 
       refused++;
       continue;
     }
-    const key = JSON.stringify([report.counts, report.shelf, report.experiment, report.arm]);
+    const key = JSON.stringify([report.counts, report.slot, report.experiment, report.arm]);
     const group = groups.get(key) ?? { report, n: 0, ones: 0 };
     groups.set(key, group);
     group.n++;
@@ -43,7 +43,7 @@ export function estimateAggregates(reports: Iterable<unknown>, { epsilon = 1 }: 
 }
 
 function estimateOf({ report, n, ones }: { report: AggregateReport; n: number; ones: number }): Estimate {
-  const { counts, shelf, experiment, arm } = report;
+  const { counts, slot, experiment, arm } = report;
   const [zero, one] = [countOfBit(0, report), countOfBit(1, report)];
   const share = ones / n;
   const shift = counts === "preference" ? -1 : 0;
@@ -51,7 +51,7 @@ function estimateOf({ report, n, ones }: { report: AggregateReport; n: number; o
   const half = 1.96 * (one - zero) * Math.sqrt((share * (1 - share)) / n);
   return {
     counts,
-    ...(shelf === undefined ? {} : { shelf }),
+    ...(slot === undefined ? {} : { slot }),
     ...(experiment === undefined ? {} : { experiment }),
     ...(arm === undefined ? {} : { arm }),
     reports: n,
@@ -62,7 +62,7 @@ function estimateOf({ report, n, ones }: { report: AggregateReport; n: number; o
 
 function isReport(value: unknown): value is AggregateReport {
   if (typeof value !== "object" || value === null) return false;
-  const { version, counts, shelf, experiment, arm, bit, most } = value as Partial<
+  const { version, counts, slot, experiment, arm, bit, most } = value as Partial<
     Record<keyof AggregateReport, unknown>
   >;
   const isName = (name: unknown): boolean => name === undefined || (typeof name === "string" && name.length <= 512);
@@ -72,7 +72,7 @@ function isReport(value: unknown): value is AggregateReport {
     Object.hasOwn(MOST, counts) &&
     most === MOST[counts as keyof typeof MOST] &&
     (bit === 0 || bit === 1) &&
-    isName(shelf) &&
+    isName(slot) &&
     isName(experiment) &&
     (arm === undefined || arm === "personal" || arm === "holdout")
   );

@@ -64,8 +64,9 @@ export function parseLedger(value: unknown): Ledger | undefined {
   return { seed, since, reported, total, spent } as Ledger;
 }
 
-/** Merges the ledgers of two records. Takes the seed of `other`, so that the shopper keeps their arms. Two devices that both
- *  reported have spent the sum; of one record, recognised by its seed, the larger of the two states counts. */
+/** Merges the ledgers of two records. Takes the seed of `other`, so that the shopper keeps their arms. Two devices
+ *  that both reported have spent the sum; of one record, recognised by its seed, the larger of the two states
+ *  counts. */
 export function joinLedgers(own: Ledger, other: Ledger): Ledger {
   const isOne = own.seed === other.seed;
   const larger = spentLately(own, own.reported) >= spentLately(other, own.reported) ? own.spent : other.spent;

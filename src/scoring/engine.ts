@@ -11,7 +11,8 @@ export const ENGINE_NAMES = ["webgpu", "webgl", "wasm", "js"] as const;
 export type EngineName = (typeof ENGINE_NAMES)[number];
 
 export interface TopRequest {
-  /** Each of length `dimensions`, numbers of −127…127. One answer per query, in the same order, unless `groups` says otherwise. */
+  /** Each of length `dimensions`, numbers of −127…127. One answer per query, in the same order, unless `groups` says
+   *  otherwise. */
   readonly queries: readonly Int8Array[];
   /** Sizes, 1 or more, of runs of queries that share one answer (the interests of one shopper): a row's score is
    *  then the largest among the run's queries. The sizes add up to the number of queries. Default: one answer per

@@ -37,7 +37,8 @@ export class Connection {
   }
 
   /** @param transfer what `params` hands over for good, such as a port.
-   *  @throws VitrineError ABORTED, DISPOSED, BAD_ARGUMENT for what cannot be cloned, and whatever the worker answers. */
+   *  @throws VitrineError ABORTED, DISPOSED, BAD_ARGUMENT for what cannot be cloned, and whatever the worker
+   *  answers. */
   call<N extends CallName>(
     name: N,
     params: Calls[N]["params"],

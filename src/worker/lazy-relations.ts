@@ -2,22 +2,21 @@
 
 import { reasonOf } from "../errors.js";
 import type { LoadedCatalog } from "./loaded-catalog.js";
+import { once } from "./once.js";
 
 export class LazyRelations {
   /** Why they could not be loaded; lists then use the item graph alone. */
   why: string | undefined;
-  readonly #loaded: LoadedCatalog;
+  readonly #load: LoadedCatalog["loadRelations"];
 
-  constructor(loaded: LoadedCatalog) {
-    this.#loaded = loaded;
+  constructor({ loadRelations }: LoadedCatalog) {
+    this.#load = loadRelations && once(loadRelations);
   }
 
-  /** Loads them. A failure goes to the report. */
+  /** Loads them, once for all that ask. A failure goes to the report. */
   async bring(): Promise<void> {
-    const { catalog, loadRelations } = this.#loaded;
-    if (loadRelations === undefined || catalog.relations !== undefined) return;
     try {
-      await loadRelations();
+      await this.#load?.();
       this.why = undefined;
     } catch (error) {
       this.why = reasonOf(error);

@@ -86,8 +86,9 @@ export class Learning {
     await this.keep();
   }
 
-  /** Runs a round, or joins the one that is running. Where nothing is new since the latest round, resolves with that round's
-   *  report: what was learnt from the choices that also judge would always win against what is learnt without them. */
+  /** Runs a round, or joins the one that is running. Where nothing is new since the latest round, resolves with that
+   *  round's report: what was learnt from the choices that also judge would always win against what is learnt
+   *  without them. */
   learn(): Promise<LearningReport> {
     this.#running ??= this.#round().finally(() => {
       this.#running = undefined;

@@ -54,6 +54,8 @@ interface ShopParts {
   readonly priceText: (item: Item) => string | undefined;
 }
 
+const ENGINES = ["auto", ...ENGINE_NAMES];
+
 export class Shop {
   readonly lists: ShopLists;
   readonly rights: ShopperRights;
@@ -94,7 +96,7 @@ export class Shop {
   /** @throws VitrineError INDEX_*, MODEL_*, BAD_ITEM, CATALOG_EMPTY, ABORTED, and ENGINE_UNAVAILABLE if forced. */
   static async open(params: StartOptions, options: ShopOptions, signal: AbortSignal): Promise<Shop> {
     const { environment, emit, timings } = options;
-    checkOneOf("engine", params.engine, ["auto", ...ENGINE_NAMES]);
+    checkOneOf("engine", params.engine, ENGINES);
     const began = environment.stopwatch();
     const onProgress = pacedProgress(environment.stopwatch, (step, loaded, total) =>
       emit({ kind: "progress", step, loaded, total }),
@@ -222,7 +224,7 @@ export class Shop {
   }
 
   async setEngine(engine: EngineName | "auto"): Promise<EngineReport> {
-    checkOneOf("engine", engine, ["auto", ...ENGINE_NAMES]);
+    checkOneOf("engine", engine, ENGINES);
     return this.#scorer.switchTo(engine);
   }
 

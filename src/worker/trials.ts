@@ -83,7 +83,7 @@ export class Trials {
   async dueReports(): Promise<readonly AggregateReport[]> {
     const aggregation = this.#aggregation;
     if (aggregation === undefined || !this.#allowed) return [];
-    const { shelves, epsilon, perDay, budget } = aggregation;
+    const { slots, epsilon, perDay, budget } = aggregation;
     const today = this.#today;
     const events = await this.#options.record.events(EVENTS);
     let days: number[] = [];
@@ -96,7 +96,7 @@ export class Trials {
       days = days.slice(0, charged.allowed);
       return charged.ledger;
     });
-    const asked = questions(shelves, this.#experiments, this.#ledger.seed);
+    const asked = questions(slots, this.#experiments, this.#ledger.seed);
     return days.flatMap((day) => {
       const near = events.filter(({ time }) => time >= day * DAY - ATTRIBUTION);
       return answerOne(asked, { counts: countDay(near, day), day, epsilon, random: secretRandom }) ?? [];

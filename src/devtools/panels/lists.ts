@@ -47,7 +47,8 @@ class ListsPanel implements Panel {
       section("Why not?", this.#form, this.#answer),
     );
     this.#choice.addEventListener("change", () => void this.#draw(this.#chosen));
-    this.#first.addEventListener("click", () => void shop.recommend().catch(() => undefined)); // The history shows a failure.
+    // The history shows a failure.
+    this.#first.addEventListener("click", () => void shop.recommend().catch(() => undefined));
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
       void this.#explainWanted();

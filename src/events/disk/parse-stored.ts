@@ -70,7 +70,8 @@ function parseText(input: unknown): string {
   return input;
 }
 
-export const isTime = (input: unknown): input is number => typeof input === "number" && Number.isFinite(input);
+/** A time that a Date can have; beyond it milliseconds are not exact, and times would stop increasing. */
+export const isTime = (input: unknown): input is number => typeof input === "number" && Math.abs(input) <= 8.64e15;
 export const isId = (input: unknown): input is string => typeof input === "string" && input.length <= LONGEST_ID;
 export const isCount = (input: unknown): input is number => Number.isInteger(input) && (input as number) >= 0;
 export const isText = (input: unknown): input is string =>

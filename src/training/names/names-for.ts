@@ -21,7 +21,7 @@ export function namesFor(items: Iterable<Item>, dictionary: readonly Thing[]): S
   const known = knownNames(items, things);
   const found = new Map<string, Map<string, number>>();
   const offer = (name: string, other: string, trust: number): void => {
-    if (!known.has(other) || isSaid(name, other)) return;
+    if (!known.has(other) || isContained(name, other)) return;
     const others = found.get(name) ?? new Map<string, number>();
     found.set(name, others.set(other, Math.max(trust, others.get(other) ?? 0)));
   };
@@ -75,13 +75,14 @@ function* nearest(
   for (const [special, share] of thing.names) {
     for (const [general, generalShare] of above?.names ?? []) {
       const both = share * generalShare;
-      if (both >= NEAREST.least && !isSaid(special, general)) yield { special, general, trust: NEAREST.worth * both };
+      if (both >= NEAREST.least && !isContained(special, general))
+        yield { special, general, trust: NEAREST.worth * both };
     }
   }
 }
 
 /** True if one name contains the other, or both differ only in blanks: search finds these without synonyms. */
-function isSaid(name: string, other: string): boolean {
+function isContained(name: string, other: string): boolean {
   const [a, b] = [` ${name} `, ` ${other} `];
   return a.includes(b) || b.includes(a) || a.replaceAll(" ", "") === b.replaceAll(" ", "");
 }

@@ -9,7 +9,7 @@ const CUT = 20;
 
 /** NDCG@20: the mean of 1 / log2(rank + 1) over the places, 0 beyond rank 20.
  *  @param places the examples to predict; their number must be a multiple of 4 */
-export function foretold(trainer: Trainer, examples: Examples, places: Uint32Array): number {
+export function networkNdcg(trainer: Trainer, examples: Examples, places: Uint32Array): number {
   const d = trainer.dimensions;
   const items = new Float32Array(trainer.items.length);
   for (let start = 0; start < items.length; start += d) unit(trainer.items, start, items, start, d);

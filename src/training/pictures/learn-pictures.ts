@@ -37,12 +37,12 @@ export function learnPictures({ size, rows, features, from }: LearnPicturesReque
   const mean = meanOf(features, from);
   const centred = features.map((value, i) => value - (mean[i % from] as number));
   const projection = { mean, axes: halfWhitened(topAxes(centred, { from, to: PICTURE_DIMENSIONS }), centred, from) };
-  return { vectors: placeLooks({ size, rows, features, from, projection }), projection };
+  return { vectors: projectPictures({ size, rows, features, from, projection }), projection };
 }
 
 /** The vectors of pictures in a space that was learnt before; zeros for rows without a picture.
  *  @param request `features` at unit length */
-export function placeLooks({
+export function projectPictures({
   size,
   rows,
   features,

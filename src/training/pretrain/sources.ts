@@ -45,7 +45,7 @@ async function icecat(folder: string): Promise<PairSource[]> {
   ];
 }
 
-/** True for values in words ("laser", "USB 2.0 cable"), not for measures, yes/no or prose. */
+/** The values in words ("laser", "USB 2.0 cable"), without measures, yes/no and prose. */
 function propertiesOf(attributes: Readonly<Record<string, string>>): string {
   const values = Object.values(attributes).filter((value) => /[a-z]{3}/i.test(value) && !/^(yes|no)$/i.test(value));
   return [...new Set(values.filter((value) => value.split(" ").length <= 4))].slice(0, 20).join(" ");

@@ -61,7 +61,7 @@ it("does not keep a ledger that was being read when it was erased", async () => 
   let armed = false;
   const { factory, done } = erasing(() => (armed ? lazy.erase() : undefined));
   const lazy = new LazyTrials({
-    start: { name: "erased-while-read", aggregate: { shelves: ["home"] } },
+    start: { name: "erased-while-read", aggregate: { slots: ["home"] } },
     environment: { ...hostEnvironment(), indexedDB: factory },
     record: { consent: "stored", events: async () => [] } as unknown as ShopperRecord,
   });

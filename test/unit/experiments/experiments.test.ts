@@ -112,7 +112,7 @@ describe("a day's counts", () => {
   const home = listId("home", "a-1");
   const drawn = inTrial(listId("home", "a-2"), { name: "turns", code: "poop" });
 
-  it("are by day and shelf", () => {
+  it("are by day and slot", () => {
     const counts = countDay(
       [
         at(9, { kind: "impression", list: home, items: ["x"] }),
@@ -124,12 +124,12 @@ describe("a day's counts", () => {
       ],
       10,
     );
-    expect([counts.shelf("home", "impressions"), counts.shelf("home", "clicks")]).toEqual([3, 1]);
-    expect(counts.shelf("other", "impressions")).toBe(1);
-    expect(counts.shelf("nowhere", "clicks")).toBe(0);
+    expect([counts.slot("home", "impressions"), counts.slot("home", "clicks")]).toEqual([3, 1]);
+    expect(counts.slot("other", "impressions")).toBe(1);
+    expect(counts.slot("nowhere", "clicks")).toBe(0);
   });
 
-  it("credit a cart or purchase to the shelf of the last click in the week before", () => {
+  it("credit a cart or purchase to the slot of the last click in the week before", () => {
     const counts = countDay(
       [
         at(1, { kind: "click", item: "old", list: home, position: 0 }),
@@ -142,7 +142,7 @@ describe("a day's counts", () => {
       ],
       10,
     );
-    expect([counts.shelf("home", "carts"), counts.shelf("home", "purchases"), counts.shelf("first", "carts")]).toEqual([
+    expect([counts.slot("home", "carts"), counts.slot("home", "purchases"), counts.slot("first", "carts")]).toEqual([
       1, 1, 0,
     ]);
   });
@@ -165,14 +165,14 @@ describe("the questions of a report", () => {
   it("depend only on the drawn side, drawn evenly whatever the shopper did", () => {
     const asked = questions(["home", "cart"], experiments, 5);
     expect(asked).toHaveLength(9);
-    expect(asked[0]).toMatchObject({ shelf: "home", experiment: "held" });
-    expect(asked[4]).toEqual({ shelf: "cart", counts: "impressions" });
-    const counts = { shelf: () => 3, preference: () => 2 };
+    expect(asked[0]).toMatchObject({ slot: "home", experiment: "held" });
+    expect(asked[4]).toEqual({ slot: "cart", counts: "impressions" });
+    const counts = { slot: () => 3, preference: () => 2 };
     const random = seededRandom(1);
     const tally = new Map<string, number>();
     for (let i = 0; i < 9000; i++) {
       const report = answerOne(asked, { counts, day: 20_000, epsilon: 1, random });
-      const key = `${report?.shelf} ${report?.counts}`;
+      const key = `${report?.slot} ${report?.counts}`;
       tally.set(key, (tally.get(key) ?? 0) + 1);
     }
     expect(tally.size).toBe(9);

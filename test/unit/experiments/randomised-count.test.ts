@@ -41,7 +41,7 @@ function reportsOf(shoppers: number, mean: number, random: () => number): Aggreg
     let count = 0;
     for (let product = random(); product > Math.exp(-mean); product *= random()) count++;
     const bit = randomBit(count, { most, epsilon: 1, random });
-    return { version: 1, day: "2026-01-01", shelf: "home", counts: "clicks", bit, most, epsilon: 1 };
+    return { version: 1, day: "2026-01-01", slot: "home", counts: "clicks", bit, most, epsilon: 1 };
   });
 }
 
@@ -75,12 +75,12 @@ describe("the shop's estimate", () => {
     expect(Math.abs(sum / 400 - truth)).toBeLessThan((4 * error) / Math.sqrt(400 * 500));
   });
 
-  it("keeps shelves, counts and arms apart", () => {
+  it("keeps slots, counts and arms apart", () => {
     const [report] = reportsOf(1, 1, () => 0.5) as [AggregateReport];
     const { estimates } = estimateAggregates([
       report,
       { ...report, arm: "holdout", experiment: "x" },
-      { ...report, shelf: "cart" },
+      { ...report, slot: "cart" },
       { ...report, counts: "carts", most: MOST.carts },
       report,
     ]);
@@ -94,7 +94,7 @@ describe("the shop's estimate", () => {
       { ...report, most: 1e9 },
       { ...report, bit: 7 },
       { ...report, counts: "__proto__" },
-      { ...report, shelf: { length: 1 } },
+      { ...report, slot: { length: 1 } },
       null,
       "bit",
     ];

@@ -22,7 +22,7 @@ async function open(start: Partial<StartOptions>, consent: Consent = "session") 
   return { clock, record, lazy, trials: await lazy.open() };
 }
 
-const aggregate = { shelves: ["home"], epsilon: 1, perDay: 2, budget: 7 };
+const aggregate = { slots: ["home"], epsilon: 1, perDay: 2, budget: 7 };
 
 it("loads nothing by default", async () => {
   expect((await open({})).trials).toBeUndefined();
@@ -30,7 +30,7 @@ it("loads nothing by default", async () => {
 });
 
 it("refuses invalid settings", async () => {
-  for (const wrong of [{ epsilon: 0 }, { epsilon: Number.NaN }, { perDay: 0.5 }, { budget: -1 }, { shelves: "home" }]) {
+  for (const wrong of [{ epsilon: 0 }, { epsilon: Number.NaN }, { perDay: 0.5 }, { budget: -1 }, { slots: "home" }]) {
     await expect(open({ aggregate: { ...aggregate, ...wrong } as never })).rejects.toMatchObject({
       code: "BAD_ARGUMENT",
     });
@@ -45,8 +45,8 @@ it("reports each day of a visit once it is over, at most twice a day, within the
     if (day !== 2) await record.append({ kind: "click", item: "a", list: listId("home", "x"), position: 0 });
     for (const report of (await trials?.dueReports()) ?? []) {
       told.push(report.day);
-      expect(report).toMatchObject({ version: 1, shelf: "home", epsilon: 1, most: MOST[report.counts] });
-      expect(Object.keys(report).sort()).toEqual(["bit", "counts", "day", "epsilon", "most", "shelf", "version"]);
+      expect(report).toMatchObject({ version: 1, slot: "home", epsilon: 1, most: MOST[report.counts] });
+      expect(Object.keys(report).sort()).toEqual(["bit", "counts", "day", "epsilon", "most", "slot", "version"]);
     }
     expect(await trials?.dueReports()).toEqual([]);
   }
