@@ -55,4 +55,36 @@ export const lastOfEach: Change = ({ items, events }) => {
   };
 };
 
+/** The newest visit of every known shopper who came twice is to be predicted. */
+export const lastVisitOfEach: Change = ({ items, events }) => {
+  const shoppers = new Map<string, PastEvent[]>();
+  for (const event of [...events].sort((a, b) => a.time - b.time)) {
+    if (event.user === "") continue;
+    const known = shoppers.get(event.user);
+    if (known === undefined) shoppers.set(event.user, [event]);
+    else known.push(event);
+  }
+  const held = new Set<PastEvent>();
+  const cases = [...shoppers.values()].flatMap((one) => {
+    const newest = one.filter(({ session }) => session === one.at(-1)?.session);
+    const before = one.filter(({ session }) => session !== one.at(-1)?.session);
+    if (before.length === 0) return [];
+    for (const event of newest) held.add(event);
+    return {
+      history: before.slice(-LONGEST).map(({ item }) => item),
+      truth: [...new Set(newest.map(({ item }) => item))],
+    };
+  });
+  return { items, events: events.filter((event) => !held.has(event)), cases };
+};
+
+/** What a shopper has already taken is no answer. */
+export const newAnswersOnly: Change = ({ cases, ...shop }) => ({
+  ...shop,
+  cases: cases.flatMap(({ history, truth }) => {
+    const fresh = truth.filter((id) => !history.includes(id));
+    return fresh.length === 0 ? [] : [{ history, truth: fresh }];
+  }),
+});
+
 const LONGEST = 50;

@@ -143,3 +143,24 @@ export function robots(visits: number, clicks: number): Change {
     return { ...shop, items, events: [...events, ...more.flat()] };
   };
 }
+
+/** Of what a shopper does with an item only the first event is logged, each at a time of its own, as ratings are. */
+export const firstOfEach: Change = ({ events, ...shop }) => {
+  const known = new Set<string>();
+  const first = [...events]
+    .sort((a, b) => a.time - b.time)
+    .filter(({ user, session, item }) => {
+      const key = JSON.stringify([user || session, item]);
+      return !known.has(key) && known.add(key);
+    });
+  return { ...shop, events: first.map((event, i) => ({ ...event, kind: "rate", time: event.time + i })) };
+};
+
+/** Shoppers with so many events and more, and nobody else. */
+export function busyShoppers(least: number): Change {
+  return ({ events, ...shop }) => {
+    const counts = new Map<string, number>();
+    for (const { user } of events) counts.set(user, (counts.get(user) ?? 0) + 1);
+    return { ...shop, events: events.filter(({ user }) => user !== "" && (counts.get(user) ?? 0) >= least) };
+  };
+}

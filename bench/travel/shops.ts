@@ -1,10 +1,12 @@
 // The shops of the travel bench: variants of real shops that nobody tuned for, and a supermarket.
 
-import { lastClicks, lastOfEach, strangersOnly } from "./asked.js";
+import { lastClicks, lastOfEach, lastVisitOfEach, newAnswersOnly, strangersOnly } from "./asked.js";
 import { type Change, changed } from "./change.js";
 import { type GivenShop, readShop } from "./given-shop.js";
 import { readGroceries } from "./groceries.js";
 import {
+  busyShoppers,
+  firstOfEach,
   inSeconds,
   joined,
   mixedKinds,
@@ -22,7 +24,9 @@ import {
   withoutSessions,
   withoutUsers,
 } from "./logs.js";
+import { films, songs } from "./made-up.js";
 import {
+  delisted,
   halfOfItems,
   inWholeCatalog,
   longHistories,
@@ -36,7 +40,7 @@ import {
   thinned,
 } from "./slices.js";
 
-type Base = "retailrocket" | "yoochoose" | "online-retail" | "scientific" | "groceries";
+type Base = "retailrocket" | "yoochoose" | "online-retail" | "scientific" | "groceries" | "films" | "songs";
 type Seen = "allow" | "leave-out";
 
 export interface TravelShop {
@@ -53,9 +57,13 @@ const SEEN: Readonly<Record<Base, Seen>> = {
   "online-retail": "leave-out",
   scientific: "leave-out",
   groceries: "allow",
+  films: "leave-out",
+  songs: "allow",
 };
 
-export function readBase(data: string, name: Base): Promise<GivenShop> {
+export async function readBase(data: string, name: Base): Promise<GivenShop> {
+  if (name === "films") return films();
+  if (name === "songs") return songs();
   return name === "groceries" ? readGroceries(data) : readShop(data, name);
 }
 
@@ -147,6 +155,14 @@ export const SHOPS: readonly TravelShop[] = [
   yoochoose("a few shoppers come very often", thinned(0.1), unevenly(2000), lastOfEach),
   retailrocket("at most three events an item", thinned(0.2), newestOfEach(3)),
   scientific("ratings at most three an item", thinned(0.5), ratings, newestOfEach(3)),
+
+  shopOf("films", "films (synthetic)")(""),
+  shopOf("songs", "songs (synthetic)")(""),
+  onlineRetail("first purchases as ratings", busyShoppers(20), firstOfEach, withoutSessions, lastOfEach),
+  { ...onlineRetail("last invoice, repeats too", thinned(0.4), busyShoppers(5), lastVisitOfEach), seen: "allow" },
+  { ...yoochoose("no repeats", thinned(0.2), newAnswersOnly), seen: "leave-out" },
+  { ...yoochoose("articles of a day, no repeats", shortLived(60), newAnswersOnly), seen: "leave-out" },
+  scientific("a third of the items delisted", delisted(0.33)),
 ];
 
 /** As they are, on the tuning split: what is gained elsewhere must not be lost here. */

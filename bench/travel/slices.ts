@@ -148,3 +148,17 @@ export const otherLetters: Change = ({ items, ...shop }) => {
     })),
   };
 };
+
+/** A share of the items is no longer in the catalog, though the log and the histories still name them. */
+export function delisted(share: number): Change {
+  return ({ items, events, cases }) => {
+    const random = seededRandom(SEED);
+    const stay = items.filter(() => random() >= share);
+    const ids = new Set(stay.map(({ id }) => id));
+    return {
+      items: stay,
+      events,
+      cases: cases.filter(({ truth }) => truth.some((id) => ids.has(id))),
+    };
+  };
+}

@@ -24,7 +24,7 @@ import { learnRelations } from "./learn-relations.js";
 import type { PastEvent } from "./past-event.js";
 import { learnTrend, TRENDS } from "./popularity.js";
 import { type Sequences, sequencesOf } from "./sequences.js";
-import { isUnlinked, unlinkedBlend } from "./unlinked.js";
+import { besideReturns, isUnlinked, onlyReturns, unlinkedBlend } from "./unlinked.js";
 import { WorkBudget } from "./work-budget.js";
 
 export interface Learnt {
@@ -126,12 +126,13 @@ export function learn({
   const strangers = budget > 0 && settled === undefined && tuned === undefined && sequences.baskets;
   const beside =
     strangers && vectors ? popularityBeside({ items, vectors, sequences, content, plan, trend }) : undefined;
+  const blend = tuned === undefined ? (settled?.blend ?? beside) : tuned.blend;
   return {
     neighbours: new GraphParts(sequences, items.length, content, UNTOUCHED).graph(plan),
     popularity: learnTrend(sequences, items.length, tuned?.window ?? trend),
     relations:
       settled === undefined ? learnRelations(events, (item) => rows.get(item), items.length, sequences) : undefined,
-    blend: tuned === undefined ? (settled?.blend ?? beside) : tuned.blend,
+    blend: settled === undefined && blend && onlyReturns(sequences) ? besideReturns(blend) : blend,
     tuning: tuned?.tuning,
     events: sequences.rows.length,
   };
