@@ -72,10 +72,12 @@ export async function newItems(
 
   const base = { items, vectors };
   const full = learn({ ...base, events: known, budget: BUDGET, clock: () => process.cpuUsage().user / 1000 });
+  const log = learn({ ...base, events: known, settled: withoutTexts(full) });
   const methods = [
     await listsOf({ ...base, ...full }),
     await listsOf({ ...base, ...learn({ items, events: [] }) }),
-    await listsOf({ ...base, ...learn({ ...base, events: known, settled: withoutTexts(full) }) }, SILENT),
+    // Settled settings say nothing of the popularity trend.
+    await listsOf({ ...base, ...log, popularity: full.popularity }, SILENT),
   ];
   const told = cases.flatMap(({ history, truth }): Told[] => {
     const click = history.at(-1) ?? "";
