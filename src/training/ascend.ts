@@ -4,8 +4,6 @@
 
 import { mean } from "../vector/mean.js";
 
-export { mean };
-
 export interface Move<P> {
   readonly name: string;
   /** Neighbouring settings to try, given the one that is best so far. */

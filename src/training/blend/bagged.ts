@@ -1,8 +1,9 @@
 // Bagging (Breiman, Machine Learning 1996): chooses settings on several resamples of the cases and takes their mean.
 // With few cases the single best is partly luck: one setting stops a step early, and the next compensates for it.
 
+import { mean } from "../../vector/mean.js";
 import { seededRandom } from "../../vector/random.js";
-import { type Ascent, mean } from "../ascend.js";
+import type { Ascent } from "../ascend.js";
 
 const SEED = 11;
 /** Fewest finished resamples; the mean of fewer is luck again. */

@@ -1,7 +1,8 @@
 // Learns the ranking's weights by coordinate ascent on held-out cases. The objective is the mean of two kinds of lists:
 // without the items of the history, and with them.
 
-import { ascend, type Move, mean } from "../ascend.js";
+import { mean } from "../../vector/mean.js";
+import { ascend, type Move } from "../ascend.js";
 import { bagged } from "./bagged.js";
 import type { BlendCase } from "./blend-cases.js";
 import { type BlendTrial, blendValues } from "./blend-values.js";
@@ -24,7 +25,7 @@ const LADDERS: Readonly<Partial<Record<keyof BlendTrial, readonly number[]>>> = 
   returnsDecay: [0.4, 0.55, 0.7, 0.8, 0.9, 1],
   returnsHabit: [0, 0.5, 0.75, 1, 1.25, 1.5],
   returnsTimes: [0, 0.25, 0.5, 0.75, 1, 1.25],
-  familiar: [-0.4, -0.2, -0.1, -0.05, 0, 0.25, 0.5, 1, 2],
+  familiar: [0, 0.25, 0.5, 1, 2],
   twoHops: [0, 0.1, 0.2, 0.4, 0.7, 1],
   agreement: [0, 0.1, 0.2, 0.3, 0.5, 0.7, 1],
   older: [0.25, 0.4, 0.6, 0.8, 1],
@@ -35,8 +36,15 @@ const LADDERS: Readonly<Partial<Record<keyof BlendTrial, readonly number[]>>> = 
   category: [0, 0.05, 0.1, 0.2, 0.3],
 };
 
-function movesFor(windows: number, fixed: readonly string[]): readonly Move<BlendTrial>[] {
-  const ladders = { ...LADDERS, window: Array.from({ length: windows }, (_, window) => window) };
+/** A bonus for items of the history instead of a penalty, rising towards none. Tried only where the search starts with one. */
+const BONUSES = [-0.4, -0.2, -0.1, -0.05];
+
+function movesFor(start: BlendTrial, windows: number, fixed: readonly string[]): readonly Move<BlendTrial>[] {
+  const ladders = {
+    ...LADDERS,
+    familiar: [...(start.familiar < 0 ? BONUSES : []), ...(LADDERS.familiar ?? [])],
+    window: Array.from({ length: windows }, (_, window) => window),
+  };
   const tried = Object.entries(ladders).filter(([name]) => !fixed.includes(name));
   return tried.map(([name, ladder]) => ({
     name,
@@ -85,7 +93,7 @@ export function tuneBlend(
     return blendValues(cases, weights);
   };
   const value = (weights: BlendTrial): number => mean(judge(weights));
-  const moves = movesFor(cases[0]?.popularity.length ?? 1, fixed);
+  const moves = movesFor(start, cases[0]?.popularity.length ?? 1, fixed);
   const climb = (from: BlendTrial, by = judge) => ascend({ starts: [from], moves, rounds, judge: by, caution, open });
   const whole = climb(start);
   const few = resampled && cases.length < FEW;
