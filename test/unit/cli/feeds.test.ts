@@ -188,7 +188,7 @@ describe("vitrine build", () => {
     ["an unknown field", ["--map", "colour=Farbe"], "BAD_ARGUMENT"],
     ["an unknown reason", ["--withhold", "ugly"], "BAD_ARGUMENT"],
     ["an unknown currency", ["--currency", "thalers"], "BAD_ARGUMENT"],
-    ["an unknown way with variants", ["--variants", "some"], '"merge" or "each"'],
+    ["an unknown way with variants", ["--variants", "some"], "Allowed choices are merge, each."],
     ["a map for a fixed format", ["--map", "id=ID"], "BAD_ARGUMENT"],
     ["rules that are none", ["--rules", file(directory, "bad-rules.json", '[{"hide":true}]')], "BAD_ARGUMENT"],
   ])("%s is a wrong call", (_, options, text) => {
