@@ -12,9 +12,7 @@ export function Hero() {
       <p>
         {visit !== undefined &&
           `${counted(visit.summary.items, "product")}. ${
-            known
-              ? "What you looked at decides what stands in front."
-              : "The more you look at, the better the window suits you."
+            known ? "Sorted by what you viewed." : "The more you view, the better the lists suit you."
           }`}
       </p>
     </div>

@@ -27,7 +27,7 @@ export function Notice({ settings, openPanel, onClose }: NoticeProps) {
       <p>
         {settings.privacySignal
           ? "Your browser asks for privacy: this shop forgets you when you leave."
-          : "This shop remembers what you look at on this device only, to arrange its window for you."}
+          : "This shop remembers what you view, on this device only, to show what suits you."}
       </p>
       <div class="notice-actions">
         <button type="button" class="link-button" onClick={openPanel}>
@@ -43,7 +43,7 @@ export function Notice({ settings, openPanel, onClose }: NoticeProps) {
           Don’t remember
         </button>
         <button type="button" class="link-button" data-testid="accept" disabled={visit === undefined} onClick={accept}>
-          Fine
+          OK
         </button>
       </div>
     </aside>

@@ -37,7 +37,7 @@ function words(reason: Reason): string {
     case "matches":
       return reason.words.length === 0 ? "Close in meaning" : `Matches “${reason.words.join(" ")}”`;
     case "learnt":
-      return `Learnt from your interest in ${shownTitle(reason.title)}`;
+      return `Learnt from ${shownTitle(reason.title)}`;
     case "new":
       return "New here";
     case "filler":
@@ -53,15 +53,15 @@ function becauseOf(did: Extract<Reason, { kind: "because-of" }>["did"], title: s
   switch (did) {
     case "view":
     case "click":
-      return `Because you viewed ${title}`;
+      return `You viewed ${title}`;
     case "cart":
-      return `Because your cart holds ${title}`;
+      return `In your cart: ${title}`;
     case "purchase":
-      return `Because you bought ${title}`;
+      return `You bought ${title}`;
     case "favourite":
-      return `Because you like ${title}`;
+      return `You like ${title}`;
     case "rate":
-      return `Because you rated ${title}`;
+      return `You rated ${title}`;
     default:
       return did satisfies never;
   }

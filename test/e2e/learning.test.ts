@@ -20,12 +20,12 @@ test("twenty clicks of one taste are learnt at idle, without a long task, and th
   await page.getByTestId("panel-open").click();
   await expect(page.getByTestId("learning-ndcg")).toHaveText(/^\d\.\d{3} → \d\.\d{3}$/);
   await expect(page.getByTestId("loss-chart").locator("polyline")).toHaveCount(2);
-  await page.getByText("Your shelf, without and with it").click();
+  await page.getByText("Your list, without and with learning").click();
   const without = await page.getByTestId("learning-without").getByRole("listitem").allTextContents();
   const learnt = await page.getByTestId("learning-with").getByRole("listitem").allTextContents();
   expect(learnt).not.toEqual(without);
-  expect(learnt.join()).toContain("Learnt from your interest in");
-  expect(without.join()).not.toContain("Learnt from your interest in");
+  expect(learnt.join()).toContain("Learnt from ");
+  expect(without.join()).not.toContain("Learnt from ");
 });
 
 test("what was learnt survives a reload, is in the pack, and is erased with the record", async ({ page }) => {

@@ -1,4 +1,4 @@
-// Who does the arithmetic, why not another, and how long it takes.
+// Which engine scores, why not another, and how long it takes.
 
 import { useState } from "preact/hooks";
 import type { PanelFacts } from "../../state/panel-facts.js";
@@ -36,7 +36,7 @@ export function EngineSection({ facts: { report } }: { readonly facts: PanelFact
   const { engine, catalog, timings } = report;
   return (
     <section class="panel-section" aria-labelledby="engine-title">
-      <h3 id="engine-title">Who does the arithmetic</h3>
+      <h3 id="engine-title">Scoring engine</h3>
       <p>
         <strong data-testid="engine-name" data-engine={engine.engine}>
           {engine.engine}
@@ -57,7 +57,7 @@ export function EngineSection({ facts: { report } }: { readonly facts: PanelFact
         ))}
       </ul>
       <p class="small">
-        Agreed with the judge in {Math.round(engine.canary.ms)} ms.
+        Self-test passed in {Math.round(engine.canary.ms)} ms.
         {engine.race !== undefined &&
           ` The card takes ${engine.race.gpu.toFixed(1)} ms a call, the CPU ${engine.race.cpu.toFixed(1)}.`}
         {engine.retryAt !== undefined && ` Tried again at ${new Date(engine.retryAt).toLocaleTimeString()}.`}

@@ -70,10 +70,10 @@ export function LearningSection({ facts: { report, shelf } }: { readonly facts: 
       )}
       {fault !== undefined && <Fault error={fault} heading="h3" />}
       <details class="shelf-change">
-        <summary>Your shelf, without and with it: {counted(newcomers(shelf).size, "newcomer")}</summary>
+        <summary>Your list, without and with learning: {counted(newItems(shelf).size, "new item")}</summary>
         <div class="shelf-columns">
           <Places title="Without" list={shelf.plain} marked={new Set()} />
-          <Places title="With" list={shelf.learnt} marked={newcomers(shelf)} />
+          <Places title="With" list={shelf.learnt} marked={newItems(shelf)} />
         </div>
       </details>
     </section>
@@ -100,7 +100,7 @@ function Places(props: {
   );
 }
 
-function newcomers({ plain, learnt }: PanelFacts["shelf"]): Set<string> {
+function newItems({ plain, learnt }: PanelFacts["shelf"]): Set<string> {
   const before = new Set<string>(plain.items.map(({ item }) => item.id));
   return new Set(learnt.items.map(({ item }) => item.id as string).filter((id) => !before.has(id)));
 }

@@ -12,7 +12,7 @@ import { EraseButton } from "./erase-button.js";
 const CHOICES: Record<Consent, readonly [name: string, effect: string]> = {
   stored: ["On this device", "Comes back with you, also in other tabs."],
   session: ["For this visit", "In memory only; gone when you leave or reload."],
-  none: ["Not at all", "Every list is a newcomer’s."],
+  none: ["Not at all", "Lists as for a new visitor."],
 };
 
 const STORAGE_WORDS = {
@@ -60,7 +60,7 @@ export function MemorySection({ facts: { report } }: { readonly facts: PanelFact
           data-testid="export"
           onClick={() => attempt(async () => downloadJson("vitrine-record.json", await visit.shop.privacy.export()))}
         >
-          Take it along
+          Export
         </button>
         <EraseButton onErase={() => attempt(() => visit.erase())} />
       </div>
