@@ -19,8 +19,8 @@ export function isUnlinked({ rows, offsets }: Pick<Sequences, "rows" | "offsets"
   return rows.length - (offsets.length - 1) < HARDLY * rows.length;
 }
 
-/** Whether hardly any event follows one of another item: orders of one article, each logged as a cart and a purchase. Such
- *  a log shows what is popular and what is returned to. */
+/** Whether hardly any event follows one of another item: orders of one article, each logged as a cart and a purchase.
+ *  Such a log shows what is popular and what is returned to. */
 export function onlyReturns({ rows, offsets }: Pick<Sequences, "rows" | "offsets">): boolean {
   let links = 0;
   for (let s = 0; s + 1 < offsets.length; s++) {

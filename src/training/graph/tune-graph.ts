@@ -16,8 +16,8 @@ export interface TunedGraph extends GraphPlan {
 /** Number of items in the closed forms: enough for most of the gain, within some seconds. */
 const CLOSED_ITEMS = 1500;
 
-/** Collections: records of more items than this on average, a smaller share of returns than this, and at least this share
- *  of the log in the items of the closed forms. */
+/** Collections: records of more items than this on average, a smaller share of returns than this, and at least this
+ *  share of the log in the items of the closed forms. */
 const COLLECTION = { items: 20, returns: 0.1, covered: 0.9 };
 
 const startFrom = (counts: NeighbourSettings, baskets: boolean, rest: Partial<TunedGraph>): TunedGraph => ({
