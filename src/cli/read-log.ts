@@ -9,7 +9,7 @@ import { reportRefusals } from "./refusals.js";
 /** @throws VitrineError INPUT_NOT_FOUND, INPUT_INVALID (for any refused row with `strict`). */
 export async function readLog(path: string, feed: ReadFeed, strict: boolean): ReturnType<typeof readEvents> {
   const itemOf = namesOf(feed);
-  const log = await readEvents({ stream: openInput(path), name: path, isKnown: (name) => itemOf.has(name) });
+  const log = await readEvents({ stream: openInput(path), name: path, itemOf: (name) => itemOf.get(name) });
   reportRefusals(path, log.refused, strict);
   if (log.unknownItems > 0) {
     const [first] = feed.items;
@@ -18,7 +18,7 @@ export async function readLog(path: string, feed: ReadFeed, strict: boolean): Re
     );
   }
   if (log.events.length === 0) console.error(`${path}: no event could be used, so nothing was learnt from it.`);
-  return { ...log, events: log.events.map((event) => ({ ...event, item: itemOf.get(event.item) ?? event.item })) };
+  return log;
 }
 
 /** Every name of an item → its id: the id itself, its variants' ids, and stock numbers that are unique to one item. */
