@@ -2,14 +2,21 @@
 // numbers, common in order exports, are mapped to their item.
 
 import { readEvents } from "../catalog/feeds/log/events-csv.js";
-import { openInput } from "./input-file.js";
+import { inputBytes, openInput } from "./input-file.js";
+import { startProgress } from "./progress.js";
 import type { ReadFeed } from "./read-feed.js";
 import { reportRefusals } from "./refusals.js";
 
 /** @throws VitrineError INPUT_NOT_FOUND, INPUT_INVALID (for any refused row with `strict`). */
 export async function readLog(path: string, feed: ReadFeed, strict: boolean): ReturnType<typeof readEvents> {
   const itemOf = namesOf(feed);
-  const log = await readEvents({ stream: openInput(path), name: path, itemOf: (name) => itemOf.get(name) });
+  const progress = startProgress("events", inputBytes(path));
+  let read = 0;
+  const stream = openInput(path, (bytes) => {
+    read += bytes;
+    progress.update(read);
+  });
+  const log = await readEvents({ stream, name: path, itemOf: (name) => itemOf.get(name) }).finally(progress.end);
   reportRefusals(path, log.refused, strict);
   if (log.unknownItems > 0) {
     const [first] = feed.items;
