@@ -29,7 +29,7 @@ const CUT = 10;
 const { items } = await readFeed({ items: `${FOLDER}/items.ndjson.gz` });
 const { events } = await readEvents({ stream: openInput(`${FOLDER}/valid/events.csv.gz`) });
 const rows = new Map([...items].map(({ id }, row) => [id as string, row]));
-const { kept, cases, customers } = split(events);
+const { kept, cases, customers } = split([...events]);
 const size = items.length;
 const { relations, ...rest } = learn({ items, events: kept });
 const catalog = new Catalog({ items: [...items], vectors: quantiseMatrix(new Float32Array(size), 1), ...rest });

@@ -3,18 +3,16 @@
 // process, read ten times a second. Needs `npm run build:library` and Linux; ends with exit code 1 above 1.5 GB.
 // Run: npx tsx bench/million-items.ts [items=1000000] [more words for `vitrine build`, such as --no-adapt]
 
-import { spawn } from "node:child_process";
-import { createWriteStream, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { createWriteStream, mkdtempSync, rmSync, statSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { fileURLToPath } from "node:url";
 import { type Random, seededRandom } from "../src/vector/random.js";
 import { madeUpFeed } from "../test/unit/cli/made-up-feed.js";
+import { watchedBuild } from "./watched-build.js";
 
 const MOST_BYTES = 1.5e9;
-const cli = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
 const FILLER =
   "made with care for every day use and easy to keep clean comes in a box that protects it on the way".split(" ");
 const SIZES = ["S", "M", "L", "XL"];
@@ -28,7 +26,7 @@ try {
   console.log(
     `${items} synthetic items, ${(statSync(feed).size / 1e6).toFixed(0)} MB of NDJSON; ${cpus()[0]?.model}, Node ${process.version}`,
   );
-  const { peak, seconds } = await build(["build", "--items", feed, "--out", join(directory, "index"), ...more]);
+  const { peak, seconds } = await watchedBuild(["--items", feed, "--out", join(directory, "index"), ...more]);
   console.log(`peak ${(peak / 1e9).toFixed(2)} GB resident, ${seconds.toFixed(0)} s`);
   process.exitCode = peak <= MOST_BYTES ? 0 : 1;
 } finally {
@@ -53,27 +51,4 @@ function* fullFeed(size: number): Generator<string> {
 
 function pick<T>(list: readonly T[], random: Random): T {
   return list[Math.floor(random() * list.length)] as T;
-}
-
-async function build(words: readonly string[]): Promise<{ readonly peak: number; readonly seconds: number }> {
-  const began = performance.now();
-  const program = spawn(process.execPath, [cli, ...words], { stdio: ["ignore", "inherit", "inherit"] });
-  let peak = 0;
-  const timer = setInterval(() => {
-    peak = Math.max(peak, residentBytes(program.pid ?? 0));
-  }, 100);
-  const code = await new Promise((resolve) => program.once("close", resolve));
-  clearInterval(timer);
-  if (code !== 0) throw new Error(`vitrine build ended with ${code}`);
-  return { peak, seconds: (performance.now() - began) / 1000 };
-}
-
-/** The most that the process has held so far, as the system counts it; 0 once it has ended. */
-function residentBytes(pid: number): number {
-  try {
-    const [, kilobytes = "0"] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
-    return Number(kilobytes) * 1024;
-  } catch {
-    return 0;
-  }
 }

@@ -135,7 +135,7 @@ async function readSplit(
   const folder = `${dataRoot}/${name}/${split === "valid" ? "valid/" : ""}`;
   const { events } = await readEvents({ stream: openInput(`${folder}events.csv.gz`) });
   const histories = await readHistories(`${folder}histories.ndjson.gz`);
-  return { events, cases: casesOf(histories, await readTruths(`${folder}truth.ndjson.gz`)) };
+  return { events: [...events], cases: casesOf(histories, await readTruths(`${folder}truth.ndjson.gz`)) };
 }
 
 /** The same settings with no word of any text in the graph. */

@@ -49,7 +49,7 @@ async function dataSet(name: string): Raw {
     .filter((line) => line !== "")
     .map((line) => JSON.parse(line) as ItemInput);
   const { events } = await readEvents({ stream: openInput(join(dataRoot, name, "events.csv.gz")) });
-  return { items, events };
+  return { items, events: [...events] };
 }
 
 /** Complete Journey (CC0): one line in twenty of a year's tills, with the products that they name. */
@@ -68,7 +68,7 @@ async function supermarket(): Raw {
       const category = [product.department ?? "", kind, type].filter((name) => name !== "" && name !== "NA");
       return { id, title: [type || kind || "Unnamed", size].join(" ").trim(), category, brand: product.brand ?? null };
     });
-  return { items, events };
+  return { items, events: [...events] };
 }
 
 async function table(path: string): Promise<readonly Readonly<Record<string, string>>[]> {

@@ -35,7 +35,7 @@ export async function readShop(data: string, name: string): Promise<GivenShop> {
     .split("\n")
     .filter((line) => line !== "")
     .map((line) => JSON.parse(line) as GivenItem);
-  return { items, events, cases: casesOf(histories, truths) };
+  return { items, events: [...events], cases: casesOf(histories, truths) };
 }
 
 export interface ShopFiles {

@@ -3,12 +3,12 @@
 import type { Items } from "../catalog/items.js";
 import { tryLearning } from "../evaluation/learning-trial.js";
 import type { Learnt } from "../training/learn.js";
-import type { PastEvent } from "../training/past-event.js";
+import type { PastEvents } from "../training/past-event.js";
 import type { Int8Matrix } from "../vector/int8-matrix.js";
 
 interface LearntShop {
   readonly items: Items;
-  readonly events: readonly PastEvent[];
+  readonly events: PastEvents;
   readonly vectors: Int8Matrix;
   readonly learnt: Learnt;
 }

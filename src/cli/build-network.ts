@@ -17,7 +17,7 @@ import { type Finisher, type Racer, raceKinds, STEP_SECONDS } from "../training/
 import { countsOf } from "../training/network/start-items.js";
 import { type TimeSplit, timeSplit } from "../training/network/time-split.js";
 import type { Trainer } from "../training/network/trainer.js";
-import type { PastEvent } from "../training/past-event.js";
+import type { PastEvents } from "../training/past-event.js";
 import { type Sequences, sequencesOf } from "../training/sequences.js";
 import { fnvOfNumbers } from "../vector/fnv-of-numbers.js";
 import type { Int8Matrix } from "../vector/int8-matrix.js";
@@ -69,7 +69,7 @@ const CHECKS = 1000;
 
 interface ShopToLearn {
   readonly items: Items;
-  readonly events: readonly PastEvent[];
+  readonly events: PastEvents;
   readonly vectors: Int8Matrix;
   /** Settings of this build: the network is evaluated together with them. */
   readonly settled: Pick<Learnt, "blend" | "tuning">;

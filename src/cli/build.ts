@@ -10,7 +10,7 @@ import { type Items, listItems } from "../catalog/items.js";
 import type { PixelRange } from "../encoder/picture-encoder.js";
 import { MOST_EXACT } from "../training/content/pruned-neighbours.js";
 import { type Learnt, learn, type TuningReport } from "../training/learn.js";
-import type { PastEvent } from "../training/past-event.js";
+import type { PastEvents } from "../training/past-event.js";
 import type { Int8Matrix } from "../vector/int8-matrix.js";
 import { withLearningTrial } from "./build-learning-trial.js";
 import { type BuiltNetwork, buildNetwork, type NetworkOptions } from "./build-network.js";
@@ -132,7 +132,7 @@ function checkPaths(options: BuildOptions): void {
 
 interface ShopToLearn {
   readonly items: Items;
-  readonly events: readonly PastEvent[];
+  readonly events: PastEvents;
   readonly vectors: Int8Matrix;
 }
 

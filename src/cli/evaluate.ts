@@ -77,12 +77,12 @@ async function fromLog({
 }): Promise<Pick<Measuring, "baselines" | "frequency">> {
   const { events } = await readEvents({
     stream: openInput(path),
-    isKnown: (item) => catalog.rowOf(item) !== undefined,
+    itemOf: (id) => (catalog.rowOf(id) === undefined ? undefined : id),
   });
   const frequency = new Uint32Array(catalog.size);
   for (const { item } of events) {
     const row = catalog.rowOf(item);
     if (row !== undefined) frequency[row] = (frequency[row] as number) + 1;
   }
-  return { frequency, baselines: baselinesOf(events, catalog, { limit: LIMIT, ...options }) };
+  return { frequency, baselines: baselinesOf([...events], catalog, { limit: LIMIT, ...options }) };
 }

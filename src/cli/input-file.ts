@@ -25,6 +25,11 @@ export function checkInput(path: string | undefined): void {
   }
 }
 
+/** Size of a file; undefined for standard input. */
+export function inputBytes(path: string): number | undefined {
+  return path === "-" ? undefined : statSync(path, { throwIfNoEntry: false })?.size;
+}
+
 /** As `checkInput`, for a folder. */
 export function checkInputFolder(path: string): void {
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) {

@@ -2,14 +2,21 @@
 // numbers, common in order exports, are mapped to their item.
 
 import { readEvents } from "../catalog/feeds/log/events-csv.js";
-import { openInput } from "./input-file.js";
+import { inputBytes, openInput } from "./input-file.js";
+import { startProgress } from "./progress.js";
 import type { ReadFeed } from "./read-feed.js";
 import { reportRefusals } from "./refusals.js";
 
 /** @throws VitrineError INPUT_NOT_FOUND, INPUT_INVALID (for any refused row with `strict`). */
 export async function readLog(path: string, feed: ReadFeed, strict: boolean): ReturnType<typeof readEvents> {
   const itemOf = namesOf(feed);
-  const log = await readEvents({ stream: openInput(path), name: path, isKnown: (name) => itemOf.has(name) });
+  const progress = startProgress("events", inputBytes(path));
+  let read = 0;
+  const stream = openInput(path, (bytes) => {
+    read += bytes;
+    progress.update(read);
+  });
+  const log = await readEvents({ stream, name: path, itemOf: (name) => itemOf.get(name) }).finally(progress.end);
   reportRefusals(path, log.refused, strict);
   if (log.unknownItems > 0) {
     const [first] = feed.items;
@@ -18,7 +25,7 @@ export async function readLog(path: string, feed: ReadFeed, strict: boolean): Re
     );
   }
   if (log.events.length === 0) console.error(`${path}: no event could be used, so nothing was learnt from it.`);
-  return { ...log, events: log.events.map((event) => ({ ...event, item: itemOf.get(event.item) ?? event.item })) };
+  return log;
 }
 
 /** Every name of an item → its id: the id itself, its variants' ids, and stock numbers that are unique to one item. */

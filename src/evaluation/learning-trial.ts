@@ -6,7 +6,7 @@ import type { LearningVerdict } from "../catalog/files/blend-file.js";
 import { type Items, listItems } from "../catalog/items.js";
 import { openCpuEngine } from "../scoring/open-engine.js";
 import { type Learnt, learn } from "../training/learn.js";
-import { type PastEvent, shopperOf } from "../training/past-event.js";
+import { eventsWhere, type PastEvent, type PastEvents, shopperOf } from "../training/past-event.js";
 import type { Int8Matrix } from "../vector/int8-matrix.js";
 import { mean } from "../vector/mean.js";
 import { seededRandom } from "../vector/random.js";
@@ -32,7 +32,7 @@ export async function tryLearning({
   settled,
 }: {
   readonly items: Items;
-  readonly events: readonly PastEvent[];
+  readonly events: PastEvents;
   readonly vectors: Int8Matrix;
   readonly settled: Pick<Learnt, "blend" | "tuning">;
 }): Promise<LearningVerdict | undefined> {
@@ -43,7 +43,7 @@ export async function tryLearning({
   const random = seededRandom(SEED);
   const dice = long.map((entry) => ({ entry, dice: random() })).sort((a, b) => a.dice - b.dice);
   const chosen = new Map(dice.slice(0, wanted).map(({ entry }) => entry));
-  const others = events.filter((event) => !chosen.has(shopperOf(event)));
+  const others = eventsWhere(events, (event) => !chosen.has(shopperOf(event)));
   const catalog = new Catalog({ items: listItems(items), vectors, ...learn({ items, events: others, settled }) });
   const { engine } = await openCpuEngine({ matrix: vectors });
   const outcomes: StudyOutcome[] = [];
@@ -68,7 +68,7 @@ export function verdictOn(outcomes: readonly Pick<StudyOutcome, "before" | "afte
   return { shoppers: outcomes.length, before, after, error, helped, harmed, helps };
 }
 
-function recordsOf(events: readonly PastEvent[]): Map<string, PastEvent[]> {
+function recordsOf(events: Iterable<PastEvent>): Map<string, PastEvent[]> {
   const records = new Map<string, PastEvent[]>();
   for (const event of events) {
     const shopper = shopperOf(event);

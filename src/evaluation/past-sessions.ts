@@ -11,13 +11,13 @@ export interface PastSessions {
 }
 
 /** @param events in any order; those on items outside the catalog are ignored */
-export function pastSessions(events: readonly PastEvent[], catalog: Catalog): PastSessions {
+export function pastSessions(events: Iterable<PastEvent>, catalog: Catalog): PastSessions {
   return pastSessionsOf(events, catalog.size, (item) => catalog.rowOf(item));
 }
 
 /** The same for any numbering of items. */
 export function pastSessionsOf(
-  events: readonly PastEvent[],
+  events: Iterable<PastEvent>,
   size: number,
   rowOf: (item: string) => number | undefined,
 ): PastSessions {

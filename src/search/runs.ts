@@ -1,5 +1,6 @@
-// Lists of numbers, one per item, concatenated in one typed array that grows by doubling. Plain arrays with a million
-// numbers would be millions of bytes for the garbage collector to scan.
+// Lists of numbers, one per item, concatenated in one typed array.
+
+import { GrowingColumn } from "../vector/growing-column.js";
 
 /** Row r has `numbers[starts[r]] … numbers[starts[r + 1] − 1]`. */
 export interface Runs {
@@ -8,17 +9,13 @@ export interface Runs {
 }
 
 export class GrowingRuns {
-  #numbers = new Uint32Array(1024);
-  #size = 0;
+  readonly #numbers = new GrowingColumn(Uint32Array);
   readonly #starts = [0];
+  #size = 0;
 
   add(number: number): void {
-    if (this.#size === this.#numbers.length) {
-      const longer = new Uint32Array(2 * this.#size);
-      longer.set(this.#numbers);
-      this.#numbers = longer;
-    }
-    this.#numbers[this.#size++] = number;
+    this.#numbers.push(number);
+    this.#size++;
   }
 
   endRun(): void {
@@ -26,6 +23,6 @@ export class GrowingRuns {
   }
 
   toRuns(): Runs {
-    return { numbers: this.#numbers.slice(0, this.#size), starts: new Uint32Array(this.#starts) };
+    return { numbers: this.#numbers.values().slice(), starts: new Uint32Array(this.#starts) };
   }
 }

@@ -3,6 +3,7 @@
 // gained too little for its bytes.
 
 import { type NeighbourGraph, packNeighbours } from "../catalog/neighbour-graph.js";
+import { forEachGroup, groupEvents } from "./grouped-events.js";
 import type { PastEvent } from "./past-event.js";
 
 /** Fewest repeat purchases (pairs of shopper and item) from which shares are learnt. */
@@ -13,31 +14,37 @@ const SHRINKAGE = 10;
 /** share = (buyers who bought again + SHRINKAGE · mean share) / (buyers + SHRINKAGE), for rows that anyone bought. Only
  *  shoppers whom the shop can identify count. Undefined if there are too few repeat purchases. */
 export function boughtAgain(
-  events: readonly PastEvent[],
+  events: Iterable<PastEvent>,
   rowOf: (item: string) => number | undefined,
   rows: number,
 ): NeighbourGraph | undefined {
-  const first = new Map<string, number>();
-  const repeated = new Set<string>();
+  const ofUsers = groupEvents(events, rowOf, ({ kind, user }) =>
+    kind === "purchase" && user !== "" ? user : undefined,
+  );
   const buyers = new Float64Array(rows);
   const returning = new Float64Array(rows);
-  for (const { user, item, kind, time } of events) {
-    const row = rowOf(item);
-    if (row === undefined || kind !== "purchase" || user === "") continue;
-    const key = `${row} ${user}`;
-    const known = first.get(key);
-    if (known === undefined) {
-      first.set(key, time);
-      buyers[row] = (buyers[row] as number) + 1;
-    } else if (known !== time && !repeated.has(key)) {
-      repeated.add(key);
-      returning[row] = (returning[row] as number) + 1;
+  forEachGroup(ofUsers, (from, end) => {
+    const first = new Map<number, number>();
+    const again = new Set<number>();
+    for (let at = from; at < end; at++) {
+      const row = ofUsers.rows[at] as number;
+      const time = ofUsers.times[at] as number;
+      const known = first.get(row);
+      if (known === undefined) first.set(row, time);
+      else if (known !== time) again.add(row);
     }
-  }
-  if (repeated.size < LEAST_PAIRS) return undefined;
-  const usual = (SHRINKAGE * repeated.size) / first.size;
+    for (const row of first.keys()) buyers[row] = (buyers[row] as number) + 1;
+    for (const row of again) returning[row] = (returning[row] as number) + 1;
+  });
+  const repeated = total(returning);
+  if (repeated < LEAST_PAIRS) return undefined;
+  const usual = (SHRINKAGE * repeated) / total(buyers);
   const lists = Array.from(buyers, (count, row) =>
     count === 0 ? [] : [{ row, weight: ((returning[row] as number) + usual) / (count + SHRINKAGE) }],
   );
   return packNeighbours(lists, 1);
+}
+
+function total(counts: Float64Array): number {
+  return counts.reduce((sum, count) => sum + count, 0);
 }

@@ -6,8 +6,17 @@ import { forEachNeighbour, type NeighbourGraph, packNeighbours } from "../catalo
 import type { RelationGraphs } from "../catalog/relations.js";
 import { boughtAgain } from "./bought-again.js";
 import { learnNeighbours, type NeighbourSettings } from "./graph/neighbours.js";
-import type { PastEvent } from "./past-event.js";
-import { type Sequences, sequencesOf } from "./sequences.js";
+import {
+  forEachGroup,
+  type GroupedEvents,
+  groupEvents,
+  keepPlaces,
+  kindAt,
+  numberOfKind,
+  placesInTime,
+} from "./grouped-events.js";
+import { type PastEvent, shopperOf } from "./past-event.js";
+import { type Sequences, sequencesOfGroups } from "./sequences.js";
 
 /** Edges of each row. */
 const LIMIT = 8;
@@ -34,13 +43,12 @@ const NEXT: NeighbourSettings = { ...TOGETHER, window: 3, distancePower: 1, back
 /** @param rowOf row of an item's id, or undefined for an item that the catalog does not have
  *  @param all the sequences of the same events */
 export function learnRelations(
-  events: readonly PastEvent[],
+  events: Iterable<PastEvent>,
   rowOf: (item: string) => number | undefined,
   rows: number,
   all: Sequences,
 ): RelationGraphs {
-  const taken = distinctInSession(events.filter(({ kind }) => kind === "purchase" || kind === "cart"));
-  const baskets = sequencesOf(taken, rowOf);
+  const baskets = sequencesOfGroups(distinctTaken(events, rowOf));
   const together = pairs(baskets) < LEAST_PAIRS ? undefined : withoutSelf(learnNeighbours(baskets, rows, TOGETHER));
   // Baskets have no order, so there is no next item.
   const next = all.baskets || pairs(all) < LEAST_PAIRS ? undefined : withoutSelf(learnNeighbours(all, rows, NEXT));
@@ -54,16 +62,22 @@ export function learnRelations(
   };
 }
 
-/** The first event of each item of a session, as a purchase without a shopper, so that sessions become the
- *  sequences. */
-function distinctInSession(events: readonly PastEvent[]): PastEvent[] {
-  const known = new Set<string>();
-  return events.flatMap((event) => {
-    const key = JSON.stringify([event.session, event.item]);
-    if (known.has(key)) return [];
-    known.add(key);
-    return [{ ...event, user: "", kind: "purchase" as const }];
+/** Purchases and carts by session, the first of each item. They count alike. */
+function distinctTaken(events: Iterable<PastEvent>, rowOf: (item: string) => number | undefined): GroupedEvents {
+  const taken = groupEvents(events, rowOf, ({ kind, session }) =>
+    kind === "purchase" || kind === "cart" ? shopperOf({ user: "", session }) : undefined,
+  );
+  const first = new Uint8Array(taken.rows.length);
+  forEachGroup(taken, (from, end) => {
+    const known = new Set<number>();
+    for (let at = from; at < end; at++) {
+      const row = taken.rows[at] as number;
+      if (!known.has(row)) first[at] = 1;
+      known.add(row);
+    }
   });
+  const { kinds, ...distinct } = keepPlaces(taken, first);
+  return { ...distinct, kinds: new Uint8Array(kinds.length).fill(numberOfKind("purchase")) };
 }
 
 /** Number of pairs of adjacent events in a sequence. */
@@ -74,28 +88,23 @@ function pairs({ rows, offsets }: Sequences): number {
 /** w[i][j] = sessions that bought j after viewing i / ((sessions that viewed i + shrinkage) · (sessions that bought j +
  *  shrinkage)^popularityPower). */
 function boughtAfterView(
-  events: readonly PastEvent[],
+  events: Iterable<PastEvent>,
   rowOf: (item: string) => number | undefined,
   rows: number,
 ): NeighbourGraph | undefined {
-  const sessions = new Map<string, { readonly row: number; readonly event: PastEvent }[]>();
-  for (const event of events) {
-    const row = rowOf(event.item);
-    if (row === undefined || !["view", "click", "purchase"].includes(event.kind)) continue;
-    const session = sessions.get(event.session);
-    if (session === undefined) sessions.set(event.session, [{ row, event }]);
-    else session.push({ row, event });
-  }
+  const visits = groupEvents(events, rowOf, ({ kind, session }) =>
+    kind === "view" || kind === "click" || kind === "purchase" ? session : undefined,
+  );
   const looks = new Float64Array(rows);
   const purchases = new Float64Array(rows);
   const counts = Array.from({ length: rows }, () => new Map<number, number>());
   let met = 0;
-  for (const session of sessions.values()) {
+  forEachGroup(visits, (first, end) => {
     const viewed = new Set<number>();
     const bought = new Set<number>();
-    session.sort((a, b) => a.event.time - b.event.time);
-    for (const { row, event } of session) {
-      if (event.kind !== "purchase") {
+    for (const at of placesInTime(visits, first, end)) {
+      const row = visits.rows[at] as number;
+      if (kindAt(visits, at) !== "purchase") {
         viewed.add(row);
       } else if (!bought.has(row)) {
         bought.add(row);
@@ -109,7 +118,7 @@ function boughtAfterView(
     }
     for (const row of viewed) looks[row] = (looks[row] as number) + 1;
     for (const row of bought) purchases[row] = (purchases[row] as number) + 1;
-  }
+  });
   if (met < LEAST_PAIRS) return undefined;
   const { shrinkage, popularityPower } = TOGETHER;
   const lists = counts.map((of, row) =>

@@ -21,7 +21,7 @@ import { mergeGraphs } from "./graph/merge-graphs.js";
 import { type TunedGraph, tuneGraph, untuned } from "./graph/tune-graph.js";
 import { cautionOf, type HeldCase, type HeldOut, holdOuts } from "./held-out.js";
 import { learnRelations } from "./learn-relations.js";
-import type { PastEvent } from "./past-event.js";
+import type { PastEvents } from "./past-event.js";
 import { learnTrend, TRENDS } from "./popularity.js";
 import { type Sequences, sequencesOf } from "./sequences.js";
 import { besideReturns, isUnlinked, onlyReturns, unlinkedBlend } from "./unlinked.js";
@@ -90,7 +90,7 @@ export function learn({
   onProgress,
 }: {
   readonly items: Items;
-  readonly events: readonly PastEvent[];
+  readonly events: PastEvents;
   readonly vectors?: Int8Matrix;
   readonly budget?: number;
   readonly settled?: Pick<Learnt, "blend" | "tuning">;

@@ -14,6 +14,23 @@ export interface PastEvent {
   readonly time: number;
 }
 
+/** A log: an array, or a table that makes its events one by one. May be read several times. */
+export interface PastEvents extends Iterable<PastEvent> {
+  readonly length: number;
+}
+
+/** The events for which `keep` holds, found anew each time they are read. */
+export function eventsWhere(events: PastEvents, keep: (event: PastEvent) => boolean): PastEvents {
+  let length = 0;
+  for (const event of events) if (keep(event)) length++;
+  return {
+    length,
+    *[Symbol.iterator]() {
+      for (const event of events) if (keep(event)) yield event;
+    },
+  };
+}
+
 /** A key for whoever did it: the user, or the session of an unknown one. */
 export function shopperOf({ user, session }: Pick<PastEvent, "user" | "session">): string {
   return user === "" ? `session ${session}` : `user ${user}`;

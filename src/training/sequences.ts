@@ -1,5 +1,9 @@
 // A log as sequences of rows in time order: one per shopper if the shopper is known, else one per session.
 
+import { mean } from "../vector/mean.js";
+import { inverse, stableRanks } from "../vector/stable-ranks.js";
+import { valuesAt } from "../vector/values-at.js";
+import { forEachGroup, type GroupedEvents, groupEvents, kindAt, placesInTime } from "./grouped-events.js";
 import { KIND_WEIGHTS, type PastEvent, shopperOf } from "./past-event.js";
 
 /** Sequence s holds the places offsets[s] … offsets[s+1] − 1 of the other arrays. Sequences are sorted by their last
@@ -22,29 +26,44 @@ export interface Sequences {
 }
 
 /** @param rowOf row of an item's id, or undefined if the catalog does not have the item */
-export function sequencesOf(events: readonly PastEvent[], rowOf: (item: string) => number | undefined): Sequences {
-  const groups = new Map<string, Step[]>();
-  const steps: Step[] = [];
-  for (const { session, user, item, kind, time } of events) {
-    const row = rowOf(item);
-    const weight = KIND_WEIGHTS[kind];
-    if (row === undefined || weight === 0) continue;
-    const step = { row, weight, time, look: kind === "view" || kind === "click", age: 0 };
-    steps.push(step);
-    const key = shopperOf({ user, session });
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [step]);
-    else group.push(step);
-  }
-  steps.sort((a, b) => a.time - b.time);
-  steps.forEach((step, rank) => {
-    step.age = 1 - (rank + 1) / steps.length;
+export function sequencesOf(events: Iterable<PastEvent>, rowOf: (item: string) => number | undefined): Sequences {
+  return sequencesOfGroups(
+    groupEvents(events, rowOf, (event) => (KIND_WEIGHTS[event.kind] === 0 ? undefined : shopperOf(event))),
+  );
+}
+
+/** A sequence for each group. Shoppers are known if the keys are those of `shopperOf`. */
+export function sequencesOfGroups(log: GroupedEvents): Sequences {
+  const { keys, times } = log;
+  const size = times.length;
+  const ranks = ranksInTime(log);
+  const meanWeight = mean(log.kinds.map((_, at) => KIND_WEIGHTS[kindAt(log, at)]));
+  const offsets = new Uint32Array(keys.length + 1);
+  const rows = new Int32Array(size);
+  const weights = new Float32Array(size);
+  const ages = new Float32Array(size);
+  const begins = new Uint8Array(size).fill(1);
+  const known = new Uint8Array(keys.length);
+  let place = 0;
+  let sharing = 0;
+  groupsByLastTime(log).forEach((group, s) => {
+    known[s] = keys[group]?.startsWith("user ") ? 1 : 0;
+    let before: number | undefined;
+    for (const at of placesInTime(log, log.offsets[group] as number, log.offsets[group + 1] as number)) {
+      const kind = kindAt(log, at);
+      rows[place] = log.rows[at] as number;
+      weights[place] = KIND_WEIGHTS[kind] / meanWeight;
+      ages[place] = 1 - ((ranks[at] as number) + 1) / size;
+      if (kind !== "view" && kind !== "click" && times[at] === before) {
+        begins[place] = 0;
+        sharing++;
+      }
+      before = times[at];
+      place++;
+    }
+    offsets[s + 1] = place;
   });
-  const sequences = [...groups.values()];
-  for (const sequence of sequences) sequence.sort((a, b) => a.time - b.time);
-  const known = new Set([...groups].filter(([key]) => key.startsWith("user ")).map(([, sequence]) => sequence));
-  sequences.sort((a, b) => lastTime(a) - lastTime(b));
-  return pack(sequences, steps, known);
+  return { offsets, rows, weights, ages, begins, known, baskets: 2 * sharing > size - keys.length };
 }
 
 /** The first place of each step of sequence `s`, and the end of the last step. */
@@ -56,42 +75,21 @@ export function stepsOf({ offsets, begins }: Sequences, s: number): number[] {
   return steps;
 }
 
-interface Step {
-  readonly row: number;
-  readonly weight: number;
-  readonly time: number;
-  readonly look: boolean;
-  age: number;
-}
-
-function lastTime(sequence: readonly Step[]): number {
-  return sequence.at(-1)?.time ?? 0;
-}
-
-function pack(
-  sequences: readonly (readonly Step[])[],
-  steps: readonly Step[],
-  isKnown: ReadonlySet<readonly Step[]>,
-): Sequences {
-  const offsets = new Uint32Array(sequences.length + 1);
-  const rows = new Int32Array(steps.length);
-  const weights = new Float32Array(steps.length);
-  const ages = new Float32Array(steps.length);
-  const begins = new Uint8Array(steps.length);
-  const known = Uint8Array.from(sequences, (sequence) => (isKnown.has(sequence) ? 1 : 0));
-  const meanWeight = steps.reduce((sum, step) => sum + step.weight, 0) / Math.max(1, steps.length);
-  let place = 0;
-  let sharing = 0;
-  sequences.forEach((sequence, s) => {
-    sequence.forEach((step, i) => {
-      rows[place] = step.row;
-      weights[place] = step.weight / meanWeight;
-      ages[place] = step.age;
-      const together = i > 0 && !step.look && step.time === sequence[i - 1]?.time;
-      begins[place++] = together ? 0 : 1;
-      if (together) sharing++;
-    });
-    offsets[s + 1] = place;
+/** For each place of the log, how many events are older. */
+function ranksInTime({ times, order }: GroupedEvents): Uint32Array {
+  const inLog = new Float64Array(times.length);
+  order.forEach((at, place) => {
+    inLog[at] = times[place] as number;
   });
-  return { offsets, rows, weights, ages, begins, known, baskets: 2 * sharing > steps.length - sequences.length };
+  return valuesAt(stableRanks(inLog), order);
+}
+
+function groupsByLastTime(log: GroupedEvents): Uint32Array {
+  const last = new Float64Array(log.keys.length);
+  forEachGroup(log, (first, end, group) => {
+    let latest = Number.NEGATIVE_INFINITY;
+    for (let at = first; at < end; at++) latest = Math.max(latest, log.times[at] as number);
+    last[group] = latest;
+  });
+  return inverse(stableRanks(last));
 }

@@ -2,6 +2,7 @@
 // instead of 1,000.
 
 import type { AttributeValue, Item } from "../item.js";
+import { ownCopy } from "./text/own-copy.js";
 
 /** For a field with more distinct values than this, sharing does not pay. */
 const MOST_VALUES = 20_000;
@@ -73,12 +74,4 @@ export class ItemInterner {
     }
     return own;
   }
-}
-
-/** Shorter substrings are always copies. */
-const SLICED = 13;
-
-/** A V8 substring keeps the whole parent string in memory; a round trip through JSON makes a copy. */
-function ownCopy<T extends string>(text: T): T {
-  return text.length < SLICED ? text : (JSON.parse(JSON.stringify(text)) as T);
 }

@@ -1,6 +1,6 @@
 // Holds out the newest part of a log, on which networks learnt from the rest are evaluated.
 
-import type { PastEvent } from "../past-event.js";
+import { eventsWhere, type PastEvents } from "../past-event.js";
 import { sequencesOf } from "../sequences.js";
 import { type Examples, examplesOf, historyBefore } from "./examples.js";
 
@@ -12,7 +12,7 @@ const ENOUGH = 1000;
 const LONGEST = 50;
 
 export interface TimeSplit {
-  readonly older: readonly PastEvent[];
+  readonly older: PastEvents;
   readonly examples: Examples;
   /** First places of the newest steps (clicks or baskets) that have a history, spread evenly over time. */
   readonly places: Uint32Array;
@@ -25,11 +25,7 @@ export interface TimeSplit {
 }
 
 /** @param most largest number of places */
-export function timeSplit(
-  events: readonly PastEvent[],
-  rowOf: (item: string) => number | undefined,
-  most: number,
-): TimeSplit {
+export function timeSplit(events: PastEvents, rowOf: (item: string) => number | undefined, most: number): TimeSplit {
   const sequences = sequencesOf(events, rowOf);
   const examples = examplesOf(sequences);
   const { ages, begins, rows, baskets } = sequences;
@@ -37,8 +33,7 @@ export function timeSplit(
   const newerThan = (age: number): Uint32Array => steps.filter((place) => (ages[place] as number) < age);
   const share = NEWEST.find((age) => newerThan(age).length >= Math.min(most, ENOUGH)) ?? NEWEST[2];
   const newest = newerThan(share);
-  const times = Float64Array.from(events, ({ time }) => time).sort();
-  const cut = times[Math.floor(times.length * (1 - share))] ?? 0;
+  const cut = sortedTimes(events)[Math.floor(events.length * (1 - share))] ?? 0;
   const stride = Math.max(1, newest.length / most);
   const places = Uint32Array.from(
     { length: Math.min(most, newest.length) },
@@ -46,7 +41,7 @@ export function timeSplit(
   );
   const again = places.filter((place) => historyRows(examples, place).includes(examples.rows[place] as number)).length;
   return {
-    older: events.filter(({ time }) => time < cut),
+    older: eventsWhere(events, ({ time }) => time < cut),
     examples,
     places,
     next: Array.from(places, (place) => {
@@ -62,4 +57,11 @@ export function timeSplit(
 function historyRows(examples: Examples, place: number): Int32Array {
   const out = new Int32Array(LONGEST);
   return out.slice(0, historyBefore(examples, place, out));
+}
+
+function sortedTimes(events: PastEvents): Float64Array {
+  const times = new Float64Array(events.length);
+  let place = 0;
+  for (const { time } of events) times[place++] = time;
+  return times.sort();
 }

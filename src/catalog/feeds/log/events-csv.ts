@@ -7,6 +7,7 @@ import type { Refusal } from "../read-items.js";
 import { type CsvRow, readCsv } from "../text/csv-records.js";
 import type { FeedStream } from "../text/text-lines.js";
 import { timeOf } from "../values/time.js";
+import { EventTable, type LoggedEvent } from "./event-table.js";
 import {
   assumedKind,
   isNumberedPerUser,
@@ -18,20 +19,9 @@ import {
   millisecondsPer,
 } from "./log-columns.js";
 
-export interface LoggedEvent {
-  /** Id of a visit or an invoice. */
-  readonly session: string;
-  /** Empty if the shop does not know the user. */
-  readonly user: string;
-  readonly item: string;
-  readonly kind: LoggedKind;
-  /** Milliseconds since 1970. */
-  readonly time: number;
-}
-
 export interface EventLog {
   /** In the order of the file. */
-  readonly events: readonly LoggedEvent[];
+  readonly events: EventTable;
   readonly refused: readonly Refusal[];
   /** Number of events on items that the catalog does not have; they are left out. */
   readonly unknownItems: number;
@@ -44,16 +34,18 @@ export interface EventSource {
   readonly stream: FeedStream;
   /** Named in errors. */
   readonly name?: string;
-  /** Whether the catalog has the item. Default: always true. */
-  readonly isKnown?: (item: string) => boolean;
+  /** Id of the catalog's item of that name, undefined if it has none. Default: the name. */
+  readonly itemOf?: (name: string) => string | undefined;
 }
 
 const UNKNOWN_SHOWN = 3;
+/** Half an hour in milliseconds: the usual session timeout in web analytics. */
+const VISIT_GAP = 30 * 60_000;
 
 /** @throws VitrineError INPUT_INVALID for a header without a column for items, for times, or for sessions or users;
  *  or a quote that is not closed. */
-export async function readEvents({ stream, name, isKnown = () => true }: EventSource): Promise<EventLog> {
-  const events: LoggedEvent[] = [];
+export async function readEvents({ stream, name, itemOf = (item) => item }: EventSource): Promise<EventLog> {
+  const events = new EventTable();
   const refused: Refusal[] = [];
   const unknownExamples = new Set<string>();
   let unknownItems = 0;
@@ -64,14 +56,21 @@ export async function readEvents({ stream, name, isKnown = () => true }: EventSo
   };
   for await (const row of readCsv(stream, { onHeader, ...(name !== undefined && { name }) })) {
     const event = toEvent(row, header);
-    if ("reason" in event) refused.push(event);
-    else if (isKnown(event.item)) events.push(event);
+    if ("reason" in event) {
+      refused.push(event);
+      continue;
+    }
+    const item = itemOf(event.item);
+    if (item !== undefined) events.add({ ...event, item });
     else {
       unknownItems++;
       if (unknownExamples.size < UNKNOWN_SHOWN) unknownExamples.add(event.item);
     }
   }
-  return { events: withVisits(inMilliseconds(events)), refused, unknownItems, unknownExamples: [...unknownExamples] };
+  const unit = millisecondsPer(events.medianTime());
+  if (unit !== 1) events.scaleTimes(unit);
+  events.cutVisits(VISIT_GAP);
+  return { events, refused, unknownItems, unknownExamples: [...unknownExamples] };
 }
 
 type Columns = Readonly<Partial<Record<LogColumn, string>>>;
@@ -114,28 +113,3 @@ function toEvent(row: CsvRow, { columns, kind: usual, perUser }: Header): Logged
 
 /** The year 2286, in nanoseconds. */
 const LATEST = 1e19;
-
-function inMilliseconds(events: readonly LoggedEvent[]): readonly LoggedEvent[] {
-  const times = Float64Array.from(events, ({ time }) => time).sort();
-  const unit = millisecondsPer(times[times.length >> 1] ?? 0);
-  return unit === 1 ? events : events.map((event) => ({ ...event, time: Math.round(event.time * unit) }));
-}
-
-/** Half an hour in milliseconds: the usual session timeout in web analytics. */
-const VISIT_GAP = 30 * 60_000;
-
-/** Gives events without a session one: consecutive events of a user without a long pause. */
-function withVisits(events: readonly LoggedEvent[]): readonly LoggedEvent[] {
-  const loose = events.filter(({ session }) => session === "");
-  if (loose.length === 0) return events;
-  const visits = new Map<LoggedEvent, string>();
-  const last = new Map<string, { readonly time: number; readonly visit: string }>();
-  for (const event of loose.sort((a, b) => a.time - b.time)) {
-    const { user, time } = event;
-    const before = last.get(user);
-    const visit = before !== undefined && time - before.time <= VISIT_GAP ? before.visit : `${user} ${time}`;
-    last.set(user, { time, visit });
-    visits.set(event, visit);
-  }
-  return events.map((event) => (event.session === "" ? { ...event, session: visits.get(event) ?? "" } : event));
-}
