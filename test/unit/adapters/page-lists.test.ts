@@ -11,7 +11,8 @@ function shopOf(track: () => Promise<unknown> = async () => ({ stored: true })) 
   const shop = {
     page: async (entries: readonly PageEntry[]) => {
       asked.push(entries.map(({ slot }) => slot as string));
-      return entries.map(() => ({ items: ["1", "2", "3"].map((id) => ({ item: { id } })) }) as RecommendationList);
+      const items = ["1", "2", "3"].map((id) => ({ item: { id } }));
+      return entries.map(() => ({ items }) as unknown as RecommendationList);
     },
     subscribe: () => () => {},
     track,
