@@ -69,26 +69,68 @@ export type { Condition, Range, Where } from "./catalog/where.js";
 export type { TextFunction } from "./encoder/text-function.js";
 export { type ErrorCode, VitrineError } from "./errors.js";
 export type { Consent, PrivacySignal } from "./events/consent.js";
-export type { EventKind, ShopEvent, StoredEvent } from "./events/event.js";
+export type {
+  ClickEvent,
+  EventKind,
+  ImpressionEvent,
+  PurchaseEvent,
+  RateEvent,
+  ShopEvent,
+  StoredEvent,
+  SwitchEvent,
+  ViewEvent,
+} from "./events/event.js";
+export type { Stamp } from "./events/event-order.js";
 export type { AppendOptions, Durability, Retention } from "./events/event-store.js";
+export type { Deed, ItemStory } from "./events/item-story.js";
 export type { RecordReport } from "./events/record-report.js";
+export type { BookData } from "./events/story-book.js";
 export type { AggregateReport, AggregateSettings, Counts } from "./experiments/aggregate-report.js";
 export type { Experiment, Holdout, Interleaving } from "./experiments/experiment.js";
 export type { LogEntry, LogLevel } from "./log.js";
 export type { ShopperPrivacy } from "./privacy.js";
 export type { LearningReport, RoundReport } from "./profile/fine-tune/learning-report.js";
+export type { LossPoint } from "./profile/fine-tune/round.js";
 export type { Portrait, Share } from "./profile/portrait.js";
-export type { Reason, Recommendation, RecommendationList } from "./ranking/recommendation.js";
-export type { ListContext, ListRequest, RecommendRequest, SearchRequest, SimilarRequest } from "./ranking/request.js";
-export type { Rule, RuleAction, RuleEffect, RuleSet, When } from "./ranking/rules/rule-set.js";
+export type {
+  DeedReason,
+  ItemReason,
+  MatchReason,
+  PictureReason,
+  PlainReason,
+  PopularReason,
+  Reason,
+  Recommendation,
+  RecommendationList,
+  RuleReason,
+  TasteReason,
+} from "./ranking/recommendation.js";
+export type {
+  CartSums,
+  ListContext,
+  ListRequest,
+  RecommendRequest,
+  SearchRequest,
+  SimilarRequest,
+} from "./ranking/request.js";
+export type { Rule, RuleAction, RuleEffect, RuleSet, Slots, When } from "./ranking/rules/rule-set.js";
 export type { ScoreParts, Signal } from "./ranking/score-parts.js";
 export type { ItemExplanation, Obstacle } from "./ranking/why-not.js";
 export type { CallOptions, Recommender } from "./recommender.js";
 export type { AggregateOption, RecommenderOptions } from "./recommender-options.js";
-export type { EngineName } from "./scoring/engine.js";
+export type { EngineName, EngineTiming } from "./scoring/engine.js";
 export type { EngineLoss, EngineReport, EngineTrouble, Race } from "./scoring/engine-report.js";
 export type { Facet, Facets, FacetValue } from "./search/facets.js";
 export type { Highlights, TextRange } from "./search/highlights.js";
 export type { PageEntry } from "./worker/page.js";
-export type { CallName, CallNote, Change, RecordExport, Report, TrackResult } from "./worker/protocol.js";
+export type {
+  CallName,
+  CallNote,
+  Change,
+  NetworkReport,
+  PicturesReport,
+  RecordExport,
+  Report,
+  TrackResult,
+} from "./worker/protocol.js";
 export type { SearchList, SearchResult } from "./worker/search-list.js";

@@ -54,7 +54,8 @@ class VitrineShelf extends Cards {
   }
 
   #entry(): PageEntry {
-    const [ids, where] = [this.getAttribute("item")?.match(/\S+/g), this.getAttribute("where")];
+    const ids = this.getAttribute("item")?.match(/\S+/g);
+    const where = this.getAttribute("where");
     const request = {
       slot: this.slot || "default",
       limit: this.limit,

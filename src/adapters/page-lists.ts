@@ -2,7 +2,7 @@
 // object, so that nothing is rendered again.
 
 import type { PageEntry, RecommendationList } from "../index.js";
-import { type Answer, Cell, onRecord, type Shop, type Store, WAITING } from "./store.js";
+import { type Answer, Cell, onRecord, type Shop, type Store } from "./store.js";
 
 export type Shelf = Store<Answer<RecommendationList>>;
 
@@ -17,15 +17,12 @@ export function pageLists(shop: Shop): PageLists {
 
 type ShelfCell = Cell<Answer<RecommendationList>>;
 
-/** So many shelves that nobody listens to are kept, for the way back; a shop of one page meets an entry per product. */
-const MOST_IDLE = 100;
-
 export class PageLists {
   readonly shop: Shop;
-  /** By the entry as JSON, the latest in use last. */
-  readonly shelves = new Map<string, ShelfCell>();
-  /** Shelves with listeners and their entries as JSON, in the order of subscription. */
-  readonly #watched = new Map<ShelfCell, string>();
+  /** By the entry as JSON. */
+  shelves = new Map<string, ShelfCell>();
+  /** Shelves with listeners, in the order of subscription. */
+  readonly #watched = new Map<string, ShelfCell>();
   /** Set once the record is followed; for good, since the lists live as long as their shop. */
   #following: unknown;
   #isAsking = false;
@@ -42,28 +39,24 @@ export class PageLists {
     const key = JSON.stringify(entry);
     const known = this.shelves.get(key);
     if (known) return known;
-    const first = initial ? { ...WAITING, value: initial, pending: false } : WAITING;
+    const first = { value: initial, pending: !initial, error: undefined };
     const cell: ShelfCell = new Cell<Answer<RecommendationList>>(first, (isWatched) => {
-      this.#keep(key, cell);
-      if (!isWatched) {
-        this.#watched.delete(cell);
-        return;
-      }
-      this.#watched.set(cell, key);
-      this.#following ??= onRecord(this.shop, () => void this.#refresh());
-      if (this.#isStale || cell.get().pending) void this.#refresh();
+      this.#watched.delete(key);
+      if (!isWatched) return;
+      this.#watched.set(key, cell);
+      this.#following ??= onRecord(this.shop, () => {
+        // Who comes back to a shelf sees its last list, and soon the new one.
+        this.shelves.forEach((idle, name) => {
+          if (!this.#watched.has(name)) idle.set({ ...idle.get(), pending: true });
+        });
+        void this.#refresh();
+      });
+      if (cell.get().pending) void this.#refresh();
     });
-    this.#keep(key, cell);
-    return cell;
-  }
-
-  #keep(key: string, cell: ShelfCell): void {
-    this.shelves.delete(key);
+    // One page may show product after product: what nobody listens to is forgotten now and then.
+    if (this.shelves.size >= 100) this.shelves = new Map(this.#watched);
     this.shelves.set(key, cell);
-    for (const [oldest, idle] of this.shelves) {
-      if (this.shelves.size - this.#watched.size <= MOST_IDLE) break;
-      if (!this.#watched.has(idle)) this.shelves.delete(oldest);
-    }
+    return cell;
   }
 
   /** Requests the lists once for all changes in the same task, and once more for changes during the request. */
@@ -86,17 +79,16 @@ export class PageLists {
     const shop = await Promise.resolve(this.shop).catch(fail);
     this.#isStale = false;
     const asked = [...this.#watched];
-    const lists = await shop?.page(asked.map(([, key]) => JSON.parse(key) as PageEntry)).catch(fail);
-    asked.forEach(([cell], i) => {
+    const lists = await shop?.page(asked.map(([key]) => JSON.parse(key) as PageEntry)).catch(fail);
+    asked.forEach(([, cell], i) => {
       const last = cell.get();
-      const list = lists?.[i] ?? last.value;
-      const isSame = ids(list) === ids(last.value);
-      if (isSame && !last.pending && last.error === error) return;
-      cell.set({ value: isSame ? last.value : list, pending: false, error });
+      const list = lists?.[i];
+      const value = list && ids(list) !== ids(last.value) ? list : last.value;
+      if (value !== last.value || last.pending || last.error !== error) cell.set({ value, pending: false, error });
     });
   }
 }
 
-function ids(list: RecommendationList | undefined): string | undefined {
-  return list?.items.map(({ item }) => item.id).join("\n");
+function ids(list: RecommendationList | undefined): string {
+  return String(list?.items.map(({ item }) => item.id));
 }

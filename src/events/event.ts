@@ -13,7 +13,7 @@ export type ShopEvent =
   | SwitchEvent<"dismiss">;
 
 /** Items of a list that were on screen. Says nothing for or against an item. */
-interface ImpressionEvent {
+export interface ImpressionEvent {
   readonly kind: "impression";
   /** The list's id. */
   readonly list: string;
@@ -23,14 +23,14 @@ interface ImpressionEvent {
   readonly positions?: readonly number[];
 }
 
-interface ViewEvent {
+export interface ViewEvent {
   readonly kind: "view";
   readonly item: string;
   /** Visible time in milliseconds. */
   readonly dwell?: number;
 }
 
-interface ClickEvent {
+export interface ClickEvent {
   readonly kind: "click";
   readonly item: string;
   /** The list's id. */
@@ -41,7 +41,7 @@ interface ClickEvent {
   readonly passed?: readonly string[];
 }
 
-interface PurchaseEvent {
+export interface PurchaseEvent {
   readonly kind: "purchase";
   readonly item: string;
   readonly quantity?: number;
@@ -49,14 +49,14 @@ interface PurchaseEvent {
   readonly price?: number;
 }
 
-interface RateEvent {
+export interface RateEvent {
   readonly kind: "rate";
   readonly item: string;
   /** 1 (worst) … 5 (best). */
   readonly rating: number;
 }
 
-interface SwitchEvent<Kind extends string> {
+export interface SwitchEvent<Kind extends string> {
   readonly kind: Kind;
   readonly item: string;
   /** False takes it back. Default true. */
