@@ -95,6 +95,7 @@ export default defineConfig({
           { text: "Does it help?", link: "/experiments" },
           { text: "Developer tools", link: "/devtools" },
           { text: "Testing your shop", link: "/reference/testing" },
+          { text: "Into production", link: "/deploy" },
           { text: "Every option", link: "/options" },
         ],
       },
