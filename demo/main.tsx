@@ -19,6 +19,7 @@ import "./styles/panel.css";
 import "./styles/chart.css";
 import "./styles/learning.css";
 import "./styles/messages.css";
+import "./styles/forced-colors.css";
 
 applyTheme(rememberedTheme());
 

@@ -19,7 +19,7 @@ export function RatingQuestion({ item }: { readonly item: Item }) {
             checked={rating === given}
             onChange={() => void visit.track({ kind: "rate", item: item.id, rating })}
           />
-          <span aria-hidden="true">★</span>
+          <span aria-hidden="true">{rating <= given ? "★" : "☆"}</span>
           <span class="unseen">{counted(rating, "star")}</span>
         </label>
       ))}

@@ -17,12 +17,15 @@ export function pageLists(shop: Shop): PageLists {
 
 type ShelfCell = Cell<Answer<RecommendationList>>;
 
+/** So many shelves that nobody listens to are kept, for the way back; a shop of one page meets an entry per product. */
+const MOST_IDLE = 100;
+
 export class PageLists {
   readonly shop: Shop;
-  /** By the entry as JSON. */
+  /** By the entry as JSON, the latest in use last. */
   readonly shelves = new Map<string, ShelfCell>();
-  /** Shelves with listeners, in the order of subscription. */
-  readonly #watched = new Map<string, ShelfCell>();
+  /** Shelves with listeners and their entries as JSON, in the order of subscription. */
+  readonly #watched = new Map<ShelfCell, string>();
   /** Set once the record is followed; for good, since the lists live as long as their shop. */
   #following: unknown;
   #isAsking = false;
@@ -41,16 +44,26 @@ export class PageLists {
     if (known) return known;
     const first = initial ? { ...WAITING, value: initial, pending: false } : WAITING;
     const cell: ShelfCell = new Cell<Answer<RecommendationList>>(first, (isWatched) => {
+      this.#keep(key, cell);
       if (!isWatched) {
-        this.#watched.delete(key);
+        this.#watched.delete(cell);
         return;
       }
-      this.#watched.set(key, cell);
+      this.#watched.set(cell, key);
       this.#following ??= onRecord(this.shop, () => void this.#refresh());
       if (this.#isStale || cell.get().pending) void this.#refresh();
     });
-    this.shelves.set(key, cell);
+    this.#keep(key, cell);
     return cell;
+  }
+
+  #keep(key: string, cell: ShelfCell): void {
+    this.shelves.delete(key);
+    this.shelves.set(key, cell);
+    for (const [oldest, idle] of this.shelves) {
+      if (this.shelves.size - this.#watched.size <= MOST_IDLE) break;
+      if (!this.#watched.has(idle)) this.shelves.delete(oldest);
+    }
   }
 
   /** Requests the lists once for all changes in the same task, and once more for changes during the request. */
@@ -73,8 +86,8 @@ export class PageLists {
     const shop = await Promise.resolve(this.shop).catch(fail);
     this.#isStale = false;
     const asked = [...this.#watched];
-    const lists = await shop?.page(asked.map(([key]) => JSON.parse(key) as PageEntry)).catch(fail);
-    asked.forEach(([, cell], i) => {
+    const lists = await shop?.page(asked.map(([, key]) => JSON.parse(key) as PageEntry)).catch(fail);
+    asked.forEach(([cell], i) => {
       const last = cell.get();
       const list = lists?.[i] ?? last.value;
       const isSame = ids(list) === ids(last.value);

@@ -115,3 +115,42 @@ test("the shop works by keyboard: skip link, search, product, cart", async ({ pa
   await page.keyboard.press("Enter");
   await expect.poll(() => page.evaluate(async () => (await window.vitrine.portrait()).cart.length)).toBe(1);
 });
+
+test("the narrowest phone shows the shop's name whole, and rows high enough for a finger", async ({ browser }) => {
+  const context = await browser.newContext({ viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true });
+  const page = await context.newPage();
+  await openShop(page, "/?engine=wasm&consent=stored");
+  const name = page.locator(".wordmark").first();
+  expect(await name.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBeLessThanOrEqual(0);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  await page.goto("/?engine=wasm&consent=stored#/department/");
+  await page.getByRole("button", { name: "Filters" }).click();
+  const row = await page.locator(".facet-values .check").first().boundingBox();
+  expect(row?.height).toBeGreaterThanOrEqual(44);
+  await context.close();
+});
+
+test("a forced palette marks the department one is in, the bars of the portrait and the stars given", async ({
+  page,
+}) => {
+  await page.emulateMedia({ forcedColors: "active", reducedMotion: "reduce" });
+  await openShop(page, "/?engine=wasm&consent=stored");
+  const [item = ""] = await itemsOf(page, "shelf-for-you");
+  await page.goto("/?engine=wasm&consent=stored#/department/");
+  const lines = await page
+    .locator(".departments a")
+    .evaluateAll((links) => links.map((link) => getComputedStyle(link).borderBlockEndColor));
+  expect(new Set(lines).size, "one line stands out").toBe(2);
+  expect(lines.filter((line) => line === lines[0]).length).toBe(1);
+  await lookAt(page, item);
+  await page.locator(".rating-star").nth(2).click();
+  await expect(page.locator(".rating-question")).toHaveText(/^[^★☆]*(★[^★☆]*){3}(☆[^★☆]*){2}$/);
+  await page.getByTestId("panel-open").click();
+  const bar = page.locator(".bar-fill").first();
+  await expect(bar).toBeVisible();
+  const [fill, behind] = await bar.evaluate((element) => [
+    getComputedStyle(element).backgroundColor,
+    getComputedStyle(document.body).backgroundColor,
+  ]);
+  expect(fill).not.toBe(behind);
+});
