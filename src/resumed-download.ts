@@ -13,8 +13,6 @@ export interface Download {
   readonly signal: AbortSignal | undefined;
   /** Makes the first request; its failure is the caller's to report. */
   readonly first: () => Promise<Response>;
-  /** Called when a response continues an interrupted one. */
-  readonly onResume: () => void;
   /** Receives each chunk with the offset of its first byte in the file. Offsets return to 0 if the download
    *  restarts. An error thrown here ends the download. */
   readonly take: (chunk: Uint8Array, at: number) => void;
@@ -22,7 +20,7 @@ export interface Download {
 
 /** Resolves with the length of the file in bytes once it is complete.
  *  @throws the last error of the connection after four tries; ABORTED; whatever `take` throws. */
-export async function downloadResumed({ url, environment, signal, first, onResume, take }: Download): Promise<number> {
+export async function downloadResumed({ url, environment, signal, first, take }: Download): Promise<number> {
   let loaded = 0;
   let response = await first();
   for (let tries = 0; ; tries++) {
@@ -44,7 +42,6 @@ export async function downloadResumed({ url, environment, signal, first, onResum
       const headers = from > 0 ? { Range: `bytes=${from}-` } : {};
       response = await environment.fetch(url, { headers, ...(signal === undefined ? {} : { signal }) });
       loaded = continues(response, from) ? from : 0;
-      if (loaded > 0) onResume();
     } catch (error) {
       throwIfAborted(signal);
       response = broken(error);

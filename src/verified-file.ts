@@ -51,14 +51,16 @@ export async function fetchVerified(file: VerifiedFile): Promise<Uint8Array<Arra
 }
 
 /** Fetches a small file of unknown hash, such as the JSON that holds the hashes of the others.
- *  @param file `fresh` asks the server even where the browser's HTTP cache would answer
+ *  @param file `httpCache`: how to use the browser's HTTP cache, as for `fetch`
  *  @throws VitrineError `notFound` (names the file), ABORTED. */
 export async function fetchPlain(
-  file: Pick<VerifiedFile, "url" | "environment" | "signal" | "notFound"> & { readonly fresh?: boolean },
+  file: Pick<VerifiedFile, "url" | "environment" | "signal" | "notFound"> & {
+    readonly httpCache?: RequestCache | undefined;
+  },
 ): Promise<Response> {
-  const { url, environment, signal, notFound, fresh = false } = file;
+  const { url, environment, signal, notFound, httpCache } = file;
   try {
-    const init: RequestInit = { ...(fresh ? { cache: "no-cache" } : {}), ...(signal === undefined ? {} : { signal }) };
+    const init: RequestInit = { ...(httpCache && { cache: httpCache }), ...(signal && { signal }) };
     const response = await environment.fetch(url, init);
     if (response.ok) return response;
     throw new VitrineError(notFound, `${url} cannot be loaded: the server answered ${response.status}.`);
@@ -100,24 +102,22 @@ export async function sha256Hex(data: Uint8Array<ArrayBuffer>): Promise<string> 
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** A resumed download that fails the check (the file changed in between) is fetched once more as a whole. */
+/** A file that fails the check is downloaded once more, past the browser's HTTP cache: it may have changed while a broken
+ *  download was continued, or the cache may keep an older file under the address of this one. */
 async function downloadChecked(file: VerifiedFile): Promise<Uint8Array<ArrayBuffer>> {
   const { url, bytes, sha256, corrupt } = file;
-  for (let patched = false; ; ) {
-    const resumed = patched;
+  for (let httpCache: RequestCache | undefined; ; httpCache = "reload") {
     try {
-      const data = await download(file, () => {
-        patched = true;
-      });
+      const data = await download(file, httpCache);
       await checkVerified({ data, name: url, bytes, sha256, corrupt });
       return data;
     } catch (error) {
-      if (resumed || !patched || !(error instanceof VitrineError) || error.code !== corrupt) throw error;
+      if (httpCache !== undefined || !(error instanceof VitrineError) || error.code !== corrupt) throw error;
     }
   }
 }
 
-async function download(file: VerifiedFile, onResume: () => void): Promise<Uint8Array<ArrayBuffer>> {
+async function download(file: VerifiedFile, httpCache: RequestCache | undefined): Promise<Uint8Array<ArrayBuffer>> {
   const { url, pieces = [url], bytes, onProgress, signal, environment, notFound, corrupt } = file;
   const data = new Uint8Array(bytes);
   let start = 0;
@@ -128,8 +128,7 @@ async function download(file: VerifiedFile, onResume: () => void): Promise<Uint8
         url: piece,
         environment,
         signal,
-        first: () => fetchPlain({ ...file, url: piece }),
-        onResume,
+        first: () => fetchPlain({ ...file, url: piece, httpCache }),
         take(chunk, at) {
           loaded = start + at + chunk.length;
           if (loaded > bytes) throw new VitrineError(corrupt, `${url} has more than ${bytes} bytes.`);

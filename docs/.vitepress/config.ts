@@ -17,6 +17,7 @@ const INCLUDED: Readonly<Record<string, string>> = {
   "RESULTS.md": "results",
   "SCORING.md": "scoring",
   "TESTING.md": "testing",
+  "TRAVEL.md": "travel",
   "TRIED.md": "tried",
 };
 
@@ -95,6 +96,7 @@ export default defineConfig({
           { text: "Does it help?", link: "/experiments" },
           { text: "Developer tools", link: "/devtools" },
           { text: "Testing your shop", link: "/reference/testing" },
+          { text: "Into production", link: "/deploy" },
           { text: "Every option", link: "/options" },
         ],
       },
@@ -106,6 +108,7 @@ export default defineConfig({
           { text: "Performance", link: "/performance" },
           { text: "How good the lists are", link: "/reference/results" },
           { text: "Where little is known", link: "/reference/cold-start" },
+          { text: "Shops that nobody tuned for", link: "/reference/travel" },
           { text: "Errors", link: "/errors" },
         ],
       },

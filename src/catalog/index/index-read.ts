@@ -98,7 +98,8 @@ async function download(
   });
   const bytesAt = async (address: string): Promise<Uint8Array<ArrayBuffer>> => {
     try {
-      const request = { url: address, environment, fresh: signed, signal: end.signal } as const;
+      const httpCache = signed ? "no-cache" : undefined;
+      const request = { url: address, environment, httpCache, signal: end.signal } as const;
       const response = await fetchPlain({ ...request, notFound: "INDEX_NOT_FOUND" });
       return new Uint8Array(await response.arrayBuffer());
     } catch (cause) {

@@ -3,7 +3,7 @@
 import type { LossPoint } from "./round.js";
 
 export interface LearningReport {
-  /** State of the latest round, which may be from an earlier visit. "off": not enabled, or consent forbids storing;
+  /** State of the latest round, which may be from an earlier visit. "off": not enabled, or consent is "none";
    *  "waiting": not enough to learn from yet, or the items' texts carry no information about what goes together. */
   readonly state: "off" | "waiting" | "accepted" | "rolled back";
   /** True while an adapter is in use. */

@@ -12,10 +12,10 @@ export interface Block {
   readonly code: string;
 }
 
-/** Every page that shows code: the READMEs, and the site but for its generated API reference. */
+/** Every page that shows code: the READMEs, and the site but for what is generated. */
 export function pages(): string[] {
   const site = readdirSync(`${root}docs`, { recursive: true, encoding: "utf8" })
-    .filter((path) => path.endsWith(".md") && !/^(api|\.vitepress)\//.test(path))
+    .filter((path) => path.endsWith(".md") && !/^(api|charts|\.vitepress)\//.test(path))
     .map((path) => `docs/${path}`);
   return ["README.md", "README.zh-CN.md", ...site].sort();
 }

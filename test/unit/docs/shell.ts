@@ -7,7 +7,7 @@ import { type Block, root } from "./blocks.js";
 
 const { scripts } = JSON.parse(readFileSync(`${root}package.json`, "utf8")) as { scripts: Record<string, string> };
 /** Of other programs; what they do is theirs. */
-const OTHERS = /^(npm (install|create|ci)|npx (esbuild|astro|nuxi)|cd|cp|mkdir|parallel)\b/;
+const OTHERS = /^(npm (install|create|ci)|npx (esbuild|astro|nuxi)|cd|cp|mkdir|parallel|rsync)\b/;
 
 /** The command line with nothing behind it: it parses, and does nothing. */
 export async function parser(): Promise<Command> {

@@ -38,6 +38,17 @@ describe("fetchVerified", () => {
     }
   });
 
+  it("asks past the browser's HTTP cache where that keeps an older file under the address", async () => {
+    // As after an upload that began with index.json: `immutable` files are not asked for again for a year.
+    const asked: (RequestCache | undefined)[] = [];
+    const fetch: typeof globalThis.fetch = async (_, { cache } = {}) => {
+      asked.push(cache);
+      return new Response(cache === "reload" ? DATA : DATA.slice().fill(7));
+    };
+    expect(await fetchVerified({ ...(await request()), environment: { fetch, caches: undefined } })).toEqual(DATA);
+    expect(asked).toEqual([undefined, "reload"]);
+  });
+
   it("reports a broken connection, not a corrupt file", async () => {
     const { environment } = fakeSite({ "/index/vectors.bin": [DATA.slice(0, 300), new Error("reset")] });
     await expect(fetchVerified({ ...(await request()), environment })).rejects.toMatchObject({
