@@ -7,7 +7,6 @@ import type { BlendWeights } from "./blend-weights.js";
 import { factsOf } from "./catalog-facts.js";
 
 const HALF_ERRAND = 0.3;
-const UNKNOWN_ERRAND = 2 / 3;
 /** Touches of one item beyond this number do not raise its return score. */
 const MOST_TIMES = 4;
 /** Strength of the prior in `habitOf`: as if the shopper had made this many more steps at the usual return rate. */
@@ -48,13 +47,12 @@ export function evidenceOf(sources: readonly Source[]): number {
 }
 
 /** Where shoppers often return to what they just saw, they have one errand, and the latest touches show which: a short
- *  half-life. Where they never do, the older half of a history says as much as the newer one: half the history. Without
- *  a log, a value between. Four shops' logs lay far apart: 0.04, 0.07, 2.8
- *  and 4.6 times a neighbour's weight. */
+ *  half-life. Where they never do, or no log tells of it, all of the history counts: half of it is the half-life.
+ *  Four shops' logs lay far apart: 0.04, 0.07, 2.8 and 4.6 times a neighbour's weight. */
 function halfLifeFor(catalog: Catalog, touches: number): number {
   if (touches === 0) return 1;
   const returns = factsOf(catalog).graph?.meanReturn ?? 0;
-  const errand = catalog.popularity === undefined ? UNKNOWN_ERRAND : returns / (returns + HALF_ERRAND);
+  const errand = returns / (returns + HALF_ERRAND);
   return Math.max(1, ((1 - errand) / 2) * touches);
 }
 
