@@ -15,8 +15,7 @@ const MOVE: Move<BlendTrial> = {
   options: (best) =>
     LADDER.filter((hesitation) => hesitation !== best.hesitation).map((hesitation) => ({ ...best, hesitation })),
 };
-/** Moves the trend by at most one: lists for new visitors depend on it, too, and for them it was chosen by
- *  `chooseTrend`. */
+/** Moves the trend by at most one, so that the weight still suits the trend that ships. */
 const trendMove = ({ window }: BlendTrial, windows: number): Move<BlendTrial> => ({
   name: "window",
   options: (best) =>
