@@ -76,8 +76,7 @@ export async function newItems(
   const methods = [
     await listsOf({ ...base, ...full }),
     await listsOf({ ...base, ...learn({ items, events: [] }) }),
-    // Settled settings say nothing of the popularity trend.
-    await listsOf({ ...base, ...log, popularity: full.popularity }, SILENT),
+    await listsOf({ ...base, ...log }, SILENT),
   ];
   const told = cases.flatMap(({ history, truth }): Told[] => {
     const click = history.at(-1) ?? "";

@@ -1,13 +1,14 @@
 // Spreads a shopper's history over the item graph, over one hop and two hops.
 
 import type { Catalog } from "../catalog/catalog.js";
+import type { NeighbourGraph } from "../catalog/neighbour-graph.js";
 import type { Touch } from "../profile/profile.js";
-import { SparseSumsStock } from "../vector/sparse-sums.js";
+import { type SparseSums, SparseSumsStock } from "../vector/sparse-sums.js";
 import type { BlendWeights } from "./blend-weights.js";
 import { factsOf } from "./catalog-facts.js";
+import type { GraphFacts } from "./graph-facts.js";
 
 const HALF_ERRAND = 0.3;
-const UNKNOWN_ERRAND = 2 / 3;
 /** Touches of one item beyond this number do not raise its return score. */
 const MOST_TIMES = 4;
 /** Strength of the prior in `habitOf`: as if the shopper had made this many more steps at the usual return rate. */
@@ -48,13 +49,12 @@ export function evidenceOf(sources: readonly Source[]): number {
 }
 
 /** Where shoppers often return to what they just saw, they have one errand, and the latest touches show which: a short
- *  half-life. Where they never do, the older half of a history says as much as the newer one: half the history. Without
- *  a log, a value between. Four shops' logs lay far apart: 0.04, 0.07, 2.8
- *  and 4.6 times a neighbour's weight. */
+ *  half-life. Where they never do, or no log tells of it, all of the history counts: half of it is the half-life.
+ *  Four shops' logs lay far apart: 0.04, 0.07, 2.8 and 4.6 times a neighbour's weight. */
 function halfLifeFor(catalog: Catalog, touches: number): number {
   if (touches === 0) return 1;
   const returns = factsOf(catalog).graph?.meanReturn ?? 0;
-  const errand = catalog.popularity === undefined ? UNKNOWN_ERRAND : returns / (returns + HALF_ERRAND);
+  const errand = returns / (returns + HALF_ERRAND);
   return Math.max(1, ((1 - errand) / 2) * touches);
 }
 
@@ -93,78 +93,106 @@ export function stepsBack(times: readonly number[]): { readonly back: number; re
 /** score[j] = Σ_x share_x · (w[x][j] + twoHops · Σ_k≠x w[x][k] · w[k][j] / Σ w[k], without the way back to x)
  *  + agreement · ((Σ_x √v_x)² − Σ_x v_x), v_x = share_x · w[x][j]. The last term favours rows that several touches
  *  lead to over rows that one touch leads to. */
-export function spreadHistory(
-  catalog: Catalog,
-  sources: readonly Source[],
-  {
-    twoHops,
-    agreement,
-    returnsSecond,
-    returnsThird,
-    returnsDecay,
-    returnsTimes,
-    returnsHabit,
-    usualHabit,
-  }: SpreadWeights,
-): Spread {
+export function spreadHistory(catalog: Catalog, sources: readonly Source[], weights: SpreadWeights): Spread {
   const stock = stockFor(catalog);
-  const lent = stock.lend();
-  const { sums: scores, places } = lent;
-  const roots = agreement === 0 || sources.length < 2 ? undefined : stock.lend();
+  const sums = stock.lend();
   const returns = new Map<number, number>();
   // Without a history the graph is not needed, so its decoding is not triggered.
   const graph = sources.length === 0 ? undefined : catalog.neighbours;
   const facts = sources.length === 0 ? undefined : factsOf(catalog).graph;
-  let count = 0;
   if (graph !== undefined && facts !== undefined) {
-    const { offsets, targets, weights, largest } = graph;
-    const habit = habitOf(sources, usualHabit) ** returnsHabit;
-    for (let place = 0; place < sources.length; place++) {
-      const { touch, share } = sources[place] as Source;
-      const source = touch.row;
-      const end = offsets[source + 1] as number;
-      const unit = (share * (largest[source] as number)) / (255 * 255);
-      // Ways that lead back are not looked for in the inner loop, which is most of the work. Not a number stays so
-      // whatever is added, and is not 0, so the source's own score can be put back afterwards.
-      const own = scores[source] as number;
-      scores[source] = Number.NaN;
-      for (let edge = offsets[source] as number; edge < end; edge++) {
-        const middle = targets[edge] as number;
-        if (middle === source) continue;
-        const weight = unit * square(weights[edge] as number);
-        const before = scores[middle] as number;
-        if (before === 0 && weight > 0) places[count++] = middle;
-        scores[middle] = before + weight;
-        if (roots !== undefined) {
-          const root = Math.sqrt(weight);
-          const others = roots.sums[middle] as number;
-          if (others === 0 && root > 0) roots.places[roots.count++] = middle;
-          scores[middle] = before + weight + 2 * agreement * root * others;
-          roots.sums[middle] = others + root;
-        }
-        const sum = facts.sums[middle] as number;
-        if (twoHops === 0 || sum === 0) continue;
-        const onward = (twoHops * weight * (largest[middle] as number)) / (sum * 255 * 255);
-        const direct = scores[middle] as number;
-        const last = offsets[middle + 1] as number;
-        for (let hop = offsets[middle] as number; hop < last; hop++) {
-          const target = targets[hop] as number;
-          const more = onward * square(weights[hop] as number);
-          const known = scores[target] as number;
-          if (known === 0 && more > 0) places[count++] = target;
-          scores[target] = known + more;
-        }
-        scores[middle] = direct;
-      }
-      scores[source] = own;
-      const likely = place === 0 ? 1 : place === 1 ? returnsSecond : returnsThird * returnsDecay ** (place - 2);
-      const ready = touch.weight * habit * likely * timesOf(touch) ** returnsTimes;
-      returns.set(source, ready * (facts.meanReturn + (facts.returns[source] as number)));
-    }
+    const roots = weights.agreement === 0 || sources.length < 2 ? undefined : stock.lend();
+    const habit = habitOf(sources, weights.usualHabit) ** weights.returnsHabit;
+    sources.forEach((source, place) => {
+      spreadTouch({ graph, facts, sums, roots }, source, weights);
+      const { row } = source.touch;
+      const ready = readiness(source.touch, place, habit, weights);
+      returns.set(row, ready * (facts.meanReturn + (facts.returns[row] as number)));
+    });
+    if (roots !== undefined) stock.giveBack(roots);
   }
-  if (roots !== undefined) stock.giveBack(roots);
-  lent.count = count;
-  return { rows: places.subarray(0, count), scores, returns, release: () => stock.giveBack(lent) };
+  const rows = sums.places.subarray(0, sums.count);
+  return { rows, scores: sums.sums, returns, release: () => stock.giveBack(sums) };
+}
+
+interface Spreading {
+  readonly graph: NeighbourGraph;
+  readonly facts: GraphFacts;
+  /** The scores. */
+  readonly sums: SparseSums;
+  /** Σ_x √v_x; undefined where no touches can agree. */
+  readonly roots: SparseSums | undefined;
+}
+
+/** Adds what one touch gives to its neighbours and to theirs. */
+function spreadTouch(
+  { graph, facts, sums, roots }: Spreading,
+  { touch: { row: source }, share }: Source,
+  { twoHops, agreement }: Pick<SpreadWeights, "twoHops" | "agreement">,
+): void {
+  const { offsets, targets, weights, largest } = graph;
+  const scores = sums.sums;
+  const end = offsets[source + 1] as number;
+  const unit = (share * (largest[source] as number)) / (255 * 255);
+  // Ways that lead back are not looked for in the inner loop, which is most of the work. Not a number stays so
+  // whatever is added, and is not 0, so the source's own score can be put back afterwards.
+  const own = scores[source] as number;
+  scores[source] = Number.NaN;
+  for (let edge = offsets[source] as number; edge < end; edge++) {
+    const middle = targets[edge] as number;
+    if (middle === source) continue;
+    const weight = unit * square(weights[edge] as number);
+    add(sums, middle, weight);
+    if (roots !== undefined) {
+      const root = Math.sqrt(weight);
+      scores[middle] = (scores[middle] as number) + 2 * agreement * root * (roots.sums[middle] as number);
+      add(roots, middle, root);
+    }
+    const sum = facts.sums[middle] as number;
+    if (twoHops === 0 || sum === 0) continue;
+    const direct = scores[middle] as number;
+    spreadNeighbours(graph, middle, (twoHops * weight * (largest[middle] as number)) / (sum * 255 * 255), sums);
+    scores[middle] = direct;
+  }
+  scores[source] = own;
+}
+
+/** Adds the row's edges, `unit` times the squares of their bytes: the inner loop, which keeps what it uses at hand. */
+function spreadNeighbours(
+  { offsets, targets, weights }: NeighbourGraph,
+  row: number,
+  unit: number,
+  to: SparseSums,
+): void {
+  const { sums, places } = to;
+  let { count } = to;
+  const end = offsets[row + 1] as number;
+  for (let edge = offsets[row] as number; edge < end; edge++) {
+    const target = targets[edge] as number;
+    const more = unit * square(weights[edge] as number);
+    const known = sums[target] as number;
+    if (known === 0 && more > 0) places[count++] = target;
+    sums[target] = known + more;
+  }
+  to.count = count;
+}
+
+/** @param more not below 0 */
+function add(to: SparseSums, row: number, more: number): void {
+  const known = to.sums[row] as number;
+  if (known === 0 && more > 0) to.places[to.count++] = row;
+  to.sums[row] = known + more;
+}
+
+/** How ready a shopper of this habit is to return to the touch at this place, in units of the log's return rate. */
+function readiness(
+  touch: Touch,
+  place: number,
+  habit: number,
+  { returnsSecond, returnsThird, returnsDecay, returnsTimes }: SpreadWeights,
+): number {
+  const likely = place === 0 ? 1 : place === 1 ? returnsSecond : returnsThird * returnsDecay ** (place - 2);
+  return touch.weight * habit * likely * timesOf(touch) ** returnsTimes;
 }
 
 /** Edge weights are stored as bytes of their square roots. */

@@ -129,7 +129,7 @@ export function learn({
   const blend = tuned === undefined ? (settled?.blend ?? beside) : tuned.blend;
   return {
     neighbours: new GraphParts(sequences, items.length, content, UNTOUCHED).graph(plan),
-    popularity: learnTrend(sequences, items.length, tuned?.window ?? trend),
+    popularity: learnTrend(sequences, items.length, trend),
     relations:
       settled === undefined ? learnRelations(events, (item) => rows.get(item), items.length, sequences) : undefined,
     blend: settled === undefined && blend && onlyReturns(sequences) ? besideReturns(blend) : blend,
@@ -150,7 +150,7 @@ interface Tuning {
   /** Not empty. */
   readonly cuts: readonly HeldOut[];
   readonly content: NeighbourGraph;
-  /** Index into TRENDS with which the search starts. */
+  /** Index into TRENDS of the popularity that ships; the search starts with it. */
   readonly trend: number;
   readonly work: WorkBudget;
 }
@@ -158,7 +158,6 @@ interface Tuning {
 function tune({ items, vectors, cuts, content, trend, work }: Tuning): {
   readonly tuning: TuningReport;
   readonly blend: LearntBlend | undefined;
-  readonly window: number;
 } {
   const newestCut = cuts[0] as HeldOut;
   const { regulars } = newestCut;
@@ -169,7 +168,7 @@ function tune({ items, vectors, cuts, content, trend, work }: Tuning): {
     parts,
   } = tuneGraph(cuts, content, work.share(GRAPH_SHARE[regulars ? "regulars" : "strangers"]));
   const tuning = { cases: held.length, trials, plan, capped: work.capped };
-  if (vectors === undefined) return { tuning, blend: undefined, window: trend };
+  if (vectors === undefined) return { tuning, blend: undefined };
   const listed = listItems(items);
   const shops = cuts.map(({ training, cases: asked }, c) => {
     const windows = popularityWindows(training, items.length);
@@ -194,7 +193,9 @@ function tune({ items, vectors, cuts, content, trend, work }: Tuning): {
   const { best, value, alone, without } = records
     ? tuneBlend(cases, tuneHesitation(casesOf(afterOneTouch), first.best, trying), { ...trying, rounds: 0 })
     : first;
-  const { window, ...weights } = best;
+  // The window fits the held-out steps. Those of known shoppers lie all over the log, so a slower one suits them than
+  // suits the lists of today.
+  const { window: _, ...weights } = best;
   return {
     tuning: { ...tuning, trials: trials + first.trials, capped: work.capped },
     blend: {
@@ -203,7 +204,6 @@ function tune({ items, vectors, cuts, content, trend, work }: Tuning): {
       ),
       validation: { cases: cases.length, value, alone, without },
     },
-    window,
   };
 }
 

@@ -1,7 +1,7 @@
 // Learns "hesitation": the extra weight of popularity for shoppers of whom little is known. It is divided by the
 // evidence of the history, so long records hardly depend on it; therefore it is learnt from the same shoppers with
-// their last touch alone. The popularity trend is chosen along with it, because it, too, matters most where little is
-// known.
+// their last touch alone. A popularity trend is chosen along with it, because it, too, matters most where little is
+// known: one that fits these touches. `chooseTrend` chooses the one that ships.
 
 import { ascend, type Move } from "../ascend.js";
 import type { HeldCase } from "../held-out.js";
@@ -15,8 +15,7 @@ const MOVE: Move<BlendTrial> = {
   options: (best) =>
     LADDER.filter((hesitation) => hesitation !== best.hesitation).map((hesitation) => ({ ...best, hesitation })),
 };
-/** Moves the trend by at most one: lists for new visitors depend on it, too, and for them it was chosen by
- *  `chooseTrend`. */
+/** Moves the trend by at most one, so that the weight still suits the trend that ships. */
 const trendMove = ({ window }: BlendTrial, windows: number): Move<BlendTrial> => ({
   name: "window",
   options: (best) =>

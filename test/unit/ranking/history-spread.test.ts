@@ -81,6 +81,17 @@ it("discounts old events fast where shoppers keep returning, and slowly where th
   expect(lastShare(0.05)).toBeGreaterThan(0.15);
 });
 
+it("halves the weight over half of the history in a shop without a log", () => {
+  const neighbours = packNeighbours(
+    items.map((_, row) => [{ row: (row + 1) % SIZE, weight: 1 }]),
+    1,
+  );
+  const catalog = new Catalog({ items, vectors: quantiseMatrix(new Float32Array(SIZE), 1), neighbours });
+  const touches = items.map((_, row) => ({ row, weight: 1, times: 1, time: 0, kind: "view" as const }));
+  const sources = sourcesOf(catalog, touches, weightsFor(catalog));
+  expect(sources[SIZE / 2]?.share).toBeCloseTo(0.5);
+});
+
 it("still uses events a hundred and more steps back", () => {
   const lines = 120;
   const wide = itemsOf(lines + 1);

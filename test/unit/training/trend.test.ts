@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { chooseTrend } from "../../../src/training/choose-trend.js";
+import { learn } from "../../../src/training/learn.js";
 import type { PastEvent } from "../../../src/training/past-event.js";
 import { learnPopularity, learnTrend, TRENDS, USUAL_TREND } from "../../../src/training/popularity.js";
 import { sequencesOf } from "../../../src/training/sequences.js";
 import { seededRandom } from "../../../src/vector/random.js";
+import { littleShop } from "../ranking/little-shop.js";
 
 describe("the trend", () => {
   /** Item 0 sold all year, item 1 is new and sells now. */
@@ -47,6 +49,27 @@ describe("the trend", () => {
       ),
     ).toBe(USUAL_TREND);
   });
+});
+
+// Most regulars of this shop stayed away since fashions came to it: what they took last is foretold by a slower trend.
+// That one used to ship.
+it("of an index is the one that foretells the newest events, whatever suits the steps held out", async () => {
+  const { catalog } = await littleShop();
+  const { items, vectors } = catalog;
+  const random = seededRandom(3);
+  const events = Array.from({ length: 3000 }, (_, visit): PastEvent => {
+    const user = `${Math.floor(visit / 5)}`;
+    const fashion = 100 + Math.floor((visit - 2700) / 10) + Math.floor(10 * random());
+    const row = visit < 2700 ? Math.floor(100 * random() ** 3) : fashion;
+    return { session: `${visit}`, user, item: items[row]?.id as string, kind: "purchase", time: visit };
+  });
+  const rows = new Map(items.map(({ id }, row) => [id as string, row]));
+  const sequences = sequencesOf(events, (item) => rows.get(item));
+  const trend = chooseTrend(sequences, items.length);
+  const { popularity, tuning } = learn({ items, events, vectors, budget: 2, clock: () => 0 });
+  expect(trend).toBe(0);
+  expect(tuning?.trials).toBeGreaterThan(5);
+  expect(popularity).toEqual(learnTrend(sequences, items.length, trend));
 });
 
 it("counts repeated views of an item once", () => {
