@@ -9,7 +9,7 @@ import { factsOf } from "./catalog-facts.js";
 const HALF_ERRAND = 0.3;
 const UNKNOWN_ERRAND = 2 / 3;
 /** Touches of one item beyond this number do not raise its return score. */
-const MOST_TIMES = 4;
+export const MOST_TIMES = 4;
 /** Strength of the prior in `habitOf`: as if the shopper had made this many more steps at the usual return rate. */
 const USUAL_STEPS = 2;
 
