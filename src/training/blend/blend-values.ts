@@ -5,8 +5,8 @@
 import { HISTORY_LIMIT } from "../../profile/profile.js";
 import type { BlendWeights } from "../../ranking/blend-weights.js";
 import { MOST_TIMES } from "../../ranking/history-spread.js";
+import { listGain } from "../list-gain.js";
 import type { BlendCase } from "./blend-cases.js";
-import { listGain } from "./list-gain.js";
 
 export interface BlendTrial extends BlendWeights {
   /** Index of the popularity window. */
@@ -47,14 +47,14 @@ function caseValue(one: BlendCase, weights: BlendTrial, unseen: number): number 
     const score = unit * (linked[i] as number) + (others[i] as number);
     scores[i] = place[i] === -1 ? score : score + returning * readiness(one, i) - weights.familiar;
   }
-  const seen = listGain(scores, size, next);
+  const seen = listGain(one.rows, scores, size, next);
   if (fresh.places.length === 0) return seen / 2;
   const unitFresh = weights.neighbours / (largestFresh === 0 ? 1 : largestFresh);
   for (let i = 0; i < size; i++) {
     const score = unitFresh * (linked[i] as number) + (others[i] as number);
     scores[i] = place[i] === -1 ? score : Number.NEGATIVE_INFINITY;
   }
-  return (unseen * listGain(scores, size, fresh) + seen) / 2;
+  return (unseen * listGain(one.rows, scores, size, fresh) + seen) / 2;
 }
 
 interface LinkedScores {
