@@ -28,19 +28,22 @@ export function blendValues(cases: readonly BlendCase[], weights: BlendTrial): F
   return values;
 }
 
-/** Buffers for the current case: score of all signals but the graph, and the weighted sum. */
-let others = new Float64Array(512);
-let scores = new Float64Array(512);
+/** Buffers for the current case: score of all signals but the graph, and the weighted sum. Functions that run through
+ *  them take them as constants, for the engine would look up a variable of the module at each step. */
+let othersOf = new Float64Array(512);
+let scoresOf = new Float64Array(512);
 
 function caseValue(one: BlendCase, weights: BlendTrial, unseen: number): number {
   const { place, next, fresh } = one;
   const size = place.length;
-  if (others.length < size) {
-    others = new Float64Array(2 * size);
-    scores = new Float64Array(2 * size);
+  if (othersOf.length < size) {
+    othersOf = new Float64Array(2 * size);
+    scoresOf = new Float64Array(2 * size);
   }
+  const others = othersOf;
+  const scores = scoresOf;
   const { linked, largest, largestFresh } = linkedScores(one, weights);
-  weighOthers(one, weights);
+  weighOthers(one, weights, others);
   const unit = weights.neighbours / (largest === 0 ? 1 : largest);
   const returning = unit * weights.returns * one.habit ** weights.returnsHabit;
   for (let i = 0; i < size; i++) {
@@ -95,18 +98,18 @@ function linkedScores(one: BlendCase, { twoHops, older, agreement }: BlendTrial)
 }
 
 /** Fills `others`. */
-function weighOthers(one: BlendCase, weights: BlendTrial): void {
+function weighOthers(one: BlendCase, weights: BlendTrial, others: Float64Array): void {
   const evidence = one.evidence + weights.older * one.evidenceOlder;
   const popular = weights.popularity + weights.hesitation / Math.max(1, evidence);
   others.fill(0, 0, one.place.length);
-  addOther(popular, one.popularity[weights.window] as Float32Array);
-  addOther(weights.category, one.category);
-  addOther(weights.shortTerm, one.shortTerm);
-  addOther(weights.longTerm, one.longTerm);
+  addOther(popular, one.popularity[weights.window] as Float32Array, others);
+  addOther(weights.category, one.category, others);
+  addOther(weights.shortTerm, one.shortTerm, others);
+  addOther(weights.longTerm, one.longTerm, others);
 }
 
 /** Adds a signal to `others`; reads nothing if its weight is 0. */
-function addOther(weight: number, values: Float32Array): void {
+function addOther(weight: number, values: Float32Array, others: Float64Array): void {
   if (weight === 0) return;
   for (let i = 0; i < values.length; i++) others[i] = (others[i] as number) + weight * (values[i] as number);
 }

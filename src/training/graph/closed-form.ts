@@ -75,7 +75,8 @@ export function nextBasketGraph(sequences: Sequences, rows: number, settings: Cl
   invertPositiveDefinite(gram, n);
   const best = Array.from(chosen, () => new TopRowsHeap(settings.limit));
   forEachProduct(gram, targets, { n, columns: rows }, (i, row, score) => {
-    if (score > 0 && row !== chosen[i]) (best[i] as TopRowsHeap).offer(row, score);
+    const heap = best[i] as TopRowsHeap;
+    if (score > 0 && score >= heap.threshold && row !== chosen[i]) heap.offer(row, score);
   });
   const lists = Array.from({ length: rows }, (): Neighbour[] => []);
   best.forEach((heap, i) => {
