@@ -7,8 +7,8 @@ import "./wat-imports.js";
 import { cpus } from "node:os";
 import { readIndexFolder } from "../src/cli/index-folder.js";
 import { readHistories } from "../src/cli/ndjson-records.js";
-import { catalogFromVectors, madeUpNetwork, madeUpVisits } from "./made-up-shop.js";
 
+const { catalogFromVectors, madeUpNetwork, madeUpVisits } = await import("./made-up-shop.js");
 const { replayer } = await import("../src/evaluation/replay.js");
 const { openEngine } = await import("../src/scoring/open-engine.js");
 const { openForesight } = await import("../src/evaluation/foresight.js");

@@ -8,10 +8,11 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { asBuilt } from "./as-built.js";
-import * as items from "./cold-start/new-items.js";
-import * as newcomers from "./cold-start/newcomers.js";
 import { NAMES, readColdShop } from "./cold-start/shops.js";
 import { machine } from "./scoring/machine.js";
+
+const items = await import("./cold-start/new-items.js");
+const newcomers = await import("./cold-start/newcomers.js");
 
 type Lines = readonly (readonly string[])[];
 

@@ -10,7 +10,7 @@ import type { GraphFacts } from "./graph-facts.js";
 
 const HALF_ERRAND = 0.3;
 /** Touches of one item beyond this number do not raise its return score. */
-const MOST_TIMES = 4;
+export const MOST_TIMES = 4;
 /** Strength of the prior in `habitOf`: as if the shopper had made this many more steps at the usual return rate. */
 const USUAL_STEPS = 2;
 

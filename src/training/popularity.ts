@@ -28,11 +28,23 @@ export const USUAL_TREND = 2;
 export function learnTrend(sequences: Sequences, rows: number, trend: number = USUAL_TREND): Float32Array {
   const sum = new Float32Array(rows);
   for (const [window, weight] of TRENDS[trend] ?? []) {
-    learnPopularity(sequences, rows, window).forEach((value, row) => {
-      sum[row] = (sum[row] as number) + weight * value;
-    });
+    const values = popularityOnce(sequences, rows, window);
+    for (let row = 0; row < rows; row++) sum[row] = (sum[row] as number) + weight * (values[row] as number);
   }
   return ofLargest(sum);
+}
+
+/** The popularities of a log by window; several trends have the same windows. */
+const known = new WeakMap<Sequences, Map<number, Float32Array>>();
+
+function popularityOnce(sequences: Sequences, rows: number, window: number): Float32Array {
+  const windows = known.get(sequences) ?? new Map<number, Float32Array>();
+  known.set(sequences, windows);
+  const found = windows.get(window);
+  if (found?.length === rows) return found;
+  const made = learnPopularity(sequences, rows, window);
+  windows.set(window, made);
+  return made;
 }
 
 /** @param rows number of items in the catalog; items without events get 0
@@ -57,8 +69,13 @@ function countsOnce({ offsets, rows }: Sequences): Uint8Array {
   const counts = new Uint8Array(rows.length).fill(1);
   for (let s = 0; s + 1 < offsets.length; s++) {
     const start = offsets[s] as number;
-    for (let place = start + 1; place < (offsets[s + 1] as number); place++) {
-      if (rows.subarray(Math.max(start, place - SAME_WISH), place).includes(rows[place] as number)) counts[place] = 0;
+    const end = offsets[s + 1] as number;
+    for (let place = start + 1; place < end; place++) {
+      const row = rows[place];
+      const first = Math.max(start, place - SAME_WISH);
+      let before = place - 1;
+      while (before >= first && rows[before] !== row) before--;
+      if (before >= first) counts[place] = 0;
     }
   }
   return counts;

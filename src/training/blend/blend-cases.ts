@@ -19,6 +19,7 @@ import {
 } from "../../ranking/history-spread.js";
 import { TopRowsHeap } from "../../vector/top-rows.js";
 import type { HeldCase } from "../held-out.js";
+import type { Answers } from "../list-gain.js";
 
 /** Candidates of a case: the best LINKED rows by the graph, the whole history, and the POPULAR most popular rows. */
 const LINKED = 80;
@@ -55,12 +56,6 @@ export interface BlendCase {
   readonly next: Answers;
   /** The answers of `next` that are not in the history. */
   readonly fresh: Answers;
-}
-
-export interface Answers {
-  /** Indices into the case's rows; fewer than `wanted` if some answers are not among the candidates. */
-  readonly places: Int32Array;
-  readonly wanted: number;
 }
 
 /** Lower bound of the usual share of returns: where hardly anybody returns, a single return is not yet a habit. */
@@ -118,7 +113,7 @@ export function blendCase(
   for (const row of linked.drain().rows) chosen.add(row);
   for (const row of factsOf(catalog).showOrder.subarray(0, POPULAR)) chosen.add(row);
   const rows = Int32Array.from(chosen).sort();
-  const of = (value: (row: number) => number): Float32Array => Float32Array.from(rows, value);
+  const of = (value: (row: number) => number): Float32Array => valuesOf(rows, value);
   const cosine = (direction: Float32Array | undefined): Float32Array =>
     direction === undefined ? new Float32Array(rows.length) : of(dotWith(catalog.vectors, direction));
   const places = new Map(profile.history.map(({ row }, place) => [row, place]));
@@ -152,8 +147,16 @@ export function blendCase(
   return made;
 }
 
+/** What `Float32Array.from` does, in a tenth of its time. */
+function valuesOf(rows: Int32Array, value: (row: number) => number): Float32Array {
+  const values = new Float32Array(rows.length);
+  for (let i = 0; i < rows.length; i++) values[i] = value(rows[i] as number);
+  return values;
+}
+
 function answersAmong(rows: Int32Array, next: readonly number[]): Answers {
   const wanted = new Set(next);
-  const places = Int32Array.from(rows.keys()).filter((place) => wanted.has(rows[place] as number));
-  return { places, wanted: wanted.size };
+  const places: number[] = [];
+  for (let place = 0; place < rows.length; place++) if (wanted.has(rows[place] as number)) places.push(place);
+  return { places: Int32Array.from(places), wanted: wanted.size };
 }

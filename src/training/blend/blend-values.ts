@@ -2,11 +2,11 @@
 // the list with and the list without the history in one pass. It runs thousands of times; all that does not depend on
 // weights is precomputed in the case.
 
+import { HISTORY_LIMIT } from "../../profile/profile.js";
 import type { BlendWeights } from "../../ranking/blend-weights.js";
+import { MOST_TIMES } from "../../ranking/history-spread.js";
+import { listGain } from "../list-gain.js";
 import type { BlendCase } from "./blend-cases.js";
-
-const PLACES = 20;
-const DISCOUNT = Float64Array.from({ length: PLACES }, (_, place) => 1 / Math.log2(place + 2));
 
 export interface BlendTrial extends BlendWeights {
   /** Index of the popularity window. */
@@ -17,6 +17,7 @@ export interface BlendTrial extends BlendWeights {
  *  the first kind; those of the other cases then count more, so that both kinds have equal weight in the mean over all
  *  cases. */
 export function blendValues(cases: readonly BlendCase[], weights: BlendTrial): Float64Array {
+  fillReturns(weights);
   const unseen = cases.length / Math.max(1, cases.filter(({ fresh }) => fresh.wanted > 0).length);
   const values = new Float64Array(cases.length);
   for (let c = 0; c < cases.length; c++) {
@@ -27,33 +28,36 @@ export function blendValues(cases: readonly BlendCase[], weights: BlendTrial): F
   return values;
 }
 
-/** Buffers for the current case: score of all signals but the graph, and the weighted sum. */
-let others = new Float64Array(512);
-let scores = new Float64Array(512);
+/** Buffers for the current case: score of all signals but the graph, and the weighted sum. Functions that run through
+ *  them take them as constants, for the engine would look up a variable of the module at each step. */
+let othersOf = new Float64Array(512);
+let scoresOf = new Float64Array(512);
 
 function caseValue(one: BlendCase, weights: BlendTrial, unseen: number): number {
   const { place, next, fresh } = one;
   const size = place.length;
-  if (others.length < size) {
-    others = new Float64Array(2 * size);
-    scores = new Float64Array(2 * size);
+  if (othersOf.length < size) {
+    othersOf = new Float64Array(2 * size);
+    scoresOf = new Float64Array(2 * size);
   }
+  const others = othersOf;
+  const scores = scoresOf;
   const { linked, largest, largestFresh } = linkedScores(one, weights);
-  weighOthers(one, weights);
+  weighOthers(one, weights, others);
   const unit = weights.neighbours / (largest === 0 ? 1 : largest);
   const returning = unit * weights.returns * one.habit ** weights.returnsHabit;
   for (let i = 0; i < size; i++) {
     const score = unit * (linked[i] as number) + (others[i] as number);
-    scores[i] = place[i] === -1 ? score : score + returning * readiness(one, i, weights) - weights.familiar;
+    scores[i] = place[i] === -1 ? score : score + returning * readiness(one, i) - weights.familiar;
   }
-  const seen = ndcg(next, size);
+  const seen = listGain(one.rows, scores, size, next);
   if (fresh.places.length === 0) return seen / 2;
   const unitFresh = weights.neighbours / (largestFresh === 0 ? 1 : largestFresh);
   for (let i = 0; i < size; i++) {
     const score = unitFresh * (linked[i] as number) + (others[i] as number);
     scores[i] = place[i] === -1 ? score : Number.NEGATIVE_INFINITY;
   }
-  return (unseen * ndcg(fresh, size) + seen) / 2;
+  return (unseen * listGain(one.rows, scores, size, fresh) + seen) / 2;
 }
 
 interface LinkedScores {
@@ -94,44 +98,35 @@ function linkedScores(one: BlendCase, { twoHops, older, agreement }: BlendTrial)
 }
 
 /** Fills `others`. */
-function weighOthers(one: BlendCase, weights: BlendTrial): void {
+function weighOthers(one: BlendCase, weights: BlendTrial, others: Float64Array): void {
   const evidence = one.evidence + weights.older * one.evidenceOlder;
   const popular = weights.popularity + weights.hesitation / Math.max(1, evidence);
   others.fill(0, 0, one.place.length);
-  addOther(popular, one.popularity[weights.window] as Float32Array);
-  addOther(weights.category, one.category);
-  addOther(weights.shortTerm, one.shortTerm);
-  addOther(weights.longTerm, one.longTerm);
+  addOther(popular, one.popularity[weights.window] as Float32Array, others);
+  addOther(weights.category, one.category, others);
+  addOther(weights.shortTerm, one.shortTerm, others);
+  addOther(weights.longTerm, one.longTerm, others);
 }
 
 /** Adds a signal to `others`; reads nothing if its weight is 0. */
-function addOther(weight: number, values: Float32Array): void {
+function addOther(weight: number, values: Float32Array, others: Float64Array): void {
   if (weight === 0) return;
   for (let i = 0; i < values.length; i++) others[i] = (others[i] as number) + weight * (values[i] as number);
 }
 
-/** Return score of a row of the history, without the shopper's habit. */
-function readiness({ place, times, again }: BlendCase, i: number, weights: BlendTrial): number {
-  const at = place[i] as number;
-  const { returnsSecond, returnsThird, returnsDecay, returnsTimes } = weights;
-  const likely = at === 0 ? 1 : at === 1 ? returnsSecond : returnsThird * returnsDecay ** (at - 2);
-  return likely * (times[i] as number) ** returnsTimes * (again[i] as number);
+/** How likely a return is by the item's place in the history, and by the number of its touches: powers take longer than
+ *  all else in a trial. */
+const likely = new Float64Array(HISTORY_LIMIT);
+const often = new Float64Array(MOST_TIMES + 1);
+
+function fillReturns({ returnsSecond, returnsThird, returnsDecay, returnsTimes }: BlendTrial): void {
+  for (let at = 0; at < likely.length; at++) {
+    likely[at] = at === 0 ? 1 : at === 1 ? returnsSecond : returnsThird * returnsDecay ** (at - 2);
+  }
+  for (let times = 0; times < often.length; times++) often[times] = times ** returnsTimes;
 }
 
-/** NDCG@20 of the list ordered by the first `size` scores; ties go to the lower index. */
-function ndcg({ places, wanted }: BlendCase["next"], size: number): number {
-  let gain = 0;
-  for (let a = 0; a < places.length; a++) {
-    const answer = places[a] as number;
-    const own = scores[answer] as number;
-    let rank = 0;
-    for (let j = 0; j < size && rank < PLACES; j++) {
-      const other = scores[j] as number;
-      if (other > own || (other === own && j < answer)) rank++;
-    }
-    if (rank < PLACES) gain += DISCOUNT[rank] as number;
-  }
-  let ideal = 0;
-  for (let i = 0; i < Math.min(PLACES, wanted); i++) ideal += DISCOUNT[i] as number;
-  return gain / ideal;
+/** Return score of a row of the history, without the shopper's habit. */
+function readiness({ place, times, again }: BlendCase, i: number): number {
+  return (likely[place[i] as number] as number) * (often[times[i] as number] as number) * (again[i] as number);
 }

@@ -7,11 +7,12 @@ export interface SparseItems {
   readonly weights: Float32Array;
 }
 
-/** An inverted index over one set of columns at a time: word → the columns that have it, as linked lists. */
+/** An inverted index over one set of columns at a time: word → the columns that have it, next to each other. */
 export class SparseCosines {
   readonly #items: SparseItems;
-  readonly #first: Int32Array;
-  readonly #next: Int32Array;
+  /** Where a word's columns begin and end; −1 and 0 for words that no column has. */
+  readonly #begin: Int32Array;
+  readonly #end: Int32Array;
   readonly #column: Int32Array;
   readonly #weight: Float32Array;
 
@@ -19,8 +20,8 @@ export class SparseCosines {
   constructor(items: SparseItems, maxColumns: number) {
     const entries = longestItem(items) * maxColumns;
     this.#items = items;
-    this.#first = new Int32Array(wordsIn(items)).fill(-1);
-    this.#next = new Int32Array(entries);
+    this.#begin = new Int32Array(wordsIn(items)).fill(-1);
+    this.#end = new Int32Array(this.#begin.length);
     this.#column = new Int32Array(entries);
     this.#weight = new Float32Array(entries);
   }
@@ -28,34 +29,55 @@ export class SparseCosines {
   /** Calls `visit(r, cosines)` for r = 0 … rows − 1, where cosines[c] is that of item columns[r] with item columns[c];
    *  `cosines` is one array, at least as long as `columns`, filled anew for each row. */
   forEachRow(columns: Uint32Array, rows: number, cosines: Float32Array, visit: (row: number) => void): void {
-    const { offsets, words, weights } = this.#items;
     this.#enter(columns);
     for (let r = 0; r < rows; r++) {
       cosines.fill(0, 0, columns.length);
-      const item = columns[r] as number;
-      for (let i = offsets[item] as number; i < (offsets[item + 1] as number); i++) {
-        const weight = weights[i] as number;
-        for (let e = this.#first[words[i] as number] as number; e >= 0; e = this.#next[e] as number) {
-          const c = this.#column[e] as number;
-          cosines[c] = (cosines[c] as number) + weight * (this.#weight[e] as number);
-        }
-      }
+      this.#addRow(columns[r] as number, cosines);
       visit(r);
     }
     this.#leave(columns);
   }
 
+  #addRow(item: number, cosines: Float32Array): void {
+    const { offsets, words, weights } = this.#items;
+    const column = this.#column;
+    const others = this.#weight;
+    const last = offsets[item + 1] as number;
+    for (let i = offsets[item] as number; i < last; i++) {
+      const word = words[i] as number;
+      const weight = weights[i] as number;
+      const end = this.#end[word] as number;
+      for (let e = this.#begin[word] as number; e < end; e++) {
+        const c = column[e] as number;
+        cosines[c] = (cosines[c] as number) + weight * (others[e] as number);
+      }
+    }
+  }
+
   #enter(columns: Uint32Array): void {
     const { offsets, words, weights } = this.#items;
-    let entry = 0;
+    const begin = this.#begin;
+    const end = this.#end;
+    for (const item of columns) {
+      for (let i = offsets[item] as number; i < (offsets[item + 1] as number); i++) {
+        const word = words[i] as number;
+        end[word] = (end[word] as number) + 1;
+      }
+    }
+    let next = 0;
     for (let c = 0; c < columns.length; c++) {
       const item = columns[c] as number;
       for (let i = offsets[item] as number; i < (offsets[item + 1] as number); i++) {
         const word = words[i] as number;
+        if (begin[word] === -1) {
+          begin[word] = next;
+          next += end[word] as number;
+          end[word] = begin[word] as number;
+        }
+        const entry = end[word] as number;
         this.#column[entry] = c;
         this.#weight[entry] = weights[i] as number;
-        this.#next[entry] = this.#first[word] as number;
-        this.#first[word] = entry++;
+        end[word] = entry + 1;
       }
     }
   }
@@ -64,7 +86,8 @@ export class SparseCosines {
     const { offsets, words } = this.#items;
     for (const item of columns) {
       for (let i = offsets[item] as number; i < (offsets[item + 1] as number); i++) {
-        this.#first[words[i] as number] = -1;
+        this.#begin[words[i] as number] = -1;
+        this.#end[words[i] as number] = 0;
       }
     }
   }

@@ -3,9 +3,10 @@
 // alone.
 
 import { type Neighbour, type NeighbourGraph, packNeighbours } from "../../catalog/neighbour-graph.js";
-import { invertPositiveDefinite } from "../../vector/positive-definite.js";
 import { TopRowsHeap } from "../../vector/top-rows.js";
 import { type Sequences, stepsOf } from "../sequences.js";
+import { invertPositiveDefinite } from "./ridge-inverse.js";
+import { forEachProduct } from "./symmetric-product.js";
 
 export interface ClosedFormSettings {
   /** Neighbours kept of each row. */
@@ -72,35 +73,16 @@ export function nextBasketGraph(sequences: Sequences, rows: number, settings: Cl
   });
   addRidge(gram, n, settings.ridge);
   invertPositiveDefinite(gram, n);
-  const columns = Array.from({ length: n }, (_, k) => sparse(targets.subarray(k * rows, (k + 1) * rows)));
-  const scores = new Float64Array(rows);
+  const best = Array.from(chosen, () => new TopRowsHeap(settings.limit));
+  forEachProduct(gram, targets, { n, columns: rows }, (i, row, score) => {
+    const heap = best[i] as TopRowsHeap;
+    if (score > 0 && score >= heap.threshold && row !== chosen[i]) heap.offer(row, score);
+  });
   const lists = Array.from({ length: rows }, (): Neighbour[] => []);
-  for (let i = 0; i < n; i++) {
-    scores.fill(0);
-    for (let k = 0; k < n; k++) addScaled(scores, columns[k] as Sparse, gram[i * n + k] as number);
-    const heap = new TopRowsHeap(settings.limit);
-    scores[chosen[i] as number] = 0;
-    for (let row = 0; row < rows; row++) if ((scores[row] as number) > 0) heap.offer(row, scores[row] as number);
+  best.forEach((heap, i) => {
     lists[chosen[i] as number] = drained(heap);
-  }
+  });
   return packNeighbours(lists, settings.limit);
-}
-
-interface Sparse {
-  readonly rows: Int32Array;
-  readonly values: Float32Array;
-}
-
-function sparse(dense: Float32Array): Sparse {
-  const rows = Int32Array.from([...dense.keys()].filter((row) => dense[row] !== 0));
-  return { rows, values: Float32Array.from(rows, (row) => dense[row] as number) };
-}
-
-function addScaled(sums: Float64Array, { rows, values }: Sparse, factor: number): void {
-  for (let t = 0; t < rows.length; t++) {
-    const row = rows[t] as number;
-    sums[row] = (sums[row] as number) + factor * (values[t] as number);
-  }
 }
 
 function drained(heap: TopRowsHeap): Neighbour[] {

@@ -131,10 +131,14 @@ export function learnNeighbours(
     }
     const share = source[row] as number;
     const best = wanted?.[row] === 0 ? largest : strongest;
+    let least = best.threshold;
     for (let i = 0; i < met; i++) {
       const other = touched[i] as number;
-      best.offer(other, (counts[other] as number) / (share * (target[other] as number)));
+      const weight = (counts[other] as number) / (share * (target[other] as number));
       counts[other] = 0;
+      if (weight < least) continue;
+      best.offer(other, weight);
+      least = best.threshold;
     }
     packed.addBest(best);
     packed.endRow();

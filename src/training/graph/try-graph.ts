@@ -3,54 +3,73 @@
 // graph.
 
 import type { NeighbourGraph } from "../../catalog/neighbour-graph.js";
-import { TopRowsHeap } from "../../vector/top-rows.js";
 import type { HeldCase } from "../held-out.js";
+import { listGain } from "../list-gain.js";
 
-const PLACES = 20;
+/** What a row is to the current case. */
+const SEEN = 1;
+const NEW_ANSWER = 2;
 
 /** NDCG@20 of each case that has new items among its answers.
  *  @param halfLife half-life of an item's weight, in places of the history */
 export function tryGraph(graph: NeighbourGraph, cases: readonly HeldCase[], halfLife: number): Float64Array {
-  const { offsets, targets, weights, largest } = graph;
-  const scores = new Float64Array(largest.length);
-  const touched = new Int32Array(largest.length);
+  const rows = graph.largest.length;
+  const sums = new Float64Array(rows);
+  const roles = new Uint8Array(rows);
+  const touched = new Int32Array(rows);
+  const scores = new Float64Array(rows);
   const values: number[] = [];
-  const best = new TopRowsHeap(PLACES);
+  const longest = cases.reduce((most, { history }) => Math.max(most, history.length), 0);
+  const shares = Float64Array.from({ length: longest }, (_, place) => 0.5 ** (place / halfLife));
   for (const { history, next } of cases) {
-    const seen = new Set(history);
-    const truth = new Set(next.filter((row) => !seen.has(row)));
-    if (truth.size === 0) continue;
-    let count = 0;
-    history.forEach((source, place) => {
-      const share = 0.5 ** (place / halfLife);
-      const unit = share * (largest[source] as number);
-      const end = offsets[source + 1] as number;
-      for (let edge = offsets[source] as number; edge < end; edge++) {
-        const target = targets[edge] as number;
-        const q = weights[edge] as number;
-        const before = scores[target] as number;
-        if (before === 0) touched[count++] = target;
-        scores[target] = before + unit * q * q;
-      }
-    });
-    for (let i = 0; i < count; i++) {
-      const row = touched[i] as number;
-      if (!seen.has(row)) best.offer(row, scores[row] as number);
-      scores[row] = 0;
+    for (const row of history) roles[row] = SEEN;
+    let wanted = 0;
+    for (const row of next) {
+      if (roles[row] !== 0) continue;
+      roles[row] = NEW_ANSWER;
+      wanted++;
     }
-    values.push(worth(best.drain().rows, truth));
+    if (wanted > 0) {
+      const count = spread(graph, { history, shares }, sums, touched);
+      const places: number[] = [];
+      let size = 0;
+      for (let i = 0; i < count; i++) {
+        const row = touched[i] as number;
+        if (roles[row] !== SEEN) {
+          if (roles[row] === NEW_ANSWER) places.push(size);
+          touched[size] = row;
+          scores[size++] = sums[row] as number;
+        }
+        sums[row] = 0;
+      }
+      values.push(listGain(touched, scores, size, { places, wanted }));
+    }
+    for (const row of history) roles[row] = 0;
+    for (const row of next) roles[row] = 0;
   }
   return Float64Array.from(values);
 }
 
-/** NDCG@20 of a list. */
-export function worth(list: ArrayLike<number>, truth: ReadonlySet<number>): number {
-  let gain = 0;
-  let ideal = 0;
-  for (let place = 0; place < PLACES; place++) {
-    const discount = 1 / Math.log2(place + 2);
-    if (place < truth.size) ideal += discount;
-    if (place < list.length && truth.has(list[place] as number)) gain += discount;
+/** Adds up in `sums` what the history's edges give to each row, and lists the rows in `touched`. Returns their number.
+ *  @param shares of an item's weight, by its place in the history */
+function spread(
+  { offsets, targets, weights, largest }: NeighbourGraph,
+  { history, shares }: { readonly history: readonly number[]; readonly shares: Float64Array },
+  sums: Float64Array,
+  touched: Int32Array,
+): number {
+  let count = 0;
+  for (let place = 0; place < history.length; place++) {
+    const source = history[place] as number;
+    const unit = (shares[place] as number) * (largest[source] as number);
+    const end = offsets[source + 1] as number;
+    for (let edge = offsets[source] as number; edge < end; edge++) {
+      const target = targets[edge] as number;
+      const q = weights[edge] as number;
+      const before = sums[target] as number;
+      if (before === 0) touched[count++] = target;
+      sums[target] = before + unit * q * q;
+    }
   }
-  return gain / ideal;
+  return count;
 }

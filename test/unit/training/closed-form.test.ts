@@ -4,7 +4,6 @@ import { forEachNeighbour, type NeighbourGraph } from "../../../src/catalog/neig
 import { basketGraph, type ClosedFormSettings, nextBasketGraph } from "../../../src/training/graph/closed-form.js";
 import type { PastEvent } from "../../../src/training/past-event.js";
 import { sequencesOf } from "../../../src/training/sequences.js";
-import { invertPositiveDefinite } from "../../../src/vector/positive-definite.js";
 
 const SIZE = 5;
 const rowOf = (item: string): number => Number(item);
@@ -51,40 +50,6 @@ function withRidge(gram: number[][]): number[][] {
   const mean = gram.reduce((sum, row, i) => sum + (row[i] as number), 0) / SIZE;
   return gram.map((row, i) => row.map((value, j) => value + (i === j ? SETTINGS.ridge * (mean || 1) : 0)));
 }
-
-it("inverts any positive definite matrix", () => {
-  const size = fc.integer({ min: 1, max: 23 });
-  const seeded = size.chain((n) =>
-    fc.tuple(
-      fc.constant(n),
-      fc.array(fc.float({ min: -2, max: 2, noNaN: true }), { minLength: n * n, maxLength: n * n }),
-    ),
-  );
-  fc.assert(
-    fc.property(seeded, ([n, values]) => {
-      const matrix = Float64Array.from({ length: n * n }, (_, at) => {
-        const i = Math.floor(at / n);
-        const j = at % n;
-        let sum = i === j ? 1 : 0;
-        for (let k = 0; k < n; k++) sum += (values[i * n + k] as number) * (values[j * n + k] as number);
-        return sum;
-      });
-      const inverse = matrix.slice();
-      invertPositiveDefinite(inverse, n);
-      for (let i = 0; i < n; i++) {
-        for (let j = 0; j < n; j++) {
-          let product = 0;
-          for (let k = 0; k < n; k++) product += (matrix[i * n + k] as number) * (inverse[k * n + j] as number);
-          expect(product).toBeCloseTo(i === j ? 1 : 0, 6);
-        }
-      }
-    }),
-  );
-});
-
-it("reports a matrix that is not positive definite", () => {
-  expect(() => invertPositiveDefinite(Float64Array.from([1, 2, 2, 1]), 2)).toThrow(RangeError);
-});
 
 const basket = fc.uniqueArray(fc.nat(SIZE - 1), { minLength: 2, maxLength: SIZE });
 const shoppers = fc.array(fc.array(basket, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 6 });

@@ -7,7 +7,6 @@ import { ascend } from "../../../src/training/ascend.js";
 import { type BlendCase, blendCase } from "../../../src/training/blend/blend-cases.js";
 import { type BlendTrial, blendValues } from "../../../src/training/blend/blend-values.js";
 import { tuneBlend } from "../../../src/training/blend/tune-blend.js";
-import { worth } from "../../../src/training/graph/try-graph.js";
 import { type HeldCase, holdOut, holdOuts } from "../../../src/training/held-out.js";
 import { learn } from "../../../src/training/learn.js";
 import type { PastEvent } from "../../../src/training/past-event.js";
@@ -19,6 +18,17 @@ import { seededRandom } from "../../../src/vector/random.js";
 import { littleShop } from "../ranking/little-shop.js";
 
 const blendValue = (cases: readonly BlendCase[], weights: BlendTrial): number => mean(blendValues(cases, weights));
+/** NDCG@20 of a list. */
+function worth(list: ArrayLike<number>, truth: ReadonlySet<number>): number {
+  let gain = 0;
+  let ideal = 0;
+  for (let place = 0; place < 20; place++) {
+    const discount = 1 / Math.log2(place + 2);
+    if (place < truth.size) ideal += discount;
+    if (place < list.length && truth.has(list[place] as number)) gain += discount;
+  }
+  return gain / ideal;
+}
 const rowOf = (item: string): number => Number(item);
 const event = (session: string, user: string, item: number, time: number): PastEvent => {
   return { session, user, item: `${item}`, kind: "view", time };
