@@ -48,6 +48,9 @@ const FAR: readonly Move<BlendTrial>[] = [
   { name: "returns", options: (best) => [10, 100, 1000].map((returns) => ({ ...best, returns })) },
   { name: "familiar", options: (best) => [-0.2, -0.8].map((familiar) => ({ ...best, familiar })) },
 ];
+/** The second climb, from there, is short and leaves the graph as it is, because a trial of these takes longest. */
+const ROUNDS_BEYOND = 2;
+const OF_GRAPH = ["twoHops", "agreement", "older"];
 
 function movesFor(start: BlendTrial, windows: number, fixed: readonly string[]): readonly Move<BlendTrial>[] {
   const ladders = {
@@ -111,8 +114,8 @@ export function tuneBlend(
     const far = ascend({ starts: [near.best], moves: FAR, rounds: Math.min(1, rounds), judge: by, open });
     const trials = near.trials + far.trials;
     if (far.best === near.best) return { ...near, trials };
-    const onward = movesFor(far.best, windows, fixed);
-    const beyond = ascend({ starts: [far.best], moves: onward, rounds, judge: by, caution, open });
+    const onward = movesFor(far.best, windows, [...fixed, ...OF_GRAPH]);
+    const beyond = ascend({ starts: [far.best], moves: onward, rounds: ROUNDS_BEYOND, judge: by, caution, open });
     return { ...beyond, trials: trials + beyond.trials };
   };
   const whole = climb(start);
