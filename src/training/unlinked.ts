@@ -32,10 +32,10 @@ export function onlyReturns({ rows, offsets }: Pick<Sequences, "rows" | "offsets
 }
 
 /** What was learnt, with texts and popularity in the proportions of an unlinked log. Returns keep what they were learnt
- *  to count beside popularity. */
+ *  to count beside popularity; and if they count at all, the whole history comes before what is merely popular. */
 export function besideReturns({ weights: learnt, ...rest }: LearntBlend): LearntBlend {
   const { neighbours, shortTerm, longTerm, category } = TEXT_ONLY;
-  const { returns = 0, neighbours: linked = 1, popularity = 0 } = learnt;
+  const { returns = 0, neighbours: linked = 1, popularity = 0, familiar = 0 } = learnt;
   const popular = Math.max(popularity, LEAST_POPULARITY);
   const share = popular / POPULARITY;
   const weights = {
@@ -46,6 +46,8 @@ export function besideReturns({ weights: learnt, ...rest }: LearntBlend): Learnt
     longTerm: share * longTerm,
     category: share * category,
     popularity: popular,
+    // A bonus that exceeds the sum of all other signals.
+    familiar: returns > 0 ? -2 * popular : familiar,
   };
   return { ...rest, weights: { ...learnt, ...weights } };
 }

@@ -2,7 +2,7 @@
 // without the items of the history, and with them.
 
 import { mean } from "../../vector/mean.js";
-import { ascend, type Move } from "../ascend.js";
+import { type Ascent, ascend, type Move } from "../ascend.js";
 import { bagged } from "./bagged.js";
 import type { BlendCase } from "./blend-cases.js";
 import { type BlendTrial, blendValues } from "./blend-values.js";
@@ -18,8 +18,9 @@ const RETURNS = [0.5, 1, 2.5];
 
 type Signal = "twoHops" | "agreement" | "returns" | "shortTerm" | "longTerm" | "category" | "popularity" | "neighbours";
 
+const RETURN_LADDER = [0, 0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 1, 1.5, 2.5];
 const LADDERS: Readonly<Partial<Record<keyof BlendTrial, readonly number[]>>> = {
-  returns: [0, 0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 1, 1.5, 2.5],
+  returns: RETURN_LADDER,
   returnsSecond: [0.2, 0.4, 0.6, 0.8, 1, 1.25],
   returnsThird: [0.05, 0.1, 0.2, 0.3, 0.45, 0.6, 0.8, 1],
   returnsDecay: [0.4, 0.55, 0.7, 0.8, 0.9, 1],
@@ -39,9 +40,22 @@ const LADDERS: Readonly<Partial<Record<keyof BlendTrial, readonly number[]>>> = 
 /** A bonus for items of the history instead of a penalty, rising towards none. Tried only where the search starts with one. */
 const BONUSES = [-0.4, -0.2, -0.1, -0.05];
 
+/** Returns beyond their ladder. Tried only where the search starts beyond it. */
+const LARGE_RETURNS = [5, 10, 25, 50, 100, 250, 500, 1000];
+/** Tried after the climb, each by itself, for shops of repeated orders: a long history's graph score is the sum over its
+ *  items, beside which an item's own return rate is so small that no neighbouring weight makes a difference. */
+const FAR: readonly Move<BlendTrial>[] = [
+  { name: "returns", options: (best) => [10, 100, 1000].map((returns) => ({ ...best, returns })) },
+  { name: "familiar", options: (best) => [-0.2, -0.8].map((familiar) => ({ ...best, familiar })) },
+];
+/** The second climb, from there, is short and leaves the graph as it is, because a trial of these takes longest. */
+const ROUNDS_BEYOND = 2;
+const OF_GRAPH = ["twoHops", "agreement", "older"];
+
 function movesFor(start: BlendTrial, windows: number, fixed: readonly string[]): readonly Move<BlendTrial>[] {
   const ladders = {
     ...LADDERS,
+    returns: [...RETURN_LADDER, ...(start.returns > (RETURN_LADDER.at(-1) ?? 0) ? LARGE_RETURNS : [])],
     familiar: [...(start.familiar < 0 ? BONUSES : []), ...(LADDERS.familiar ?? [])],
     window: Array.from({ length: windows }, (_, window) => window),
   };
@@ -93,8 +107,17 @@ export function tuneBlend(
     return blendValues(cases, weights);
   };
   const value = (weights: BlendTrial): number => mean(judge(weights));
-  const moves = movesFor(start, cases[0]?.popularity.length ?? 1, fixed);
-  const climb = (from: BlendTrial, by = judge) => ascend({ starts: [from], moves, rounds, judge: by, caution, open });
+  const windows = cases[0]?.popularity.length ?? 1;
+  const moves = movesFor(start, windows, fixed);
+  const climb = (from: BlendTrial, by = judge): Ascent<BlendTrial> => {
+    const near = ascend({ starts: [from], moves, rounds, judge: by, caution, open });
+    const far = ascend({ starts: [near.best], moves: FAR, rounds: Math.min(1, rounds), judge: by, open });
+    const trials = near.trials + far.trials;
+    if (far.best === near.best) return { ...near, trials };
+    const onward = movesFor(far.best, windows, [...fixed, ...OF_GRAPH]);
+    const beyond = ascend({ starts: [far.best], moves: onward, rounds: ROUNDS_BEYOND, judge: by, caution, open });
+    return { ...beyond, trials: trials + beyond.trials };
+  };
   const whole = climb(start);
   const few = resampled && cases.length < FEW;
   const {

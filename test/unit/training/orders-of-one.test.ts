@@ -18,6 +18,22 @@ describe("orders of one thing, each logged as a cart and a purchase", () => {
     expect(onlyReturns(sequencesOf(pairs, Number))).toBe(false);
   });
 
+  it("put the history before what is merely popular, if returns count", () => {
+    const validation = { cases: 1, value: 1, alone: {}, without: {} };
+    const weightsFrom = (returns: number) =>
+      besideReturns({ weights: { neighbours: 1, returns, popularity: 0.1 }, validation }).weights;
+    const {
+      familiar = 0,
+      neighbours = 0,
+      popularity = 0,
+      shortTerm = 0,
+      longTerm = 0,
+      category = 0,
+    } = weightsFrom(0.7);
+    expect(-familiar).toBeGreaterThan(neighbours + popularity + shortTerm + longTerm + category);
+    expect(weightsFrom(0).familiar).toBe(0);
+  });
+
   it("let popularity outweigh texts, and leave returns as heavy as they were learnt", () => {
     const learnt = {
       weights: { neighbours: 1, returns: 0.7, popularity: 0.1 },
