@@ -19,6 +19,18 @@ test("a new visitor sees three shelves within three seconds", async ({ page }) =
   console.log(`engine exercised in the shop: webgpu (${report.engine.device})`);
 });
 
+test("code and index come compressed", async ({ page }) => {
+  const encodings = new Map<string, string | undefined>();
+  page.context().on("response", (response) => {
+    const { pathname } = new URL(response.url());
+    encodings.set(pathname.replace(/-[\w-]+(?=\.\w+$)/, ""), response.headers()["content-encoding"]);
+  });
+  await openShop(page);
+  for (const path of ["/", "/assets/index.js", "/assets/worker.js", "/index/items.json", "/index/neighbours.bin"]) {
+    expect([path, encodings.get(path)]).toEqual([path, path === "/" ? undefined : "br"]);
+  }
+});
+
 test("three views in one department at least double its share, and the reasons name what was viewed", async ({
   page,
 }) => {
