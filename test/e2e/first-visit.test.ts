@@ -31,6 +31,26 @@ test("code and index come compressed", async ({ page }) => {
   }
 });
 
+test("shelves stand before the item graph has come; what needs it waits", async ({ page }) => {
+  let pass = (): void => {};
+  const allowed = new Promise<void>((resolve) => (pass = resolve));
+  await page.route(/\/index\/neighbours\.bin/, async (route) => {
+    await allowed;
+    await route.continue();
+  });
+  await openShop(page);
+  const newcomer = await itemsOf(page, "shelf-for-you");
+  expect(newcomer.length).toBeGreaterThanOrEqual(4);
+  const similar = page.evaluate((id) => window.vitrine.similar(id, { limit: 4 }), newcomer[0] ?? "");
+  const answered = await Promise.race([similar.then(() => true), page.waitForTimeout(500).then(() => false)]);
+  expect(answered).toBe(false);
+  pass();
+  expect((await similar).items).toHaveLength(4);
+  await page.reload();
+  await ready(page);
+  expect(await itemsOf(page, "shelf-for-you")).toEqual(newcomer);
+});
+
 test("three views in one department at least double its share, and the reasons name what was viewed", async ({
   page,
 }) => {
