@@ -4,7 +4,7 @@ import { createRecommender } from "vitrine";
 import { INDEX } from "./index-address.js";
 import type { Settings } from "./settings.js";
 import { readLabel } from "./shop-label.js";
-import { Visit } from "./visit.js";
+import { RECORD_LIMIT, Visit } from "./visit.js";
 
 export async function openShop(settings: Settings): Promise<Visit> {
   const [shop, label] = await Promise.all([
@@ -22,17 +22,20 @@ export async function openShop(settings: Settings): Promise<Visit> {
   shop.watch();
   // For the curious, in the console, and for tests.
   Object.assign(window, { vitrine: shop });
-  const [summary, report] = await Promise.all([shop.summary(), shop.report()]);
-  const visit = new Visit({
+  const [summary, report, events] = await Promise.all([
+    shop.summary(),
+    shop.report(),
+    shop.events({ limit: RECORD_LIMIT }),
+  ]);
+  return new Visit({
     shop,
     summary,
     engine: report.engine,
     consent: report.consent,
+    events,
     label: {
       name: label.name ?? "Vitrine",
       note: label.note ?? `Your catalog, ${summary.items.toLocaleString("en")} products.`,
     },
   });
-  await visit.outdate();
-  return visit;
 }

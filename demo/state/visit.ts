@@ -7,7 +7,7 @@ import { rememberConsent } from "./settings.js";
 import type { ShopLabel } from "./shop-label.js";
 
 /** Events read back for the holdings; a cart older than this many events has been given up. */
-const RECORD_LIMIT = 5000;
+export const RECORD_LIMIT = 5000;
 
 export class Visit {
   readonly shop: Recommender;
@@ -33,12 +33,16 @@ export class Visit {
     label: ShopLabel;
     engine: EngineReport;
     consent: Consent;
+    /** What the record holds, latest first. */
+    events: readonly ShopEvent[];
   }) {
     this.shop = parts.shop;
     this.summary = parts.summary;
     this.label = parts.label;
     this.engine = parts.engine;
     this.consent = parts.consent;
+    this.#recorded = [...parts.events].reverse();
+    this.#refold();
     this.shop.subscribe((change) => {
       switch (change.kind) {
         case "record":

@@ -62,6 +62,10 @@ export class Catalog {
     return this.#neighbours;
   }
 
+  set neighbours(graph: NeighbourGraph | (() => NeighbourGraph) | undefined) {
+    this.#neighbours = graph;
+  }
+
   /** Incremented by every change of offers; anything derived from prices or availability at an earlier revision is
    *  stale. */
   get revision(): number {

@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import sirv from "sirv";
 import { parseManifest } from "../catalog/index/parse-manifest.js";
 import { VitrineError } from "../errors.js";
+import { compressed } from "./compressed.js";
 import { checkInputFolder } from "./input-file.js";
 import { SHOP_FOLDER } from "./package-files.js";
 
@@ -41,7 +42,7 @@ export async function serve({ index, assets, port }: ServeOptions): Promise<stri
   requireFile(`${index}/index.json`, "is not there: is this the folder that `vitrine build` wrote?");
   await parseManifest(readFileSync(`${index}/index.json`));
   requireFile(`${SHOP_FOLDER}/index.html`, "is not there: run `npm run build` first.");
-  const server = createServer(shopListener(index, assets));
+  const server = createServer(compressed(shopListener(index, assets)));
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, resolve);

@@ -40,6 +40,7 @@ export async function catalogFromList(
     stale: undefined,
     encoder: async () => encoder,
     loadTexts: async () => {},
+    loadGraph: async () => {},
     loadPictures: undefined,
     loadNetwork: undefined,
     loadRelations: undefined,

@@ -46,16 +46,18 @@ export class ListWorlds {
     this.#filter = new RowFilter(parts.loaded.catalog);
   }
 
-  /** The input of ranking for one list in `slot`. */
-  async open({
-    where,
-    slot = "default",
-    cart,
-  }: Pick<ListRequest, "slot" | "cart"> & { readonly where?: Where | undefined }): Promise<RankingWorld> {
+  /** The input of ranking for one list in `slot`.
+   *  @param plain the list depends on nothing but the shopper's history: without one it does not wait for the item
+   *  graph, which on a first visit comes last */
+  async open(
+    { where, slot = "default", cart }: Pick<ListRequest, "slot" | "cart"> & { readonly where?: Where | undefined },
+    plain = false,
+  ): Promise<RankingWorld> {
     const { environment, loaded, scorer, network, learning, trials, priceText } = this.#parts;
     if (loaded.needsTexts(where)) await loaded.loadTexts();
     const { catalog } = loaded;
     const profile = await this.profile();
+    if (!plain || profile.history.length > 0) await loaded.loadGraph();
     const filter = this.mask;
     const world: RankingWorld = {
       catalog,

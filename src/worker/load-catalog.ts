@@ -25,6 +25,7 @@ async function fromIndex(url: string, options: LoadOptions): Promise<LoadedCatal
     environment,
     ...(publicKey === undefined ? {} : { publicKey }),
     signal,
+    graphLater: true,
     onProgress: (loaded, total) => onProgress("index", loaded, total),
     onManifest: ({ dimensions }) => onShape?.(dimensions),
   });
@@ -40,6 +41,7 @@ async function fromIndex(url: string, options: LoadOptions): Promise<LoadedCatal
     stale: index.stale,
     encoder: wanted === undefined ? undefined : once(() => matchingModel(wanted, index, options)),
     loadTexts: () => index.loadTexts(),
+    loadGraph: () => index.loadGraph(),
     ...lateFiles(index),
     needsTexts: (where) => index.needsTexts(where),
   };

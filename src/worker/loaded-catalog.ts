@@ -20,6 +20,8 @@ export interface LoadedCatalog extends LateFiles {
   readonly encoder: (() => Promise<TextEncoder>) | undefined;
   /** Loads descriptions and rare attributes, which product pages and search need and the first list does not. */
   readonly loadTexts: () => Promise<void>;
+  /** Loads the neighbour lists, without which lists for new shoppers alone can be made. */
+  readonly loadGraph: () => Promise<void>;
   /** True if a filter names an attribute that only `loadTexts` brings. */
   readonly needsTexts: (where: Where | undefined) => boolean;
 }

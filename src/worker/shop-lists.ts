@@ -45,7 +45,7 @@ export class ShopLists {
     const { by = "taste" } = request;
     checkOneOf("by", by, RECOMMEND_BY);
     if (by === "again") await relations.bring();
-    const world = given ?? (await worlds.open(request));
+    const world = given ?? (await worlds.open(request, request.context === undefined));
     const query = request.context?.query;
     const informed = query === undefined ? world : { ...world, found: await this.#found(query, world) };
     const trial = given === undefined ? await trials.open() : undefined;

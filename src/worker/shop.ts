@@ -10,6 +10,7 @@ import type { Consent } from "../events/consent.js";
 import type { ShopEvent } from "../events/event.js";
 import type { AppendOptions } from "../events/event-store.js";
 import type { ShopperRecord } from "../events/record.js";
+import type { LearningReport } from "../profile/fine-tune/learning-report.js";
 import type { Portrait } from "../profile/portrait.js";
 import type { RuleSet } from "../ranking/rules/rule-set.js";
 import { ENGINE_NAMES, type EngineName } from "../scoring/engine.js";
@@ -201,6 +202,11 @@ export class Shop {
     return portraitOf(profile, this.catalog);
   }
 
+  async learn(): Promise<LearningReport> {
+    await this.#loaded.loadGraph();
+    return this.learning.learn();
+  }
+
   async report(): Promise<Report> {
     const { shopReport } = await import("./shop-report.js");
     return shopReport({
@@ -241,6 +247,7 @@ export class Shop {
     try {
       if (chooseEngine) await this.#scorer.switchTo("auto");
       this.#options.timings["choose engine"] = stopwatch() - began;
+      await this.#loaded.loadGraph();
       await this.#network.bring();
       await this.#pictures.bring();
       await this.#relations.bring();

@@ -19,6 +19,38 @@ test("a new visitor sees three shelves within three seconds", async ({ page }) =
   console.log(`engine exercised in the shop: webgpu (${report.engine.device})`);
 });
 
+test("code and index come compressed", async ({ page }) => {
+  const encodings = new Map<string, string | undefined>();
+  page.context().on("response", (response) => {
+    const { pathname } = new URL(response.url());
+    encodings.set(pathname.replace(/-[\w-]+(?=\.\w+$)/, ""), response.headers()["content-encoding"]);
+  });
+  await openShop(page);
+  for (const path of ["/", "/assets/index.js", "/assets/worker.js", "/index/items.json", "/index/neighbours.bin"]) {
+    expect([path, encodings.get(path)]).toEqual([path, path === "/" ? undefined : "br"]);
+  }
+});
+
+test("shelves stand before the item graph has come; what needs it waits", async ({ page }) => {
+  let pass = (): void => {};
+  const allowed = new Promise<void>((resolve) => (pass = resolve));
+  await page.route(/\/index\/neighbours\.bin/, async (route) => {
+    await allowed;
+    await route.continue();
+  });
+  await openShop(page);
+  const newcomer = await itemsOf(page, "shelf-for-you");
+  expect(newcomer.length).toBeGreaterThanOrEqual(4);
+  const similar = page.evaluate((id) => window.vitrine.similar(id, { limit: 4 }), newcomer[0] ?? "");
+  const answered = await Promise.race([similar.then(() => true), page.waitForTimeout(500).then(() => false)]);
+  expect(answered).toBe(false);
+  pass();
+  expect((await similar).items).toHaveLength(4);
+  await page.reload();
+  await ready(page);
+  expect(await itemsOf(page, "shelf-for-you")).toEqual(newcomer);
+});
+
 test("three views in one department at least double its share, and the reasons name what was viewed", async ({
   page,
 }) => {

@@ -12,7 +12,15 @@ import { decodePopularity } from "../files/popularity-file.js";
 import type { NeighbourGraph } from "../neighbour-graph.js";
 import { joinLists, type NeighbourLists } from "../neighbour-lists.js";
 import type { Where } from "../where.js";
-import { firstFiles, type IndexFile, type IndexManifest, type IndexPart, type ModelRecord } from "./index-format.js";
+import {
+  firstFiles,
+  graphFiles,
+  type IndexFile,
+  type IndexManifest,
+  type IndexPart,
+  type ModelRecord,
+  newcomerFiles,
+} from "./index-format.js";
 import type { JoinParts } from "./joined-parts.js";
 
 export interface LoadedIndex {
@@ -30,6 +38,10 @@ export interface LoadedIndex {
    *  them, the first list does not. Repeated calls share one download; a failed one may be retried.
    *  @throws VitrineError INDEX_NOT_FOUND, INDEX_CORRUPT. */
   loadTexts(): Promise<void>;
+  /** Loads the neighbour lists into the catalog, if `assembleIndex` left them for later. Until then the catalog's
+   *  `neighbours` throws. Repeated calls share one download; a failed one may be retried.
+   *  @throws VitrineError INDEX_NOT_FOUND, INDEX_CORRUPT. */
+  loadGraph(): Promise<void>;
   /** Reads and verifies a file; each call downloads it again. For files that the first list does not need, see
    *  late-files.ts.
    *  @throws VitrineError INDEX_NOT_FOUND, INDEX_CORRUPT. */
@@ -52,18 +64,26 @@ export interface IndexLayout {
 
 export type ReadFile = (file: IndexFile) => Promise<Uint8Array<ArrayBuffer>>;
 
+export interface AssembleOptions {
+  /** These exact files were read completely before, so their contents are validated only when used. */
+  readonly known?: boolean;
+  /** Leaves the neighbour lists to `loadGraph`. */
+  readonly graphLater?: boolean;
+}
+
 /** @param read returns a file's bytes, verified by length and hash
  *  @param resolve makes a URL that is relative to index.json absolute
- *  @param known these exact files were read completely before, so their contents are validated only when used
  *  @throws VitrineError INDEX_CORRUPT, and whatever `read` throws. */
 export async function assembleIndex(
   manifest: IndexManifest,
   read: ReadFile,
   resolve: (address: string) => string,
-  known = false,
+  { known = false, graphLater = false }: AssembleOptions = {},
 ): Promise<LoadedIndex> {
   const { parts, files, dimensions } = manifest;
-  const { at, rest } = readAll(manifest, read);
+  const later = graphLater ? graphFiles(manifest) : [];
+  const first = later.length > 0 ? newcomerFiles(manifest) : firstFiles(manifest);
+  const { at, rest } = readAll(first, read);
   // Items take the most work, so decoding them starts while the other files are still downloading.
   const [join, ...held] = await Promise.all([
     joiner(manifest),
@@ -86,19 +106,20 @@ export async function assembleIndex(
     throw corruptFile(path, "brings an id that an earlier part has");
   }
   const popularity = files.popularity && decodePopularity(now(files.popularity), rows);
+  const graph = (from: At) => graphOf(manifest, from, liveOf, stored.length);
   const catalog = new Catalog({
     items,
     vectors: { rows: stored.length, dimensions, data, scale: manifest.scale },
-    neighbours: await graphOf(manifest, now, liveOf, stored.length),
+    neighbours: later.length > 0 ? notLoaded : await graph(now),
     blend: files.blend && decodeBlend(now(files.blend)),
     popularity: popularity && (whole ? popularity : Float32Array.from(stored, (row) => popularity[row] as number)),
   });
-  const first = manifest.model?.files[0];
+  const modelFile = manifest.model?.files[0];
   return {
     catalog,
     manifest,
-    bytes: firstFiles(manifest).reduce((sum, file) => sum + file.bytes, 0),
-    model: manifest.model && { ...manifest.model, url: first && resolve(first.path) },
+    bytes: first.reduce((sum, file) => sum + file.bytes, 0),
+    model: manifest.model && { ...manifest.model, url: modelFile && resolve(modelFile.path) },
     layout: {
       rows,
       stored,
@@ -107,18 +128,25 @@ export async function assembleIndex(
         return items.later;
       },
     },
-    loadTexts: textsInto(items, parts, read),
+    loadTexts: shared(async () => {
+      const texts = parts.map(async ({ files: { texts } }) => ({ name: texts.path, bytes: await read(texts) }));
+      items.addTexts(await Promise.all(texts));
+    }),
+    loadGraph: shared(async () => {
+      if (later.length > 0) catalog.neighbours = await graph(await readAll(later, read).rest);
+    }),
     read,
     needsTexts: (where) => Object.keys(where ?? {}).some((field) => items.later.has(field)),
   };
 }
 
-/** See `loadTexts` of LoadedIndex. */
-function textsInto(items: StoredItems, parts: readonly IndexPart[], read: ReadFile): () => Promise<void> {
-  const load = async (): Promise<void> => {
-    const files = parts.map(async ({ files: { texts } }) => ({ name: texts.path, bytes: await read(texts) }));
-    items.addTexts(await Promise.all(files));
-  };
+/** A list that needs the graph must wait for `loadGraph` first, lest it differ from one made later. */
+function notLoaded(): never {
+  throw new Error("The neighbour lists are not loaded.");
+}
+
+/** Calls of the result share one run of `load`; after a failed one, the next call runs it again. */
+function shared(load: () => Promise<void>): () => Promise<void> {
   let loading: Promise<void> | undefined;
   return () => {
     loading ??= load();
@@ -133,11 +161,11 @@ type At = (file: IndexFile) => FileBytes;
 
 /** Requests all files at once. */
 function readAll(
-  manifest: IndexManifest,
+  files: readonly IndexFile[],
   read: ReadFile,
 ): { readonly at: (file: IndexFile) => Promise<FileBytes>; readonly rest: Promise<At> } {
   const reading = new Map<string, Promise<FileBytes>>();
-  for (const file of firstFiles(manifest)) {
+  for (const file of files) {
     reading.set(
       file.path,
       read(file).then((bytes) => ({ name: file.path, bytes })),

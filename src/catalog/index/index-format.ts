@@ -125,14 +125,24 @@ export interface IndexManifest {
   readonly parts: readonly IndexPart[];
 }
 
-/** The files that the first list needs, each once. */
-export function firstFiles({ files, parts }: IndexManifest): IndexFile[] {
+/** The files that the first list of a shopper with a history needs, each once. */
+export function firstFiles(manifest: IndexManifest): IndexFile[] {
+  return [...newcomerFiles(manifest), ...graphFiles(manifest)];
+}
+
+/** The files that the first list of a new shopper needs, each once. */
+export function newcomerFiles({ files, parts }: IndexManifest): IndexFile[] {
   return distinct([
-    ...parts.flatMap((part) => [part.files.items, part.files.cards, part.files.vectors, part.files.neighbours]),
+    ...parts.flatMap((part) => [part.files.items, part.files.cards, part.files.vectors]),
     files.offers,
     files.popularity,
     files.blend,
   ]);
+}
+
+/** The neighbour lists of all parts, each file once. */
+export function graphFiles({ parts }: IndexManifest): IndexFile[] {
+  return distinct(parts.map((part) => part.files.neighbours));
 }
 
 /** Every file beside index.json, each once. */

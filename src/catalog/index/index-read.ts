@@ -4,8 +4,8 @@
 
 import { throwIfAborted, VitrineError } from "../../errors.js";
 import { checkVerified, fetchPlain, fetchVerified, type VerifiedFile } from "../../verified-file.js";
-import { assembleIndex, type LoadedIndex, type ReadFile } from "./index-assemble.js";
-import { firstFiles, type IndexManifest, MANIFEST_NAME, SIGNATURE_NAME } from "./index-format.js";
+import { type AssembleOptions, assembleIndex, type LoadedIndex, type ReadFile } from "./index-assemble.js";
+import { firstFiles, type IndexManifest, MANIFEST_NAME, newcomerFiles, SIGNATURE_NAME } from "./index-format.js";
 import type { SignedManifest } from "./index-signature.js";
 import { cacheOfIndex, keepIndex, readKept } from "./kept-index.js";
 import { type LateFiles, lateFiles } from "./late-files.js";
@@ -24,7 +24,10 @@ export interface ReadIndexOptions {
   /** Called with the parsed index.json while the other files are downloading; called again if the first call was for
    *  an old version. */
   readonly onManifest?: (manifest: IndexManifest) => void;
-  /** Aborts the reading; has no effect on a later `loadTexts`. */
+  /** On a first visit, with no version in the cache, leaves the neighbour lists to `loadGraph` and begins with it once
+   *  all else is there, so that they do not compete with what a new shopper's list needs. Default false. */
+  readonly graphLater?: boolean;
+  /** Aborts the reading; has no effect on a later `loadTexts` or `loadGraph`. */
   readonly signal?: AbortSignal;
 }
 
@@ -42,7 +45,7 @@ export async function readIndex(options: ReadIndexOptions): Promise<LoadedIndex>
   const kept = readKept(environment, url);
   // The cached version is opened while index.json is requested, which takes longer than most of the work: nearly
   // always the server has the same version.
-  const good = kept.then((found) => found && read(found, options, verify, true));
+  const good = kept.then((found) => found && read(found, options, verify, { known: true }));
   good.catch(() => undefined); // Awaited below, if it is needed.
   try {
     const found = await download(options, verify !== undefined, kept);
@@ -54,8 +57,12 @@ export async function readIndex(options: ReadIndexOptions): Promise<LoadedIndex>
         return index;
       }
     }
-    const index = await read(found, options, verify);
-    await keepIndex(environment, url, { ...found, manifest: index.manifest });
+    const graphLater = options.graphLater === true && last === undefined;
+    const index = await read(found, options, verify, { graphLater });
+    const keeping = index.loadGraph().then(() => keepIndex(environment, url, { ...found, manifest: index.manifest }));
+    // A failure is reported by the call that needs the graph, which first tries again.
+    if (graphLater) keeping.catch(() => undefined);
+    else await keeping;
     return index;
   } catch (error) {
     throwIfAborted(signal);
@@ -133,17 +140,18 @@ function unsigned(error: unknown): undefined {
   throw error;
 }
 
-/** @param quietly from the cache only and without progress: only versions that were read completely are cached */
+/** @param how `known`: from the cache only and without progress, as only versions that were read completely are
+ *  cached */
 async function read(
   found: SignedManifest,
   options: ReadIndexOptions,
   verify: Verify | undefined,
-  quietly = false,
+  how: AssembleOptions,
 ): Promise<LoadedIndex> {
   await verify?.(found);
   const manifest = await parseManifest(found.bytes);
-  const readFile = readOverNetwork(manifest, options, quietly);
-  const index = assembleIndex(manifest, readFile, (address) => new URL(address, options.url).href, quietly);
+  const readFile = readOverNetwork(manifest, options, how);
+  const index = assembleIndex(manifest, readFile, (address) => new URL(address, options.url).href, how);
   options.onManifest?.(manifest);
   return index;
 }
@@ -151,9 +159,9 @@ async function read(
 function readOverNetwork(
   manifest: IndexManifest,
   { url, environment, onProgress, signal }: ReadIndexOptions,
-  quietly: boolean,
+  { known: quietly = false, graphLater = false }: AssembleOptions,
 ): ReadFile {
-  const first = firstFiles(manifest);
+  const first = graphLater ? newcomerFiles(manifest) : firstFiles(manifest);
   const total = first.reduce((sum, file) => sum + file.bytes, 0);
   const loaded = new Map<string, number>();
   return (file) => {

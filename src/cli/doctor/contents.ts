@@ -7,7 +7,7 @@ import { kilobytes } from "./delivery.js";
 import { type Finding, reporter } from "./finding.js";
 import { isThere } from "./site.js";
 
-/** Most bytes (gzip) to download before the first list: one second at 20 Mbit/s, half of it left to the shop. */
+/** Most bytes (gzip) to download on a first visit: one second at 20 Mbit/s, half of it left to the shop. */
 const FIRST_VISIT = 1.25e6;
 /** Most bytes (gzip) of a text model: the limit for the model that ships with the package. */
 const MODEL = 2 * 1024 * 1024;

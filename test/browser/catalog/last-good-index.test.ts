@@ -11,7 +11,12 @@ const url = new URL("/test-index/index.json", location.href).href;
 /** A visit to a server with these files, beside the browser's real cache. */
 async function visit(
   files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
-  { publicKey, at = url, offline = false }: { publicKey?: JsonWebKey; at?: string; offline?: boolean } = {},
+  {
+    publicKey,
+    at = url,
+    offline = false,
+    graphLater = false,
+  }: { publicKey?: JsonWebKey; at?: string; offline?: boolean; graphLater?: boolean } = {},
 ) {
   const asked: string[] = [];
   const progress: [number, number][] = [];
@@ -25,6 +30,7 @@ async function visit(
   const index = await readIndex({
     url: at,
     environment: { fetch, caches: globalThis.caches },
+    graphLater,
     onProgress: (loaded, total) => progress.push([loaded, total]),
     ...(publicKey === undefined ? {} : { publicKey }),
   });
@@ -111,6 +117,28 @@ describe("the last good version of an index", () => {
     expect(index.stale).toContain("INDEX_NOT_FOUND");
     await index.loadTexts();
     expect(index.catalog.item(0).description).toContain("steel");
+  });
+
+  it("is a version whose item graph has come, too, where that may come later", async () => {
+    const later = { graphLater: true } as const;
+    const { index } = await visit(altered(first, "neighbours.bin", undefined), later);
+    expect(() => index.catalog.neighbours).toThrow("not loaded");
+    await expect(index.loadGraph()).rejects.toMatchObject({ code: "INDEX_NOT_FOUND" });
+    await expect(visit(first, { ...later, offline: true })).rejects.toMatchObject({ code: "INDEX_NOT_FOUND" });
+
+    const whole = (await visit(first, later)).index;
+    await whole.loadGraph();
+    expect(whole.catalog.neighbours).toEqual((await decodeIndex(first)).catalog.neighbours);
+    const kept = async (): Promise<string | undefined> =>
+      (await visit(first, { ...later, offline: true }).catch(() => undefined))?.index.stale;
+    await expect.poll(kept).toContain("INDEX_NOT_FOUND");
+  });
+
+  it("is used when the item graph of a new version is missing, although that may come later", async () => {
+    await visit(first);
+    const { index } = await visit(altered(second, "neighbours-2.bin", undefined), { graphLater: true });
+    expect(index.stale).toMatch(/^INDEX_NOT_FOUND: .*neighbours-2\.bin/);
+    expect(index.catalog.neighbours).toBeDefined();
   });
 
   it("survives several bad versions in a row", async () => {

@@ -25,7 +25,9 @@ const FIELDS: readonly FieldName[] = [
 /** An index whose files were read to the end on an earlier visit. */
 async function openKnown(files: FolderFiles) {
   const read: ReadFile = async ({ path }) => files.get(path) as Uint8Array<ArrayBuffer>;
-  return assembleIndex(await parseManifest(files.get("index.json") as Uint8Array), read, (address) => address, true);
+  return assembleIndex(await parseManifest(files.get("index.json") as Uint8Array), read, (address) => address, {
+    known: true,
+  });
 }
 
 function visited(catalog: Catalog): Record<string, (readonly [number, unknown])[]> {
