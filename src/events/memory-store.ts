@@ -12,9 +12,10 @@ export class MemoryStore implements EventStore {
   readonly #limit: number;
   readonly #why: string;
   #book = new StoryBook();
+  /** The part of the book whose events are not kept raw. */
+  #older = new StoryBook();
   #events: StoredEvent[] = [];
   #folded = 0;
-  #knowsMore = false;
   #closed = false;
 
   /** @param why reason returned by `append` why events are not durable
@@ -50,29 +51,31 @@ export class MemoryStore implements EventStore {
     return limit === 0 ? [] : this.#events.slice(-limit);
   }
 
-  /** Removes and returns everything: the raw events, and the whole book if it has more than they do. */
-  take(): { readonly events: readonly StoredEvent[]; readonly older?: BookData } {
-    this.#trim();
-    const taken = { events: this.#events, ...(this.#knowsMore ? { older: this.#book.toData() } : {}) };
+  /** The summary of events not kept raw. */
+  get older(): StoryBook {
+    return this.#older;
+  }
+
+  /** Empties the store, and returns its raw events: all events that `older` did not have. */
+  take(): readonly StoredEvent[] {
+    const events = this.#events.sort(byTimeThenId);
     this.#empty();
-    return taken;
+    return events;
   }
 
   async rest(): Promise<Rest> {
     this.#checkOpen();
-    // The whole book, if it has more than the raw events: merging it with them counts nothing twice.
-    const book = this.#knowsMore ? this.#book : new StoryBook();
-    return { older: book.toData(), unreadable: [] };
+    return { older: this.#older.toData(), unreadable: [] };
   }
 
   async restore(events: readonly StoredEvent[], older: BookData): Promise<number> {
     const known = new Set(this.#events.map(({ id }) => id));
     const fresh = events.filter(({ id }) => !known.has(id));
-    await this.append(fresh);
+    // First the summary, then its events: a merged count is the larger of two, an appended event adds to it.
     if (older.items.length + older.searches.length > 0) {
-      this.#book.join(new StoryBook(older));
-      this.#knowsMore = true;
+      for (const book of [this.#book, this.#older]) book.join(new StoryBook(older));
     }
+    await this.append(fresh);
     return fresh.length;
   }
 
@@ -97,23 +100,21 @@ export class MemoryStore implements EventStore {
 
   close(): void {
     this.#closed = true;
-    this.#events = [];
-    this.#book = new StoryBook();
+    this.#empty();
   }
 
   #empty(): void {
     this.#events = [];
     this.#book = new StoryBook();
+    this.#older = new StoryBook();
     this.#folded = 0;
-    this.#knowsMore = false;
   }
 
   #trim(): void {
     this.#events.sort(byTimeThenId);
     const surplus = Math.max(0, this.#events.length - this.#limit);
-    this.#events.splice(0, surplus);
+    for (const event of this.#events.splice(0, surplus)) this.#older.add(event);
     this.#folded += surplus;
-    if (surplus > 0) this.#knowsMore = true;
   }
 
   #checkOpen(): void {

@@ -190,11 +190,11 @@ export class ShopperRecord {
       if (consent === this.#consent && consent !== "none") return;
       const previous = { held: this.#held, consent: this.#consent };
       const events = consent === "none" ? [] : await this.#gathered();
-      const book = consent === "session" ? await previous.held?.store.book() : undefined;
+      const rest = consent === "none" ? undefined : await previous.held?.store.rest();
       this.#current = undefined;
       await this.#hold(consent);
       // The events of the visit may be on disk already, if another tab wrote them.
-      await this.#held?.store.restore(events, book?.toData() ?? NO_BOOK);
+      await this.#held?.store.restore(events, rest?.older ?? NO_BOOK);
       try {
         if (consent === "none" || previous.consent === "stored") await this.#erase(previous.held);
       } finally {

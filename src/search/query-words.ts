@@ -9,6 +9,7 @@ import { Corrections } from "./corrections.js";
 import { LongerWords } from "./longer-words.js";
 import { Neighbours } from "./neighbours.js";
 import type { Form, FormPair, QueryWord } from "./query-form.js";
+import { SAID_OF_ANYTHING } from "./said-of-anything.js";
 import { SURE } from "./synonyms.js";
 import { Vocabulary } from "./vocabulary.js";
 import type { WordIndex } from "./word-index.js";
@@ -109,7 +110,7 @@ export class QueryReader {
     const names = this.#otherNames(word, tokens[i - 1], tokens[i + 1], isShort);
     pairs.push(...names.flatMap((name) => this.#pairOf(name, items)));
     const isNamed = names.some(({ trust }) => trust >= SURE);
-    const isDoubtful = items < SURELY_MEANT || (doubtful && isShort);
+    const isDoubtful = (items < SURELY_MEANT || (doubtful && isShort)) && !SAID_OF_ANYTHING.has(word);
     const mending =
       isDoubtful && !isCompound && !isCode && !isNamed ? this.#mend(i, { items, longer }, reading) : undefined;
     offer(mending?.meant ?? []);

@@ -9,13 +9,12 @@ import { dropDatabase } from "./drop-database.js";
 import type { Learning, LearningOptions, Learnt } from "./learning.js";
 import { once } from "./once.js";
 
-const OFF: LearningReport = { state: "off", active: false, rounds: 0, rolledBack: 0 };
-
 export class LazyLearning implements AlsoKept {
   readonly name = "learning";
   /** What was learnt for this shopper, if it is in use. */
   adapter: Adapter | undefined;
   readonly #options: Omit<LearningOptions, "use">;
+  readonly #isOn: boolean;
   readonly #open: () => Promise<Learning | undefined>;
   #opened: Learning | undefined;
   /** Incremented by `erase`: a checkpoint that was being read then is not used. */
@@ -23,9 +22,10 @@ export class LazyLearning implements AlsoKept {
 
   constructor(options: Omit<LearningOptions, "use"> & { readonly mode: "auto" | "on" | "off" }) {
     this.#options = options;
+    const { mode, catalog } = options;
+    this.#isOn = mode === "on" || (mode === "auto" && (catalog.blend?.learning?.helps ?? false));
     this.#open = once(async () => {
-      const helps = options.catalog.blend?.learning?.helps ?? false;
-      if (options.mode === "off" || (options.mode === "auto" && !helps)) return undefined;
+      if (!this.#isOn) return undefined;
       const { Learning } = await import("./learning.js");
       const before = this.#erased;
       this.#opened = await Learning.open({ ...options, use: (adapter) => (this.adapter = adapter) });
@@ -40,11 +40,13 @@ export class LazyLearning implements AlsoKept {
   }
 
   async learn(): Promise<LearningReport> {
-    return (await this.#open())?.learn() ?? OFF;
+    return (await this.#open())?.learn() ?? this.report;
   }
 
   get report(): LearningReport {
-    return this.#opened?.report ?? OFF;
+    if (this.#opened !== undefined) return this.#opened.report;
+    const isOff = !this.#isOn || this.#options.record.consent === "none";
+    return { state: isOff ? "off" : "waiting", active: false, rounds: 0, rolledBack: 0 };
   }
 
   async export(): Promise<Learnt | undefined> {

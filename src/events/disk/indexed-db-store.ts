@@ -129,8 +129,9 @@ export class IndexedDbStore implements EventStore {
   async restore(events: readonly StoredEvent[], older: BookData): Promise<number> {
     const known = new Set((await this.events()).map(({ id }) => id));
     const fresh = events.filter(({ id }) => !known.has(id));
-    await this.append(fresh);
+    // Before its events, which are added to the merged counts once the log is folded.
     if (older.items.length + older.searches.length > 0) await this.#join(older);
+    await this.append(fresh);
     return fresh.length;
   }
 
@@ -263,6 +264,7 @@ export class IndexedDbStore implements EventStore {
 
   async #join(older: BookData): Promise<void> {
     const { joinOlder } = await import("./whole-record.js");
+    await this.#writes.prepare();
     await this.#connection.run(
       async (database) => joinOlder(database, (await this.#record.keys(database)).sealer, older),
       { create: true },

@@ -143,29 +143,39 @@ export class ReturningStore implements EventStore {
       return;
     }
     const memory = this.#store as MemoryStore;
+    const lost = await joinFolded(memory, disk);
     if (this.#closed) disk.close();
-    else await this.#moveOver(memory, disk);
+    else await this.#moveOver(memory, disk, lost);
   }
 
-  /** Switches to the disk store synchronously; all events in memory are then written to it. */
-  async #moveOver(memory: MemoryStore, disk: IndexedDbStore): Promise<void> {
-    const { events, older } = memory.take();
+  /** Switches to the disk store synchronously; all raw events in memory are then written to it. */
+  async #moveOver(memory: MemoryStore, disk: IndexedDbStore, lost: string): Promise<void> {
+    const events = memory.take();
     this.#store = disk;
     this.#tabs.leave();
-    this.#broughtOver = { events: events.length, why: this.#why };
+    this.#broughtOver = { events: events.length, why: this.#why + lost };
     disk.onForeignChange((change) => this.#tell(change));
     // If the disk fails, the disk store keeps the events in memory, retries and reports it.
     this.#moved = await disk.append(events);
-    try {
-      if (older !== undefined) await disk.restore([], older);
-    } catch (error) {
-      this.#broughtOver = { events: events.length, why: `${this.#why} Older events were lost: ${inWords(error)}` };
-    }
     this.#tell("appended");
   }
 
   #tell(change: ForeignChange): void {
     for (const listener of this.#listeners) listener(change);
+  }
+}
+
+/** Merges the summary of events no longer raw, while memory still takes events: what it folds meanwhile is merged too.
+ *  @returns empty, or what was lost and why, in words */
+async function joinFolded(memory: MemoryStore, disk: IndexedDbStore): Promise<string> {
+  try {
+    for (let joined = 0; memory.older.revision > joined; ) {
+      joined = memory.older.revision;
+      await disk.restore([], memory.older.toData());
+    }
+    return "";
+  } catch (error) {
+    return ` Older events were lost: ${inWords(error)}`;
   }
 }
 

@@ -13,8 +13,21 @@ import { changeRecord } from "./segments.js";
 const TRIES = 5;
 
 export async function readRest(database: RecordDatabase, keys: RecordKeys | undefined): Promise<Rest> {
-  const older = keys === undefined ? new StoryBook() : await bookIn(database, keys.sealer, "older");
+  const older = keys === undefined ? new StoryBook() : await readOlder(database, keys.sealer);
   return { older: older.toData(), unreadable: await database.getAll("quarantine") };
+}
+
+/** A book that cannot be read is set aside: the book of all segments still has its events. */
+async function readOlder(database: RecordDatabase, sealer: Sealer): Promise<StoryBook> {
+  const sealed = await database.get("books", "older");
+  if (sealed === undefined) return new StoryBook();
+  try {
+    return readBook(await sealer.open("older", sealed));
+  } catch {
+    const { setAside } = await import("./quarantine.js");
+    await setAside(database, [{ from: "books", key: "older" }]);
+    return new StoryBook();
+  }
 }
 
 /** Merges a book into both stored ones.

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { tokenize } from "../../../src/encoder/tokenizer.js";
+import { SAID_OF_ANYTHING } from "../../../src/search/said-of-anything.js";
 import { ELECTRONICS, searchShop } from "./made-up-shop.js";
 
 const { catalog, index, ids } = await searchShop(ELECTRONICS);
@@ -52,6 +54,23 @@ describe("typing errors", () => {
 
   it("does not change words of the catalog", async () => {
     for (const query of ["projector", "mouse pad", "SHL8800/10"]) expect((await ask(query)).didYouMean).toBeUndefined();
+  });
+
+  // A shop without red things answered "led tea pot".
+  it("does not take a colour or material for an error, whether the shop has it or not", async () => {
+    const shop = await searchShop([
+      ...["Aero", "Vista", "Nova", "Orion"].flatMap((name) => [
+        { id: `lamp-${name}`, title: `${name} LED lamp` },
+        { id: `pot-${name}`, title: `${name} tea pot` },
+        { id: `tower-${name}`, title: `${name} carbon tower` },
+      ]),
+    ]);
+    const meant = async (query: string) => (await shop.index.answer({ query, limit: 5 })).didYouMean;
+    for (const query of ["red tea pot", "red lamp", "cotton tower"]) expect(await meant(query)).toBeUndefined();
+    expect(await shop.ids("red tea pot")).not.toContain("lamp-Aero");
+    expect(await meant("lef lamp")).toBe("led lamp");
+    expect(await meant("red tae pot")).toBe("red tea pot");
+    for (const word of SAID_OF_ANYTHING) expect(tokenize(word)).toEqual([word]);
   });
 
   it("uses the other words to choose the correction", async () => {

@@ -6,21 +6,27 @@ import { LazyLearning } from "../../../src/worker/lazy-learning.js";
 import type { LearningOptions } from "../../../src/worker/learning.js";
 import { littleShop } from "../ranking/little-shop.js";
 
-/** The state after a round was asked for, in a shop where the trial said so. */
-async function stateWith(mode: "auto" | "on" | "off", helps: boolean | undefined): Promise<string> {
+type Mode = "auto" | "on" | "off";
+
+/** In a shop where the trial said so. */
+async function open(mode: Mode, helps: boolean | undefined, consent = "session"): Promise<LazyLearning> {
   const { catalog, world } = await littleShop();
   const { items, vectors, popularity } = catalog;
   const blend = { weights: {}, ...(helps === undefined ? {} : { learning: { helps } }) };
-  const learning = new LazyLearning({
+  return new LazyLearning({
     name: "shop",
     mode,
     environment: { stopwatch: () => 0 } as LearningOptions["environment"],
-    record: { consent: "session", events: async () => [] } as unknown as LearningOptions["record"],
+    record: { consent, events: async () => [] } as unknown as LearningOptions["record"],
     catalog: new Catalog({ items, vectors, popularity, blend }),
     score: world().score,
     onRound: () => {},
   });
-  return (await learning.learn()).state;
+}
+
+/** The state after a round was asked for. */
+async function stateWith(mode: Mode, helps: boolean | undefined): Promise<string> {
+  return (await (await open(mode, helps)).learn()).state;
 }
 
 it('with "auto" learns only if that helped the shop\'s own shoppers', async () => {
@@ -32,4 +38,14 @@ it('with "auto" learns only if that helped the shop\'s own shoppers', async () =
 it("is always on or off if the shop says so", async () => {
   expect(await stateWith("on", false)).toBe("waiting");
   expect(await stateWith("off", true)).toBe("off");
+});
+
+// Until its code was loaded, learning that is on was reported as off.
+it("reports that it waits, not that it is off, before anything is loaded", async () => {
+  const stateBefore = async (...shop: Parameters<typeof open>) => (await open(...shop)).report.state;
+  expect(await stateBefore("on", undefined)).toBe("waiting");
+  expect(await stateBefore("auto", true)).toBe("waiting");
+  expect(await stateBefore("auto", false)).toBe("off");
+  expect(await stateBefore("off", true)).toBe("off");
+  expect(await stateBefore("on", true, "none")).toBe("off");
 });
