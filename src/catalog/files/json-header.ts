@@ -1,4 +1,5 @@
-// The header of a binary file: uint32 little-endian (its length in bytes, a multiple of four), then JSON padded with spaces.
+// The header of a binary file: its length in bytes (uint32, little-endian, a multiple of four), then JSON padded with
+// spaces.
 
 import * as v from "valibot";
 import { parseJsonFile } from "../index/index-format.js";
