@@ -208,7 +208,13 @@ export default defineConfig(({ mode }) => {
       projects: [
         {
           plugins: [webAssemblyText()],
-          test: { name: "unit", include: ["test/unit/**/*.test.ts"], environment: "node", testTimeout: 30_000 },
+          test: {
+            name: "unit",
+            include: ["test/unit/**/*.test.ts"],
+            environment: "node",
+            testTimeout: 30_000,
+            expect: { requireAssertions: true },
+          },
         },
         {
           plugins: [webAssemblyText()],
@@ -248,6 +254,7 @@ export default defineConfig(({ mode }) => {
             name: "browser",
             include: ["test/browser/**/*.test.ts"],
             testTimeout: 60_000,
+            expect: { requireAssertions: true },
             browser: {
               enabled: true,
               headless: true,

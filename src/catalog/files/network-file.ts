@@ -5,9 +5,9 @@ import * as v from "valibot";
 import { VitrineError } from "../../errors.js";
 import { type Int8Matrix, MAX_DIMENSIONS } from "../../vector/int8-matrix.js";
 import type { LoadedIndex } from "../index/index-assemble.js";
-import { parseJsonFile } from "../index/index-format.js";
 import { pickRows } from "../index/placed-rows.js";
 import type { FileBytes } from "./column-file.js";
+import { readJsonHeader, withJsonHeader } from "./json-header.js";
 
 export const NETWORK_KINDS = ["attention", "gru", "self-attention"] as const;
 export type NetworkKind = (typeof NETWORK_KINDS)[number];
@@ -70,7 +70,7 @@ export function encodeNetwork(network: Network): Uint8Array<ArrayBuffer> {
   const { dimensions, scale } = items;
   const named = Object.entries(network.parameters);
   const parameters = named.map(([name, { rows, columns }]) => ({ name, rows, columns }));
-  const json = JSON.stringify({
+  const header = {
     kind,
     places,
     dimensions,
@@ -82,14 +82,11 @@ export function encodeNetwork(network: Network): Uint8Array<ArrayBuffer> {
     share: weight,
     returning,
     parameters,
-  });
-  const header = new TextEncoder().encode(json.padEnd(Math.ceil(json.length / 4) * 4));
+  };
   const numbers = named.reduce((sum, [, { data }]) => sum + data.length, 0);
-  const bytes = new Uint8Array(4 + header.length + 4 * numbers + items.data.length);
+  const { bytes, start } = withJsonHeader(header, 4 * numbers + items.data.length);
   const view = new DataView(bytes.buffer);
-  view.setUint32(0, header.length, true);
-  bytes.set(header, 4);
-  let at = 4 + header.length;
+  let at = start;
   for (const [, { data }] of named) {
     for (const value of data) {
       view.setFloat32(at, value, true);
@@ -104,24 +101,19 @@ export function encodeNetwork(network: Network): Uint8Array<ArrayBuffer> {
  *  @throws VitrineError INDEX_CORRUPT, naming the file. */
 export function decodeNetwork(name: string, bytes: Uint8Array<ArrayBuffer>, size: number): Network {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  const headerLength = bytes.length < 4 ? 0 : view.getUint32(0, true);
-  const parsed = v.safeParse(headerSchema, parseJsonFile(name, bytes.subarray(4, 4 + headerLength)));
-  if (!parsed.success) {
-    const [issue] = parsed.issues;
-    throw new VitrineError("INDEX_CORRUPT", `${name}: ${v.getDotPath(issue) ?? "header"}: ${issue.message}`);
-  }
+  const { header, start } = readJsonHeader(headerSchema, { name, bytes });
   // Files from before 2026-11 have no `share`: their weight was that of the best row relative to the graph's best row,
   // about twice as large.
-  const { parameters: shapes, dimensions, scale, share, weight, ...rest } = parsed.output;
+  const { parameters: shapes, dimensions, scale, share, weight, ...rest } = header;
   const numbers = shapes.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
-  const end = 4 + headerLength + 4 * numbers;
+  const end = start + 4 * numbers;
   if (bytes.length !== end + size * dimensions) {
     throw new VitrineError(
       "INDEX_CORRUPT",
       `${name} does not hold ${numbers} parameters and ${size} × ${dimensions} numbers.`,
     );
   }
-  let at = 4 + headerLength;
+  let at = start;
   const parameters = Object.fromEntries(
     shapes.map(({ name: parameter, rows, columns }): [string, NetworkParameter] => {
       const from = at;

@@ -13,9 +13,9 @@ import { VitrineError } from "../../errors.js";
 import { type Int8Matrix, MAX_DIMENSIONS } from "../../vector/int8-matrix.js";
 import type { Projection } from "../../vector/projection.js";
 import type { LoadedIndex } from "../index/index-assemble.js";
-import { parseJsonFile } from "../index/index-format.js";
 import { pickRows } from "../index/placed-rows.js";
 import type { FileBytes } from "./column-file.js";
+import { readJsonHeader, withJsonHeader } from "./json-header.js";
 
 export interface Pictures {
   /** One row an item. */
@@ -54,14 +54,10 @@ export function encodePictures({ vectors, lens }: Pictures): Uint8Array<ArrayBuf
   const { model, width, height, range, projection } = lens;
   const { dimensions, scale, data } = vectors;
   const features = projection.mean.length;
-  const json = JSON.stringify({ model, width, height, range, features, dimensions, scale });
-  const header = new TextEncoder().encode(json.padEnd(Math.ceil(json.length / 4) * 4));
   const floats = [...projection.mean, ...projection.axes];
-  const bytes = new Uint8Array(4 + header.length + 4 * floats.length + data.length);
+  const header = { model, width, height, range, features, dimensions, scale };
+  const { bytes, start } = withJsonHeader(header, 4 * floats.length + data.length);
   const view = new DataView(bytes.buffer);
-  view.setUint32(0, header.length, true);
-  bytes.set(header, 4);
-  const start = 4 + header.length;
   floats.forEach((value, i) => {
     view.setFloat32(start + 4 * i, value, true);
   });
@@ -73,14 +69,8 @@ export function encodePictures({ vectors, lens }: Pictures): Uint8Array<ArrayBuf
  *  @throws VitrineError INDEX_CORRUPT, naming the file. */
 export function decodePictures(name: string, bytes: Uint8Array<ArrayBuffer>, size: number): Pictures {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  const headerLength = bytes.length < 4 ? 0 : view.getUint32(0, true);
-  const parsed = v.safeParse(headerSchema, parseJsonFile(name, bytes.subarray(4, 4 + headerLength)));
-  if (!parsed.success) {
-    const [issue] = parsed.issues;
-    throw new VitrineError("INDEX_CORRUPT", `${name}: ${v.getDotPath(issue) ?? "header"}: ${issue.message}`);
-  }
-  const { features, dimensions, scale, ...lens } = parsed.output;
-  const start = 4 + headerLength;
+  const { header, start } = readJsonHeader(headerSchema, { name, bytes });
+  const { features, dimensions, scale, ...lens } = header;
   const end = start + 4 * features * (1 + dimensions);
   if (bytes.length !== end + size * dimensions) {
     throw new VitrineError("INDEX_CORRUPT", `${name} does not hold ${size} × ${dimensions} numbers and their axes.`);

@@ -98,6 +98,7 @@ it("suspends until the first list, and waits for a recommender passed as a promi
     () => titles().length === 3,
     () => place.innerHTML,
   );
+  expect(place.textContent).not.toContain("waiting");
   await (await opened).dispose();
 });
 
@@ -140,6 +141,7 @@ it("updates the portrait when it changes", async () => {
     () => place.textContent === "Shoe",
     () => place.innerHTML,
   );
+  expect(place.children).toHaveLength(1);
   await shop.dispose();
 });
 

@@ -2,7 +2,9 @@
 // not checked says so by its language, `text`.
 
 import { describe, expect, it } from "vitest";
+import manifest from "../../../package.json" with { type: "json" };
 import { parseItem } from "../../../src/catalog/item.js";
+import { parseRules } from "../../../src/catalog/withhold.js";
 import { parseRuleSet } from "../../../src/ranking/rules/parse-rule-set.js";
 import { type Block, blocksOf, pages } from "./blocks.js";
 import { compile } from "./compile.js";
@@ -10,6 +12,16 @@ import { parser, wrongCommands } from "./shell.js";
 
 const blocks = pages().flatMap(blocksOf);
 const inLanguages = (...languages: string[]): Block[] => blocks.filter(({ language }) => languages.includes(language));
+
+/** What package.json exports if an import map that serves `dist` at /vitrine/ is right. */
+function exportsOf(imports: Record<string, string>): Record<string, { default: string }> {
+  return Object.fromEntries(
+    Object.entries(imports).map(([name, address]) => [
+      name.replace("vitrine", "."),
+      { default: address.replace("/vitrine/", "./dist/") },
+    ]),
+  );
+}
 
 /** The scripts inside of markup, as blocks of their own. */
 function scriptsOf({ place, code, language }: Block): Block[] {
@@ -43,8 +55,11 @@ describe("code blocks of the pages", () => {
     "$place is what its reader takes",
     ({ code }) => {
       const value = JSON.parse(code) as Record<string, unknown>;
-      if ("rules" in value) expect(parseRuleSet(value).rules.length).toBeGreaterThan(0);
-      if ("title" in value) expect(parseItem(value)).toMatchObject({ item: { id: value.id } });
+      if (Array.isArray(value)) expect(parseRules(value)).toHaveLength(value.length);
+      else if ("rules" in value) expect(parseRuleSet(value).rules.length).toBeGreaterThan(0);
+      else if ("imports" in value)
+        expect(manifest.exports).toMatchObject(exportsOf(value.imports as Record<string, string>));
+      else expect(parseItem(value)).toMatchObject({ item: { id: value.id } });
     },
   );
 

@@ -44,3 +44,24 @@ it("of two decisions at once, all tabs follow the stricter", async () => {
   await vi.waitFor(() => expect(one.told.consent).toBe("session"));
   expect(two.told.consent).toBeUndefined();
 });
+
+it("follows nothing that is no decision", async () => {
+  const { tab, told } = open("strange");
+  const stranger = new BroadcastChannel("vitrine:strange:consent");
+  const strange = [null, undefined, "none", 7, {}, { consent: "none" }, { consent: "none", at: Number.NaN }];
+  for (const message of [...strange, { consent: "all", at: 9 }]) stranger.postMessage(message);
+  stranger.postMessage({ consent: "session", at: 5 });
+  await vi.waitFor(() => expect(told.consent).toBe("session"));
+  tab.leave();
+  stranger.close();
+});
+
+it("hears on coming back what was decided while it was away", async () => {
+  const [decided, undecided, asking] = [open("ask"), open("ask"), open("ask")];
+  asking.tab.leave();
+  decided.tab.decide({ consent: "stored", at: 1000 });
+  await vi.waitFor(() => expect(undecided.told.consent).toBe("stored"));
+  expect(asking.told.consent).toBeUndefined();
+  asking.tab.listen({ ask: true });
+  await vi.waitFor(() => expect(asking.told.consent).toBe("stored"));
+});

@@ -94,6 +94,8 @@ describe("a book of events", () => {
         c.join(b);
         expect(moments(a)).toEqual(moments(c));
         expect(a.searches).toEqual(c.searches);
+        expect(a.searched).toBe(Math.max(...[mine, yours].map((list) => StoryBook.of(list).searched)));
+        expect(c.searched).toBe(a.searched);
       }),
     );
   });

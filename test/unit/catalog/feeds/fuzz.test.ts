@@ -26,6 +26,7 @@ async function readsOrRefuses(format: FeedFormat, bytes: Uint8Array, pieceLength
     }
   } catch (error) {
     if (!(error instanceof VitrineError)) throw error;
+    expect(error.message).not.toBe("");
   }
   for (const row of rows) {
     expect(row.line).toBeGreaterThanOrEqual(1);
