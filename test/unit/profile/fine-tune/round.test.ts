@@ -102,6 +102,22 @@ it("is rolled back if no step helped, whatever the lists say", async () => {
   expect(round.outcome).toBe("rolled back");
 });
 
+it("keeps the step that was best at the held-out moments, not the last one", async () => {
+  const straying: Trainer = async function* (batch, descent) {
+    let last = new Float64Array(batch.dimensions);
+    for await (const step of plainTrainer(batch, descent)) {
+      last = step.delta.map((value) => -20 * value);
+      yield step;
+    }
+    yield { loss: 0, delta: last };
+  };
+  const straight = await runRound(input());
+  const round = await runRound(input({ trainer: straying }));
+  expect(round.outcome).toBe("accepted");
+  expect(round.curve.at(-1)?.heldOut).toBeGreaterThan(round.curve[0]?.heldOut ?? 0);
+  expect(round.adapter).toEqual(straight.adapter);
+});
+
 it("is rolled back for numbers that are not finite", async () => {
   const broken: Trainer = async function* (batch) {
     yield { loss: Number.NaN, delta: new Float64Array(batch.dimensions).fill(Number.NaN) };
