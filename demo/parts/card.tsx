@@ -19,15 +19,17 @@ export interface CardProps {
   readonly from?: Recommendation | undefined;
   /** The item that the list hangs on, if it is one item. */
   readonly about?: string | undefined;
+  /** Default true. Without a reason the card shows the brand. */
+  readonly showsReason?: boolean;
   readonly headingLevel: 2 | 3;
   readonly eager?: boolean;
 }
 
-export function Card({ item, from, about, headingLevel, eager = false }: CardProps) {
+export function Card({ item, from, about, showsReason = true, headingLevel, eager = false }: CardProps) {
   const visit = useVisit();
   const Heading = headingLevel === 2 ? "h2" : "h3";
   const title = shownTitle(item.title);
-  const reason = from === undefined ? undefined : reasonInWords(from, about);
+  const reason = from !== undefined && showsReason ? reasonInWords(from, about) : undefined;
   const rating = ratingOf(item);
   const { buyable } = stockOf(item);
   return (

@@ -1,6 +1,7 @@
 // Cards in rows: departments, search results, favourites.
 
 import type { Item, Recommendation } from "vitrine";
+import { reasonInWords } from "../state/reason-words.js";
 import { useVisit } from "../state/visit-context.js";
 import { Card } from "./card.js";
 import { CardSkeletons } from "./skeletons.js";
@@ -20,6 +21,8 @@ export interface GridProps {
 export function Grid({ entries, testId, label }: GridProps) {
   const { holdings } = useVisit();
   const shown = entries?.filter(({ item }) => !holdings.dismissed.has(item.id));
+  // A line that stands on every card tells nothing of any of them.
+  const reasons = new Set(shown?.map(({ from }) => from && reasonInWords(from)));
   return (
     <ul
       class="grid"
@@ -33,7 +36,7 @@ export function Grid({ entries, testId, label }: GridProps) {
       ) : (
         shown.map(({ item, from }, place) => (
           <li key={item.id}>
-            <Card item={item} from={from} headingLevel={2} eager={place < 8} />
+            <Card item={item} from={from} showsReason={reasons.size > 1} headingLevel={2} eager={place < 8} />
           </li>
         ))
       )}
