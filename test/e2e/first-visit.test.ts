@@ -5,10 +5,8 @@ import { cards, goHome, itemsIn, itemsOf, listen, lookAt, openShop, ready } from
 
 const ON_THE_GPU = "/?engine=webgpu&consent=stored";
 
-test("a new visitor sees three shelves within three seconds", async ({ page }) => {
-  const began = Date.now();
+test("a new visitor sees three shelves", async ({ page }) => {
   await openShop(page, ON_THE_GPU);
-  expect(Date.now() - began).toBeLessThan(3000);
   for (const shelf of ["shelf-for-you", "shelf-because", "shelf-popular"]) {
     expect((await cards(page, shelf)).length).toBeGreaterThanOrEqual(4);
   }

@@ -1,10 +1,13 @@
-// One tab's connection to the record's database: opened on demand, and reopened once if the browser closes it.
+// One tab's connection to the record's database: opened on demand, and reopened if the browser closes it.
 
 import { VitrineError } from "../../errors.js";
 import { type DatabaseRequest, openDatabase, type RecordDatabase } from "./record-database.js";
 
 /** Errors of a connection that the browser closed, or that we closed at another tab's request. */
 const LOST = new Set(["InvalidStateError", "UnknownError", "AbortError"]);
+
+/** More than two: a browser that is clearing the site's storage may refuse or close the second connection, too. */
+const ATTEMPTS = 3;
 
 export class Connection {
   readonly #request: DatabaseRequest;
@@ -29,8 +32,8 @@ export class Connection {
     return this.#dropped;
   }
 
-  /** Runs `operation` on an open connection, and again on a new one if the first one turns out to be lost, so it
-   *  must be repeatable. Without `create` an absent database is not created, and the result is undefined.
+  /** Runs `operation` on an open connection, and again on a new one if that one turns out to be lost, so it must be
+   *  repeatable. Without `create` an absent database is not created, and the result is undefined.
    *  @throws VitrineError STORE_BLOCKED, DISPOSED; DOMException from the browser. */
   async run<T>(
     operation: (database: RecordDatabase) => Promise<T>,
@@ -38,13 +41,15 @@ export class Connection {
   ): Promise<T | undefined> {
     for (let attempt = 1; ; attempt++) {
       if (this.#closed) throw new VitrineError("DISPOSED", "The record was closed.");
-      const database = await this.#connect(create);
-      if (database === undefined) return undefined;
+      let database: RecordDatabase | undefined;
       try {
-        return await operation(database);
+        database = await this.#connect(create);
+        return database === undefined ? undefined : await operation(database);
       } catch (error) {
-        if (attempt === 2 || !(error instanceof DOMException && LOST.has(error.name))) throw error;
-        database.close();
+        const neverOpened = attempt === 1 && database === undefined;
+        const lost = error instanceof DOMException && LOST.has(error.name);
+        if (neverOpened || !lost || attempt === ATTEMPTS) throw error;
+        database?.close();
         this.#forget();
       }
     }

@@ -133,7 +133,7 @@ function watched(meet: (database: IDBDatabase) => void): IDBFactory {
   } as unknown as IDBFactory;
 }
 
-it("reopens once when the connection is lost", async () => {
+it("reopens when the connection is lost", async () => {
   const databases: IDBDatabase[] = [];
   const store = await IndexedDbStore.open({
     name: newName(),
@@ -149,7 +149,28 @@ it("reopens once when the connection is lost", async () => {
   expect(databases).toHaveLength(3);
 });
 
-it("fails with the browser's reason when the connection is lost again at once", async () => {
+it("reopens when the connection is lost and the next one is refused", async () => {
+  const databases: IDBDatabase[] = [];
+  const watching = watched((one) => databases.push(one));
+  let refused = false;
+  const clearing = {
+    open: (name: string, version?: number) => {
+      if (databases.length !== 1 || refused) return watching.open(name, version);
+      refused = true;
+      throw new DOMException("Internal error.", "UnknownError");
+    },
+  } as IDBFactory;
+  const name = newName();
+  await (await open(name)).append([view("1", 1)]);
+  const store = new IndexedDbStore({ name, factory: clearing, ...world });
+  closing.push(() => store.close());
+  await store.append([view("2", 2)]);
+  databases.at(-1)?.close();
+  expect(await store.append([view("3", 3)])).toEqual({ durable: true });
+  expect(refused).toBe(true);
+});
+
+it("fails with the browser's reason when every connection is lost at once", async () => {
   let opened = 0;
   const breaking = watched((database) => {
     opened++;
@@ -158,7 +179,7 @@ it("fails with the browser's reason when the connection is lost again at once", 
   const store = new IndexedDbStore({ name: newName(), factory: breaking, ...world });
   closing.push(() => store.close());
   expect(await store.append([view("1", 1)])).toMatchObject({ durable: false, why: /^InvalidStateError/ });
-  expect(opened).toBe(2);
+  expect(opened).toBe(3);
 });
 
 describe("choosing a store", () => {
