@@ -9,6 +9,8 @@ export interface GraphFacts {
   readonly returns: Float32Array;
   /** Mean of `returns`, weighted by popularity. */
   readonly meanReturn: number;
+  /** What reaches a row from itself over its neighbours: Σ_k w[row][k] · w[k][row] / sums[k]. Computed once a row. */
+  wayBack(row: number): number;
 }
 
 export function graphFacts(graph: NeighbourGraph, popularity: Float32Array | undefined): GraphFacts {
@@ -27,5 +29,25 @@ export function graphFacts(graph: NeighbourGraph, popularity: Float32Array | und
     weighted += share * weight;
     total += share;
   });
-  return { sums, returns, meanReturn: total === 0 ? 0 : weighted / total };
+  const waysBack = new Float64Array(sums.length).fill(Number.NaN);
+  return {
+    sums,
+    returns,
+    meanReturn: total === 0 ? 0 : weighted / total,
+    wayBack: (row) => {
+      if (Number.isNaN(waysBack[row])) waysBack[row] = wayBack(graph, sums, row);
+      return waysBack[row] as number;
+    },
+  };
+}
+
+function wayBack(graph: NeighbourGraph, sums: Float32Array, row: number): number {
+  let back = 0;
+  forEachNeighbour(graph, row, (middle, there) => {
+    if (middle === row) return;
+    forEachNeighbour(graph, middle, (target, weight) => {
+      if (target === row) back += (there * weight) / (sums[middle] as number);
+    });
+  });
+  return back;
 }

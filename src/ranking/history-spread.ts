@@ -11,6 +11,8 @@ import type { GraphFacts } from "./graph-facts.js";
 const HALF_ERRAND = 0.3;
 /** Touches of one item beyond this number do not raise its return score. */
 export const MOST_TIMES = 4;
+/** Relative error of sums that cancel out, with room to spare. */
+const ROUNDING = 1e-9;
 /** Strength of the prior in `habitOf`: as if the shopper had made this many more steps at the usual return rate. */
 const USUAL_STEPS = 2;
 
@@ -92,7 +94,8 @@ export function stepsBack(times: readonly number[]): { readonly back: number; re
 
 /** score[j] = Σ_x share_x · (w[x][j] + twoHops · Σ_k≠x w[x][k] · w[k][j] / Σ w[k], without the way back to x)
  *  + agreement · ((Σ_x √v_x)² − Σ_x v_x), v_x = share_x · w[x][j]. The last term favours rows that several touches
- *  lead to over rows that one touch leads to. */
+ *  lead to over rows that one touch leads to. Touches of one errand share most of their neighbours, so the first hops
+ *  are summed before the second is taken: once for each neighbour, however many touches lead to it. */
 export function spreadHistory(catalog: Catalog, sources: readonly Source[], weights: SpreadWeights): Spread {
   const stock = stockFor(catalog);
   const sums = stock.lend();
@@ -101,60 +104,84 @@ export function spreadHistory(catalog: Catalog, sources: readonly Source[], weig
   const graph = sources.length === 0 ? undefined : catalog.neighbours;
   const facts = sources.length === 0 ? undefined : factsOf(catalog).graph;
   if (graph !== undefined && facts !== undefined) {
+    const near = stock.lend();
     const roots = weights.agreement === 0 || sources.length < 2 ? undefined : stock.lend();
-    const habit = habitOf(sources, weights.usualHabit) ** weights.returnsHabit;
-    sources.forEach((source, place) => {
-      spreadTouch({ graph, facts, sums, roots }, source, weights);
-      const { row } = source.touch;
-      const ready = readiness(source.touch, place, habit, weights);
-      returns.set(row, ready * (facts.meanReturn + (facts.returns[row] as number)));
-    });
+    firstHop(graph, sources, near, roots);
+    for (let i = 0; i < near.count; i++) {
+      const row = near.places[i] as number;
+      const sum = near.sums[row] as number;
+      const agreed = roots === undefined ? 0 : weights.agreement * ((roots.sums[row] as number) ** 2 - sum);
+      add(sums, row, sum + agreed);
+    }
     if (roots !== undefined) stock.giveBack(roots);
+    if (weights.twoHops !== 0) secondHop({ graph, facts, near, sums }, sources, weights.twoHops);
+    stock.giveBack(near);
+    const habit = habitOf(sources, weights.usualHabit) ** weights.returnsHabit;
+    sources.forEach(({ touch }, place) => {
+      const ready = readiness(touch, place, habit, weights);
+      returns.set(touch.row, ready * (facts.meanReturn + (facts.returns[touch.row] as number)));
+    });
   }
   const rows = sums.places.subarray(0, sums.count);
   return { rows, scores: sums.sums, returns, release: () => stock.giveBack(sums) };
 }
 
-interface Spreading {
-  readonly graph: NeighbourGraph;
-  readonly facts: GraphFacts;
-  /** The scores. */
-  readonly sums: SparseSums;
-  /** Σ_x √v_x; undefined where no touches can agree. */
-  readonly roots: SparseSums | undefined;
+/** Adds share_x · w[x][k] to `near`, and the square root of it to `roots`, for each touch x and neighbour k of it. */
+function firstHop(
+  { offsets, targets, weights, largest }: NeighbourGraph,
+  sources: readonly Source[],
+  near: SparseSums,
+  roots: SparseSums | undefined,
+): void {
+  for (const { touch, share } of sources) {
+    const { row } = touch;
+    const unit = (share * (largest[row] as number)) / (255 * 255);
+    const end = offsets[row + 1] as number;
+    for (let edge = offsets[row] as number; edge < end; edge++) {
+      const target = targets[edge] as number;
+      if (target === row) continue;
+      const weight = unit * square(weights[edge] as number);
+      add(near, target, weight);
+      if (roots !== undefined) add(roots, target, Math.sqrt(weight));
+    }
+  }
 }
 
-/** Adds what one touch gives to its neighbours and to theirs. */
-function spreadTouch(
-  { graph, facts, sums, roots }: Spreading,
-  { touch: { row: source }, share }: Source,
-  { twoHops, agreement }: Pick<SpreadWeights, "twoHops" | "agreement">,
-): void {
-  const { offsets, targets, weights, largest } = graph;
-  const scores = sums.sums;
-  const end = offsets[source + 1] as number;
-  const unit = (share * (largest[source] as number)) / (255 * 255);
-  // Ways that lead back are not looked for in the inner loop, which is most of the work. Not a number stays so
-  // whatever is added, and is not 0, so the source's own score can be put back afterwards.
-  const own = scores[source] as number;
-  scores[source] = Number.NaN;
-  for (let edge = offsets[source] as number; edge < end; edge++) {
-    const middle = targets[edge] as number;
-    if (middle === source) continue;
-    const weight = unit * square(weights[edge] as number);
-    add(sums, middle, weight);
-    if (roots !== undefined) {
-      const root = Math.sqrt(weight);
-      scores[middle] = (scores[middle] as number) + 2 * agreement * root * (roots.sums[middle] as number);
-      add(roots, middle, root);
-    }
+interface SecondHop {
+  readonly graph: NeighbourGraph;
+  readonly facts: GraphFacts;
+  /** Sums of the first hops. */
+  readonly near: SparseSums;
+  /** The scores. */
+  readonly sums: SparseSums;
+}
+
+/** Adds what the neighbours of the history pass on. */
+function secondHop({ graph, facts, near, sums }: SecondHop, sources: readonly Source[], twoHops: number): void {
+  const { largest } = graph;
+  // What each touch gives to itself is taken off at the end. Until then its row is above 0, so that it is not listed.
+  const returning = sources.flatMap(({ touch: { row }, share }) => {
+    const back = twoHops * share * facts.wayBack(row);
+    if (back === 0) return [];
+    const direct = sums.sums[row] as number;
+    sums.sums[row] = back;
+    return [{ row, direct, back }];
+  });
+  for (let i = 0; i < near.count; i++) {
+    const middle = near.places[i] as number;
     const sum = facts.sums[middle] as number;
-    if (twoHops === 0 || sum === 0) continue;
-    const direct = scores[middle] as number;
-    spreadNeighbours(graph, middle, (twoHops * weight * (largest[middle] as number)) / (sum * 255 * 255), sums);
-    scores[middle] = direct;
+    if (sum === 0) continue;
+    const score = sums.sums[middle] as number;
+    const weight = twoHops * (near.sums[middle] as number);
+    spreadNeighbours(graph, middle, (weight * (largest[middle] as number)) / (sum * 255 * 255), sums);
+    sums.sums[middle] = score; // An edge to itself adds nothing.
   }
-  scores[source] = own;
+  for (const { row, direct, back } of returning) {
+    const passed = (sums.sums[row] as number) - 2 * back;
+    const ofOthers = passed > ROUNDING * back ? passed : 0;
+    sums.sums[row] = direct + ofOthers;
+    if (direct === 0 && ofOthers > 0) sums.places[sums.count++] = row;
+  }
 }
 
 /** Adds the row's edges, `unit` times the squares of their bytes: the inner loop, which keeps what it uses at hand. */
