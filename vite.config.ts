@@ -212,8 +212,9 @@ export default defineConfig(({ mode }) => {
             name: "unit",
             include: ["test/unit/**/*.test.ts"],
             environment: "node",
-            testTimeout: 30_000,
-            expect: { requireAssertions: true },
+            testTimeout: 180_000,
+            hookTimeout: 180_000,
+            expect: { requireAssertions: true, poll: { timeout: 30_000 } },
           },
         },
         {
@@ -253,8 +254,9 @@ export default defineConfig(({ mode }) => {
           test: {
             name: "browser",
             include: ["test/browser/**/*.test.ts"],
-            testTimeout: 60_000,
-            expect: { requireAssertions: true },
+            testTimeout: 180_000,
+            hookTimeout: 180_000,
+            expect: { requireAssertions: true, poll: { timeout: 30_000 } },
             browser: {
               enabled: true,
               headless: true,

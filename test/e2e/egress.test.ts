@@ -56,7 +56,6 @@ test.beforeAll(async () => {
 test.afterAll(() => server.close());
 
 test("a long visit in several tabs requests static files of the library and nothing else", async ({ context }) => {
-  test.setTimeout(180_000);
   const elsewhere: string[] = [];
   const violations: string[] = [];
   context.on("request", (request) => {

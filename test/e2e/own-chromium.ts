@@ -102,7 +102,7 @@ export async function launchOwn(profile: string, more: readonly string[] = []): 
 }
 
 async function connect(portFile: string, child: ChildProcess): Promise<Browser> {
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 1200; tries++) {
     if (child.exitCode !== null) throw new Error(`Chromium ended with ${child.exitCode}.`);
     const [port, path] = existsSync(portFile) ? readFileSync(portFile, "utf8").split("\n") : [];
     if (port !== undefined && path !== undefined) return chromium.connectOverCDP(`ws://127.0.0.1:${port}${path}`);

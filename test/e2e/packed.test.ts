@@ -11,9 +11,9 @@ import { build, type PreviewServer, preview } from "vite";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const app = mkdtempSync(join(tmpdir(), "vitrine-app-"));
 let server: PreviewServer | undefined;
+let address = "";
 
 test.beforeAll(async () => {
-  test.setTimeout(120_000);
   const modules = join(app, "node_modules");
   mkdirSync(modules);
   const packed = execFileSync("npm", ["pack", "--silent", "--pack-destination", app], { cwd: root, encoding: "utf8" });
@@ -36,7 +36,8 @@ test.beforeAll(async () => {
      document.title = "ready";`,
   );
   await build({ root: app, configFile: false, logLevel: "error" });
-  server = await preview({ root: app, configFile: false, logLevel: "error", preview: { port: 4185 } });
+  server = await preview({ root: app, configFile: false, logLevel: "error", preview: { port: 0 } });
+  address = server.resolvedUrls?.local[0] ?? "";
 });
 
 test("can be imported without a window, as server rendering does", () => {
@@ -49,8 +50,8 @@ test("can be imported without a window, as server rendering does", () => {
 test.afterAll(() => server?.close());
 
 test("the bundler finds the test kit's worker, and the canary detects its wrong results", async ({ page }) => {
-  await page.goto("http://localhost:4185/?trouble");
-  await expect(page).toHaveTitle("ready", { timeout: 20_000 });
+  await page.goto(`${address}?trouble`);
+  await expect(page).toHaveTitle("ready");
   const { engine } = await page.evaluate(async () => {
     const { shop } = window as unknown as { shop: import("../../src/index.js").Recommender };
     await shop.setEngine("auto");
@@ -62,8 +63,8 @@ test("the bundler finds the test kit's worker, and the canary detects its wrong 
 
 for (const engine of ["wasm", "webgpu"]) {
   test(`its worker and its later files are found by the app's bundler, on ${engine}`, async ({ page }) => {
-    await page.goto(`http://localhost:4185/?engine=${engine}`);
-    await expect(page).toHaveTitle("ready", { timeout: 20_000 });
+    await page.goto(`${address}?engine=${engine}`);
+    await expect(page).toHaveTitle("ready");
     const found = await page.evaluate(async () => {
       const { shop } = window as unknown as { shop: import("../../src/index.js").Recommender };
       const list = await shop.recommend({ limit: 5 });

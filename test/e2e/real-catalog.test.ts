@@ -1,6 +1,7 @@
 // The same shop on catalogs it was not made for: titles and prices only, or thousands of attributes and no pictures.
 
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,24 +15,23 @@ const SHOPS = [
     items: "online-retail/items.ndjson.gz",
     events: "online-retail/events.csv.gz",
     query: "red spotty",
-    port: 4182,
   },
   {
     name: "19,406 electronics",
     items: "icecat/items.ndjson.gz",
     events: undefined,
     query: "bluetooth speaker",
-    port: 4183,
   },
-  { name: "DummyJSON", items: "feeds/dummyjson-products.json", events: undefined, query: "mascara", port: 4184 },
+  { name: "DummyJSON", items: "feeds/dummyjson-products.json", events: undefined, query: "mascara" },
 ] as const;
 
-for (const { name, items, events, query, port } of SHOPS) {
+for (const { name, items, events, query } of SHOPS) {
   test.describe(name, () => {
     let server: ChildProcess | undefined;
+    let shop = "";
 
     test.beforeAll(async () => {
-      test.setTimeout(120_000);
+      test.setTimeout(600_000);
       const feed = dataPath(items);
       if (feed === undefined) {
         const meant = process.env.VITRINE_DATA === "none" || !process.env.CI;
@@ -51,11 +51,12 @@ for (const { name, items, events, query, port } of SHOPS) {
       ];
       const built = spawnSync(process.execPath, words, { encoding: "utf8" });
       expect(built.status, built.stderr).toBe(0);
-      const serving = spawn(process.execPath, ["dist/cli.js", "serve", index, "--port", String(port)], {
+      const serving = spawn(process.execPath, ["dist/cli.js", "serve", index, "--port", "0"], {
         stdio: ["ignore", "pipe", "inherit"],
       });
       server = serving;
-      await new Promise((resolve) => serving.stdout.once("data", resolve));
+      const [said] = (await once(serving.stdout, "data")) as [Buffer];
+      shop = /http:\S+/.exec(said.toString())?.[0] ?? "";
     });
 
     test.afterAll(() => {
@@ -64,7 +65,7 @@ for (const { name, items, events, query, port } of SHOPS) {
 
     test("opens as a shop: shelves, placeholders for missing pictures, search, a personal list", async ({ page }) => {
       const requests = listen(page);
-      const address = `http://localhost:${port}/?engine=webgpu&consent=stored`;
+      const address = `${shop}?engine=webgpu&consent=stored`;
       await openShop(page, address);
       const newcomer = await itemsOf(page, "shelf-for-you");
       expect(newcomer.length).toBeGreaterThanOrEqual(6);

@@ -32,7 +32,7 @@ async function queries(page: Page): Promise<string[]> {
 
 for (const tabs of [1, 8]) {
   test(`killed at ${ROUNDS} random moments, ${tabs} tab(s) writing: all that was acknowledged is there, once`, async () => {
-    test.setTimeout(60_000 + ROUNDS * 60_000);
+    test.setTimeout(240_000 + ROUNDS * 60_000);
     const acknowledged = new Set<string>();
     for (let round = 0; round < ROUNDS; round++) {
       const chromium = await launchOwn(profile);
@@ -46,7 +46,7 @@ for (const tabs of [1, 8]) {
         void page.evaluate(write, { prefix: `round ${round} tab ${tab} write`, writes: WRITES / tabs }).catch(() => {});
       }
       // Every second kill may come before anything is stored; the others have something to lose on any machine.
-      if (round % 2 === 1) await expect.poll(() => acknowledged.size, { timeout: 30_000 }).toBeGreaterThan(before);
+      if (round % 2 === 1) await expect.poll(() => acknowledged.size).toBeGreaterThan(before);
       await new Promise((resolve) => setTimeout(resolve, 20 + Math.random() * LONGEST_LIFE));
       await chromium.kill();
       const again = await launchOwn(profile);
@@ -147,7 +147,7 @@ test("the files contain no readable items, titles or queries, whether the browse
 });
 
 test("with a full disk, the event stays in memory and is stored once there is room; no acknowledged event is lost", async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(480_000);
   const chromium = await launchOwn(profile);
   const page = await chromium.shop(server.origin);
   const session = await page.context().newCDPSession(page);
@@ -158,7 +158,7 @@ test("with a full disk, the event stays in memory and is stored once there is ro
   // Chromium remembers the space that was left for a while, and looks anew only then.
   const { acknowledged, why } = await page.evaluate(async () => {
     const acknowledged: string[] = [];
-    const end = Date.now() + 90_000;
+    const end = Date.now() + 300_000;
     for (let i = 0; Date.now() < end; i++) {
       const queries = Array.from(
         { length: 1000 },

@@ -30,7 +30,7 @@ interface Figures {
 }
 
 test(`a month of ${DAYS} days leaves the page and the record as large and as quick as its first`, async () => {
-  test.setTimeout(60_000 + DAYS * 60_000);
+  test.setTimeout(240_000 + DAYS * 60_000);
   const profile = mkdtempSync(join(tmpdir(), "vitrine-soak-"));
   const server = await serveLibrary();
   const chromium = await launchOwn(profile, ["--enable-blink-features=ForceEagerMeasureMemory"]);

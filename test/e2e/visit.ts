@@ -21,7 +21,7 @@ export async function openShop(page: Page, address = "/"): Promise<void> {
 }
 
 export async function ready(page: Page): Promise<void> {
-  await expect(page.locator("html")).toHaveAttribute("data-ready", "true", { timeout: 20_000 });
+  await expect(page.locator("html")).toHaveAttribute("data-ready", "true");
 }
 
 /** The cards of a shelf, once none of its skeletons is left. */

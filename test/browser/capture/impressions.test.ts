@@ -31,7 +31,7 @@ function setVisible(visible: boolean): void {
 
 it("reports what was seen of a list in one event, with positions", async () => {
   root.innerHTML = list("home", card("a", 0) + card("b", 1));
-  await expect.poll(() => tracked, { timeout: 5000 }).toHaveLength(1);
+  await expect.poll(() => tracked).toHaveLength(1);
   expect(tracked[0]).toMatchObject({ kind: "impression", list: "home" });
   const { items, positions } = tracked[0] as Extract<ShopEvent, { kind: "impression" }>;
   expect(Object.fromEntries(items.map((item, i) => [item, positions?.[i]]))).toEqual({ a: 0, b: 1 });
@@ -39,9 +39,9 @@ it("reports what was seen of a list in one event, with positions", async () => {
 
 it("counts an item once per list, however often it is shown in it", async () => {
   root.innerHTML = list("home", card("a", 0));
-  await expect.poll(() => tracked, { timeout: 5000 }).toHaveLength(1);
+  await expect.poll(() => tracked).toHaveLength(1);
   root.innerHTML = list("home", card("a", 0)) + list("similar", card("a", 3));
-  await expect.poll(() => tracked, { timeout: 5000 }).toHaveLength(2);
+  await expect.poll(() => tracked).toHaveLength(2);
   expect(tracked[1]).toEqual({ kind: "impression", list: "similar", items: ["a"], positions: [3] });
 });
 
@@ -55,7 +55,7 @@ it("does not count items below the fold, outside any list, or visible for less t
   await wait(2200);
   expect(tracked).toEqual([]);
   root.querySelector("[data-vitrine-item=low]")?.scrollIntoView();
-  await expect.poll(() => tracked, { timeout: 5000 }).toHaveLength(1);
+  await expect.poll(() => tracked).toHaveLength(1);
   expect(tracked[0]).toMatchObject({ list: "low", items: ["low"] });
   scrollTo(0, 0);
 });
@@ -64,7 +64,7 @@ it("counts an item from half of its area on", async () => {
   const box = (item: string, shown: number) =>
     list(item, `<div style="height: ${shown}px; overflow: hidden">${card(item, 0, "height: 100px")}</div>`);
   root.innerHTML = box("most", 60) + box("little", 40);
-  await expect.poll(() => tracked, { timeout: 5000 }).toHaveLength(1);
+  await expect.poll(() => tracked).toHaveLength(1);
   await wait(1200);
   expect(tracked).toEqual([{ kind: "impression", list: "most", items: ["most"], positions: [0] }]);
 });
@@ -84,7 +84,7 @@ it("starts again when an element is given another item", async () => {
   root.innerHTML = list("home", card("a", 0));
   await wait(600);
   root.querySelector("li")?.setAttribute("data-vitrine-item", "b");
-  await expect.poll(() => tracked, { timeout: 5000 }).toHaveLength(1);
+  await expect.poll(() => tracked).toHaveLength(1);
   expect(tracked).toEqual([{ kind: "impression", list: "home", items: ["b"], positions: [0] }]);
 });
 

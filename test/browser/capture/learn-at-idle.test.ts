@@ -2,6 +2,7 @@
 
 import { afterEach, expect, it, vi } from "vitest";
 import { learnAtIdle } from "../../../src/capture/learn-at-idle.js";
+import { eventually } from "../../eventually.js";
 
 const QUIET = 30;
 let end = (): void => {};
@@ -41,7 +42,7 @@ it("learns once the shopper pauses, not at every action", async () => {
   const learn = watch();
   for (let i = 0; i < 5; i++) happened();
   expect(learn).not.toHaveBeenCalled();
-  await vi.waitFor(() => expect(learn).toHaveBeenCalledTimes(1));
+  await eventually(() => expect(learn).toHaveBeenCalledTimes(1));
   await settle();
   expect(learn).toHaveBeenCalledTimes(1);
 });
@@ -66,10 +67,10 @@ it("learns on a low battery that is charging, and where the browser has no batte
   battery(0.1, true);
   const learn = watch();
   happened();
-  await vi.waitFor(() => expect(learn).toHaveBeenCalledTimes(1));
+  await eventually(() => expect(learn).toHaveBeenCalledTimes(1));
   Object.assign(navigator, { getBattery: async () => Promise.reject(new Error("forbidden")) });
   happened();
-  await vi.waitFor(() => expect(learn).toHaveBeenCalledTimes(2));
+  await eventually(() => expect(learn).toHaveBeenCalledTimes(2));
 });
 
 it("stops when told to", async () => {

@@ -1,9 +1,10 @@
 // The overlay on a real recommender: what it shows, how it is worked by keyboard, and what it leaves behind.
 
 import axe from "axe-core";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
 import { createRecommender, type ItemInput, type Recommender } from "vitrine";
 import { type Devtools, openDevtools } from "vitrine/devtools";
+import { eventually } from "../../eventually.js";
 
 const CATALOG: readonly ItemInput[] = Array.from({ length: 24 }, (_, i) => ({
   id: `${i}`,
@@ -53,7 +54,7 @@ const shortcut = (): void => press("◊", document.body, { code: "KeyV", altKey:
 
 it("shows engine, memory, catalog and consent", async () => {
   tools = openDevtools(shop);
-  await vi.waitFor(() => expect(root().querySelector("[data-part=engine]")?.textContent).toBe("js"));
+  await eventually(() => expect(root().querySelector("[data-part=engine]")?.textContent).toBe("js"));
   expect(root().querySelector("[data-part=consent]")?.textContent).toBe("session");
   expect(text()).toContain("24, of");
   expect(text()).toContain("agreed with the judge");
@@ -67,18 +68,18 @@ it("shows the parts of every score, the rule that moved an item, and why another
     { slot: "more", limit: 4 },
   ]);
   choose("Lists");
-  await vi.waitFor(() => expect(root().querySelector("select")?.options).toHaveLength(2));
+  await eventually(() => expect(root().querySelector("select")?.options).toHaveLength(2));
   const choice = root().querySelector("select") as HTMLSelectElement;
   choice.value = "recommend · home";
   choice.dispatchEvent(new Event("change"));
-  await vi.waitFor(() => expect(root().querySelectorAll(".items > li")).toHaveLength(4));
+  await eventually(() => expect(root().querySelectorAll(".items > li")).toHaveLength(4));
   const items = [...root().querySelectorAll(".items > li")].map((item) => item.textContent ?? "");
   expect(items[0]).toContain("rule hero pinned");
   expect(items.filter((item) => /shortTerm/.test(item)).length).toBeGreaterThanOrEqual(3);
   expect(text()).toContain("What rules did");
   (root().querySelector("#item") as HTMLInputElement).value = "0";
   root().querySelector("form")?.requestSubmit();
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(root().querySelector("[data-part=answer]")?.textContent).toContain("0 is not in the list"),
   );
 });
@@ -86,14 +87,14 @@ it("shows the parts of every score, the rule that moved an item, and why another
 it("shows events as they happen, the portrait, and a chart of the calls", async () => {
   tools = openDevtools(shop);
   choose("Events");
-  await vi.waitFor(() => expect(text()).toContain("Nothing is remembered"));
+  await eventually(() => expect(text()).toContain("Nothing is remembered"));
   await shop.track({ kind: "cart", item: "3", quantity: 2 });
-  await vi.waitFor(() => expect(text()).toMatch(/cart3quantity 2/));
+  await eventually(() => expect(text()).toMatch(/cart3quantity 2/));
   choose("Shopper");
-  await vi.waitFor(() => expect(text()).toContain("Kitchen"));
+  await eventually(() => expect(text()).toContain("Kitchen"));
   await shop.similar("3");
   choose("Timings");
-  await vi.waitFor(() => expect(root().querySelectorAll(".chart rect").length).toBeGreaterThanOrEqual(2));
+  await eventually(() => expect(root().querySelectorAll(".chart rect").length).toBeGreaterThanOrEqual(2));
   expect(root().querySelector(".chart")?.getAttribute("aria-label")).toMatch(/^The latest \d+ calls/);
 });
 
@@ -150,9 +151,9 @@ it("has no axe finding on any panel", async () => {
   await shop.recommend({ slot: "home", limit: 4 });
   for (const tab of ["Machine", "Lists", "Events", "Shopper", "Timings"]) {
     choose(tab);
-    await vi.waitFor(() => expect(text().length).toBeGreaterThan(40));
+    await eventually(() => expect(text().length).toBeGreaterThan(40));
     if (tab === "Lists")
-      await vi.waitFor(() => expect(root().querySelectorAll(".items > li").length).toBeGreaterThan(2));
+      await eventually(() => expect(root().querySelectorAll(".items > li").length).toBeGreaterThan(2));
     const { violations } = await axe.run("[data-vitrine-devtools]");
     expect(violations.map(({ id, nodes }) => `${tab}: ${id} ${nodes[0]?.html}`)).toEqual([]);
   }

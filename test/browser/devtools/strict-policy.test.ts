@@ -1,9 +1,10 @@
 // The overlay where no inline style may be applied and no string may become markup or code. A file of its own: the policy
 // holds for the page from then on.
 
-import { afterAll, expect, it, vi } from "vitest";
+import { afterAll, expect, it } from "vitest";
 import { createRecommender } from "vitrine";
 import { openDevtools } from "vitrine/devtools";
+import { eventually } from "../../eventually.js";
 
 const shop = await createRecommender({
   catalog: [
@@ -33,7 +34,7 @@ it("renders without violating a strict style policy or Trusted Types", async () 
   const root = document.querySelector("[data-vitrine-devtools]")?.shadowRoot as ShadowRoot;
   for (const tab of root.querySelectorAll<HTMLElement>("[role=tab]")) {
     tab.click();
-    await vi.waitFor(() => expect(root.querySelector("[role=tabpanel]")?.textContent?.length).toBeGreaterThan(20));
+    await eventually(() => expect(root.querySelector("[role=tabpanel]")?.textContent?.length).toBeGreaterThan(20));
   }
   expect(getComputedStyle(root.host).position).toBe("fixed");
   expect(root.querySelector(".chart rect")).not.toBeNull();

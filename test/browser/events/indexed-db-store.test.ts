@@ -4,6 +4,7 @@ import { databaseName } from "../../../src/events/disk/record-database.js";
 import type { Retention } from "../../../src/events/event-store.js";
 import { openStore } from "../../../src/events/open-store.js";
 import { eventStoreContract, view } from "../../contracts/event-store-contract.js";
+import { eventually } from "../../eventually.js";
 
 const factory = indexedDB;
 const world = { now: () => Date.now(), idle: (task: () => void) => task(), retention: {} };
@@ -63,7 +64,7 @@ describe("with a second tab", () => {
     const heard: string[] = [];
     const stop = there.onForeignChange((change) => heard.push(change));
     await here.append([view("1", 1)]);
-    await vi.waitFor(() => expect(heard).toEqual(["appended"]));
+    await eventually(() => expect(heard).toEqual(["appended"]));
     await there.append([view("2", 2)]);
     expect(await here.events()).toEqual([view("1", 1), view("2", 2)]);
     stop();
@@ -81,7 +82,7 @@ describe("with a second tab", () => {
     await here.append([view("1", 1)]);
     expect(await there.events()).toHaveLength(1);
     await here.erase();
-    await vi.waitFor(() => expect(heard).toEqual(["appended", "erased"]));
+    await eventually(() => expect(heard).toEqual(["appended", "erased"]));
     expect(await there.events()).toEqual([]);
     expect(await onDisk()).not.toContain(databaseName(name));
     await there.append([view("2", 2)]);
@@ -99,7 +100,7 @@ describe("with a second tab", () => {
     const heard: string[] = [];
     there.onForeignChange((change) => heard.push(change));
     await here.erase();
-    await vi.waitFor(() => expect(heard).toEqual(["erased"]));
+    await eventually(() => expect(heard).toEqual(["erased"]));
   });
 
   it("empties the record and reports STORE_BLOCKED when another page keeps the database open", async () => {
@@ -117,7 +118,7 @@ describe("with a second tab", () => {
     await expect(store.erase()).rejects.toMatchObject({ code: "STORE_BLOCKED" });
     expect(await left()).toBe(0);
     stubborn.close();
-    await vi.waitFor(async () => expect(await onDisk()).not.toContain(databaseName(name)));
+    await eventually(async () => expect(await onDisk()).not.toContain(databaseName(name)));
   });
 });
 

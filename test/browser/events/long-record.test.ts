@@ -8,6 +8,7 @@ import type { Retention } from "../../../src/events/event-store.js";
 import { openStore } from "../../../src/events/open-store.js";
 import { StoryBook } from "../../../src/events/story-book.js";
 import { view } from "../../contracts/event-store-contract.js";
+import { eventually } from "../../eventually.js";
 import { dump, tamper, writeVersion1, writeVersion2 } from "./old-database.js";
 
 let name = "";
@@ -74,7 +75,7 @@ it("migrates a record of version 2, and goes on in the current format", async ()
   expect((await store.book()).toData()).toEqual(StoryBook.of(all).toData());
   const more = events(300, 300, START + 2000);
   await store.append(more);
-  await vi.waitFor(async () => expect(await dump(name)).toMatch(/"generation":[6-9]/)); // The book, written anew.
+  await eventually(async () => expect(await dump(name)).toMatch(/"generation":[6-9]/)); // The book, written anew.
   const later = await reopen(store);
   expect(told(await later.book())).toEqual(told(StoryBook.of([...all, ...more])));
   expect(await later.events()).toEqual([...all, ...more]);
@@ -101,14 +102,14 @@ it("reports a tab of an older version that blocks the migration; both tabs go on
   expect(await store.append([view("new", START)])).toEqual({ durable: false, why });
   expect(old.transaction("events").objectStore("events").name).toBe("events");
   old.close();
-  await vi.waitFor(async () => expect(await (await open()).events()).toEqual(events(3)));
+  await eventually(async () => expect(await (await open()).events()).toEqual(events(3)));
 });
 
 it("stores no readable product ids or queries in the database", async () => {
   const store = await open();
   await store.append([{ kind: "search", query: "red kettle", id: "s", time: 1 }]);
   await store.append(events(600));
-  await vi.waitFor(async () => expect(await dump(name)).toMatch(/segments\n\[\d/));
+  await eventually(async () => expect(await dump(name)).toMatch(/segments\n\[\d/));
   await store.append([{ kind: "click", item: "sku-click", list: "home-list", id: "c", time: 2 }]);
   expect(await dump(name)).not.toMatch(/kettle|sku-|home-list|view|click/);
 });
@@ -121,9 +122,9 @@ describe("segments", () => {
     for (let start = 0; start < 1500; start += 100) {
       await (start % 200 === 0 ? here : there).append(all.slice(start, start + 100));
     }
-    await vi.waitFor(async () => expect(await dump(name)).toMatch(/segments\n\[\d/));
+    await eventually(async () => expect(await dump(name)).toMatch(/segments\n\[\d/));
     const book = told(StoryBook.of(all));
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(told(await here.book())).toEqual(book);
       expect(told(await there.book())).toEqual(book);
     });
@@ -151,7 +152,7 @@ describe("segments", () => {
     );
     const later = await reopen(stores[0] as IndexedDbStore);
     expect(await later.events()).toEqual(all);
-    await vi.waitFor(async () => expect(told(await later.book())).toEqual(told(StoryBook.of(all))));
+    await eventually(async () => expect(told(await later.book())).toEqual(told(StoryBook.of(all))));
   });
 });
 
@@ -167,7 +168,7 @@ describe("beyond the event limit", () => {
       await store.append(all.slice(start, start + 300));
       await new Promise((resolve) => setTimeout(resolve, 60));
     }
-    await vi.waitFor(async () => expect((await store.report()).folded ?? 0).toBeGreaterThanOrEqual(600));
+    await eventually(async () => expect((await store.report()).folded ?? 0).toBeGreaterThanOrEqual(600));
     const later = await reopen(store, retention);
     const kept = await later.events();
     expect(kept).toEqual(all.slice(all.length - kept.length));
@@ -202,7 +203,7 @@ describe("a row that cannot be read", () => {
   it("in the book is rebuilt from the segments", async () => {
     const store = await open();
     await store.append(events(600));
-    await vi.waitFor(async () => expect(await dump(name)).toMatch(/segments\n\[\d/));
+    await eventually(async () => expect(await dump(name)).toMatch(/segments\n\[\d/));
     await store.flush({ release: true });
     expect(await tamper(name, "books", rot)).toBe(1);
     const later = await reopen(store);
@@ -213,7 +214,7 @@ describe("a row that cannot be read", () => {
   it("in the segments loses only its raw events", async () => {
     const store = await open();
     await store.append(events(600));
-    await vi.waitFor(async () => expect(await dump(name)).toMatch(/segments\n\[\d/));
+    await eventually(async () => expect(await dump(name)).toMatch(/segments\n\[\d/));
     await store.flush({ release: true });
     expect(await tamper(name, "segments", rot)).toBe(2);
     const later = await reopen(store);

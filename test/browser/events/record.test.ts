@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Consent } from "../../../src/events/consent.js";
 import { databaseName } from "../../../src/events/disk/record-database.js";
 import { ShopperRecord } from "../../../src/events/record.js";
 import { seededRandom } from "../../../src/vector/random.js";
+import { eventually } from "../../eventually.js";
 
 let names = 0;
 let name = "";
@@ -115,7 +116,7 @@ describe("with a second tab", () => {
     const heard: string[] = [];
     there.onForeignChange((change) => heard.push(change));
     await here.append({ kind: "view", item: "a" });
-    await vi.waitFor(() => expect(heard).toEqual(["appended"]));
+    await eventually(() => expect(heard).toEqual(["appended"]));
     await there.append({ kind: "search", query: "b" });
     expect(await items(here)).toEqual(["a", "b"]);
     expect(await items(there)).toEqual(["a", "b"]);
@@ -128,7 +129,7 @@ describe("with a second tab", () => {
     const heard: string[] = [];
     there.onForeignChange((change) => heard.push(change));
     await here.erase();
-    await vi.waitFor(() => expect(heard.at(-1)).toBe("erased"));
+    await eventually(() => expect(heard.at(-1)).toBe("erased"));
     expect(await there.events()).toEqual([]);
     expect(await here.events()).toEqual([]);
     expect(await onDisk()).toBe(false);
@@ -204,6 +205,6 @@ describe("when the disk is full", () => {
     await record.append({ kind: "view", item: "a" });
     expect(await items(record)).toEqual(["a"]);
     await (await visit("stored")).erase();
-    await vi.waitFor(async () => expect(await record.events()).toEqual([]));
+    await eventually(async () => expect(await record.events()).toEqual([]));
   });
 });

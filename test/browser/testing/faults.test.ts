@@ -1,6 +1,6 @@
 // Each fault of the test kit, through the public object: the list is the judge's, and the report says what happened.
 
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, expect, it } from "vitest";
 import { createRecommender, type ItemInput, type Recommender } from "../../../src/index.js";
 import {
   type Fault,
@@ -13,6 +13,7 @@ import {
   testWorker,
   wrongResults,
 } from "../../../src/testing/index.js";
+import { eventually } from "../../eventually.js";
 
 const CATALOG: readonly ItemInput[] = Array.from({ length: 60 }, (_, id) => ({
   id,
@@ -92,7 +93,7 @@ it("nullAdapter: WebGL serves, WebGPU is tried again later, and comes back", asy
   await machine.lift("null-adapter");
   await machine.advance(MINUTE);
   expect(await list(shop)).toEqual(right);
-  await vi.waitFor(async () => expect((await engine(shop)).engine).toBe("webgpu"), { timeout: 10_000 });
+  await eventually(async () => expect((await engine(shop)).engine).toBe("webgpu"));
   expect(await list(shop)).toEqual(right);
 });
 
@@ -144,7 +145,7 @@ it.each(["webgpu", "webgl"] as const)("loseDevice under %s: the same list, and t
   expect(report.retryAt).toBe((report.lost?.[0]?.at ?? 0) + MINUTE);
   await machine.advance(MINUTE);
   await list(shop);
-  await vi.waitFor(async () => expect((await engine(shop)).engine).toBe(force), { timeout: 10_000 });
+  await eventually(async () => expect((await engine(shop)).engine).toBe(force));
   expect(await list(shop)).toEqual(right);
 });
 
@@ -153,7 +154,7 @@ it("loseDevice without a forced engine: moves on to the next GPU by itself", asy
   await list(shop);
   await machine.apply(loseDevice());
   expect(await list(shop)).toEqual(right);
-  await vi.waitFor(async () => expect((await engine(shop)).engine).toBe("webgl"), { timeout: 10_000 });
+  await eventually(async () => expect((await engine(shop)).engine).toBe("webgl"));
   expect(await list(shop)).toEqual(right);
 });
 

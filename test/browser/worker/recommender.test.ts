@@ -1,7 +1,8 @@
 // The public object on a real worker, with a catalog handed in as a list and the model that ships.
 
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, expect, it } from "vitest";
 import { createRecommender, type ItemInput, type Recommender, type RecommenderOptions } from "../../../src/index.js";
+import { eventually } from "../../eventually.js";
 
 const CATALOG: readonly ItemInput[] = [
   {
@@ -102,7 +103,7 @@ it("tracks marked elements until told to stop", async () => {
   document.body.innerHTML = `<ul data-vitrine-list="l1"><li data-vitrine-item="4" data-vitrine-position="2">Shoes</li></ul>`;
   const click = (): void => document.querySelector("li")?.click();
   const stop = recommender.watch();
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     click(); // Until the code of the watch is there.
     expect(await recommender.events()).toHaveLength(1);
   });

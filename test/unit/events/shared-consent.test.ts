@@ -1,8 +1,9 @@
 // The decision on consent that all tabs of a shop share: the latest counts, whatever the clocks say.
 
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, expect, it } from "vitest";
 import type { Consent } from "../../../src/events/consent.js";
 import { SharedConsent } from "../../../src/events/shared-consent.js";
+import { eventually } from "../../eventually.js";
 
 const tabs: SharedConsent[] = [];
 
@@ -25,23 +26,23 @@ it("follows the second of two decisions in the same millisecond", async () => {
   const [{ tab }, other] = [open("same"), open("same")];
   tab.decide({ consent: "stored", at: 1000 });
   tab.decide({ consent: "none", at: 1000 });
-  await vi.waitFor(() => expect(other.told.consent).toBe("none"));
+  await eventually(() => expect(other.told.consent).toBe("none"));
 });
 
 // Once a tab that had heard a decision ignored every later one until the clock was where it had been.
 it("follows a withdrawal after the clock was set back", async () => {
   const [{ tab }, other] = [open("back"), open("back")];
   tab.decide({ consent: "stored", at: 5000 });
-  await vi.waitFor(() => expect(other.told.consent).toBe("stored"));
+  await eventually(() => expect(other.told.consent).toBe("stored"));
   tab.decide({ consent: "none", at: 2000 });
-  await vi.waitFor(() => expect(other.told.consent).toBe("none"));
+  await eventually(() => expect(other.told.consent).toBe("none"));
 });
 
 it("of two decisions at once, all tabs follow the stricter", async () => {
   const [one, two] = [open("at-once"), open("at-once")];
   one.tab.decide({ consent: "stored", at: 1000 });
   two.tab.decide({ consent: "session", at: 1000 });
-  await vi.waitFor(() => expect(one.told.consent).toBe("session"));
+  await eventually(() => expect(one.told.consent).toBe("session"));
   expect(two.told.consent).toBeUndefined();
 });
 
@@ -51,7 +52,7 @@ it("follows nothing that is no decision", async () => {
   const strange = [null, undefined, "none", 7, {}, { consent: "none" }, { consent: "none", at: Number.NaN }];
   for (const message of [...strange, { consent: "all", at: 9 }]) stranger.postMessage(message);
   stranger.postMessage({ consent: "session", at: 5 });
-  await vi.waitFor(() => expect(told.consent).toBe("session"));
+  await eventually(() => expect(told.consent).toBe("session"));
   tab.leave();
   stranger.close();
 });
@@ -60,8 +61,8 @@ it("hears on coming back what was decided while it was away", async () => {
   const [decided, undecided, asking] = [open("ask"), open("ask"), open("ask")];
   asking.tab.leave();
   decided.tab.decide({ consent: "stored", at: 1000 });
-  await vi.waitFor(() => expect(undecided.told.consent).toBe("stored"));
+  await eventually(() => expect(undecided.told.consent).toBe("stored"));
   expect(asking.told.consent).toBeUndefined();
   asking.tab.listen({ ask: true });
-  await vi.waitFor(() => expect(asking.told.consent).toBe("stored"));
+  await eventually(() => expect(asking.told.consent).toBe("stored"));
 });

@@ -6,6 +6,7 @@ import { type LogEntry, type LogLevel, logCalls } from "../../../src/log.js";
 import { type Channel, Connection } from "../../../src/worker/client.js";
 import type { Change, Handlers, Report } from "../../../src/worker/protocol.js";
 import { type HostPort, serveCalls } from "../../../src/worker/serve-calls.js";
+import { eventually } from "../../eventually.js";
 
 const REPORT = {
   engine: { engine: "js", device: "javascript", tried: [], canary: { passed: true, ms: 1 } },
@@ -54,7 +55,7 @@ describe("log", () => {
     const entries: LogEntry[] = [];
     const { connection } = open({ log: (entry) => entries.push(entry) });
     await connection.call("start", start);
-    await vi.waitFor(() => expect(entries).toHaveLength(2));
+    await eventually(() => expect(entries).toHaveLength(2));
     expect(entries[0]).toMatchObject({ level: "info", what: "started", fields: { engine: "js", items: 3 } });
     expect(entries[1]).toEqual({
       level: "warn",
@@ -80,7 +81,7 @@ describe("log", () => {
     await connection.call("track", { event: { kind: "search", query: "a secret wish" } });
     emit({ kind: "record" });
     emit({ kind: "engine", report: REPORT.engine });
-    await vi.waitFor(() => expect(entries).toHaveLength(3));
+    await eventually(() => expect(entries).toHaveLength(3));
     expect(entries.map(({ level, what }) => `${level} ${what}`)).toEqual(["debug call", "debug record", "info engine"]);
     expect(entries[0]?.fields.ms).toBeGreaterThanOrEqual(0);
     expect(JSON.stringify(entries)).not.toContain("secret");
@@ -121,7 +122,7 @@ describe("User Timing", () => {
     observer.observe({ entryTypes: ["measure"] });
     const { connection } = open({});
     for (let i = 0; i < 20; i++) await connection.call("track", { event: { kind: "view", item: "1" } });
-    await vi.waitFor(() => expect(seen.filter(({ name }) => name === "vitrine:track")).toHaveLength(20));
+    await eventually(() => expect(seen.filter(({ name }) => name === "vitrine:track")).toHaveLength(20));
     observer.disconnect();
     expect(performance.getEntriesByType("measure").filter(({ name }) => name.startsWith("vitrine:"))).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { EngineReport } from "../../../src/scoring/engine-report.js";
 import { openJs } from "../../../src/scoring/js.js";
 import { SteadyScorer, type SteadyScorerOptions } from "../../../src/scoring/steady-scorer.js";
@@ -6,6 +6,7 @@ import { Unfit } from "../../../src/scoring/unfit.js";
 import { type FakeClock, fakeClock } from "../../../src/testing/fake-clock.js";
 import { seededRandom } from "../../../src/vector/random.js";
 import { randomBytes, randomMatrix } from "../../contracts/scoring-contract.js";
+import { eventually } from "../../eventually.js";
 import { missing, type StandIn, standIn } from "./stand-ins.js";
 
 const random = seededRandom(2);
@@ -94,11 +95,11 @@ it("moves to the next GPU while the CPU serves", async () => {
   await scorer.switchTo("auto");
   webgpu.fail = true;
   expect(await scorer.top(request)).toEqual(right);
-  await vi.waitFor(() => expect(scorer.report.engine).toBe("webgl"));
+  await eventually(() => expect(scorer.report.engine).toBe("webgl"));
   expect(scorer.report.tried).toEqual([{ engine: "webgpu", why: "device lost: unplugged" }]);
   webgl.fail = true;
   expect(await scorer.top(request)).toEqual(right);
-  await vi.waitFor(() => expect(scorer.report).toMatchObject({ engine: "wasm", lost: [{ times: 1 }, { times: 1 }] }));
+  await eventually(() => expect(scorer.report).toMatchObject({ engine: "wasm", lost: [{ times: 1 }, { times: 1 }] }));
   expect(scorer.report.tried.map(({ engine }) => engine)).toEqual(["webgpu", "webgl"]);
 });
 
@@ -136,7 +137,7 @@ it("tries a lost GPU again with the first call after 1, 2, 4 … minutes", async
     expect(scorer.report.engine).toBe("wasm");
     clock.advance(1);
     await scorer.top(request);
-    await vi.waitFor(() => expect(scorer.report.engine).toBe("webgpu"));
+    await eventually(() => expect(scorer.report.engine).toBe("webgpu"));
     expect(await scorer.top(request)).toEqual(right);
   }
   expect(scorer.report.lost).toMatchObject([{ engine: "webgpu", times: 3 }]);
@@ -160,7 +161,7 @@ it("tries a GPU that was briefly absent again after a minute, a missing one neve
   there = true;
   clock.advance(MINUTE);
   await scorer.top(request);
-  await vi.waitFor(() => expect(scorer.report.engine).toBe("webgpu"));
+  await eventually(() => expect(scorer.report.engine).toBe("webgpu"));
   expect(scorer.report.retryAt).toBeUndefined();
   expect(scorer.report.lost).toBeUndefined();
 });

@@ -5,6 +5,7 @@ import { VitrineError } from "../../../src/errors.js";
 import { type Channel, Connection } from "../../../src/worker/client.js";
 import type { Change, Handlers } from "../../../src/worker/protocol.js";
 import { type HostPort, serveCalls } from "../../../src/worker/serve-calls.js";
+import { eventually } from "../../eventually.js";
 
 function joined(handlers: Partial<Handlers>): {
   connection: Connection;
@@ -57,10 +58,10 @@ it("sends an abort to the other side and rejects at once", async () => {
   });
   const controller = new AbortController();
   const search = connection.call("search", { query: "lamp", request: {} }, controller.signal);
-  await vi.waitFor(() => expect(told).toBeDefined());
+  await eventually(() => expect(told).toBeDefined());
   controller.abort();
   await expect(search).rejects.toMatchObject({ code: "ABORTED" });
-  await vi.waitFor(() => expect(told?.aborted).toBe(true));
+  await eventually(() => expect(told?.aborted).toBe(true));
   await expect(connection.call("summary", {}, AbortSignal.abort())).rejects.toMatchObject({ code: "ABORTED" });
   await connection.close();
 });
@@ -87,10 +88,10 @@ it("sends changes to every listener and async iterator, until the signal ends it
   const unsubscribe = connection.subscribe(listener);
   await Promise.resolve();
   emit({ kind: "record" });
-  await vi.waitFor(() => expect(heard).toEqual([{ kind: "record" }]));
+  await eventually(() => expect(heard).toEqual([{ kind: "record" }]));
   unsubscribe();
   emit({ kind: "foreign-record" });
-  await vi.waitFor(() => expect(heard).toHaveLength(2));
+  await eventually(() => expect(heard).toHaveLength(2));
   controller.abort();
   await loop;
   expect(listener).toHaveBeenCalledTimes(1);
