@@ -46,9 +46,10 @@ export class Connection {
         database = await this.#connect(create);
         return database === undefined ? undefined : await operation(database);
       } catch (error) {
-        const neverOpened = attempt === 1 && database === undefined;
-        const lost = error instanceof DOMException && LOST.has(error.name);
-        if (neverOpened || !lost || attempt === ATTEMPTS) throw error;
+        const { name } = error instanceof DOMException ? error : { name: "" };
+        // An opening that was aborted may be tried again; other trouble with the first is for the caller to know.
+        const again = attempt === 1 && database === undefined ? name === "AbortError" : LOST.has(name);
+        if (!again || attempt === ATTEMPTS) throw error;
         database?.close();
         this.#forget();
       }

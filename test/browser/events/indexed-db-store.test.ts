@@ -171,6 +171,23 @@ it("reopens when the connection is lost and the next one is refused", async () =
   expect(refused).toBe(true);
 });
 
+it("opens again when the opening is aborted, as by a browser that is clearing the site's storage", async () => {
+  const name = newName();
+  await (await open(name)).append([view("1", 1)]);
+  let aborted = false;
+  const clearing = {
+    open: (name: string, version?: number) => {
+      if (aborted || name.endsWith(":fresh")) return factory.open(name, version);
+      aborted = true;
+      throw new DOMException("The connection was closed.", "AbortError");
+    },
+  } as IDBFactory;
+  const store = new IndexedDbStore({ name, factory: clearing, ...world });
+  closing.push(() => store.close());
+  expect(await store.append([view("2", 2)])).toEqual({ durable: true });
+  expect(aborted).toBe(true);
+});
+
 it("fails with the browser's reason when every connection is lost at once", async () => {
   let opened = 0;
   const breaking = watched((database) => {
