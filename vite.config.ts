@@ -212,8 +212,8 @@ export default defineConfig(({ mode }) => {
             name: "unit",
             include: ["test/unit/**/*.test.ts"],
             environment: "node",
-            testTimeout: 180_000,
-            hookTimeout: 180_000,
+            testTimeout: 600_000,
+            hookTimeout: 600_000,
             expect: { requireAssertions: true, poll: { timeout: 30_000 } },
           },
         },
@@ -254,8 +254,8 @@ export default defineConfig(({ mode }) => {
           test: {
             name: "browser",
             include: ["test/browser/**/*.test.ts"],
-            testTimeout: 180_000,
-            hookTimeout: 180_000,
+            testTimeout: 600_000,
+            hookTimeout: 600_000,
             expect: { requireAssertions: true, poll: { timeout: 30_000 } },
             browser: {
               enabled: true,

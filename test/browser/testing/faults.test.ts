@@ -111,9 +111,7 @@ it("wrongResults from the start: the canary refuses every GPU, and none is tried
   expect(report.retryAt).toBeUndefined();
 });
 
-it("wrongResults during the session: a sampled check finds the GPU out, and it is not used again", {
-  timeout: 180_000,
-}, async () => {
+it("wrongResults during the session: a sampled check finds the GPU out, and it is not used again", {}, async () => {
   const { shop, machine } = await chosen([]);
   await list(shop);
   await machine.apply(wrongResults());

@@ -41,13 +41,13 @@ describe("code blocks of the pages", () => {
     expect(blocks.length).toBeGreaterThan(40);
   });
 
-  it("compile, strictly, against the package's own types", { timeout: 180_000 }, () => {
+  it("compile, strictly, against the package's own types", () => {
     const typed = [...inLanguages("ts", "tsx"), ...markup.filter(({ language }) => language === "ts")];
     expect(typed.length).toBeGreaterThan(10);
     expect(compile(typed, true)).toEqual([]);
   });
 
-  it("compile as plain JavaScript", { timeout: 180_000 }, () => {
+  it("compile as plain JavaScript", () => {
     expect(compile([...inLanguages("js"), ...markup.filter(({ language }) => language === "js")], false)).toEqual([]);
   });
 

@@ -60,6 +60,11 @@ describe("beyond accuracy", () => {
     expect(figures([[1, 3], [1]], { histories: [[0], [0, 0]] }).popularityLift).toBeCloseTo(-0.625, 6);
   });
 
+  it("does not count shoppers without a history, and has no lift over views of no popularity", () => {
+    expect(figures([[0], [0]], { histories: [[1], []] }).popularityLift).toBeCloseTo(1, 6);
+    expect(figures([[0]], { histories: [[3]] }).popularityLift).toBe(0);
+  });
+
   it("counts positions of items with fewer than five events", () => {
     const frequency = Uint32Array.from([5, 4, 100, 0]);
     expect(

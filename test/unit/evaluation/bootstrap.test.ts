@@ -60,4 +60,15 @@ describe("a bootstrap interval", () => {
     const independent = Math.sqrt((clustered.mean * (1 - clustered.mean)) / single.length);
     expect(clustered.high - clustered.low).toBeGreaterThan(2 * 2 * 1.96 * independent);
   });
+
+  it("leaves out the stated share: half of it at confidence .5; by default 95 %, of 1,000 resamples", () => {
+    const values = coins(10_000, 5);
+    const { mean, low, high } = new Bootstrap(values, 2, { confidence: 0.5 }).interval(0);
+    const width = 2 * 0.6745 * Math.sqrt((mean * (1 - mean)) / 10_000);
+    expect((high - low) / width).toBeGreaterThan(0.85);
+    expect((high - low) / width).toBeLessThan(1.15);
+    expect(new Bootstrap(values, 2).interval(0)).toEqual(
+      new Bootstrap(values, 2, { confidence: 0.95, resamples: 1000, seed: 1 }).interval(0),
+    );
+  });
 });

@@ -1,9 +1,10 @@
 // The shopper's record where there is no IndexedDB: Node has none.
 
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import type { Consent } from "../../../src/events/consent.js";
 import { ShopperRecord } from "../../../src/events/record.js";
 import { seededRandom } from "../../../src/vector/random.js";
+import { eventually } from "../../eventually.js";
 
 function open(consent: Consent, indexedDB?: IDBFactory): Promise<ShopperRecord> {
   const environment = { now: () => 1000, random: seededRandom(1), indexedDB, idle: () => {} };
@@ -140,4 +141,48 @@ it("clears the visit on erase, and goes on", async () => {
   expect(await record.events()).toEqual([]);
   await record.append({ kind: "view", item: "b" });
   expect(await record.events()).toMatchObject([{ item: "b" }]);
+});
+
+it("forgets the item on the page too when erased, and when consent is withdrawn again", async () => {
+  const record = await open("none");
+  for (const forget of [() => record.erase(), () => record.setConsent("none")]) {
+    await record.append({ kind: "view", item: "a" });
+    await forget();
+    expect(await stories(record)).toEqual([]);
+  }
+  await record.append({ kind: "view", item: "a" });
+  await record.setConsent("session");
+  await record.setConsent("none");
+  expect(await stories(record)).toEqual([]);
+});
+
+it("erases on disk even in a visit that was held in memory, says if that failed, and goes on", async () => {
+  const refusing = {
+    deleteDatabase: () => {
+      throw new DOMException("denied in this window", "SecurityError");
+    },
+  } as unknown as IDBFactory;
+  const record = await open("session", refusing);
+  await expect(record.erase()).rejects.toThrow("denied in this window");
+  await record.append({ kind: "view", item: "a" });
+  expect(await stories(record)).toEqual(["a"]);
+});
+
+it("follows other tabs only while it is open and awake, and catches up on waking", async () => {
+  const environment = { now: () => 1000, random: seededRandom(1), indexedDB: undefined, idle: () => {} };
+  const tab = () => ShopperRecord.open({ name: "tabs", consent: "session", environment });
+  const [deciding, awake, frozen, closed] = [await tab(), await tab(), await tab(), await tab()];
+  onTestFinished(async () => {
+    for (const record of [deciding, awake, frozen]) await record.close();
+  });
+  const heard: string[] = [];
+  awake.onForeignChange(() => heard.push("unsubscribed"))();
+  awake.onForeignChange((change) => heard.push(change));
+  await frozen.flush({ release: true });
+  await closed.close();
+  await deciding.setConsent("none");
+  await eventually(() => expect(heard).toEqual(["consent"]));
+  expect([awake, frozen, closed].map(({ consent }) => consent)).toEqual(["none", "session", "session"]);
+  await frozen.catchUp();
+  await eventually(() => expect(frozen.consent).toBe("none"));
 });

@@ -27,6 +27,8 @@ it("follows the second of two decisions in the same millisecond", async () => {
   tab.decide({ consent: "stored", at: 1000 });
   tab.decide({ consent: "none", at: 1000 });
   await eventually(() => expect(other.told.consent).toBe("none"));
+  tab.decide({ consent: "stored", at: 1000 });
+  await eventually(() => expect(other.told.consent).toBe("stored"));
 });
 
 // Once a tab that had heard a decision ignored every later one until the clock was where it had been.
@@ -36,6 +38,25 @@ it("follows a withdrawal after the clock was set back", async () => {
   await eventually(() => expect(other.told.consent).toBe("stored"));
   tab.decide({ consent: "none", at: 2000 });
   await eventually(() => expect(other.told.consent).toBe("none"));
+});
+
+it("follows a withdrawal in a tab whose clock is behind that of the tab that consented", async () => {
+  const [{ tab, told }, behind] = [open("behind"), open("behind")];
+  tab.decide({ consent: "stored", at: 5000 });
+  await eventually(() => expect(behind.told.consent).toBe("stored"));
+  behind.tab.decide({ consent: "none", at: 2000 });
+  await eventually(() => expect(told.consent).toBe("none"));
+});
+
+it("does not go back to an older decision that arrives late, even a stricter one", async () => {
+  const heard: Consent[] = [];
+  tabs.push(new SharedConsent("late", ({ consent }) => heard.push(consent)));
+  const stranger = new BroadcastChannel("vitrine:late:consent");
+  stranger.postMessage({ consent: "stored", at: 5000 });
+  stranger.postMessage({ consent: "none", at: 4000 });
+  stranger.postMessage({ consent: "session", at: 6000 });
+  await eventually(() => expect(heard).toEqual(["stored", "session"]));
+  stranger.close();
 });
 
 it("of two decisions at once, all tabs follow the stricter", async () => {

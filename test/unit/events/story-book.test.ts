@@ -131,3 +131,45 @@ it("drops first what was only viewed, longest ago", () => {
   book.prune(3);
   expect([...book.stories.keys()].sort()).toEqual(["in-cart", "new", "old-dismissed"]);
 });
+
+it("keeps what was bought, liked or put into the cart before what was only viewed", () => {
+  for (const kind of ["purchase", "favourite", "cart"] as const) {
+    const book = StoryBook.of([
+      { kind, item: "kept", id: "1", time: 1 },
+      { kind: "view", item: "viewed", id: "2", time: 2 },
+    ]);
+    book.prune(1);
+    expect([...book.stories.keys()]).toEqual(["kept"]);
+  }
+});
+
+it("holds at most 12,000 items and 200 queries while it grows, the latest 10,000 and 100 once pruned", () => {
+  const book = new StoryBook();
+  for (let time = 0; time < 25_000; time++) {
+    book.add({ kind: "view", item: `item-${time}`, id: `view-${time}`, time });
+    expect(book.stories.size).toBeLessThanOrEqual(12_000);
+  }
+  for (let time = 0; time < 450; time++) {
+    book.add({ kind: "search", query: `query-${time}`, id: `search-${time}`, time });
+    expect(book.searches.size).toBeLessThanOrEqual(200);
+  }
+  book.prune();
+  expect([...book.stories.keys()]).toEqual(Array.from({ length: 10_000 }, (_, i) => `item-${15_000 + i}`));
+  expect([...book.searches.keys()].sort()).toEqual(Array.from({ length: 100 }, (_, i) => `query-${350 + i}`));
+});
+
+it("stays within its limits, and knows the latest time, after another book is joined", () => {
+  const book = (from: number) =>
+    StoryBook.of(
+      Array.from({ length: 6000 }, (_, i) => ({
+        kind: "view",
+        item: `${from + i}`,
+        id: `${from + i}`,
+        time: from + i,
+      })),
+    );
+  const joined = book(0);
+  joined.join(book(6000));
+  expect(joined.stories.size).toBe(10_000);
+  expect(joined.latest).toBe(11_999);
+});

@@ -98,6 +98,15 @@ it("works for a shopper who returns after years, and one whose clock was set bac
   }
 });
 
+it("counts events from after now, as a clock that was set back has them, as of now", () => {
+  const events: StoredEvent[] = [
+    { kind: "cart", item: "east", id: "1", time: 0 },
+    { kind: "cart", item: "north", id: "2", time: 60 * DAY },
+  ];
+  const { longTerm } = foldProfile(events, shop, 0);
+  expect((longTerm?.[0] ?? 0) / (longTerm?.[1] ?? 0)).toBeCloseTo(0.5 ** (1 / 250), 2);
+});
+
 describe("undoing", () => {
   it("uncart removes the item from the cart and from the interests", () => {
     const profile = fold(
@@ -140,6 +149,7 @@ describe("undoing", () => {
     expect(direction(dismissed.disliked)).toEqual([-1, 0]);
     const undone = fold(viewed, { kind: "dismiss", item: "west" }, { kind: "dismiss", item: "west", on: false });
     expect(undone).toEqual({ ...fold(viewed), events: 3 });
+    expect(fold({ kind: "dismiss", item: "west" }).seen).toEqual(new Set());
   });
 
   it("the latest rating counts: above 3 for the item, below against, 3 neither", () => {
@@ -190,6 +200,17 @@ describe("for any record", () => {
     })
     .map((one) => one as StoredEvent);
   const events = fc.uniqueArray(event, { selector: ({ id }) => id, maxLength: 400, size: "max" });
+
+  it("keeps the latest items of a long history only", () => {
+    const { history, seen } = foldProfile(
+      record(...big.items.map(({ id }) => ({ kind: "view", item: id }) as const)),
+      big,
+      1e9,
+    );
+    expect(history).toHaveLength(HISTORY_LIMIT);
+    expect(history[0]?.row).toBe(HISTORY_LIMIT + 49);
+    expect(seen.size).toBe(HISTORY_LIMIT + 50);
+  });
 
   it("is the same for any order of the events", () => {
     const shuffled = events.chain((list) =>

@@ -84,6 +84,8 @@ it("gives the price band in the currency with most weight", () => {
   const views = ["pot-0", "pot-1", "pot-2", "lamp-3"].map((item) => ({ kind: "view", item }) as const);
   expect(portrait(...views).price).toEqual({ low: 10, median: 20, high: 30, currency: "EUR" });
   expect(portrait(...views, { kind: "purchase", item: "pot-2" }).price).toMatchObject({ median: 30 });
+  const fewer = ["pot-0", "pot-1", "lamp-3"].map((item) => ({ kind: "view", item }) as const);
+  expect(portrait(...fewer).price).toEqual({ low: 10, median: 10, high: 20, currency: "EUR" });
 });
 
 it("lists what is in the cart, liked, dismissed, searched and recent, by id", () => {
@@ -102,6 +104,16 @@ it("lists what is in the cart, liked, dismissed, searched and recent, by id", ()
     dismissed: ["lamp-0"],
     searches: ["tea"],
   });
+});
+
+it("lists the eight largest shares and the twenty latest items", () => {
+  const many = smallShop(
+    Array.from({ length: 25 }, (_, i) => ({ id: `${i}`, brand: `Brand ${i}`, category: `C${i}` })),
+  );
+  const views = many.items.map(({ id }) => ({ kind: "view", item: id }) as const);
+  const { brands, categories, recent } = portraitOf(foldProfile(record(...views), many, 1e9), many);
+  expect([brands.length, categories.length]).toEqual([8, 8]);
+  expect(recent).toEqual(Array.from({ length: 20 }, (_, i) => `${24 - i}`));
 });
 
 it("has sorted shares that add up to 1 at most, whatever the events", () => {
