@@ -146,9 +146,9 @@ test("a long title of a shelf has two lines on a phone, in a room that was kept 
   await expect(title).toContainText("Because you viewed");
   const [lines, cut] = await title.evaluate((h2) => {
     const height = Number.parseFloat(getComputedStyle(h2).lineHeight);
-    return [Math.round(h2.clientHeight / height), h2.scrollHeight - h2.clientHeight];
+    return [h2.clientHeight / height, h2.scrollHeight - h2.clientHeight];
   });
-  expect(lines).toBe(2);
+  expect(lines, "and nothing of a third").toBeCloseTo(2, 1);
   expect(cut).toBeLessThanOrEqual(1);
   expect((await head.boundingBox())?.height).toBe(kept);
   await context.close();
