@@ -26,6 +26,7 @@ export function HomePage() {
         title={value?.second.title ?? "\u00a0"}
         list={value?.second.list}
         about={value?.second.about}
+        titleLater
       />
       <Shelf testId="shelf-popular" title="Popular now" list={value?.popular} />
       <WaysIn />

@@ -13,7 +13,7 @@ export function WaitingPage({ place }: { readonly place: Place }) {
             <Hero />
             <ShelfSkeleton title="For you" />
           </div>
-          <ShelfSkeleton title={"\u00a0"} />
+          <ShelfSkeleton title={"\u00a0"} titleLater />
           <ShelfSkeleton title="Popular now" />
         </>
       );

@@ -5,7 +5,7 @@ import type { RecommendationList } from "vitrine";
 import { useVisit } from "../state/visit-context.js";
 import { Card } from "./card.js";
 import { Icon } from "./icon.js";
-import { CardSkeletons } from "./skeletons.js";
+import { CardSkeletons, shelfHead } from "./skeletons.js";
 
 export interface ShelfProps {
   readonly testId: string;
@@ -15,9 +15,11 @@ export interface ShelfProps {
   /** The item that the list hangs on, if it is one item. */
   readonly about?: string | undefined;
   readonly eager?: boolean;
+  /** The title is of any length and comes with the list: on a phone it has room for two lines from the start. */
+  readonly titleLater?: boolean;
 }
 
-export function Shelf({ testId, title, list, about, eager = false }: ShelfProps) {
+export function Shelf({ testId, title, list, about, eager = false, titleLater = false }: ShelfProps) {
   const heading = useId();
   const row = useRef<HTMLUListElement>(null);
   const { holdings } = useVisit();
@@ -32,7 +34,7 @@ export function Shelf({ testId, title, list, about, eager = false }: ShelfProps)
   };
   return (
     <section class="shelf" data-testid={testId} aria-labelledby={heading} aria-busy={shown === undefined}>
-      <div class="shelf-head">
+      <div class={shelfHead(titleLater)}>
         <h2 id={heading}>{title}</h2>
         {/* The keyboard reaches every card by itself; the arrows are for pointers. */}
         <div class="shelf-arrows" aria-hidden="true">

@@ -24,10 +24,21 @@ export function CardSkeletons({ count }: { readonly count: number }) {
   );
 }
 
-export function ShelfSkeleton({ title }: { readonly title: string }) {
+/** Class of a shelf's head; one whose title comes later has room for two lines on a phone. */
+export function shelfHead(titleLater: boolean): string {
+  return titleLater ? "shelf-head shelf-head-tall" : "shelf-head";
+}
+
+export function ShelfSkeleton({
+  title,
+  titleLater = false,
+}: {
+  readonly title: string;
+  readonly titleLater?: boolean;
+}) {
   return (
     <section class="shelf" aria-busy="true" aria-label={title}>
-      <div class="shelf-head">
+      <div class={shelfHead(titleLater)}>
         <h2>{title}</h2>
       </div>
       <ul class="shelf-row">

@@ -11,13 +11,13 @@ export function printSummary(summary: BuildSummary, { out, previous }: { out: st
   if (tuning?.capped) console.error("Tuning ran out of time, so a faster machine may find other settings.");
   if (network !== undefined) console.log(networkLines(network));
   if (pictures !== undefined) printPictures(pictures);
-  const learnt = summary.events > 0 ? `, learnt from ${count(summary.events)} events` : "";
+  const learnt = summary.events > 0 ? `, learnt from ${counted(summary.events, "event")}` : "";
   console.log(
-    `${out}: ${count(summary.items)} items${learnt}, ${megabytes(summary.bytes)} in ${summary.seconds.toFixed(1)} s`,
+    `${out}: ${counted(summary.items, "item")}${learnt}, ${megabytes(summary.bytes)} in ${summary.seconds.toFixed(1)} s`,
   );
   if (patch === undefined) return;
   console.log(
-    `Since ${previous}: ${count(patch.added)} items new or changed, ${count(patch.takenBack)} rows out of use; ` +
+    `Since ${previous}: ${counted(patch.added, "item")} new or changed, ${counted(patch.takenBack, "row")} out of use; ` +
       `${kilobytes(patch.download)} to download for a shopper who has it, ${kilobytes(patch.firstVisit)} for a first visit`,
   );
 }
@@ -66,6 +66,11 @@ function printPictures({ encoded, kept, device, missing, broken, examples }: Pic
 
 function count(value: number): string {
   return value.toLocaleString("en");
+}
+
+/** "1 item", "2 items" */
+function counted(value: number, one: string): string {
+  return `${count(value)} ${value === 1 ? one : `${one}s`}`;
 }
 
 function kilobytes(bytes: number): string {

@@ -5,7 +5,7 @@ import type { Catalog } from "../catalog/catalog.js";
 import { readEvents } from "../catalog/feeds/log/events-csv.js";
 import { VitrineError } from "../errors.js";
 import { baselinesOf } from "../evaluation/baselines.js";
-import { casesOf } from "../evaluation/cases.js";
+import { casesOf, type TruthRecord } from "../evaluation/cases.js";
 import { evaluate, type EvaluateOptions as Measuring } from "../evaluation/evaluate.js";
 import { openForesight } from "../evaluation/foresight.js";
 import { evaluationTable } from "../evaluation/report.js";
@@ -39,9 +39,12 @@ export async function evaluateIndex(options: EvaluateOptions): Promise<void> {
   const { index, histories, truth, seen, seed = 1, json = false, network = true, strict = false } = options;
   const loaded = await readIndexFolder(index);
   const { catalog } = loaded;
-  const cases = casesOf(await readHistories(histories, strict), await readTruths(truth, strict));
+  const [past, answers] = [await readHistories(histories, strict), await readTruths(truth, strict)];
+  const cases = casesOf(past, answers);
   if (cases.length === 0)
     throw new VitrineError("INPUT_INVALID", `No session of ${histories} has an answer in ${truth}.`);
+  sayUnmatched(truth, "history", answers, past);
+  sayUnmatched(histories, "answer", past, answers);
   const log =
     options.events === undefined
       ? {}
@@ -61,6 +64,15 @@ export async function evaluateIndex(options: EvaluateOptions): Promise<void> {
   progress.end();
   console.log(json ? JSON.stringify(evaluation, null, 2) : evaluationTable(evaluation));
 }
+
+/** Says how many sessions of one file are missing in the other, and so are no case. */
+function sayUnmatched(path: string, lacking: string, records: readonly Session[], others: readonly Session[]): void {
+  const known = new Set(others.map(({ session }) => session));
+  const left = new Set(records.map(({ session }) => session).filter((session) => !known.has(session))).size;
+  if (left > 0) console.error(`${path}: ${left} ${left === 1 ? "session" : "sessions"} without ${lacking}, left out`);
+}
+
+type Session = Pick<TruthRecord, "session">;
 
 /** Cut-off of the metrics: length of the recommended lists. */
 const LIMIT = 20;

@@ -154,7 +154,7 @@ program
   .command("search")
   .description("Search for many queries at once, or for one")
   .requiredOption("--index <dir>")
-  .option("--queries <file>", 'NDJSON of {"query"}')
+  .option("--queries <file>", 'NDJSON of {"query"}, or - for standard input')
   .option("--query <words>", "one query, answered in words")
   .option("--limit <n>", "items a list", whole, 10)
   .option("--strict", "rows that cannot be used are fatal")

@@ -21,7 +21,7 @@ export async function readLog(path: string, feed: ReadFeed, strict: boolean): Re
   if (log.unknownItems > 0) {
     const [first] = feed.items;
     console.error(
-      `${path}: ${log.unknownItems} events name items that the feed does not have, such as ${log.unknownExamples.join(", ")}; the feed's ids are like ${first?.id}`,
+      `${path}: ${log.unknownItems === 1 ? "1 event names an item" : `${log.unknownItems} events name items`} that the feed does not have, such as ${log.unknownExamples.join(", ")}; the feed's ids are like ${first?.id}`,
     );
   }
   if (log.events.length === 0) console.error(`${path}: no event could be used, so nothing was learnt from it.`);

@@ -130,6 +130,30 @@ test("the narrowest phone shows the shop's name whole, and rows high enough for 
   await context.close();
 });
 
+test("a long title of a shelf has two lines on a phone, in a room that was kept for them", async ({ browser }) => {
+  const context = await browser.newContext({ viewport: { width: 320, height: 640 }, reducedMotion: "reduce" });
+  const page = await context.newPage();
+  await openShop(page, "/?engine=wasm&consent=stored");
+  const head = page.getByTestId("shelf-because").locator(".shelf-head");
+  const kept = (await head.boundingBox())?.height;
+  const long = await page.evaluate(async () => {
+    const { items } = await window.vitrine.browse({ limit: 1000 });
+    return items.find(({ title }) => title.length > 25 && title.length < 35)?.id as string;
+  });
+  await lookAt(page, long);
+  await page.goto("/?engine=wasm&consent=stored#/");
+  const title = head.locator("h2");
+  await expect(title).toContainText("Because you viewed");
+  const [lines, cut] = await title.evaluate((h2) => {
+    const height = Number.parseFloat(getComputedStyle(h2).lineHeight);
+    return [h2.clientHeight / height, h2.scrollHeight - h2.clientHeight];
+  });
+  expect(lines, "and nothing of a third").toBeCloseTo(2, 1);
+  expect(cut).toBeLessThanOrEqual(1);
+  expect((await head.boundingBox())?.height).toBe(kept);
+  await context.close();
+});
+
 test("a forced palette marks the department one is in, the bars of the portrait and the stars given", async ({
   page,
 }) => {
@@ -146,6 +170,9 @@ test("a forced palette marks the department one is in, the bars of the portrait 
   await page.locator(".rating-star").nth(2).click();
   await expect(page.locator(".rating-question")).toHaveText(/^[^★☆]*(★[^★☆]*){3}(☆[^★☆]*){2}$/);
   await page.getByTestId("panel-open").click();
+  expect(await page.locator(".panel").evaluate((panel) => getComputedStyle(panel).borderInlineStartStyle)).toBe(
+    "solid",
+  );
   const bar = page.locator(".bar-fill").first();
   await expect(bar).toBeVisible();
   const [fill, behind] = await bar.evaluate((element) => [

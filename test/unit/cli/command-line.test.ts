@@ -98,6 +98,20 @@ it("evaluates against popularity", () => {
   expect(vitrine("evaluate", "--index", index, "--histories", histories, "--truth", truth).out).toMatch(/NDCG.*MRR/);
 });
 
+it("says which sessions of a test set are no case", () => {
+  const lines = (...records: object[]) => records.map((record) => JSON.stringify(record)).join("\n");
+  const histories = file(
+    directory,
+    "h-more.ndjson",
+    lines({ session: "1", history: ["a"] }, { session: "2", history: ["a"] }, { session: "3", history: ["a"] }),
+  );
+  const truth = file(directory, "t-more.ndjson", lines({ session: "1", item: "b" }, { session: "9", item: "b" }));
+  const run = vitrine("evaluate", "--index", index, "--histories", histories, "--truth", truth);
+  expect(run.errors).toContain("t-more.ndjson: 1 session without history, left out");
+  expect(run.errors).toContain("h-more.ndjson: 2 sessions without answer, left out");
+  expect(run.code).toBe(0);
+});
+
 it("evaluates against the baselines that the log allows, with intervals", () => {
   const histories = file(directory, "eh.ndjson", ndjson([{ session: "x", history: ["a"] }]));
   const truth = file(directory, "et.ndjson", ndjson([{ session: "x", items: ["c", "b"] }]));
@@ -194,7 +208,7 @@ describe("bad input", () => {
       "--out",
       `${directory}/unknown`,
     );
-    expect(run.errors).toContain("1 events name items that the feed does not have");
+    expect(run.errors).toContain("1 event names an item that the feed does not have");
     expect(run.errors).toMatch(/line 4: kind: "yawn"/);
     expect(run.code).toBe(0);
   });

@@ -85,7 +85,7 @@ describe("vitrine build", () => {
     );
     const { out, errors } = await build(`${fixtures}/google-rss.xml`, "--events", events);
     expect(out).toContain("learnt from 18 events");
-    expect(errors).toContain("1 events name items that the feed does not have");
+    expect(errors).toContain("1 event names an item that the feed does not have");
   });
 
   // Shopify's orders name stock numbers, its product list calls products and variants by other numbers.
