@@ -1,6 +1,6 @@
 // The shopper's record where there is no IndexedDB: Node has none.
 
-import { expect, it, onTestFinished, vi } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import type { Consent } from "../../../src/events/consent.js";
 import { ShopperRecord } from "../../../src/events/record.js";
 import { seededRandom } from "../../../src/vector/random.js";
