@@ -29,7 +29,7 @@ function sample(): Product[] {
 }
 
 describeWithData("MobileNet's features", "weights/mobilenet_v1_025", (folder) => {
-  it("put drawings of the same type of product together, in 32 bytes each", { timeout: 120_000 }, async () => {
+  it("put drawings of the same type of product together, in 32 bytes each", async () => {
     const { json, weights } = await mobileNet(folder);
     const { environment } = fakeSite({ "/model.json": JSON.stringify(json), "/weights.bin": weights });
     const encoder = await loadPictureModel("https://shop.example/model.json", { environment });

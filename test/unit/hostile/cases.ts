@@ -8,4 +8,4 @@ export function runs(share: number): { readonly numRuns: number; readonly interr
 }
 
 /** Milliseconds that a suite may take before it counts as never coming to an end. */
-export const PATIENCE = 20_000 + ALL * 20;
+export const PATIENCE = 180_000 + ALL * 20;

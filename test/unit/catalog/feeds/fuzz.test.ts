@@ -10,8 +10,8 @@ import { VitrineError } from "../../../../src/errors.js";
 import { FIXTURES, fixture } from "./fixture.js";
 import { bytePieces, gather } from "./pieces.js";
 
-/** Seconds that a few kilobytes may take on a busy machine before they count as never coming to an end. */
-const PATIENCE = 20_000;
+/** Milliseconds that a few kilobytes may take on a busy machine before they count as never coming to an end. */
+const PATIENCE = 180_000;
 
 async function readsOrRefuses(format: FeedFormat, bytes: Uint8Array, pieceLength: number): Promise<void> {
   const rows: FeedRow[] = [];
