@@ -59,7 +59,7 @@ it("gives the same bytes from the same input, interrupted or not", () => {
   rmSync(checkpoint);
   build(`${directory}/anew`, "--network", "attention");
   expect(contents(`${directory}/anew`)).toEqual(contents(`${directory}/first`));
-}, 120_000);
+}, 900_000);
 
 it("trains none if there are too few events, or none is wanted", () => {
   expect(build(`${directory}/few`)).not.toHaveProperty("network");

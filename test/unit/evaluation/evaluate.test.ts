@@ -108,5 +108,5 @@ describeWithData("a real gift shop (tuning split)", "online-retail", (folder) =>
     expect(recall("popularity")).toBeGreaterThan(0.04);
     expect(recall("vitrine")).toBeGreaterThan(1.6 * recall("popularity"));
     expect(recall("vitrine")).toBeGreaterThan(1.6 * recall("item-kNN"));
-  }, 120_000);
+  }, 900_000);
 });
