@@ -25,7 +25,7 @@ export async function openShop(): Promise<{ readonly shop: Recommender; readonly
 
 /** Waits until `holds`; fails with what it last saw. */
 export async function until(holds: () => boolean, what: () => unknown = () => ""): Promise<void> {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + 30_000;
   while (!holds()) {
     if (Date.now() > end) throw new Error(`still not so: ${String(what())}`);
     await new Promise((resolve) => setTimeout(resolve, 10));

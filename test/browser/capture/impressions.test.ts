@@ -17,8 +17,16 @@ afterEach(() => {
   stop();
   root.remove();
   setVisible(true);
+  vi.useRealTimers();
 });
 
+/** From here on time passes when the test says so, and not while a slow machine paints. */
+const stopClock = (): unknown => vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
+/** Waits until the seconds of so many cards run; `expect.poll` would advance the stopped clock. */
+async function timed(cards: number): Promise<void> {
+  while (vi.getTimerCount() !== cards) await frame();
+}
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const card = (item: string, place: number, style = "height: 20px") =>
   `<li data-vitrine-item="${item}" data-vitrine-position="${place}" style="${style}">${item}</li>`;
@@ -46,16 +54,21 @@ it("counts an item once per list, however often it is shown in it", async () => 
 });
 
 it("does not count items below the fold, outside any list, or visible for less than a second", async () => {
+  stopClock();
   root.innerHTML =
     list("quick", card("gone", 0)) +
     card("listless", 0) +
     list("low", `<li style="height: 400vh"></li>${card("low", 0)}`);
-  await wait(400);
+  await timed(1);
+  vi.advanceTimersByTime(999);
   root.querySelector("[data-vitrine-item=gone]")?.remove();
-  await wait(2200);
+  await timed(0);
+  vi.advanceTimersByTime(5000);
   expect(tracked).toEqual([]);
   root.querySelector("[data-vitrine-item=low]")?.scrollIntoView();
-  await expect.poll(() => tracked).toHaveLength(1);
+  await timed(1);
+  vi.advanceTimersByTime(2000);
+  expect(tracked).toHaveLength(1);
   expect(tracked[0]).toMatchObject({ list: "low", items: ["low"] });
   scrollTo(0, 0);
 });
@@ -74,17 +87,26 @@ it("does not count in a hidden page, and sends pending impressions at once when 
   root.innerHTML = list("home", card("a", 0));
   await wait(1500);
   expect(tracked).toEqual([]);
+  stopClock();
   setVisible(true);
-  await wait(1200);
+  await timed(1);
+  vi.advanceTimersByTime(1000);
   setVisible(false);
   expect(tracked).toHaveLength(1);
 });
 
 it("starts again when an element is given another item", async () => {
+  stopClock();
   root.innerHTML = list("home", card("a", 0));
-  await wait(600);
+  await timed(1);
+  vi.advanceTimersByTime(600);
   root.querySelector("li")?.setAttribute("data-vitrine-item", "b");
-  await expect.poll(() => tracked).toHaveLength(1);
+  await frame();
+  vi.advanceTimersByTime(999);
+  setVisible(false); // Sends what was counted.
+  expect(tracked).toEqual([]);
+  setVisible(true);
+  vi.advanceTimersByTime(2000);
   expect(tracked).toEqual([{ kind: "impression", list: "home", items: ["b"], positions: [0] }]);
 });
 

@@ -3,6 +3,7 @@
 import { expect, it } from "vitest";
 import { hostEnvironment } from "../../../src/environment.js";
 import { createSession } from "../../../src/worker/session.js";
+import { eventually } from "../../eventually.js";
 
 it("measures lists and scoring in the worker", async () => {
   const seen: string[] = [];
@@ -22,9 +23,8 @@ it("measures lists and scoring in the worker", async () => {
     signal,
   );
   await session.similar({ item: "1", request: {} }, signal);
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await eventually(() => expect(seen).toEqual(expect.arrayContaining(["vitrine:list", "vitrine:scoring"])));
   observer.disconnect();
-  expect(seen).toEqual(expect.arrayContaining(["vitrine:list", "vitrine:scoring"]));
   expect(performance.getEntriesByType("measure").filter(({ name }) => name.startsWith("vitrine:"))).toEqual([]);
   await session.dispose({}, signal);
 });

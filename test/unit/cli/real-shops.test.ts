@@ -5,7 +5,7 @@ import { describeWithData } from "../../data.js";
 import { folder, parseNdjson, vitrine } from "./run-cli.js";
 
 // Whole builds of whole shops, on machines that do other things as well.
-vi.setConfig({ testTimeout: 240_000 });
+vi.setConfig({ testTimeout: 900_000 });
 
 interface Evaluation {
   readonly cases: number;
