@@ -152,6 +152,11 @@ describe("undoing", () => {
     expect(fold({ kind: "dismiss", item: "west" }).seen).toEqual(new Set());
   });
 
+  it("a dismissal weighs half as much as the lowest rating", () => {
+    const { disliked } = fold({ kind: "dismiss", item: "east" }, { kind: "rate", item: "north", rating: 1 });
+    expect(direction(disliked)).toEqual([0.447, 0.894]);
+  });
+
   it("the latest rating counts: above 3 for the item, below against, 3 neither", () => {
     const rated = (...ratings: number[]) =>
       fold(...ratings.map((rating) => ({ kind: "rate", item: "east", rating }) as const));
