@@ -84,7 +84,7 @@ test("killed between the head and the body of a row, the record is complete afte
       true,
     );
     const found = await queries(page);
-    await page.waitForTimeout(300); // The new file is begun within some tens of milliseconds.
+    await page.waitForTimeout(1000); // The new file is begun within some tens of milliseconds.
     await chromium.kill();
     return found;
   };
