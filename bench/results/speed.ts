@@ -9,7 +9,7 @@ export function speed(): Section {
   return {
     title: "Lists a second, one core",
     notes: [
-      "A made-up shop of 20,000 items and 20,000 histories of 5.5 items on average (`npx tsx bench/batch-recommend.ts`), lists of 20. " +
+      "A made-up shop of 20,000 items and 20,000 histories of 5.5 items on average (`npx tsx bench/batch-recommend.ts`), lists of 20; the fastest of three rounds. " +
         "Goal: 5,000. The real shops above say their own rate.",
     ],
     tables: [
