@@ -124,7 +124,7 @@ it("encodes only new pictures when it continues an index, and does not carry old
     vitrine("build", "--items", today, "--out", continued, "--previous", index, ...more);
   const seen = next("--images", images, "--image-model", network);
   expect(seen.out).toContain("pictures: 0 encoded, 4 as before, 2 missing, 1 broken");
-  expect(seen.out).toContain("0 items new or changed, 1 rows out of use");
+  expect(seen.out).toContain("0 items new or changed, 1 row out of use");
   const { catalog, layout, loadPictures } = await readIndexFolder(continued);
   await loadPictures?.();
   expect(layout.rows).toBe(8);

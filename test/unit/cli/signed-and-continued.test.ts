@@ -96,7 +96,7 @@ describe("build --previous", () => {
     ];
     const items = file(directory, "grown.ndjson", ndjson(grown));
     const run = vitrine("build", "--items", items, "--previous", index, "--out", `${directory}/grown`);
-    expect(run.out, run.errors).toContain("1 items new or changed, 1 rows out of use");
+    expect(run.out, run.errors).toContain("1 item new or changed, 1 row out of use");
     expect(changed(index, `${directory}/grown`)).not.toContain("vectors.bin");
     expect(vitrine("search", "--index", `${directory}/grown`, "--query", "purple samovar").out).toContain("new-1");
     expect(vitrine("search", "--index", `${directory}/grown`, "--query", "red teapot number 0").out).not.toMatch(
