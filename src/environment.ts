@@ -1,5 +1,6 @@
 // Clock, random numbers, network and storage, injected so that tests can replace them.
 
+import { type FileCaches, patientCaches } from "./patient-caches.js";
 import { type Random, seededRandom } from "./vector/random.js";
 
 export interface Environment {
@@ -12,7 +13,7 @@ export interface Environment {
   /** Undefined where the browser has none (Lockdown Mode, some private windows). */
   readonly indexedDB: IDBFactory | undefined;
   /** Keeps downloaded files by hash; undefined where the browser has none. */
-  readonly caches: CacheStorage | undefined;
+  readonly caches: FileCaches | undefined;
   /** Runs `task` after `ms` milliseconds. */
   readonly later: (ms: number, task: () => void) => void;
   /** Runs `task` when the thread is idle. */
@@ -21,13 +22,14 @@ export interface Environment {
 
 /** The real environment of this thread: page, worker or Node. */
 export function hostEnvironment(): Environment {
+  const caches = readable(() => globalThis.caches);
   return {
     now: () => Date.now(),
     stopwatch: () => performance.now(),
     random: seededRandom(Date.now()),
     fetch: (input, init) => globalThis.fetch(input, init),
     indexedDB: readable(() => globalThis.indexedDB),
-    caches: readable(() => globalThis.caches),
+    caches: caches && patientCaches(caches),
     later: (ms, task) => void setTimeout(task, ms),
     idle: (task) => {
       if (typeof requestIdleCallback === "function") requestIdleCallback(() => task(), { timeout: 2000 });

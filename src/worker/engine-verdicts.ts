@@ -11,7 +11,7 @@ const MOST = 16;
 
 export function engineVerdicts({ caches }: Pick<Environment, "caches">, consent: () => Consent): VerdictStore {
   const memory = memoryVerdicts();
-  const open = async (): Promise<Cache | undefined> => {
+  const open = async () => {
     if (consent() !== "none") return caches?.open(CACHE);
     await caches?.delete(CACHE); // Verdicts stored before consent was withdrawn.
     return undefined;

@@ -7,7 +7,8 @@ import { checkVerified, fetchPlain, fetchVerified, type VerifiedFile } from "../
 import { type AssembleOptions, assembleIndex, type LoadedIndex, type ReadFile } from "./index-assemble.js";
 import { firstFiles, type IndexManifest, MANIFEST_NAME, newcomerFiles, SIGNATURE_NAME } from "./index-format.js";
 import type { SignedManifest } from "./index-signature.js";
-import { cacheOfIndex, keepIndex, readKept } from "./kept-index.js";
+import type { keepIndex } from "./keep-index.js";
+import { cacheOfIndex, readKept } from "./kept-index.js";
 import { type LateFiles, lateFiles } from "./late-files.js";
 import { parseManifest } from "./parse-manifest.js";
 
@@ -59,7 +60,7 @@ export async function readIndex(options: ReadIndexOptions): Promise<LoadedIndex>
     }
     const graphLater = options.graphLater === true && last === undefined;
     const index = await read(found, options, verify, { graphLater });
-    const keeping = index.loadGraph().then(() => keepIndex(environment, url, { ...found, manifest: index.manifest }));
+    const keeping = index.loadGraph().then(() => keep(environment, url, { ...found, manifest: index.manifest }));
     // A failure is reported by the call that needs the graph, which first tries again.
     if (graphLater) keeping.catch(() => undefined);
     else await keeping;
@@ -76,6 +77,12 @@ export async function readIndex(options: ReadIndexOptions): Promise<LoadedIndex>
 }
 
 type Verify = (found: SignedManifest) => Promise<void>;
+
+/** Without the code to store an index, the next visit downloads again. */
+async function keep(...index: Parameters<typeof keepIndex>): Promise<void> {
+  const code = await import("./keep-index.js").catch(() => undefined);
+  await code?.keepIndex(...index);
+}
 
 /** The signature code is loaded only if a key is given. */
 async function verifierFor(publicKey: JsonWebKey): Promise<Verify> {
