@@ -70,11 +70,11 @@ test(`a month of ${DAYS} days leaves the page and the record as large and as qui
     console.log(
       `files of rows, at most: ${Math.max(...rows)} bytes; notes: ${Math.round(last.notes / DAYS / RELOADS)} a visit`,
     );
-    expect(Math.max(...rows)).toBeLessThan(1_000_000);
+    // Half a megabyte, and as much again while a table is written anew and the one before is still there.
+    expect(Math.max(...rows)).toBeLessThan(1_500_000);
     expect(last.notes).toBeLessThan(2000 * DAYS * RELOADS);
     if (DAYS >= 30) {
-      // Every few days a table is written anew while the one before is still there.
-      // And a single day may be slow because the machine was busy.
+      // On some days a table is written anew, and a single day may be slow because the machine was busy.
       for (const figure of ["rows", "track", "list"] as const) {
         const byDay = days.map((day) => day[figure]);
         expect(median(byDay.slice(-5)), figure).toBeLessThanOrEqual(1.2 * median(byDay.slice(0, 5)));
