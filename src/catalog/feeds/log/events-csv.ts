@@ -4,7 +4,7 @@
 
 import { VitrineError } from "../../../errors.js";
 import type { Refusal } from "../read-items.js";
-import { type CsvRow, readCsv } from "../text/csv-records.js";
+import { type CsvCells, readCsvCells } from "../text/csv-records.js";
 import type { FeedStream } from "../text/text-lines.js";
 import { timeOf } from "../values/time.js";
 import { EventTable, type LoggedEvent } from "./event-table.js";
@@ -49,22 +49,25 @@ export async function readEvents({ stream, name, itemOf = (item) => item }: Even
   const refused: Refusal[] = [];
   const unknownExamples = new Set<string>();
   let unknownItems = 0;
-  let header: Header = { columns: {}, kind: "view", perUser: false };
+  let header: Header = { at: {}, kind: "view", perUser: false };
   const onHeader = (names: readonly string[]): void => {
     const columns = checkedColumns(names);
-    header = { columns, kind: assumedKind(columns), perUser: isNumberedPerUser(columns.session) };
+    const at = Object.fromEntries(Object.entries(columns).map(([column, name]) => [column, names.lastIndexOf(name)]));
+    header = { at, kind: assumedKind(columns), perUser: isNumberedPerUser(columns.session) };
   };
-  for await (const row of readCsv(stream, { onHeader, ...(name !== undefined && { name }) })) {
-    const event = toEvent(row, header);
-    if ("reason" in event) {
-      refused.push(event);
-      continue;
-    }
-    const item = itemOf(event.item);
-    if (item !== undefined) events.add({ ...event, item });
-    else {
-      unknownItems++;
-      if (unknownExamples.size < UNKNOWN_SHOWN) unknownExamples.add(event.item);
+  for await (const rows of readCsvCells(stream, { onHeader, ...(name !== undefined && { name }) })) {
+    for (const row of rows) {
+      const event = toEvent(row, header);
+      if ("reason" in event) {
+        refused.push(event);
+        continue;
+      }
+      const item = itemOf(event.item);
+      if (item !== undefined) events.add({ ...event, item });
+      else {
+        unknownItems++;
+        if (unknownExamples.size < UNKNOWN_SHOWN) unknownExamples.add(event.item);
+      }
     }
   }
   const unit = millisecondsPer(events.medianTime());
@@ -76,7 +79,8 @@ export async function readEvents({ stream, name, itemOf = (item) => item }: Even
 type Columns = Readonly<Partial<Record<LogColumn, string>>>;
 
 interface Header {
-  readonly columns: Columns;
+  /** Where in a row each column is. */
+  readonly at: Readonly<Partial<Record<LogColumn, number>>>;
   /** Kind of events if no column gives it. */
   readonly kind: LoggedKind;
   /** Whether session numbers are unique only per user. */
@@ -94,21 +98,27 @@ function checkedColumns(header: readonly string[]): Columns {
   );
 }
 
-function toEvent(row: CsvRow, { columns, kind: usual, perUser }: Header): LoggedEvent | Refusal {
+function toEvent(row: CsvCells, { at, kind: usual, perUser }: Header): LoggedEvent | Refusal {
   if ("reason" in row) return row;
-  const { line, record } = row;
-  const cell = (column: LogColumn): string => record[columns[column] ?? ""] ?? "";
-  const [named, user, item] = [cell("session"), cell("user"), cell("item")];
+  const { line, cells } = row;
+  const [named, user, item] = [cellAt(cells, at.session), cellAt(cells, at.user), cellAt(cells, at.item)];
   const session = perUser && named !== "" ? `${user} ${named}`.trim() : named;
   if (session === "" && user === "") return { line, reason: "session: is empty, and so is user" };
   if (item === "") return { line, reason: "item: is empty" };
-  const kind = columns.kind === undefined ? usual : kindOf(cell("kind"));
+  const kind = at.kind === undefined ? usual : kindOf(cellAt(cells, at.kind));
   if (kind === undefined) {
-    return { line, reason: `kind: "${cell("kind")}" is none of ${LOGGED_KINDS.join(", ")}` };
+    return { line, reason: `kind: "${cellAt(cells, at.kind)}" is none of ${LOGGED_KINDS.join(", ")}` };
   }
-  const time = timeOf(cell("time"));
+  const time = timeOf(cellAt(cells, at.time));
   if (time >= 0 && time <= LATEST) return { session, user, item, kind, time };
-  return { line, reason: `time: "${cell("time")}" is neither a number since 1970 nor a date such as 2026-11-22 10:00` };
+  return {
+    line,
+    reason: `time: "${cellAt(cells, at.time)}" is neither a number since 1970 nor a date such as 2026-11-22 10:00`,
+  };
+}
+
+function cellAt(cells: readonly string[], at: number | undefined): string {
+  return at === undefined ? "" : (cells[at] as string);
 }
 
 /** The year 2286, in nanoseconds. */
