@@ -20,7 +20,7 @@ export interface Ascent<P> {
   readonly trials: number;
 }
 
-/** @param rounds passes over all moves; a pass without gain is the last
+/** @param rounds most passes over all moves; the search ends sooner once no move has gained since the last gain
  *  @param judge the value of the settings for each case, always in the same order
  *  @param caution standard errors that a gain must exceed, so that settings that work elsewhere stay unless the cases
  *  clearly contradict them. Default 1.
@@ -47,14 +47,15 @@ export function ascend<P>(options: {
     return best;
   };
   let now = bestOf(starts) as Tried<P>;
-  for (let round = 0, gained = true; round < rounds && gained; round++) {
-    gained = false;
-    for (const { options: from } of moves) {
-      const best = bestOf(from(now.settings));
-      if (best === undefined || !isBetter(best.values, now.values, caution)) continue;
-      now = best;
-      gained = true;
-    }
+  /** Moves since the last gain. */
+  let idle = 0;
+  for (let turn = 0; turn < rounds * moves.length && idle < moves.length; turn++) {
+    const { options: from } = moves[turn % moves.length] as Move<P>;
+    const best = bestOf(from(now.settings));
+    idle++;
+    if (best === undefined || !isBetter(best.values, now.values, caution)) continue;
+    now = best;
+    idle = 0;
   }
   return { best: now.settings, value: mean(now.values), trials };
 }

@@ -3,7 +3,6 @@
 
 import type { EventKind } from "../events/event.js";
 import { GrowingColumn } from "../vector/growing-column.js";
-import { stableRanks } from "../vector/stable-ranks.js";
 import { valuesAt } from "../vector/values-at.js";
 import { KIND_WEIGHTS, type PastEvent } from "./past-event.js";
 
@@ -77,18 +76,28 @@ export function placesInTime({ times }: GroupedEvents, first: number, end: numbe
 /** The events at whose places `kept` is not 0. */
 export function keepPlaces(log: GroupedEvents, kept: Uint8Array): GroupedEvents {
   const places = Uint32Array.from(kept.keys()).filter((place) => kept[place] !== 0);
-  const before = new Uint32Array(kept.length + 1);
-  kept.forEach((keep, place) => {
-    before[place + 1] = (before[place] as number) + (keep === 0 ? 0 : 1);
-  });
+  const before = countsBefore(kept);
+  const order = valuesAt(log.order, places);
+  const keptInLog = new Uint8Array(log.order.length);
+  for (const at of order) keptInLog[at] = 1;
+  const beforeInLog = countsBefore(keptInLog);
   return {
     keys: log.keys,
     offsets: log.offsets.map((place) => before[place] as number),
     rows: valuesAt(log.rows, places),
     kinds: valuesAt(log.kinds, places),
     times: valuesAt(log.times, places),
-    order: stableRanks(new Float64Array(valuesAt(log.order, places))),
+    order: order.map((at) => beforeInLog[at] as number),
   };
+}
+
+/** For each place and for the end, how many places before it are not 0. */
+function countsBefore(kept: Uint8Array): Uint32Array {
+  const counts = new Uint32Array(kept.length + 1);
+  for (let place = 0; place < kept.length; place++) {
+    counts[place + 1] = (counts[place] as number) + (kept[place] === 0 ? 0 : 1);
+  }
+  return counts;
 }
 
 export function numberOfKind(kind: EventKind): number {

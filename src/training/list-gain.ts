@@ -8,9 +8,8 @@ for (let place = 0; place < PLACES; place++) {
   IDEAL[place + 1] = (IDEAL[place] as number) + (DISCOUNT[place] as number);
 }
 
-/** Of the current list: the answers' places, best first, and how many rows are better. */
+/** Places of the current list's answers, best first. */
 let sorted = new Int32Array(64);
-let ranks = new Int32Array(64);
 
 /** Indices of the answers among rows, and how many answers there are, with those that are not among the rows. */
 export interface Answers {
@@ -21,38 +20,43 @@ export interface Answers {
 /** NDCG@20 of the list ordered by the first `size` scores; row i has scores[i], ties go to the lower row. */
 export function listGain(rows: Int32Array, scores: Float64Array, size: number, { places, wanted }: Answers): number {
   sortAnswers(rows, scores, places);
-  rankAll(rows, scores, size, places.length);
   let gain = 0;
-  for (let a = 0; a < places.length && (ranks[a] as number) < PLACES; a++) {
-    gain += DISCOUNT[ranks[a] as number] as number;
+  for (let a = 0; a < places.length; a++) {
+    const rank = rankOf(sorted[a] as number, rows, scores, size);
+    if (rank >= PLACES) break;
+    gain += DISCOUNT[rank] as number;
   }
   return gain / (IDEAL[Math.min(PLACES, wanted)] as number);
 }
 
-/** Counts for each answer how many rows are better, up to PLACES. What beats an answer beats all that are worse, so most
- *  rows are compared with the worst one alone, which is given up once it is off the list. */
-function rankAll(rows: Int32Array, scores: Float64Array, size: number, count: number): void {
-  let worst = count - 1;
-  for (let j = 0; j < size && worst >= 0; j++) {
-    for (let a = worst; a >= 0 && isBetter(rows, scores, j, sorted[a] as number); a--) {
-      ranks[a] = (ranks[a] as number) + 1;
-    }
-    while (worst >= 0 && (ranks[worst] as number) >= PLACES) worst--;
+/** How many rows are better than the one at `place`; PLACES if that many or more are. Comparisons are added up as
+ *  numbers, since a branch on each would be a matter of luck. */
+function rankOf(place: number, rows: Int32Array, scores: Float64Array, size: number): number {
+  const score = scores[place] as number;
+  let better = 0;
+  let level = 0;
+  for (let j = 0; j < size && better < PLACES; j++) {
+    const other = scores[j] as number;
+    better += Number(other > score);
+    level += Number(other === score);
   }
+  if (level > 1) {
+    const row = rows[place] as number;
+    for (let j = 0; j < size && better < PLACES; j++) {
+      if (scores[j] === score && (rows[j] as number) < row) better++;
+    }
+  }
+  return better;
 }
 
-/** Fills `sorted`, and `ranks` with zeros. */
+/** Fills `sorted`. */
 function sortAnswers(rows: Int32Array, scores: Float64Array, places: ArrayLike<number>): void {
-  if (sorted.length < places.length) {
-    sorted = new Int32Array(2 * places.length);
-    ranks = new Int32Array(2 * places.length);
-  }
+  if (sorted.length < places.length) sorted = new Int32Array(2 * places.length);
   for (let given = 0; given < places.length; given++) {
     const place = places[given] as number;
     let a = given;
     for (; a > 0 && isBetter(rows, scores, place, sorted[a - 1] as number); a--) sorted[a] = sorted[a - 1] as number;
     sorted[a] = place;
-    ranks[given] = 0;
   }
 }
 

@@ -64,9 +64,14 @@ export function learnPopularity(sequences: Sequences, rows: number, window = 0.1
 /** Repeated touches of an item within this many places of a sequence count once. */
 const SAME_WISH = 10;
 
+const counted = new WeakMap<Sequences["rows"], Uint8Array>();
+
 /** For each place, 0 if the same shopper touched the same item shortly before, else 1. */
-function countsOnce({ offsets, rows }: Sequences): Uint8Array {
+function countsOnce({ offsets, rows }: Pick<Sequences, "offsets" | "rows">): Uint8Array {
+  const known = counted.get(rows);
+  if (known !== undefined) return known;
   const counts = new Uint8Array(rows.length).fill(1);
+  counted.set(rows, counts);
   for (let s = 0; s + 1 < offsets.length; s++) {
     const start = offsets[s] as number;
     const end = offsets[s + 1] as number;

@@ -25,9 +25,12 @@ import type { Answers } from "../list-gain.js";
 const LINKED = 80;
 const POPULAR = 30;
 
-/** One held-out case. Arrays have one entry per candidate row. */
+/** One held-out case. Arrays have one entry per candidate row: first those that are not in the history, then those that
+ *  are. */
 export interface BlendCase {
   readonly rows: Int32Array;
+  /** Number of rows that are not in the history. */
+  readonly unknown: number;
   /** Position in the history, latest 0; −1 for rows that are not in it. */
   readonly place: Int32Array;
   readonly oneHop: Float32Array;
@@ -112,15 +115,17 @@ export function blendCase(
   for (const row of farOlder.rows) if (far.scores[row] === 0) offer(row);
   for (const row of linked.drain().rows) chosen.add(row);
   for (const row of factsOf(catalog).showOrder.subarray(0, POPULAR)) chosen.add(row);
-  const rows = Int32Array.from(chosen).sort();
+  const places = new Map(profile.history.map(({ row }, place) => [row, place]));
+  const unknown = Int32Array.from([...chosen].filter((row) => !places.has(row))).sort();
+  const rows = Int32Array.from([...unknown, ...Int32Array.from(places.keys()).sort()]);
   const of = (value: (row: number) => number): Float32Array => valuesOf(rows, value);
   const cosine = (direction: Float32Array | undefined): Float32Array =>
     direction === undefined ? new Float32Array(rows.length) : of(dotWith(catalog.vectors, direction));
-  const places = new Map(profile.history.map(({ row }, place) => [row, place]));
   const touched = new Map(profile.history.map((touch) => [touch.row, timesOf(touch)]));
   const affinity = categoryAffinity(catalog, sources);
   const made = {
     rows,
+    unknown: unknown.length,
     place: Int32Array.from(rows, (row) => places.get(row) ?? -1),
     oneHop: of((row) => near.scores[row] as number),
     secondHop: of((row) => (far.scores[row] as number) - (near.scores[row] as number)),

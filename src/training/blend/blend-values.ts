@@ -34,11 +34,10 @@ let othersOf = new Float64Array(512);
 let scoresOf = new Float64Array(512);
 
 function caseValue(one: BlendCase, weights: BlendTrial, unseen: number): number {
-  const { place, next, fresh } = one;
-  const size = place.length;
-  if (othersOf.length < size) {
-    othersOf = new Float64Array(2 * size);
-    scoresOf = new Float64Array(2 * size);
+  const { rows, unknown, next, fresh } = one;
+  if (othersOf.length < rows.length) {
+    othersOf = new Float64Array(2 * rows.length);
+    scoresOf = new Float64Array(2 * rows.length);
   }
   const others = othersOf;
   const scores = scoresOf;
@@ -46,18 +45,17 @@ function caseValue(one: BlendCase, weights: BlendTrial, unseen: number): number 
   weighOthers(one, weights, others);
   const unit = weights.neighbours / (largest === 0 ? 1 : largest);
   const returning = unit * weights.returns * one.habit ** weights.returnsHabit;
-  for (let i = 0; i < size; i++) {
-    const score = unit * (linked[i] as number) + (others[i] as number);
-    scores[i] = place[i] === -1 ? score : score + returning * readiness(one, i) - weights.familiar;
+  for (let i = 0; i < rows.length; i++) scores[i] = unit * (linked[i] as number) + (others[i] as number);
+  for (let i = unknown; i < rows.length; i++) {
+    scores[i] = (scores[i] as number) + returning * readiness(one, i) - weights.familiar;
   }
-  const seen = listGain(one.rows, scores, size, next);
+  const seen = listGain(rows, scores, rows.length, next);
   if (fresh.places.length === 0) return seen / 2;
-  const unitFresh = weights.neighbours / (largestFresh === 0 ? 1 : largestFresh);
-  for (let i = 0; i < size; i++) {
-    const score = unitFresh * (linked[i] as number) + (others[i] as number);
-    scores[i] = place[i] === -1 ? score : Number.NEGATIVE_INFINITY;
+  if (largestFresh !== largest) {
+    const unitFresh = weights.neighbours / (largestFresh === 0 ? 1 : largestFresh);
+    for (let i = 0; i < unknown; i++) scores[i] = unitFresh * (linked[i] as number) + (others[i] as number);
   }
-  return (unseen * listGain(one.rows, scores, size, fresh) + seen) / 2;
+  return (unseen * listGain(rows, scores, unknown, fresh) + seen) / 2;
 }
 
 interface LinkedScores {
@@ -78,19 +76,19 @@ const latest = new WeakMap<BlendCase, LinkedScores>();
 function linkedScores(one: BlendCase, { twoHops, older, agreement }: BlendTrial): LinkedScores {
   const known = latest.get(one);
   if (known?.twoHops === twoHops && known.older === older && known.agreement === agreement) return known;
-  const { place, oneHop, secondHop, oneHopOlder, secondHopOlder, agreed, agreedOlder } = one;
-  const linked = known?.linked ?? new Float64Array(place.length);
+  const { rows, unknown, oneHop, secondHop, oneHopOlder, secondHopOlder, agreed, agreedOlder } = one;
+  const linked = known?.linked ?? new Float64Array(rows.length);
   const between = agreement * Math.sqrt(older);
   const among = agreement * older;
   let largest = 0;
   let largestFresh = 0;
-  for (let i = 0; i < place.length; i++) {
+  for (let i = 0; i < rows.length; i++) {
     const last = (oneHop[i] as number) + twoHops * (secondHop[i] as number);
     const before = (oneHopOlder[i] as number) + twoHops * (secondHopOlder[i] as number);
     const score = last + older * before + between * (agreed[i] as number) + among * (agreedOlder[i] as number);
     linked[i] = score;
     if (score > largest) largest = score;
-    if (score > largestFresh && place[i] === -1) largestFresh = score;
+    if (score > largestFresh && i < unknown) largestFresh = score;
   }
   const made = { twoHops, older, agreement, linked, largest, largestFresh };
   latest.set(one, made);
@@ -101,7 +99,7 @@ function linkedScores(one: BlendCase, { twoHops, older, agreement }: BlendTrial)
 function weighOthers(one: BlendCase, weights: BlendTrial, others: Float64Array): void {
   const evidence = one.evidence + weights.older * one.evidenceOlder;
   const popular = weights.popularity + weights.hesitation / Math.max(1, evidence);
-  others.fill(0, 0, one.place.length);
+  others.fill(0, 0, one.rows.length);
   addOther(popular, one.popularity[weights.window] as Float32Array, others);
   addOther(weights.category, one.category, others);
   addOther(weights.shortTerm, one.shortTerm, others);

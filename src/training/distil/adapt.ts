@@ -42,10 +42,10 @@ export interface Adapted {
 const NEIGHBOURS = 32;
 /** Neighbours before local scaling, from which these are chosen. */
 const CHOICE = 64;
-const VISITS = { epochs: 12, most: 240_000 };
-const FAST_VISITS = { epochs: 3, most: 60_000 };
+const VISITS = { epochs: 8, most: 160_000 };
+const FAST_VISITS = { epochs: 2, most: 40_000 };
 
-/** The same items give the same bytes. About 4 seconds of one CPU core per 4,000 items, a minute from 20,000 on. */
+/** The same items give the same bytes. Some 4 seconds of one CPU core per 4,000 items, up to 40 from 20,000 on. */
 export async function adapt(options: AdaptOptions): Promise<Adapted> {
   const { items, dimensions = 64, model, fast = false, onProgress } = options;
   const texts = tfIdf(items);

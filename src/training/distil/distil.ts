@@ -43,7 +43,7 @@ export interface Distilled {
 
 const ROWS = 128;
 const OTHERS = 1024;
-const RATE = 0.01;
+const RATE = 0.015;
 const TEACHER_TEMPERATURE = 0.07;
 const TEMPERATURE = 0.1;
 const OWN_WEIGHT = 0.4;

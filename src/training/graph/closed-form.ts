@@ -22,6 +22,7 @@ export interface ClosedFormSettings {
 /** Latest places of a history that are used, and the factor by which a place counts less than the one after it. */
 const PAST = 100;
 const PAST_DECAY = 0.98;
+const DECAYED = Float64Array.from({ length: PAST }, (_, back) => PAST_DECAY ** back);
 /** Longer baskets are cut, because the number of pairs grows with the square. */
 const LONGEST_BASKET = 200;
 
@@ -32,9 +33,8 @@ export function basketGraph(sequences: Sequences, rows: number, settings: Closed
   const n = chosen.length;
   const gram = new Float64Array(n * n);
   forEachBasket(sequences, (basket, age) => {
-    const weight = 0.5 ** (age / settings.halfLife);
     const ranks = basket.map((row) => rank[row] as number).filter((place) => place >= 0);
-    addOuter(gram, n, ranks, undefined, weight);
+    addOuter(gram, n, ranks, undefined, 0.5 ** (age / settings.halfLife));
   });
   addRidge(gram, n, settings.ridge);
   invertPositiveDefinite(gram, n);
@@ -58,12 +58,12 @@ export function nextBasketGraph(sequences: Sequences, rows: number, settings: Cl
   const n = chosen.length;
   const gram = new Float64Array(n * n);
   const targets = new Float32Array(n * rows);
-  forEachTransition(sequences, (past, fresh, age) => {
-    const known = past.filter(([row]) => (rank[row] as number) >= 0);
-    const ranks = known.map(([row]) => rank[row] as number);
-    const total = past.reduce((sum, [, value]) => sum + value, 0);
+  forEachTransition(sequences, rows, (past, fresh, age) => {
+    const root = Math.sqrt(past.reduce((sum, { value }) => sum + value, 0));
+    const known = past.filter(({ row }) => (rank[row] as number) >= 0);
+    const ranks = known.map(({ row }) => rank[row] as number);
+    const values = known.map(({ value }) => value / root);
     const weight = 0.5 ** (age / settings.halfLife);
-    const values = known.map(([, value]) => value / Math.sqrt(total));
     addOuter(gram, n, ranks, values, weight);
     for (let i = 0; i < ranks.length; i++) {
       const share = weight * (values[i] as number);
@@ -99,13 +99,12 @@ function addOuter(
   weight: number,
 ): void {
   for (let a = 0; a < places.length; a++) {
-    const i = places[a] as number;
-    const factor = weight * (values === undefined ? 1 : (values[a] as number));
-    for (let b = 0; b < places.length; b++) {
-      const j = places[b] as number;
-      if (j > i) continue;
-      const at = i * n + j;
-      matrix[at] = (matrix[at] as number) + factor * (values === undefined ? 1 : (values[b] as number));
+    const place = places[a] as number;
+    const share = values === undefined ? weight : weight * (values[a] as number);
+    for (let b = 0; b <= a; b++) {
+      const other = places[b] as number;
+      const at = place > other ? place * n + other : other * n + place;
+      matrix[at] = (matrix[at] as number) + (values === undefined ? share : share * (values[b] as number));
     }
   }
 }
@@ -151,29 +150,42 @@ function forEachBasket(sequences: Sequences, visit: (rows: readonly number[], ag
   }
 }
 
-/** Visits each step of a sequence after its first that has new items: with the history before it and the new items. */
+interface PastRow {
+  readonly row: number;
+  readonly value: number;
+}
+
+/** Visits each step of a sequence after its first that has new items: with the history before it, latest first, and the
+ *  new items. */
 function forEachTransition(
   sequences: Sequences,
-  visit: (past: readonly (readonly [number, number])[], fresh: readonly number[], age: number) => void,
+  rows: number,
+  visit: (past: readonly PastRow[], fresh: readonly number[], age: number) => void,
 ): void {
-  const { offsets, rows, ages } = sequences;
+  const { offsets, rows: rowAt, ages } = sequences;
+  /** The latest sequence in which a row was met, and the latest step for which it was put into the past. */
+  const met = new Int32Array(rows).fill(-1);
+  const put = new Int32Array(rows).fill(-1);
   for (let s = 0; s + 1 < offsets.length; s++) {
     const start = offsets[s] as number;
     const steps = stepsOf(sequences, s);
-    const seen = new Set<number>();
     for (let i = 0; i + 1 < steps.length; i++) {
       const from = steps[i] as number;
       const end = steps[i + 1] as number;
-      const fresh = [...new Set(rows.subarray(from, end))].filter((row) => !seen.has(row)).slice(-LONGEST_BASKET);
-      if (i > 0 && fresh.length > 0) {
-        const past = new Map<number, number>();
-        for (let place = from - 1; place >= Math.max(start, from - PAST); place--) {
-          const row = rows[place] as number;
-          if (!past.has(row)) past.set(row, PAST_DECAY ** (from - 1 - place));
-        }
-        visit([...past], fresh, ages[end - 1] as number);
+      const taken: number[] = [];
+      for (let place = from; place < end; place++) {
+        const row = rowAt[place] as number;
+        if (met[row] !== s) taken.push(row);
+        met[row] = s;
       }
-      for (const row of fresh) seen.add(row);
+      if (i === 0 || taken.length === 0) continue;
+      const past: PastRow[] = [];
+      for (let place = from - 1; place >= Math.max(start, from - PAST); place--) {
+        const row = rowAt[place] as number;
+        if (put[row] !== from) past.push({ row, value: DECAYED[from - 1 - place] as number });
+        put[row] = from;
+      }
+      visit(past, taken.slice(-LONGEST_BASKET), ages[end - 1] as number);
     }
   }
 }
