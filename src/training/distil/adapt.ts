@@ -42,6 +42,8 @@ export interface Adapted {
 const NEIGHBOURS = 32;
 /** Neighbours before local scaling, from which these are chosen. */
 const CHOICE = 64;
+/** Passes over the items, and the most visits. Eight are as good as twelve were at a learning rate of .01 instead of .015
+ *  (Scientific and Online Retail, validation, NDCG@10: −.0003 to +.0008); six are up to .001 worse. */
 const VISITS = { epochs: 8, most: 160_000 };
 const FAST_VISITS = { epochs: 2, most: 40_000 };
 

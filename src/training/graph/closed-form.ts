@@ -100,11 +100,14 @@ function addOuter(
 ): void {
   for (let a = 0; a < places.length; a++) {
     const place = places[a] as number;
-    const share = values === undefined ? weight : weight * (values[a] as number);
+    const value = values === undefined ? 1 : (values[a] as number);
     for (let b = 0; b <= a; b++) {
       const other = places[b] as number;
+      const otherValue = values === undefined ? 1 : (values[b] as number);
+      // The larger place first, so that sums do not depend on the order of the places.
       const at = place > other ? place * n + other : other * n + place;
-      matrix[at] = (matrix[at] as number) + (values === undefined ? share : share * (values[b] as number));
+      const product = place > other ? weight * value * otherValue : weight * otherValue * value;
+      matrix[at] = (matrix[at] as number) + product;
     }
   }
 }
@@ -163,29 +166,32 @@ function forEachTransition(
   visit: (past: readonly PastRow[], fresh: readonly number[], age: number) => void,
 ): void {
   const { offsets, rows: rowAt, ages } = sequences;
-  /** The latest sequence in which a row was met, and the latest step for which it was put into the past. */
-  const met = new Int32Array(rows).fill(-1);
-  const put = new Int32Array(rows).fill(-1);
+  /** The latest sequence in which a row was new, the latest step that has it, and the latest whose past has it. */
+  const known = new Int32Array(rows).fill(-1);
+  const taken = new Int32Array(rows).fill(-1);
+  const passed = new Int32Array(rows).fill(-1);
   for (let s = 0; s + 1 < offsets.length; s++) {
     const start = offsets[s] as number;
     const steps = stepsOf(sequences, s);
     for (let i = 0; i + 1 < steps.length; i++) {
       const from = steps[i] as number;
       const end = steps[i + 1] as number;
-      const taken: number[] = [];
+      const distinct: number[] = [];
       for (let place = from; place < end; place++) {
         const row = rowAt[place] as number;
-        if (met[row] !== s) taken.push(row);
-        met[row] = s;
+        if (known[row] !== s && taken[row] !== from) distinct.push(row);
+        taken[row] = from;
       }
-      if (i === 0 || taken.length === 0) continue;
+      const fresh = distinct.slice(-LONGEST_BASKET);
+      for (const row of fresh) known[row] = s;
+      if (i === 0 || fresh.length === 0) continue;
       const past: PastRow[] = [];
       for (let place = from - 1; place >= Math.max(start, from - PAST); place--) {
         const row = rowAt[place] as number;
-        if (put[row] !== from) past.push({ row, value: DECAYED[from - 1 - place] as number });
-        put[row] = from;
+        if (passed[row] !== from) past.push({ row, value: DECAYED[from - 1 - place] as number });
+        passed[row] = from;
       }
-      visit(past, taken.slice(-LONGEST_BASKET), ages[end - 1] as number);
+      visit(past, fresh, ages[end - 1] as number);
     }
   }
 }
