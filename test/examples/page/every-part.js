@@ -1,11 +1,17 @@
+// @ts-check
 // Asks the library for everything that it has in a file of its own, in one page on the files of ../make-shop.ts. Runs in
 // the browser, under whatever bundler; rejects with the first call that fails, and with whatever `report` says is missing.
 
-/** @param {typeof import("vitrine").createRecommender} createRecommender
+/** @import { createRecommender, Recommender, RecommenderOptions, Report } from "vitrine" */
+
+/** @param {typeof createRecommender} createRecommender
  *  @param {() => Worker} [worker] */
 export async function everyPart(createRecommender, worker) {
+  /** @param {string} path */
   const at = (path) => new URL(`shop/${path}`, document.baseURI).href;
+  /** @param {RecommenderOptions} options */
   const open = (options) => createRecommender({ engine: "wasm", ...(worker && { worker }), ...options });
+  /** @param {string} path */
   const json = async (path) => (await fetch(at(path))).json();
 
   const shop = await open({
@@ -18,7 +24,7 @@ export async function everyPart(createRecommender, worker) {
     bots: "count",
     rules: { version: 1, rules: [{ name: "no rugs", hide: { category: "Rugs" } }] },
     experiments: [{ kind: "interleave", name: "order", slots: ["trial"] }],
-    aggregate: { shelves: ["trial"], send() {} },
+    aggregate: { slots: ["trial"], send() {} },
     logLevel: "error",
     retention: { events: 50 },
   });
@@ -44,13 +50,14 @@ export async function everyPart(createRecommender, worker) {
   }
 
   // The engines that a shop may force, each with the network that sees pictures, and the other catalogs and text models.
-  for (const engine of ["js", "webgl", "webgpu"]) {
+  for (const engine of /** @type {const} */ (["js", "webgl", "webgpu"])) {
     const forced = await open({ ...index, engine, imageModel: at("picture-model/model.json") });
     expectSome(await forced.recommend(), engine);
     expectSome(await forced.similarToImage(await picture()), engine);
     await forced.dispose();
   }
   const items = ["red couch", "blue lamp"].map((title) => ({ id: title, title }));
+  /** @param {readonly string[]} texts */
   const encode = (texts) => Float32Array.from(texts.flatMap(({ length }) => [length, 1, 0, 0]));
   for (const options of [
     { catalog: at("old-index/index.json") },
@@ -66,9 +73,12 @@ export async function everyPart(createRecommender, worker) {
   }
 }
 
+/** @param {Recommender} shop */
 async function lists(shop) {
-  const [one, two, three] = (await shop.recommend({ slot: "trial" })).items.map(({ item }) => item.id);
-  for (const by of ["everything", "next", "bought", "picture"]) expectSome(await shop.similar(one, { by }), by);
+  const { items } = await shop.recommend({ slot: "trial" });
+  const [one = "", two = "", three = ""] = items.map(({ item }) => item.id);
+  for (const by of /** @type {const} */ (["everything", "next", "bought", "picture"]))
+    expectSome(await shop.similar(one, { by }), by);
   expectSome(await shop.together([one, two]), "together");
   expectSome(await shop.rank([one, two, three]), "rank");
   expectSome(await shop.search("teaport", { facets: ["brand"] }), "search");
@@ -79,12 +89,13 @@ async function lists(shop) {
   await shop.page([{ slot: "hero" }, { list: "similar", item: one }]);
   await shop.explain(two);
   await shop.explain(three);
-  await shop.browse({ sort: "price" });
+  await shop.browse({ sort: "price-up" });
   await shop.summary();
   await shop.items([one]);
   await shop.update([{ id: one, price: 1 }]);
 }
 
+/** @param {Recommender} shop */
 async function shopper(shop) {
   await shop.privacy.setConsent("stored");
   const { items } = await shop.browse({ limit: 20 });
@@ -106,17 +117,19 @@ async function shopper(shop) {
 
 async function picture() {
   const canvas = new OffscreenCanvas(24, 24);
-  const context = canvas.getContext("2d");
+  const context = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"));
   context.fillStyle = "#c02020";
   context.fillRect(0, 0, 24, 24);
   return canvas.convertToBlob({ type: "image/png" });
 }
 
+/** @param {{ readonly items: readonly unknown[] }} list */
 function expectSome({ items }, what = "list") {
   if (items.length === 0) throw new Error(`${what}: an empty list.`);
 }
 
-/** What could not be loaded is a line in the report, not an exception. */
+/** What could not be loaded is a line in the report, not an exception.
+ *  @param {Report} report */
 function expectNothingMissing({ catalog, network, pictures, learning }) {
   const missing = [catalog.why, catalog.relations, network?.why, pictures?.why].filter((why) => why !== undefined);
   if (missing.length > 0) throw new Error(missing.join("\n"));
