@@ -13,7 +13,7 @@ import type { SessionKnnSettings } from "../evaluation/session-knn.js";
 import { openEngine } from "../scoring/open-engine.js";
 import { readIndexFolder } from "./index-folder.js";
 import { openInput } from "./input-file.js";
-import { readHistories, readTruths } from "./ndjson-records.js";
+import { readHistories, readTruths, reportUnknownIds } from "./ndjson-records.js";
 import { startProgress } from "./progress.js";
 
 export interface EvaluateOptions {
@@ -45,6 +45,9 @@ export async function evaluateIndex(options: EvaluateOptions): Promise<void> {
     throw new VitrineError("INPUT_INVALID", `No session of ${histories} has an answer in ${truth}.`);
   sayUnmatched(truth, "history", answers, past);
   sayUnmatched(histories, "answer", past, answers);
+  const inCases = (of: "history" | "truth"): string[] => cases.flatMap((one) => one[of]);
+  reportUnknownIds(histories, inCases("history"), catalog);
+  reportUnknownIds(truth, inCases("truth"), catalog);
   const log =
     options.events === undefined
       ? {}

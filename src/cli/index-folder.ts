@@ -1,7 +1,7 @@
 // An index folder on disk: read completely, or written to a temporary folder that then replaces the old one, so that
 // neither a crash nor Ctrl-C leaves half an index.
 
-import { accessSync, constants, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { allFiles, MANIFEST_NAME, SIGNATURE_NAME } from "../catalog/index/index-format.js";
@@ -34,7 +34,7 @@ export async function readIndexFiles(directory: string): Promise<Map<string, Uin
 }
 
 /** Checks, before the build starts, that an index may be written to `directory`.
- *  @throws VitrineError BAD_ARGUMENT if it is a file, lies below one or in a read-only folder, or if it is a folder
+ *  @throws VitrineError BAD_ARGUMENT if it is a file, lies below one or in a folder that takes no other, or if it is a folder
  *  with something other than an index. */
 export function checkIndexFolder(directory: string): void {
   let lowest = resolve(directory);
@@ -47,12 +47,11 @@ export function checkIndexFolder(directory: string): void {
   if (exists && readdirSync(directory).length > 0 && !existsSync(join(directory, MANIFEST_NAME))) {
     throw new VitrineError("BAD_ARGUMENT", `${directory} is not empty and holds no index: it will not be replaced.`);
   }
+  const around = exists ? dirname(placeOf(directory)) : lowest;
   try {
-    accessSync(exists ? dirname(placeOf(directory)) : lowest, constants.W_OK);
+    rmdirSync(mkdtempSync(join(around, ".vitrine-"))); // Permissions do not tell all: root may write to /proc.
   } catch (cause) {
-    throw new VitrineError("BAD_ARGUMENT", `${directory} cannot be written: the folder around it is read-only.`, {
-      cause,
-    });
+    throw new VitrineError("BAD_ARGUMENT", `${directory} cannot be written: ${around} takes no new folder.`, { cause });
   }
 }
 

@@ -69,13 +69,13 @@ export async function joinVectors({ items, paths, model, strict, encode }: JoinO
     reportRefusals(path, shown, strict, refused);
   }
   progress.end();
-  if (strangers > 0) console.error(`${strangers} vectors belong to no item of the feed`);
-  if (stale > 0) console.error(`${stale} vectors were made from a text that their item no longer has`);
+  if (strangers > 0) console.error(`vectors of no item of the feed: ${strangers}`);
+  if (stale > 0) console.error(`vectors of a text that their item no longer has: ${stale}`);
 
   const missing = Array.from(rows.values()).filter((row) => known[row] === 0);
   if (missing.length === 0) return values;
-  if (strict) throw new VitrineError("INPUT_INVALID", `${missing.length} items have no vector.`);
-  console.error(`${missing.length} items have no vector: they are encoded here`);
+  if (strict) throw new VitrineError("INPUT_INVALID", `Items without a vector: ${missing.length}.`);
+  console.error(`items without a vector, encoded here: ${missing.length}`);
   const encoded = await encode(itemsAt(items, missing));
   for (const [i, row] of missing.entries()) {
     values.set(encoded.subarray(i * dimensions, (i + 1) * dimensions), row * dimensions);

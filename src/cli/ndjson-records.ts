@@ -2,6 +2,7 @@
 // items. Unusable rows are reported and skipped, as in feeds and logs.
 
 import * as v from "valibot";
+import type { Catalog } from "../catalog/catalog.js";
 import type { Refusal } from "../catalog/feeds/read-items.js";
 import { VitrineError } from "../errors.js";
 import type { HistoryRecord, TruthRecord } from "../evaluation/cases.js";
@@ -33,6 +34,17 @@ export async function readQueries(path: string, strict = true): Promise<string[]
   const records = await readRecords(path, query, strict);
   return records.map((record) => record.query);
 }
+
+/** Says how many different ids of these items the index does not have: they are no error, but foretell nothing. */
+export function reportUnknownIds(path: string, ids: Iterable<string>, catalog: Catalog): void {
+  const unknown = new Set<string>();
+  for (const id of ids) if (catalog.rowOf(id) === undefined) unknown.add(id);
+  if (unknown.size === 0) return;
+  const examples = Array.from(unknown).slice(0, UNKNOWN_SHOWN).join(", ");
+  console.error(`${path}: ids that the index does not have: ${unknown.size}, such as ${examples}`);
+}
+
+const UNKNOWN_SHOWN = 3;
 
 async function readRecords<T extends v.GenericSchema>(
   path: string,

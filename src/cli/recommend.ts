@@ -4,7 +4,7 @@ import { openForesight } from "../evaluation/foresight.js";
 import { replayer } from "../evaluation/replay.js";
 import { openEngine } from "../scoring/open-engine.js";
 import { readIndexFolder } from "./index-folder.js";
-import { readHistories } from "./ndjson-records.js";
+import { readHistories, reportUnknownIds } from "./ndjson-records.js";
 import { openOutput } from "./output-file.js";
 import { startProgress } from "./progress.js";
 
@@ -30,6 +30,11 @@ export async function recommendAll(options: RecommendOptions): Promise<void> {
   const loaded = await readIndexFolder(index);
   const { catalog } = loaded;
   const records = await readHistories(histories, strict);
+  reportUnknownIds(
+    histories,
+    records.flatMap(({ history }) => history),
+    catalog,
+  );
   const { engine } = await openEngine({ matrix: catalog.vectors, force: "wasm" });
   const foresee = network ? await openForesight(loaded) : undefined;
   const replay = replayer({ catalog, score: (request) => engine.top(request), limit, seen: seen === "allow", foresee });

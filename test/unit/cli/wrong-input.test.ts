@@ -51,6 +51,7 @@ const MISTAKES: readonly (readonly [words: readonly string[], says: RegExp])[] =
   [BUILD("items.ndjson", "--sign", "folder"), /folder is not a file/],
   [["build", "--items", "items.ndjson", "--out", "items.ndjson/x"], /items\.ndjson is a file; an index is a folder/],
   [["build", "--items", "items.ndjson", "--out", "items.ndjson"], /items\.ndjson is a file; an index is a folder/],
+  [["build", "--items", "items.ndjson", "--out", "/proc/vitrine"], /BAD_ARGUMENT: \/proc\/vitrine cannot be written/],
   [["keygen", "--out", "no/such/key"], /key cannot be written: ENOENT/],
   [["embed", "--items", "cut.ndjson.gz"], /The gzip data of cut\.ndjson\.gz/],
   [["recommend", "--index", "index", "--histories", "queries.ndjson"], /line 1: session: is missing/],
@@ -115,6 +116,22 @@ it.each(FEW_BAD)("%j skips the rows it cannot use, and says which", (words, good
   const strict = vitrine(...words.map(placed), input, "--strict");
   expect(strict.code).toBe(1);
   expect(strict.out).toBe("");
+});
+
+it("recommend and evaluate name ids that the index does not have", () => {
+  const histories = file(
+    directory,
+    "strangers.ndjson",
+    ndjson([{ session: "a", history: ["sku-1", "SKU-2", "SKU-2"] }]),
+  );
+  const truth = file(directory, "next.ndjson", ndjson([{ session: "a", items: ["sku-3", "sku-9"] }]));
+  const lists = vitrine("recommend", "--index", at("index"), "--histories", histories);
+  expect(lists.errors).toContain(`${histories}: ids that the index does not have: 1, such as SKU-2`);
+  expect(lists.code).toBe(0);
+  const judged = vitrine("evaluate", "--index", at("index"), "--histories", histories, "--truth", truth);
+  expect(judged.errors).toContain(`${histories}: ids that the index does not have: 1, such as SKU-2`);
+  expect(judged.errors).toContain(`${truth}: ids that the index does not have: 1, such as sku-9`);
+  expect(judged.code).toBe(0);
 });
 
 /** Names of the test's files as paths. */
