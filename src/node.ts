@@ -1,9 +1,11 @@
 // `vitrine/node`: the commands of the command line as functions, for build scripts and servers.
 
-export type { Catalog } from "./catalog/catalog.js";
+export type { Catalog, Offer } from "./catalog/catalog.js";
 export type { FeedReport, ProblemReport } from "./catalog/feeds/feed-report.js";
 export type { IndexManifest, ModelRecord } from "./catalog/index/index-format.js";
 export type { LoadedIndex, WholeIndex } from "./catalog/index/index-read.js";
+export type { Row } from "./catalog/item.js";
+export type { NeighbourGraph } from "./catalog/neighbour-graph.js";
 export { type BuildOptions, type BuildSummary, build } from "./cli/build.js";
 export type { BuiltNetwork } from "./cli/build-network.js";
 export type { PictureCounts } from "./cli/build-pictures.js";
@@ -26,7 +28,9 @@ export { type EvaluateOptions, type Evaluation, evaluate, type Figures } from ".
 export type { ListMetrics } from "./evaluation/metrics.js";
 export type { NetworkTrial } from "./evaluation/network-trial.js";
 export type { BlendWeights } from "./ranking/blend-weights.js";
-export type { Engine } from "./scoring/engine.js";
+export type { BestRows } from "./ranking/ranking-world.js";
+export type { ScoreRows } from "./ranking/score-rows.js";
+export type { Engine, TopRequest } from "./scoring/engine.js";
 export type { ChosenEngine } from "./scoring/open-checked.js";
 export { type OpenEngineOptions, openEngine } from "./scoring/open-engine.js";
 export type { SearchAnswer, SearchHit } from "./search/hybrid-search.js";
@@ -35,3 +39,4 @@ export type { TuningReport } from "./training/learn.js";
 export type { Racer } from "./training/network/race.js";
 export type { Int8Matrix } from "./vector/int8-matrix.js";
 export type { Random } from "./vector/random.js";
+export type { TopRows } from "./vector/top-rows.js";

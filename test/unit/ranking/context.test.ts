@@ -65,6 +65,16 @@ it("shows what is popular in the page's category, and where that is little, what
   expect(without.items.every(({ item }) => (item.price ?? 0) >= 4)).toBe(true);
 });
 
+it("fills up with what goes with the most popular item of the category rather than the least", async () => {
+  const { world } = await littleShop({
+    changes: { "tea-0": { category: ["Gifts"] }, "hats-19": { category: ["Gifts"] } },
+  });
+  const { items } = await recommend(world(), { context: { category: "Gifts" }, limit: 8, variety: 0 });
+  expect(items.slice(0, 2).map(({ item }) => item.id)).toEqual(["tea-0", "hats-19"]);
+  const of = (department: string) => items.filter(({ item }) => item.category[0] === department).length;
+  expect(of("Tea")).toBeGreaterThan(of("Hats"));
+});
+
 it("shows more of popular departments, and some of the small ones", async () => {
   const { catalog, world } = await littleShop();
   const { items } = await recommend(world(), { limit: 20 });

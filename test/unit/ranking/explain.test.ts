@@ -24,3 +24,11 @@ it("names the item of the history that counts most, and never the item itself", 
 it("names nothing that is unlike", () => {
   expect(named([source("lamps-1", 1)], "tea-3")).toBeUndefined();
 });
+
+it("names a brand and a department that much of the history is of, and none that little of it is of", () => {
+  const tastes = (...sources: readonly Source[]) =>
+    explainShelf(shop, sources)(rowOf("tea-3")).flatMap((reason) => (reason.kind === "taste" ? [reason.value] : []));
+  expect(tastes(source("tea-7", 0.9), source("lamps-1", 0.1))).toEqual(["Teaco3", "Tea"]);
+  expect(tastes(source("tea-6", 0.9), source("tea-7", 0.1))).toEqual(["Tea"]);
+  expect(tastes(source("tea-7", 0.1), source("lamps-1", 0.9))).toEqual([]);
+});

@@ -95,6 +95,15 @@ describe("search by words", () => {
     expect([...(hit?.words ?? [])].sort()).toEqual(["linen", "red"]);
   });
 
+  it("answers as it would have without the searches before", async () => {
+    const queries = ["summer dress", "red dress", "garden table", "dress", "laptop", "summer"];
+    for (const query of queries) await index.search({ query, limit: 10 });
+    for (const query of queries) {
+      const fresh = await SearchIndex.build(catalog);
+      expect(await index.answer({ query, limit: 10 })).toEqual(await fresh.answer({ query, limit: 10 }));
+    }
+  });
+
   it("orders equal items by row and cuts at the limit", async () => {
     expect(await ids("garden")).toEqual(["6", "7"]);
     expect(await ids("garden", { limit: 1 })).toEqual(["6"]);

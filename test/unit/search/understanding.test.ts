@@ -80,6 +80,16 @@ describe("typing errors", () => {
     expect((await ask("stereo head")).didYouMean).toBeUndefined();
   });
 
+  it("uses other words in the same items, next to it or not", async () => {
+    const shop = await searchShop([
+      ...[1, 2, 3, 4, 5].map((i) => ({ id: `lamp-${i}`, title: `Desk lamp ${i}` })),
+      ...[1, 2, 3].map((i) => ({ id: `lamb-${i}`, title: `Lamb ${i}, soft wool` })),
+    ]);
+    const meant = async (query: string) => (await shop.index.answer({ query, limit: 5 })).didYouMean;
+    expect(await meant("lamx ")).toBe("lamp");
+    expect(await meant("wool lamx ")).toBe("wool lamb");
+  });
+
   it("uses the order of the words", async () => {
     const { index } = await searchShop([
       ...Array.from({ length: 12 }, (_, i) => ({ id: `protector-${i}`, title: `Clear screen protector ${i}` })),
@@ -119,6 +129,29 @@ describe("typing errors", () => {
   it("treats a word before a space as finished", async () => {
     expect(await ids("he")).not.toEqual([]);
     expect(await ids("he ")).toEqual([]);
+  });
+});
+
+describe("completions", () => {
+  it("are offered for a word of the catalog while it is being typed, after the word itself", async () => {
+    const shop = await searchShop([
+      { id: "carpet", title: "Carpet" },
+      { id: "car", title: "Toy car" },
+      { id: "mat", title: "Mat" },
+    ]);
+    expect(await shop.ids("car")).toEqual(["car", "carpet"]);
+    expect(await shop.ids("car mat")).not.toContain("carpet");
+    expect(await shop.ids("carp mat")).toContain("carpet");
+    expect(await shop.ids("c")).toEqual([]);
+  });
+
+  it("are the likeliest, if there are many: short words and frequent ones", async () => {
+    const rare = Array.from({ length: 60 }, (_, i) => ({ id: `rare-${i}`, title: `ab${"x".repeat(9)}${i}y` }));
+    const often = Array.from({ length: 4 }, (_, i) => ({ id: `often-${i}`, title: `Abyssinian ${i}` }));
+    const shop = await searchShop([...rare, { id: "short", title: "abc" }, ...often]);
+    const found = await shop.ids("ab", { limit: 100 });
+    expect(found).toEqual(expect.arrayContaining(["short", ...often.map(({ id }) => id)]));
+    expect(found.filter((id) => id.startsWith("rare"))).toHaveLength(38);
   });
 });
 
