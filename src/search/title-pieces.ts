@@ -11,11 +11,7 @@ const ASIDES = new Set(
 
 /** The phrases of a title that have words, in order. */
 export function titlePieces(title: string): readonly string[] {
-  return PARTS.test(title)
-    ? title.split(PARTS).filter((piece) => HAS_WORD.test(piece))
-    : HAS_WORD.test(title)
-      ? [title]
-      : [];
+  return title.split(PARTS).filter((piece) => HAS_WORD.test(piece));
 }
 
 /** Whether a word, as `tokenize` gives it, turns to what the product is used with. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { Catalog } from "../../../src/catalog/catalog.js";
 import type { Row } from "../../../src/catalog/item.js";
 import type { ShopEvent } from "../../../src/events/event.js";
+import { weightsFor } from "../../../src/ranking/blend-weights.js";
 import type { RecommendationList } from "../../../src/ranking/recommendation.js";
 import type { RecommendRequest } from "../../../src/ranking/request.js";
 import { recommend } from "../../../src/ranking/shelf.js";
@@ -74,9 +76,15 @@ describe("a known shopper's shelf", () => {
   });
 
   it("is filled up with popular items if taste finds too few", async () => {
-    const list = await shelf(views("hats-1"), { limit: 200, seen: true });
+    const list = await shelf(views("hats-1"), { limit: 200, seen: true, variety: 0 });
     expect(list.items).toHaveLength(200);
     expect(new Set(idsOf(list)).size).toBe(200);
+    const scores = list.items.map(({ score }) => score);
+    expect(scores).toEqual([...scores].sort((a, b) => b - a));
+    const isFiller = list.items.map(({ because }) => because.some(({ kind }) => kind === "filler"));
+    const [kept, filled] = [false, true].map((is) => scores.filter((_, place) => isFiller[place] === is));
+    expect(kept?.length).toBeGreaterThan(10);
+    expect(filled).toEqual(new Array(200 - (kept?.length ?? 0)).fill(Math.min(...(kept ?? []))));
   });
 
   it("is more varied the more variety is asked for", async () => {
@@ -133,6 +141,22 @@ it("carries list, slot, position and item, so that a click needs no look-up", as
     ["list-1", 1],
     ["list-1", 2],
   ]);
+});
+
+it("carries the price as the page writes it, if it is known how", async () => {
+  const { world } = await littleShop();
+  const written = await recommend({ ...world(), priceText: ({ price }) => `${price} crowns` }, { limit: 3 });
+  expect(written.items.map(({ priceText }) => priceText)).toEqual(
+    written.items.map(({ item }) => `${item.price} crowns`),
+  );
+  for (const one of (await shelf([], { limit: 3 })).items) expect(one).not.toHaveProperty("priceText");
+});
+
+it("goes by texts more where no events were learnt from, and by what the index or the page says", async () => {
+  const [learnt, texts] = [await littleShop(), await littleShop({ visits: false })].map(({ catalog }) => catalog);
+  expect(weightsFor(learnt as Catalog).closeness).toBe(0);
+  expect(weightsFor(texts as Catalog).closeness).toBe(1);
+  expect(weightsFor(texts as Catalog, { closeness: 0.5 }).closeness).toBe(0.5);
 });
 
 it("is the same for everyone if the popular list is requested", async () => {
