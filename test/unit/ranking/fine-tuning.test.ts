@@ -123,6 +123,9 @@ it("moves lists towards what was learnt, says so, and only for unseen items", as
   const reasons = learnt.items.flatMap(({ because }) => because).filter(({ kind }) => kind === "learnt");
   expect(reasons[0]).toMatchObject({ kind: "learnt", item: "bikes-0" });
   expect(await recommend({ ...known, adapter }, { learnt: false })).toEqual(plain);
+  const faint = adapter.map((value) => value / 60);
+  const { items } = await recommend({ ...known, adapter: faint }, { limit: 40 });
+  expect(items.flatMap(({ because }) => because).filter(({ kind }) => kind === "learnt")).toEqual([]);
 
   const all = { seen: true, limit: 200 } as const;
   expect(await recommend({ ...known, adapter }, all)).toEqual(await recommend(known, all));
