@@ -102,6 +102,19 @@ it("ranks a held-out moment as if it had not happened", async () => {
   expect(again.base[0]).toBe(lesson.base[0]);
 });
 
+it("leaves an order out of the record as a whole, lines of items known before included", async () => {
+  const { catalog } = await littleShop();
+  const before = wandering(6);
+  const order = ["bikes-0", "bikes-7"].map((item, i): StoredEvent => {
+    return { kind: "purchase", item, id: `order-${i}`, time: 1e12 + 600_000 };
+  });
+  const [choice] = choicesOf([...before, ...order], catalog).slice(-1);
+  if (choice === undefined) throw new Error("There should be a choice.");
+  const base = (events: readonly StoredEvent[]): number | undefined =>
+    lessonOf({ catalog, events, choice, random: seededRandom(1), weight: 1 }).base[0];
+  expect(base([...before, ...order])).toBe(base(before));
+});
+
 it("contrasts what was passed over with what was chosen", async () => {
   const { catalog } = await littleShop();
   const events = wandering(6);
