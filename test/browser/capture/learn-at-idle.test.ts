@@ -1,6 +1,6 @@
 // When learning may run, and when it must not.
 
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, expect, it, onTestFinished, vi } from "vitest";
 import { learnAtIdle } from "../../../src/capture/learn-at-idle.js";
 import { eventually } from "../../eventually.js";
 
@@ -71,6 +71,15 @@ it("learns on a low battery that is charging, and where the browser has no batte
   Object.assign(navigator, { getBattery: async () => Promise.reject(new Error("forbidden")) });
   happened();
   await eventually(() => expect(learn).toHaveBeenCalledTimes(2));
+});
+
+it("learns where the browser does not tell of idle time", async () => {
+  vi.stubGlobal("requestIdleCallback", undefined);
+  onTestFinished(() => vi.unstubAllGlobals());
+  battery(1, true);
+  const learn = watch();
+  happened();
+  await eventually(() => expect(learn).toHaveBeenCalledTimes(1));
 });
 
 it("stops when told to", async () => {

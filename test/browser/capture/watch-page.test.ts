@@ -44,10 +44,12 @@ describe("clicks", () => {
   it("are tracked without list and position where these are missing or invalid", () => {
     show('<div id="target" data-vitrine-item="a"></div>').click();
     show('<div id="target" data-vitrine-item="b" data-vitrine-position="first" data-vitrine-list=""></div>').click();
-    show('<div id="target" data-vitrine-item="c" data-vitrine-position=""></div>').click();
+    for (const blank of ["", " "])
+      show(`<div id="target" data-vitrine-item="c" data-vitrine-position="${blank}"></div>`).click();
     expect(tracked).toEqual([
       { kind: "click", item: "a" },
       { kind: "click", item: "b" },
+      { kind: "click", item: "c" },
       { kind: "click", item: "c" },
     ]);
   });
