@@ -7,13 +7,13 @@ export interface AggregateOptions<Report> {
 }
 
 /** The privacy budget is charged when a report is fetched: a report that the shop fails to send is lost and not
- *  repeated. Returns a function that cancels. */
+ *  repeated, and what it throws is reported as the page's error. Returns a function that cancels. */
 export function sendAggregates<Report>({ due, send }: AggregateOptions<Report>): () => void {
   let wanted = true;
   const hand = async (): Promise<void> => {
-    for (const report of await due()) if (wanted) await send(report);
+    // A worker that failed or was disposed is told by the shop's own calls.
+    for (const report of await due().catch(() => [])) if (wanted) await send(report);
   };
-  // A failed worker is reported by the shop's own calls; errors thrown by `send` are reported to the shop.
   void hand().catch((error: unknown) => setTimeout(() => reportError(error)));
   return () => {
     wanted = false;

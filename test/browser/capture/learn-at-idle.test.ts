@@ -75,7 +75,7 @@ it("learns on a low battery that is charging, and where the browser has no batte
 
 it("learns where the browser does not tell of idle time", async () => {
   vi.stubGlobal("requestIdleCallback", undefined);
-  onTestFinished(() => vi.unstubAllGlobals());
+  onTestFinished(() => void vi.unstubAllGlobals());
   battery(1, true);
   const learn = watch();
   happened();
