@@ -80,8 +80,8 @@ describe("cart and orders declared in the markup", () => {
   });
 });
 
-it("an order is not counted again after a reload", async () => {
-  vi.spyOn(performance, "getEntriesByType").mockReturnValue([{ type: "reload" } as PerformanceNavigationTiming]);
+it.each(["reload", "back_forward"] as const)("an order is not counted again after a %s", async (type) => {
+  vi.spyOn(performance, "getEntriesByType").mockReturnValue([{ type } as PerformanceNavigationTiming]);
   root.innerHTML = '<p data-vitrine-purchase="a"></p>';
   end = watchPage({ root, track });
   root.innerHTML = '<p data-vitrine-purchase="b"></p>';
@@ -134,6 +134,11 @@ describe("the consent gate", () => {
     expect(await click()).toBe(1);
     consent = "none";
     tell();
+    expect(await click()).toBe(0);
+    consent = "session";
+    tell();
+    expect(await click()).toBe(1);
+    end();
     expect(await click()).toBe(0);
   });
 

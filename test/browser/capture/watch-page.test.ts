@@ -157,6 +157,17 @@ describe("views", () => {
     ]);
   });
 
+  it("go on while the page around them changes, and need an item", async () => {
+    show('<article data-vitrine-view="a"></article><article data-vitrine-view=""></article>');
+    await settle();
+    time += 1000;
+    root.append(document.createElement("p"));
+    await settle();
+    time += 500;
+    setVisible(false);
+    expect(tracked).toEqual([{ kind: "view", item: "a", dwell: 1500 }]);
+  });
+
   it("are not counted for a page that was never visible, such as a prerendered one", async () => {
     setVisible(false);
     show('<article data-vitrine-view="a"></article>');
