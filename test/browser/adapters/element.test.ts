@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { provideVitrine } from "../../../src/adapters/element.js";
 import "../../../src/adapters/element-search.js";
 import type { Recommender } from "../../../src/index.js";
-import { openShop, until } from "./little-shop.js";
+import { DOT, openShop, until } from "./little-shop.js";
 
 let shop: Recommender;
 const pages: number[][] = [];
@@ -47,7 +47,7 @@ it("renders its list, reserves its height from the start, and reports clicks to 
 
 it("reacts to attribute changes, renders the shop's own template, and blocks script in item URLs", async () => {
   const main = place(
-    `<vitrine-shelf limit="30" where='{"category":"Tea"}'><template><a data-field="url"><b data-field="title"></b></a></template></vitrine-shelf>`,
+    `<vitrine-shelf limit="30" where='{"category":"Tea"}'><template><a data-field="url"><b data-field="title"></b><img data-field="image" alt=""></a></template></vitrine-shelf>`,
   );
   const shelf = main.querySelector("vitrine-shelf") as HTMLElement;
   await until(() => isReady(shelf));
@@ -55,6 +55,7 @@ it("reacts to attribute changes, renders the shop's own template, and blocks scr
   const links = cards(shelf).map((card) => card.querySelector("a")?.getAttribute("href") ?? "");
   expect(links.length).toBeGreaterThan(5);
   expect(links.some((href) => href.startsWith("javascript:"))).toBe(false);
+  for (const card of cards(shelf)) expect(card.querySelector("img")?.src).toBe(DOT);
   shelf.setAttribute("limit", "2");
   await until(() => cards(shelf).length === 2 && isReady(shelf));
   shelf.setAttribute("list", "similar");
@@ -62,6 +63,32 @@ it("reacts to attribute changes, renders the shop's own template, and blocks scr
   await until(
     () => isReady(shelf) && cards(shelf).every((card) => card.querySelector("b")?.textContent !== "Tea number 3"),
   );
+  main.remove();
+});
+
+it("shows eight cards by default, and the other kinds of list for the items that it names", async () => {
+  const main = place("<vitrine-shelf></vitrine-shelf>");
+  const plain = main.querySelector("vitrine-shelf");
+  expect(cards(plain)).toHaveLength(8);
+  await until(() => isReady(plain));
+  expect(cards(plain)).toHaveLength(8);
+  main.innerHTML = `<vitrine-shelf list="rank" item=" 7 3\n5 "></vitrine-shelf>`; // Alone: no item is twice on a page.
+  const ranked = main.querySelector("vitrine-shelf");
+  await until(() => isReady(ranked));
+  const titles = cards(ranked).map((card) => card.querySelector('[part~="title"]')?.textContent);
+  expect(titles.sort()).toEqual(["Lamp number 7", "Shoe number 5", "Tea number 3"]);
+  main.remove();
+});
+
+it("searches for its value at first, and again when its form is reset", async () => {
+  const main = place(`<form><vitrine-search value="lamp" limit="2"></vitrine-search></form>`);
+  const box = main.querySelector("vitrine-search") as HTMLElement & { value: string };
+  await until(() => cards(box).length === 2);
+  box.value = "";
+  await until(() => cards(box).length === 0);
+  main.querySelector("form")?.reset();
+  expect(box.value).toBe("lamp");
+  await until(() => cards(box).length === 2);
   main.remove();
 });
 

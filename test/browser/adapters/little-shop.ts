@@ -2,6 +2,8 @@
 
 import { createRecommender, type Recommender } from "../../../src/index.js";
 
+/** A picture of one point. */
+export const DOT = "data:image/gif;base64,R0lGODlhAQABAAAAACw=";
 const KINDS = ["Tea", "Lamp", "Shoe"];
 
 export async function openShop(): Promise<{ readonly shop: Recommender; readonly pages: readonly number[] }> {
@@ -11,6 +13,7 @@ export async function openShop(): Promise<{ readonly shop: Recommender; readonly
     category: KINDS[i % 3] as string,
     price: 10 + i,
     currency: "EUR",
+    image: DOT,
     url: i === 0 ? "javascript:alert(1)" : `/item/${i}`,
   }));
   const shop = await createRecommender({ catalog, model: "/model/model.json", engine: "js" });
