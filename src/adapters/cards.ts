@@ -37,14 +37,14 @@ export abstract class Cards extends Base {
   }
 
   protected get limit(): number {
-    return Number(this.getAttribute("limit") ?? 8);
+    return Number(this.getAttribute("limit")) || 8;
   }
 
   /** @param entries undefined for blank cards of the height to come, so that nothing moves when the list is there. */
   protected draw(entries?: readonly Recommendation[]): void {
     this.list.ariaBusy = entries ? null : "true";
-    const cards = entries ?? [...Array<undefined>(this.limit)];
-    this.list.replaceChildren(...cards.map((entry) => this.#card(entry)));
+    const shown: ArrayLike<Recommendation | undefined> = entries ?? { length: this.limit };
+    this.list.replaceChildren(...Array.from(shown, (entry) => this.#card(entry)));
     if (entries) this.dispatchEvent(new CustomEvent("vitrine-change", { bubbles: true, detail: { items: entries } }));
   }
 

@@ -80,6 +80,18 @@ it("shows eight cards by default, and the other kinds of list for the items that
   main.remove();
 });
 
+it.each(["many", "2.5", "-1"])(
+  "survives a limit of %s: the shop says what is wrong with it, or it has eight cards",
+  async (limit) => {
+    const main = place(`<vitrine-shelf limit="${limit}"></vitrine-shelf>`);
+    const shelf = main.querySelector("vitrine-shelf") as Element;
+    const empty = shelf.shadowRoot?.querySelector<HTMLSlotElement>('slot[name="empty"]');
+    await until(() => (limit === "many" ? isReady(shelf) : empty?.hidden === false));
+    expect(cards(shelf)).toHaveLength(limit === "many" ? 8 : 0);
+    main.remove();
+  },
+);
+
 it("searches for its value at first, and again when its form is reset", async () => {
   const main = place(`<form><vitrine-search value="lamp" limit="2"></vitrine-search></form>`);
   const box = main.querySelector("vitrine-search") as HTMLElement & { value: string };
