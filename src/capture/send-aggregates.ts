@@ -7,12 +7,16 @@ export interface AggregateOptions<Report> {
 }
 
 /** The privacy budget is charged when a report is fetched: a report that the shop fails to send is lost and not
- *  repeated, and what it throws is reported as the page's error. Returns a function that cancels. */
+ *  repeated. What `send` throws, and a failed worker, are reported as errors of the page. Returns a function that
+ *  cancels. */
 export function sendAggregates<Report>({ due, send }: AggregateOptions<Report>): () => void {
   let wanted = true;
   const hand = async (): Promise<void> => {
-    // A worker that failed or was disposed is told by the shop's own calls.
-    for (const report of await due().catch(() => [])) if (wanted) await send(report);
+    const reports = await due().catch((error: unknown) => {
+      if (wanted) throw error;
+      return []; // A shop that is disposed meanwhile wants no report, and has no error.
+    });
+    for (const report of reports) if (wanted) await send(report);
   };
   void hand().catch((error: unknown) => setTimeout(() => reportError(error)));
   return () => {

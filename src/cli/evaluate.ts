@@ -45,9 +45,10 @@ export async function evaluateIndex(options: EvaluateOptions): Promise<void> {
     throw new VitrineError("INPUT_INVALID", `No session of ${histories} has an answer in ${truth}.`);
   sayUnmatched(truth, "history", answers, past);
   sayUnmatched(histories, "answer", past, answers);
-  const inCases = (of: "history" | "truth"): string[] => cases.flatMap((one) => one[of]);
-  reportUnknownIds(histories, inCases("history"), catalog);
-  reportUnknownIds(truth, inCases("truth"), catalog);
+  const known = cases.map(({ history }) => history);
+  const wanted = cases.map((one) => one.truth);
+  reportUnknownIds(histories, known, catalog);
+  reportUnknownIds(truth, wanted, catalog);
   const log =
     options.events === undefined
       ? {}

@@ -34,8 +34,8 @@ export async function readIndexFiles(directory: string): Promise<Map<string, Uin
 }
 
 /** Checks, before the build starts, that an index may be written to `directory`.
- *  @throws VitrineError BAD_ARGUMENT if it is a file, lies below one or in a folder that takes no other, or if it is a folder
- *  with something other than an index. */
+ *  @throws VitrineError BAD_ARGUMENT if it is a file, lies below one or in a folder that takes no other, or if it is a
+ *  folder with something other than an index. */
 export function checkIndexFolder(directory: string): void {
   let lowest = resolve(directory);
   while (!existsSync(lowest)) lowest = dirname(lowest);

@@ -35,10 +35,10 @@ export async function readQueries(path: string, strict = true): Promise<string[]
   return records.map((record) => record.query);
 }
 
-/** Says how many different ids of these items the index does not have: they are no error, but foretell nothing. */
-export function reportUnknownIds(path: string, ids: Iterable<string>, catalog: Catalog): void {
+/** Says how many different ids of these lists the index does not have: they are no error, but foretell nothing. */
+export function reportUnknownIds(path: string, lists: Iterable<readonly string[]>, catalog: Catalog): void {
   const unknown = new Set<string>();
-  for (const id of ids) if (catalog.rowOf(id) === undefined) unknown.add(id);
+  for (const ids of lists) for (const id of ids) if (catalog.rowOf(id) === undefined) unknown.add(id);
   if (unknown.size === 0) return;
   const examples = Array.from(unknown).slice(0, UNKNOWN_SHOWN).join(", ");
   console.error(`${path}: ids that the index does not have: ${unknown.size}, such as ${examples}`);

@@ -30,11 +30,8 @@ export async function recommendAll(options: RecommendOptions): Promise<void> {
   const loaded = await readIndexFolder(index);
   const { catalog } = loaded;
   const records = await readHistories(histories, strict);
-  reportUnknownIds(
-    histories,
-    records.flatMap(({ history }) => history),
-    catalog,
-  );
+  const known = records.map(({ history }) => history);
+  reportUnknownIds(histories, known, catalog);
   const { engine } = await openEngine({ matrix: catalog.vectors, force: "wasm" });
   const foresee = network ? await openForesight(loaded) : undefined;
   const replay = replayer({ catalog, score: (request) => engine.top(request), limit, seen: seen === "allow", foresee });
