@@ -2,6 +2,7 @@
 // them.
 
 import type { RowMask } from "../vector/row-mask.js";
+import type { Reason } from "./recommendation.js";
 import type { RuleEffect } from "./rules/rule-set.js";
 
 /** Rows to show, best first. */
@@ -50,8 +51,13 @@ export interface ListRules {
   narrow(mask: RowMask): void;
   /** Ranked rows, best first → the rows to show. */
   arrange(ranked: Choice, options: ArrangeOptions): Choice;
+  /** The rows to show of a choice that was too short, with filler at its end: arranged once more, since caps and shares
+   *  count over the whole list. */
+  fill(choice: Choice, filler: readonly number[], limit: number): Choice;
   /** What rules did to a row, such as boosting it or keeping it out by a cap. */
   notesOn(row: number): readonly RuleNote[];
+  /** The reasons that rules give for showing a row. */
+  reasons(row: number): readonly Reason[];
   /** The show and hide rules that clear a row from the mask. */
   hiding(row: number): readonly RuleNote[];
 }

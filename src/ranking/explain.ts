@@ -6,7 +6,7 @@ import { forEachNeighbour } from "../catalog/neighbour-graph.js";
 import { weightsFor } from "./blend-weights.js";
 import { factsOf } from "./catalog-facts.js";
 import { cosineOfRows } from "./cosines.js";
-import type { Source } from "./history-spread.js";
+import { type Source, viewsOf } from "./history-spread.js";
 import type { RankingWorld } from "./ranking-world.js";
 import type { Reason } from "./recommendation.js";
 
@@ -44,9 +44,7 @@ export function explainAnchors(
   known = false,
 ): (row: number) => Reason[] {
   const { catalog } = world;
-  const sources = anchors.map(
-    (row): Source => ({ touch: { row, weight: 1, times: 1, time: 0, kind: "view" }, share: 1 }),
-  );
+  const sources = viewsOf(anchors);
   return (row) => {
     const anchor = known ? anchors[0] : strongestSource(world, sources, row)?.touch.row;
     const about: Reason[] = anchor === undefined ? [] : [{ kind, ...named(catalog, anchor) }];

@@ -44,8 +44,10 @@ export const FEWEST_MOMENTS = 3;
 const LATEST_EVENTS = 500;
 /** Cut-off of NDCG. */
 const PLACES = 20;
-/** Share of the time budget for lessons and gradient descent; the rest is for evaluation. */
-const TEACHING = 0.6;
+/** Shares of the time budget by the end of which lessons and gradient descent stop, and by the end of which the lists for
+ *  the held-out moments do. The rest is for training on all moments. */
+const TAUGHT = 0.45;
+const JUDGED = 0.8;
 
 export interface LearnRequest extends Pick<RankingWorld, "catalog" | "score" | "weights"> {
   /** Oldest first. */
@@ -61,7 +63,7 @@ export interface LearnRequest extends Pick<RankingWorld, "catalog" | "score" | "
   readonly settings?: Partial<FineTuning>;
 }
 
-export interface LearntRound extends Omit<Round, "adapter"> {
+export interface LearntRound extends Omit<Round, "adapter" | "judged"> {
   /** What to use from now on. */
   readonly checkpoint: Checkpoint | undefined;
   /** Numbers of training moments and of held-out ones. */
@@ -91,11 +93,15 @@ export async function learnFromRecord(request: LearnRequest): Promise<LearntRoun
   const before = events.slice(0, judging[0]?.from);
   const lessons: Lesson[] = [];
   for (const [age, choice] of [...teaching].reverse().entries()) {
-    if (lessons.length > 0 && elapsed() > (budget * TEACHING) / 2) break;
+    if (lessons.length > 0 && elapsed() > (budget * TAUGHT) / 2) break;
     lessons.push(await make(choice, before, judged + age));
   }
   const { current } = request;
-  const { adapter, ...round } = await runRound({
+  const {
+    adapter,
+    judged: compared,
+    ...round
+  } = await runRound({
     ...request,
     current: current?.adapter,
     untaught: judging.filter(({ from }) => timeAt(events, from) > (current?.taughtUntil ?? 0)).length,
@@ -103,37 +109,43 @@ export async function learnFromRecord(request: LearnRequest): Promise<LearntRoun
     lessons,
     heldOut,
     settings,
-    judge: (one) => ndcgs(request, events, judging, one),
-    expired: () => elapsed() > budget * TEACHING,
+    judge: (adapters) => ndcgs(request, events, judging, adapters),
+    expired: () => elapsed() > budget * TAUGHT,
   });
   const accepted = round.outcome === "accepted";
   const taughtUntil = timeAt(events, settings.refit ? events.length - 1 : (judging[0]?.from ?? 0) - 1);
   const checkpoint = accepted && adapter ? { adapter, taughtUntil } : adapter && current;
-  return { ...round, checkpoint, moments: { taught: lessons.length, judged } };
+  return { ...round, checkpoint, moments: { taught: lessons.length, judged: compared } };
 }
 
 function timeAt(events: readonly StoredEvent[], place: number): number {
   return events[place]?.time ?? 0;
 }
 
-/** NDCG@20 of the lists that the shopper would have got at these moments. */
+/** For each adapter, NDCG@20 of the lists that the shopper would have got at these moments: at the newest ones that there
+ *  is time for, oldest first. */
 async function ndcgs(
-  { catalog, score, weights, pause = async () => {} }: LearnRequest,
+  { catalog, score, weights, elapsed, budget, pause = async () => {} }: LearnRequest,
   events: readonly StoredEvent[],
   choices: readonly Choice[],
-  adapter: Adapter | undefined,
-): Promise<number[]> {
+  adapters: readonly (Adapter | undefined)[],
+): Promise<number[][]> {
   const everything = RowMask.all(catalog.size);
-  const values: number[] = [];
-  for (const { from, taken } of choices) {
-    await pause();
+  const values = adapters.map((): number[] => []);
+  const began = elapsed();
+  for (const [done, { from, taken }] of [...choices].reverse().entries()) {
+    const each = (elapsed() - began) / done;
+    if (done > 0 && elapsed() + each > budget * JUDGED) break;
     const before = events.slice(0, from);
     const profile = foldProfile(before, catalog, before.at(-1)?.time ?? 0);
-    const { rows } = await chooseRecommended(
-      { catalog, profile, score, adapter, listId: "held out", filter: () => everything, ...(weights && { weights }) },
-      { limit: PLACES, variety: 0, soldOut: true },
-    );
-    values.push(ndcg(rows, new Set(taken)));
+    for (const [i, adapter] of adapters.entries()) {
+      await pause();
+      const { rows } = await chooseRecommended(
+        { catalog, profile, score, adapter, listId: "held out", filter: () => everything, ...(weights && { weights }) },
+        { limit: PLACES, variety: 0, soldOut: true },
+      );
+      values[i]?.unshift(ndcg(rows, new Set(taken)));
+    }
   }
   return values;
 }

@@ -45,6 +45,11 @@ export function sourcesOf(
   });
 }
 
+/** Each row as if it had been viewed once; all count alike. */
+export function viewsOf(rows: readonly number[]): Source[] {
+  return rows.map((row) => ({ touch: { row, weight: 1, times: 1, time: 0, kind: "view" }, share: 1 }));
+}
+
 /** Sum of all shares: 1 for a history of one plain view. */
 export function evidenceOf(sources: readonly Source[]): number {
   return sources.reduce((sum, { share }) => sum + share, 0);

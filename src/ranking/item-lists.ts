@@ -10,7 +10,7 @@ import { categoryAffinity } from "./category-affinity.js";
 import type { Choice } from "./choice.js";
 import { cosines, likeness } from "./cosines.js";
 import { explainAnchors } from "./explain.js";
-import { spreadHistory } from "./history-spread.js";
+import { spreadHistory, viewsOf } from "./history-spread.js";
 import { DEFAULT_LIMIT, DEFAULT_VARIETY, descending, makeList, NOTHING } from "./make-list.js";
 import type { RankingWorld } from "./ranking-world.js";
 import type { RecommendationList } from "./recommendation.js";
@@ -120,10 +120,7 @@ async function choose(
   if (limit === 0 || anchors.length === 0) return NOTHING;
   const allowed = allowedRows(world, request, { without: anchors });
   const weights = { ...weightsFor(catalog, world.weights), twoHops: 0 };
-  const sources = anchors.map((row) => ({
-    touch: { row, weight: 1, times: 1, time: 0, kind: "view" as const },
-    share: 1,
-  }));
+  const sources = viewsOf(anchors);
   const spread = spreadHistory(catalog, sources, weights);
   const direction = meanDirection(world, anchors);
   const interests = direction.some((value) => value !== 0) ? [direction] : [];

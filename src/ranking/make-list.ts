@@ -28,7 +28,11 @@ export function makeList(
         list: world.listId,
         position,
         score: scores[position] as number,
-        because: [...reasons(row), ...(filler?.has(row) === true ? [FILLER] : []), ...ruleReasons(world, row)],
+        because: [
+          ...reasons(row),
+          ...(filler?.has(row) === true ? [FILLER] : []),
+          ...(world.rules?.reasons(row) ?? []),
+        ],
         ...(priceText === undefined ? {} : { priceText }),
       };
     }),
@@ -36,11 +40,6 @@ export function makeList(
 }
 
 const FILLER: Reason = { kind: "filler" };
-
-function ruleReasons({ rules }: RankingWorld, row: number): Reason[] {
-  const notes = rules?.notesOn(row) ?? [];
-  return notes.filter(({ effect }) => effect !== "capped").map((note) => ({ kind: "rule", ...note }));
-}
 
 /** Places of `scores` from the highest to the lowest, ties by lower place. */
 export function descending(scores: ArrayLike<number>): number[] {

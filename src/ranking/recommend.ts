@@ -76,7 +76,7 @@ export async function chooseRecommended(world: RankingWorld, request: RecommendR
   const spread = spreadHistory(catalog, sources, weights);
   const adapter = adapterFor(world, request);
   // Rules may move a row up from far below.
-  const count = Math.max(choiceOf({ limit, variety }), world.rules === undefined ? 0 : RULED_CHOICE + limit);
+  const count = Math.max(choiceOf(limit, variety), world.rules === undefined ? 0 : RULED_CHOICE + limit);
   const { score, witness } = world;
   const options = { catalog, score, allowed, limit, count, profile, sources, spread, weights, adapter, witness };
   const { rows, scores } = await (world.foresee ?? bestRows)(options);
@@ -121,29 +121,18 @@ async function filled(
   allowed: RowMask,
   { limit, more }: FillOptions,
 ): Promise<Choice> {
+  const { rules } = world;
   const rest = allowed.copy();
   for (const row of rows) rest.clear(row);
+  const wanted = rules === undefined ? limit - rows.length : FILLER_CHOICE * limit;
+  const end = (await more({ ...world, rules: undefined }, rest, wanted)).rows;
+  if (rules !== undefined) return rules.fill({ rows, scores, personal: true }, end, limit);
   const lowest = Math.min(0, ...scores.slice(-1));
-  if (world.rules === undefined) {
-    const end = (await more(world, rest, limit - rows.length)).rows;
-    return {
-      rows: [...rows, ...end],
-      scores: [...scores, ...end.map(() => lowest)],
-      personal: true,
-      filler: new Set(end),
-    };
-  }
-  // Caps and shares count over the whole list, so the rules arrange it once more: its own order, then the filler.
-  const unruled = { ...world, rules: undefined };
-  const whole = [...rows, ...(await more(unruled, rest, FILLER_CHOICE * limit)).rows];
-  const order = { rows: whole, scores: whole.map((_, place) => -place), personal: true };
-  const chosen = arranged(world, { limit, variety: 0, boosted: true }, order);
-  const scoreOf = new Map(rows.map((row, place) => [row, scores[place] as number]));
   return {
-    rows: chosen.rows,
-    scores: chosen.rows.map((row) => scoreOf.get(row) ?? lowest),
+    rows: [...rows, ...end],
+    scores: [...scores, ...end.map(() => lowest)],
     personal: true,
-    filler: new Set(chosen.rows.filter((row) => !scoreOf.has(row))),
+    filler: new Set(end),
   };
 }
 

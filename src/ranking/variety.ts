@@ -12,10 +12,11 @@ const VARIED_PLACES = 60;
 /** Candidates for each place. */
 const CHOICE = 6;
 
+const poolFor = (limit: number): number => Math.max(60, CHOICE * Math.min(limit, VARIED_PLACES));
+
 /** Number of the best ranked rows that can affect the list; no others need to be found. */
-export function choiceOf({ limit, variety, pool }: Omit<VarietyOptions, "departmentPenalty">): number {
-  if (variety === 0) return limit;
-  return Math.max(limit, pool ?? Math.max(60, CHOICE * Math.min(limit, VARIED_PLACES)));
+export function choiceOf(limit: number, variety: number): number {
+  return variety === 0 ? limit : Math.max(limit, poolFor(limit));
 }
 
 /** @param ranked rows, best first, with their scores.
@@ -33,7 +34,7 @@ export function varied(
   const places = Array.from({ length: rows.length }, (_, place) => place);
   const { departmentOf } = factsOf(catalog);
   const best = Math.max(Math.abs(scores[0] ?? 0), Number.MIN_VALUE);
-  const pool = places.slice(0, options.pool ?? Math.max(60, CHOICE * Math.min(count, VARIED_PLACES)));
+  const pool = places.slice(0, options.pool ?? poolFor(count));
   const likeness = new Float64Array(pool.length);
   const taken = new Map<number, number>();
   const chosen: number[] = [];

@@ -116,7 +116,7 @@ export function problemsOf(
   for (const row of [...refused, ...leftOut]) rows.add(asNote(row));
   const all = [...rows.kinds, ...notes.kinds].map(([kind, { count, examples }]): ProblemReport => {
     const places = examples.map(({ kind: _, ...example }): Example => example);
-    return { kind, ...PROBLEMS[kind], count, examples: places.slice(0, EXAMPLES) };
+    return { kind, ...PROBLEMS[kind], count, examples: places };
   });
   const order: readonly Severity[] = ["refused", "left-out", "noted"];
   return all.sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity) || b.count - a.count);

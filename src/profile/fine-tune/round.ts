@@ -22,8 +22,9 @@ export interface RoundInput {
   /** To learn from, and to stop by. */
   readonly lessons: readonly Lesson[];
   readonly heldOut: readonly Lesson[];
-  /** NDCG of the list for each held-out moment, 0 … 1, oldest first. */
-  readonly judge: (adapter: Adapter | undefined) => Promise<readonly number[]>;
+  /** For each adapter, the NDCG (0 … 1) of the lists for the held-out moments, oldest first: for all of them, or for the
+   *  newest ones that there was time for, at least one. */
+  readonly judge: (adapters: readonly (Adapter | undefined)[]) => Promise<readonly (readonly number[])[]>;
   readonly current: Adapter | undefined;
   /** Number of held-out moments, the newest, that did not teach `current`. */
   readonly untaught: number;
@@ -48,26 +49,28 @@ export interface Round {
   /** Mean NDCG of held-out moments, without what was learnt and with it: beside nothing, or beside what was in use if
    *  that is less in its favour. */
   readonly ndcg: { readonly before: number; readonly after: number };
+  /** Number of held-out moments that there was time for. */
+  readonly judged: number;
 }
 
 export async function runRound(input: RoundInput): Promise<Round> {
   const { matrix, lessons, heldOut, judge, current, settings, untaught } = input;
   const { delta, curve, improved } = await descend(input, lessons, heldOut);
   const learnt = Float32Array.from(delta, (value) => value / settings.sharpness);
-  const without = await judge(undefined);
-  const after = await judge(learnt);
   // What is in use would win unfairly at moments that taught it.
-  const used = current === undefined || untaught === 0 ? undefined : (await judge(current)).slice(-untaught);
+  const rival = untaught === 0 ? undefined : current;
+  const [without = [], after = [], all] = await judge([undefined, learnt, ...(rival === undefined ? [] : [rival])]);
+  const used = all?.slice(-untaught);
   const comparisons = [{ before: mean(without), after: mean(after) }];
   if (used !== undefined) comparisons.push({ before: mean(used), after: mean(after.slice(-untaught)) });
   const ndcg = comparisons.reduce((worst, one) => (one.after - one.before < worst.after - worst.before ? one : worst));
   const sound = learnt.length === matrix.dimensions && learnt.every(Number.isFinite);
   if (improved && ndcg.after >= ndcg.before && sound) {
     const adapter = settings.refit ? await refit(input, curve.length - 1) : learnt;
-    return { adapter, outcome: "accepted", curve, ndcg };
+    return { adapter, outcome: "accepted", curve, ndcg, judged: after.length };
   }
   const harmful = used !== undefined && mean(used) < mean(without.slice(-untaught));
-  return { adapter: harmful ? undefined : current, outcome: "rolled back", curve, ndcg };
+  return { adapter: harmful ? undefined : current, outcome: "rolled back", curve, ndcg, judged: after.length };
 }
 
 function mean(values: readonly number[]): number {

@@ -6,6 +6,7 @@ import type { Where } from "../../catalog/where.js";
 import type { RowMask } from "../../vector/row-mask.js";
 import { factsOf } from "../catalog-facts.js";
 import type { ArrangeOptions, Choice, ListRules, RuleNote } from "../choice.js";
+import type { Reason } from "../recommendation.js";
 import { varied } from "../variety.js";
 import { type Cap, fillPlaces, type Quota } from "./fill-places.js";
 import type { Rule, RuleEffect } from "./rule-set.js";
@@ -62,8 +63,27 @@ export class RulesOfList implements ListRules {
     return { rows, scores: rows.map((row) => scores.get(row) ?? least), personal: ranked.personal };
   }
 
+  fill({ rows, scores, personal }: Choice, filler: readonly number[], limit: number): Choice {
+    const whole = [...rows, ...filler];
+    const order = { rows: whole, scores: whole.map((_, place) => -place), personal };
+    const { rows: shown } = this.arrange(order, { limit, variety: 0, boosted: true });
+    const scoreOf = new Map(rows.map((row, place) => [row, scores[place] as number]));
+    const lowest = Math.min(0, ...scores.slice(-1));
+    return {
+      rows: shown,
+      scores: shown.map((row) => scoreOf.get(row) ?? lowest),
+      personal,
+      filler: new Set(shown.filter((row) => !scoreOf.has(row))),
+    };
+  }
+
   notesOn(row: number): readonly RuleNote[] {
     return [...(this.#notes.get(row) ?? [])].map(([rule, effect]) => ({ rule, effect }));
+  }
+
+  reasons(row: number): readonly Reason[] {
+    const notes = this.notesOn(row).filter(({ effect }) => effect !== "capped");
+    return notes.map((note): Reason => ({ kind: "rule", ...note }));
   }
 
   hiding(row: number): readonly RuleNote[] {

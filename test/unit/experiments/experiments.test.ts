@@ -4,8 +4,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { StoredEvent } from "../../../src/events/event.js";
 import { inTrial, listId, listMark } from "../../../src/events/list-id.js";
-import { answerOne, questions } from "../../../src/experiments/ask.js";
-import { countDay, DAY } from "../../../src/experiments/day-counts.js";
+import { MOST } from "../../../src/experiments/aggregate-report.js";
+import { answerOne, type Question, questions } from "../../../src/experiments/ask.js";
+import { countDay, DAY, type DayCounts } from "../../../src/experiments/day-counts.js";
 import { drawArm } from "../../../src/experiments/draw-arm.js";
 import { checkExperiments, type Experiment, experimentOf } from "../../../src/experiments/experiment.js";
 import { charge, joinLedgers, newLedger, openDays, parseLedger, spentLately } from "../../../src/experiments/ledger.js";
@@ -116,15 +117,20 @@ describe("a day's counts", () => {
     const counts = countDay(
       [
         at(9, { kind: "impression", list: home, items: ["x"] }),
+        at(9, { kind: "click", item: "x", list: home, position: 0 }),
         at(10, { kind: "impression", list: home, items: ["a", "b", "c"] }),
         at(10, { kind: "impression", list: "other", items: ["a"] }),
         at(10, { kind: "click", item: "a", list: home, position: 0 }),
         at(10, { kind: "click", item: "b" }),
+        at(10, { kind: "click", item: "d", list: home, position: 2 }),
+        { kind: "impression", id: "last", list: "midnight", items: ["a"], time: 11 * DAY - 1 } as StoredEvent,
+        { kind: "impression", id: "next", list: "midnight", items: ["a", "b"], time: 11 * DAY } as StoredEvent,
         at(11, { kind: "click", item: "c", list: home, position: 1 }),
       ],
       10,
     );
-    expect([counts.slot("home", "impressions"), counts.slot("home", "clicks")]).toEqual([3, 1]);
+    expect([counts.slot("home", "impressions"), counts.slot("home", "clicks")]).toEqual([3, 2]);
+    expect(counts.slot("midnight", "impressions")).toBe(1);
     expect(counts.slot("other", "impressions")).toBe(1);
     expect(counts.slot("nowhere", "clicks")).toBe(0);
   });
@@ -135,7 +141,12 @@ describe("a day's counts", () => {
         at(1, { kind: "click", item: "old", list: home, position: 0 }),
         at(8, { kind: "click", item: "a", list: "first", position: 0 }),
         at(9, { kind: "click", item: "a", list: home, position: 0 }),
+        at(9, { kind: "cart", item: "a" }),
+        { kind: "click", id: "week", item: "week", list: "week", time: 3 * DAY + 5000 } as StoredEvent,
+        { kind: "cart", id: "in time", item: "week", time: 10 * DAY + 5000 } as StoredEvent,
+        { kind: "cart", id: "too late", item: "week", time: 10 * DAY + 5001 } as StoredEvent,
         at(10, { kind: "cart", item: "a" }),
+        at(10, { kind: "click", item: "a", list: "later", position: 0 }),
         at(10, { kind: "purchase", item: "a" }),
         at(10, { kind: "cart", item: "unclicked" }),
         at(10, { kind: "cart", item: "old" }),
@@ -143,8 +154,9 @@ describe("a day's counts", () => {
       10,
     );
     expect([counts.slot("home", "carts"), counts.slot("home", "purchases"), counts.slot("first", "carts")]).toEqual([
-      1, 1, 0,
+      1, 0, 0,
     ]);
+    expect([counts.slot("later", "purchases"), counts.slot("week", "carts")]).toEqual([1, 1]);
   });
 
   it("count which order got more clicks", () => {
@@ -178,6 +190,20 @@ describe("the questions of a report", () => {
     expect(tally.size).toBe(9);
     for (const times of tally.values()) expect(Math.abs(times - 1000)).toBeLessThan(4 * Math.sqrt(1000));
     expect(answerOne([], { counts, day: 1, epsilon: 1, random })).toBeUndefined();
+  });
+
+  it("are answered by the day's counts", () => {
+    const counts: DayCounts = {
+      slot: (slot, what) => (slot === "home" && what === "carts" ? MOST.carts : 0),
+      preference: (name) => (name === "turns" ? MOST.preference : 0),
+    };
+    const bitOf = (question: Question) =>
+      answerOne([question], { counts, day: 20_000, epsilon: 10, random: () => 0.5 })?.bit;
+    expect(bitOf({ counts: "carts", slot: "home" })).toBe(1);
+    expect(bitOf({ counts: "carts", slot: "cart" })).toBe(0);
+    expect(bitOf({ counts: "clicks", slot: "home" })).toBe(0);
+    expect(bitOf({ counts: "preference", experiment: "turns" })).toBe(1);
+    expect(bitOf({ counts: "preference", experiment: "others" })).toBe(0);
   });
 
   it("are checked: names, shares, slots", () => {
@@ -247,6 +273,12 @@ describe("the budget", () => {
     // The same record again, as from a pack that is restored twice, has spent nothing more.
     expect(joinLedgers(joined, other)).toMatchObject({ total: 7 });
     expect(spentLately(joinLedgers(joined, other), 110)).toBe(7);
+    // A pack of the same record from a device that reported since has spent more.
+    const since = charge(other, { bits: 3, epsilon: 1, budget: 9, today: 111 }).ledger;
+    for (const both of [joinLedgers(other, since), joinLedgers(since, other)]) {
+      expect(both).toMatchObject({ seed: 2, total: 8, reported: since.reported });
+      expect(spentLately(both, 111)).toBe(8);
+    }
     fc.assert(
       fc.property(fc.anything(), (value) => {
         expect(parseLedger(value)).toBeUndefined();

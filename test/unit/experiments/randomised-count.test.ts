@@ -85,6 +85,19 @@ describe("the shop's estimate", () => {
       report,
     ]);
     expect(estimates.map(({ reports }) => reports).sort()).toEqual([1, 1, 1, 2]);
+    expect(estimates[1]).toMatchObject({ slot: "home", counts: "clicks", arm: "holdout", experiment: "x" });
+    expect(estimates[0]).not.toHaveProperty("arm");
+  });
+
+  it("of a preference is 0 where neither order got more clicks, and -1 … 1", () => {
+    const meanOf = (...bits: (0 | 1)[]) => {
+      const asked = { version: 1, day: "2026-01-01", counts: "preference", experiment: "x" } as const;
+      const reports = bits.map((bit): AggregateReport => ({ ...asked, bit, most: MOST.preference, epsilon: 10 }));
+      return estimateAggregates(reports, { epsilon: 10 }).estimates[0]?.mean;
+    };
+    expect(meanOf(0, 1)).toBeCloseTo(0);
+    expect(meanOf(1, 1)).toBeCloseTo(1, 3);
+    expect(meanOf(0, 0)).toBeCloseTo(-1, 3);
   });
 
   it("refuses answers to questions never asked, so that one client cannot outweigh a thousand", () => {

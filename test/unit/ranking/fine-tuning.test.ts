@@ -81,9 +81,30 @@ it("learns nothing if the item vectors carry no signal", async () => {
 it("trains less when time is short, and still validates", async () => {
   let time = 0;
   const round = await learn({ elapsed: () => (time += 20) });
-  expect(round?.moments.judged).toBe(3);
+  expect(round?.moments.judged).toBe(1);
   expect(round?.moments.taught).toBeLessThan(9);
   expect(round?.moments.taught).toBeGreaterThan(0);
+});
+
+it("validates at as many of the latest moments as there is time for", async () => {
+  let time = 0;
+  /** On a machine whose lists take so long. */
+  const judgedAt = async (ms: number): Promise<number | undefined> => {
+    time = 0;
+    let taught = false;
+    const trainer: Trainer = (batch, descent) => {
+      taught = true;
+      return plainTrainer(batch, descent);
+    };
+    const pause = async (): Promise<void> => {
+      if (taught) time += ms;
+    };
+    return (await learn({ elapsed: () => time, trainer, pause }))?.moments.judged;
+  };
+  expect(await judgedAt(25)).toBe(3);
+  expect(await judgedAt(40)).toBe(2);
+  expect(await judgedAt(90)).toBe(1);
+  expect(time).toBe(180);
 });
 
 it("ranks a held-out moment as if it had not happened", async () => {

@@ -13,6 +13,8 @@ describe("detectFeed", () => {
     ["products", '{\n  "products": [', "json"],
     ["items.csv", "id,title\n1,Spade", "csv"],
     ["items.csv.gz", "id\n1", "csv"],
+    ["ITEMS.CSV", "id\n1", "csv"],
+    ["items.tsv", "id\n1", "tsv"],
     ["items.txt", "id\ttitle\n1\tSpade", "tsv"],
     ["items.csv", "id\ttitle, long\n1\tSpade", "tsv"],
     ["empty.ndjson", "", "ndjson"],
@@ -32,11 +34,14 @@ describe("detectFeed", () => {
   });
 
   it.each([
-    ["notes.txt", "hello"],
-    ["empty", ""],
-  ])("refuses %s and names what can be read", (name, head) => {
+    ["notes.txt", "hello", "neither its name nor its first line say what it is"],
+    ["empty", "", "it is empty"],
+  ])("refuses %s, says why, and names what can be read", (name, head, why) => {
     expect(() => detectFeed(name, head)).toThrow(
-      expect.objectContaining({ code: "FEED_UNKNOWN", message: expect.stringContaining("NDJSON, JSON") }),
+      expect.objectContaining({
+        code: "FEED_UNKNOWN",
+        message: expect.stringContaining(`${why}. Vitrine reads NDJSON, JSON`),
+      }),
     );
   });
 });

@@ -91,6 +91,7 @@ describe("a Google Merchant feed in RSS", () => {
     await expect(gatherText("feed.xml", whole.slice(0, -20))).rejects.toMatchObject({ code: "INPUT_INVALID" });
     await expect(gatherText("feed.xml", whole.slice(0, 15))).rejects.toMatchObject({ code: "FEED_UNKNOWN" });
     await expect(gatherText("feed.xml", rss(""))).rejects.toMatchObject({ code: "CATALOG_EMPTY" });
+    await expect(gatherText("feed.xml", "<rss></rss>")).rejects.toMatchObject({ code: "FEED_UNKNOWN" });
     await expect(gatherText("feed.xml", "<svg><item/></svg>")).rejects.toMatchObject({ code: "FEED_UNKNOWN" });
   });
 

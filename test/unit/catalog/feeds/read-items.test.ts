@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FeedFormat } from "../../../../src/catalog/feeds/detect-feed.js";
+import { refusalKind } from "../../../../src/catalog/feeds/problem.js";
 import { collectItems, readItems } from "../../../../src/catalog/feeds/read-items.js";
 import { gather, pieces } from "./pieces.js";
 
@@ -11,7 +12,7 @@ describe("an NDJSON feed", () => {
   it("gives its items, and bad lines with line number and reason", async () => {
     const text = [
       '{"id":"a","title":"Spade","price":"12.50"}',
-      "",
+      " ",
       '{"id":"b","title":"Rake"',
       '{"id":"c"}',
       "[1,2]",
@@ -90,7 +91,44 @@ describe("a JSON feed", () => {
     ]);
   });
 
+  it("keeps as attributes what it cannot use, but nothing without a name or a value", async () => {
+    const product =
+      '{"id":1,"name":"Spade","title":"","product_name":"Digger","attributes":{"":1,"size":null,"colour":"red"},"__proto__":{"polluted":1},"fits":{"toString":"x","__proto__":2}}';
+    const [row] = await read("json", `[${product}]`);
+    expect(row).toMatchObject({ item: { title: "Spade" } });
+    expect(row && "item" in row && row.item.attributes).toEqual({
+      product_name: "Digger",
+      "fits.toString": "x",
+      colour: "red",
+    });
+  });
+
+  it("withholds gift cards by field, by title and by the last level of the category, and what is hidden", async () => {
+    const of = async (fields: object) => {
+      const { items } = await collect("json", JSON.stringify([{ id: 1, title: "Mug", price: 5, ...fields }]));
+      return items[0]?.withheld;
+    };
+    expect(await of({ giftCard: "yes" })).toBe("gift-card");
+    expect(await of({ title: "Gift card" })).toBe("gift-card");
+    expect(await of({ category: "Shop > Gift cards" })).toBe("gift-card");
+    expect(await of({ category: "Gift cards > Envelopes" })).toBeUndefined();
+    expect(await of({ hidden: true })).toBe("hidden");
+    expect(await of({ hidden: true, withheld: "damaged" })).toBe("damaged");
+  });
+
+  it("names the field that it refuses a row for", () => {
+    const reasons = ["id: is missing", "title: is missing", "price: must be a number", "brand: no", "is not an object"];
+    expect(reasons.map(refusalKind)).toEqual(["id", "title", "price", "field", "unreadable"]);
+  });
+
+  it("refuses attributes that are neither an object nor a list", async () => {
+    expect(await read("json", '[{"id":1,"title":"Spade","attributes":"red"}]')).toEqual([
+      { line: 1, problem: "field", reason: expect.stringContaining("attributes: ") },
+    ]);
+  });
+
   it("that is damaged or not a list is an error, not an empty catalog", async () => {
+    await expect(collect("json", " \n")).rejects.toMatchObject({ code: "CATALOG_EMPTY" });
     await expect(read("json", '[{"id":1')).rejects.toMatchObject({ code: "INPUT_INVALID" });
     await expect(read("json", '{"data":{}}')).rejects.toMatchObject({ code: "FEED_UNKNOWN" });
     await expect(collect("json", "[]")).rejects.toMatchObject({ code: "CATALOG_EMPTY" });

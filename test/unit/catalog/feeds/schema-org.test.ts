@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { gatherFixture, gatherText } from "./fixture.js";
+import type { Note } from "../../../../src/catalog/feeds/problem.js";
+import { gatherFixture, gatherText, readBytes } from "./fixture.js";
+import { gather } from "./pieces.js";
 
 const page = (...things: unknown[]): string =>
   things.map((thing) => `<script type="application/ld+json">${JSON.stringify(thing)}</script>`).join("\n");
@@ -82,6 +84,25 @@ describe("a page with a schema.org Product", () => {
       "an AggregateOffer",
       { ...mug, offers: { "@type": "AggregateOffer", lowPrice: 5, highPrice: 9, priceCurrency: "EUR" } },
     ],
+    [
+      "an offer that another product has, by reference",
+      {
+        ...mug,
+        offers: { "@id": "#o" },
+        isRelatedTo: { "@type": "Product", name: "Cup", offers: { ...offer, "@id": "#o" } },
+      },
+    ],
+    ["texts with a language", { ...mug, name: { "@value": " Mug ", "@language": "en" } }],
+    [
+      "a price specification among others",
+      {
+        ...mug,
+        offers: {
+          "@type": "Offer",
+          priceSpecification: ["n/a", { "@type": "UnitPriceSpecification", price: 5, priceCurrency: "EUR" }],
+        },
+      },
+    ],
     ["several offers", { ...mug, offers: [{ ...offer, price: 9 }, offer] }],
   ])("finds it as %s", async (_, thing) => {
     const { items } = await gatherText("page.html", page(thing));
@@ -103,6 +124,9 @@ describe("a page with a schema.org Product", () => {
     });
     const { items } = await gatherText("page.html", page(variant("S", 4), variant("L", 6)));
     expect(items).toMatchObject([{ id: "M", title: "Mug", price: 4, attributes: { size: ["S", "L"] } }]);
+    const of = { inProductGroupWithID: undefined, isVariantOf: { "@id": "#mugs" } };
+    const grouped = page({ ...variant("S", 4), ...of }, { ...variant("L", 6), ...of });
+    expect((await gatherText("page.html", grouped)).items).toMatchObject([{ id: "#mugs", price: 4 }]);
   });
 
   it("merges what several places say of one product, without a warning", async () => {
@@ -115,13 +139,40 @@ describe("a page with a schema.org Product", () => {
     expect(notes).toEqual([{ kind: "repeated", line: 1, detail: "M-1" }]);
   });
 
+  it("takes the page's own address, the canonical one first, and its breadcrumbs", async () => {
+    const crumb = (position: number, name: string) => ({ "@type": "ListItem", position, name });
+    const trail = { "@type": "BreadcrumbList", itemListElement: [crumb(2, "Mugs"), null, "?", crumb(1, "Kitchen")] };
+    const og = '<meta property="og:title" content="no"><meta property="og:url" content="https://shop.example/og">';
+    const canonical = '<link rel="stylesheet" href="x.css"><link rel="canonical" href="https://shop.example/mug">';
+    const itemOf = async (head: string) => (await gatherText("page.html", head + page(mug, trail))).items[0];
+    expect(await itemOf(og)).toMatchObject({ url: "https://shop.example/og", category: ["Kitchen", "Mugs"] });
+    expect(await itemOf(og + canonical)).toMatchObject({ url: "https://shop.example/mug" });
+  });
+
   it("marks adult products", async () => {
     const { items } = await gatherText("page.html", page({ ...mug, isFamilyFriendly: false }));
     expect(items[0]?.withheld).toBe("adult");
   });
 
-  it("without a product is an empty catalog, with a note", async () => {
+  it("without a product is an empty catalog", async () => {
     await expect(gatherFixture("site/about.html")).rejects.toMatchObject({ code: "CATALOG_EMPTY" });
+  });
+
+  it("without a product is noted, unless that is due to a script that cannot be read", async () => {
+    const notesOn = async (text: string): Promise<Note[]> => {
+      const notes: Note[] = [];
+      const rows = readBytes("page.html", new TextEncoder().encode(text), { onNote: (note) => notes.push(note) });
+      await gather(rows);
+      return notes;
+    };
+    expect(await notesOn("<html></html>")).toEqual([{ kind: "no-product", line: 1, detail: "page.html" }]);
+    expect(await notesOn(page(mug))).toEqual([]);
+    expect(await notesOn('<script type="application/ld+json">{</script>')).toEqual([]);
+  });
+
+  it("names the line of the page's first script where a product is refused", async () => {
+    const { refused } = await gatherText("page.html", `<html>\n<body>\n${page(mug, { ...mug, sku: "N", name: "" })}`);
+    expect(refused).toEqual([{ line: 3, problem: "title", reason: expect.stringContaining("title") }]);
   });
 
   it("may also be a JSON file", async () => {
@@ -130,5 +181,7 @@ describe("a page with a schema.org Product", () => {
       JSON.stringify({ "@context": "https://schema.org", ...mug }, null, 2),
     );
     expect(items).toMatchObject([{ id: "M-1", price: 5 }]);
+    const list = JSON.stringify([{ "@context": "https://schema.org", "@type": "WebPage" }, mug]);
+    expect((await gatherText("products.json", list)).items).toMatchObject([{ id: "M-1", price: 5 }]);
   });
 });

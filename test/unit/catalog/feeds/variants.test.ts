@@ -24,6 +24,14 @@ describe("mergeVariants", () => {
     expect(merge(variant("S"), variant("M"))).toBeUndefined();
   });
 
+  it("is withheld if its parent is, or all of its variants are", () => {
+    const [held, shown] = [variant("S", { withheld: "adult" }), variant("M")];
+    const withheld = (...variants: ReturnType<typeof variant>[]) => mergeVariants({ id: "shirt", variants }).withheld;
+    expect(withheld(held, held)).toBe("adult");
+    expect(withheld(held, shown)).toBeUndefined();
+    expect(mergeVariants({ id: "shirt", parent: held, variants: [shown] }).withheld).toBe("adult");
+  });
+
   it("is as available as its most available variant", () => {
     const merge = (...words: string[]) =>
       mergeVariants({ id: "shirt", variants: words.map((availability, i) => variant(String(i), { availability })) })

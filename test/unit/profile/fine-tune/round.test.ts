@@ -11,11 +11,14 @@ const matrix = madeUpMatrix(16);
 const settings = { anchor: 0.5, steps: 40, rate: 0.1, clip: 10, sharpness: 4, patience: 40, refit: false };
 const current = new Float32Array(16).fill(0.01);
 
+const judgeOf =
+  (values: (adapter: Adapter | undefined) => readonly number[]): RoundInput["judge"] =>
+  async (adapters) =>
+    adapters.map(values);
+
 /** Says the same of each of the three held-out moments. */
-const alike =
-  (value: (adapter: Adapter | undefined) => number): RoundInput["judge"] =>
-  async (adapter) =>
-    new Array<number>(3).fill(value(adapter));
+const alike = (value: (adapter: Adapter | undefined) => number): RoundInput["judge"] =>
+  judgeOf((adapter) => new Array<number>(3).fill(value(adapter)));
 
 /** A judge who likes the first number of an adapter; without one the lists are worth `without`. */
 const fond = (without = 0.5): RoundInput["judge"] =>
@@ -59,8 +62,9 @@ it("is rolled back if they are worse, and the earlier state stays in use", async
 // The vector in use was taught by all moments, the held-out ones included, once it had passed. Judged by these again,
 // it won against whatever later rounds learnt without them.
 it("does not let the adapter in use win by moments that taught it", async () => {
-  const judge: RoundInput["judge"] = async (adapter) =>
-    adapter === current ? [0.9, 0.9, 0.4] : adapter === undefined ? [0.5, 0.5, 0.5] : [0.6, 0.6, 0.6];
+  const judge = judgeOf((adapter) =>
+    adapter === current ? [0.9, 0.9, 0.4] : adapter === undefined ? [0.5, 0.5, 0.5] : [0.6, 0.6, 0.6],
+  );
   const later = await runRound(input({ current, judge, untaught: 1 }));
   expect(later.outcome).toBe("accepted");
   expect(later.ndcg.after).toBeGreaterThan(later.ndcg.before);
@@ -73,15 +77,23 @@ it("neither keeps nor drops the adapter in use by moments that taught it", async
     [0.9, 0.9, 0.4],
     [0.1, 0.1, 0.6],
   ];
-  const judgeOf =
-    (used: readonly number[] | undefined): RoundInput["judge"] =>
-    async (adapter) =>
-      adapter === current ? (used ?? []) : adapter === undefined ? [0.5, 0.5, 0.5] : [0.1, 0.1, 0.1];
-  const adapterAfter = async (used: readonly number[] | undefined, untaught: number) =>
-    (await runRound(input({ current, judge: judgeOf(used), untaught }))).adapter;
+  const adapterAfter = async (used: readonly number[], untaught: number) => {
+    const judge = judgeOf((adapter) =>
+      adapter === current ? used : adapter === undefined ? [0.5, 0.5, 0.5] : [0.1, 0.1, 0.1],
+    );
+    return (await runRound(input({ current, judge, untaught }))).adapter;
+  };
   expect(await adapterAfter(good, 1)).toBeUndefined();
   expect(await adapterAfter(bad, 1)).toBe(current);
   expect(await adapterAfter(bad, 0)).toBe(current);
+});
+
+// On a slow machine the judge answers for the newest moments alone.
+it("is judged by as many moments as there was time for", async () => {
+  const judge = judgeOf((adapter) => (adapter === undefined ? [0.5] : adapter === current ? [0.7] : [0.6]));
+  expect(await runRound(input({ judge }))).toMatchObject({ outcome: "accepted", judged: 1 });
+  expect((await runRound(input({ judge, current }))).outcome).toBe("rolled back");
+  expect(await runRound(input())).toMatchObject({ judged: 3 });
 });
 
 it("also drops the earlier state if that makes lists worse than none", async () => {
