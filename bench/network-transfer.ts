@@ -1,11 +1,7 @@
 // Transfer between shops: can one network over content vectors, trained on one shop's events, predict the next item in
 // another shop better than the decayed mean of the history? Trained on Online Retail (CC BY 4.0), evaluated on
 // Scientific, of whose events none are used. Full ranking by cosine alone, on validation splits.
-// It loses, and is not shipped. So did a model beside the ranking without a log (a throw-away script, tuning splits):
-// under 200 numbers that weight the items of a history by place, length and similarity to the others, with a power of
-// cosines and a weight of dense regions, trained by cross-entropy on Online Retail and Complete Journey's groceries:
-// Scientific NDCG@10 −.0043 ± .0011 beside .0814; trained on the groceries alone, Online Retail −.0034 ± .0025 beside
-// .0505. Its gates alone: −.0006 and −.0035.
+// It loses, and is not shipped: src/training/TRIED.md.
 // Run: npx tsx bench/network-transfer.ts
 
 import "./wat-imports.js";
