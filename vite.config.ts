@@ -126,7 +126,7 @@ const pageLibrary = {
 };
 
 const nodeLibrary = {
-  plugins: [webAssemblyText()],
+  plugins: [workerBeside("./adapt-thread.ts", "adapt-thread.js"), webAssemblyText()],
   build: {
     outDir: here("dist"),
     emptyOutDir: false,
@@ -134,7 +134,14 @@ const nodeLibrary = {
     sourcemap: false, // Not minified: it reads as it is.
     target: "node20",
     minify: false,
-    lib: { entry: { node: here("src/node.ts"), cli: here("src/cli/main.ts") }, formats: ["es" as const] },
+    lib: {
+      entry: {
+        node: here("src/node.ts"),
+        cli: here("src/cli/main.ts"),
+        "node/adapt-thread": here("src/cli/adapt-thread.ts"),
+      },
+      formats: ["es" as const],
+    },
     rolldownOptions: {
       platform: "node" as const, // TF.js calls require() there.
       external: (id: string) =>

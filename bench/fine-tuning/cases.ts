@@ -65,7 +65,7 @@ export async function loadShop(name: SetName): Promise<Shop> {
   }
   for (const record of records.values()) record.sort((a, b) => a.time - b.time);
   const { vectorise } = await import("../../src/cli/vectorise.js");
-  const { vectors } = await vectorise(items, {});
+  const { vectors } = await (await vectorise(items, {})).finish();
   return { items, vectors, records: shuffled([...records.values()]), least };
 }
 

@@ -9,9 +9,8 @@ import { encodeIndex } from "../catalog/index/index-write.js";
 import { type Items, listItems } from "../catalog/items.js";
 import type { PixelRange } from "../encoder/picture-encoder.js";
 import { MOST_EXACT } from "../training/content/pruned-neighbours.js";
-import { type Learnt, learn, type TuningReport } from "../training/learn.js";
+import { beginLearning, type Learnt, type TuningReport } from "../training/learn.js";
 import type { PastEvents } from "../training/past-event.js";
-import type { Int8Matrix } from "../vector/int8-matrix.js";
 import { withLearningTrial } from "./build-learning-trial.js";
 import { type BuiltNetwork, buildNetwork, type NetworkOptions } from "./build-network.js";
 import { buildPictures, type PictureCounts, picturesWanted } from "./build-pictures.js";
@@ -25,7 +24,14 @@ import { startProgress } from "./progress.js";
 import { type FeedOptions, readFeed } from "./read-feed.js";
 import { readLog } from "./read-log.js";
 import { encodeSeen, SEEN_NAME, seenBefore } from "./seen-pictures.js";
-import { type VectoriseOptions, vectorise, vectorisePatch, wantedModel } from "./vectorise.js";
+import {
+  type Vectorised,
+  type VectoriseOptions,
+  type Vectorising,
+  vectorise,
+  vectorisePatch,
+  wantedModel,
+} from "./vectorise.js";
 
 export interface BuildOptions extends FeedOptions, VectoriseOptions, NetworkOptions {
   /** CSV with the header session,user,item,kind,time; gzip or not. */
@@ -86,14 +92,14 @@ export async function build(options: BuildOptions): Promise<BuildSummary> {
   const continued = previous && continueIndex(previous, listItems(feed.items), await wantedModel(previous, options));
   const items = continued?.plan.items ?? feed.items;
   const log = options.events === undefined ? undefined : await readLog(options.events, feed, options.strict ?? false);
-  const { vectors, model } = continued ? await vectorisePatch(continued, options) : await vectorise(items, options);
+  const vectorising = continued ? await vectorisePatch(continued, options) : await vectorise(items, options);
   const seen = wanted && continued && (await seenBefore(options.previous ?? "", continued));
   const builtPictures = wanted && (await buildPictures(listItems(items), wanted, seen));
   if (previous?.index.loadPictures !== undefined && builtPictures === undefined) {
     console.error("The previous index had pictures; without --images the new one has none.");
   }
-  const shop = { items, events: log?.events ?? [], vectors };
-  const { tuning, learnt, tried } = await learnAll(shop, options);
+  const shop = { items, events: log?.events ?? [] };
+  const { vectors, model, tuning, learnt, tried } = await learnAll(shop, vectorising, options);
   const own = { network: tried?.network, pictures: builtPictures?.pictures, synonyms: buildSynonyms(items) };
   const parts = { vectors, ...learnt, ...own };
   const files = continued
@@ -130,37 +136,38 @@ function checkPaths(options: BuildOptions): void {
   for (const path of [options.report, options.networkCurve, options.networkCheckpoint]) checkOutput(path);
 }
 
-interface ShopToLearn {
-  readonly items: Items;
-  readonly events: PastEvents;
-  readonly vectors: Int8Matrix;
-}
-
-/** The item graph, popularity and weights, the trial of on-device learning, and the network. */
+/** The item graph, popularity and weights, the trial of on-device learning, and the network. The vectors are made
+ *  meanwhile. */
 async function learnAll(
-  shop: ShopToLearn,
+  { items, events }: { readonly items: Items; readonly events: PastEvents },
+  vectorising: Vectorising,
   options: BuildOptions,
-): Promise<{
-  readonly tuning: TuningReport | undefined;
-  readonly learnt: Omit<Learnt, "tuning">;
-  readonly tried: BuiltNetwork | undefined;
-}> {
-  const { items } = shop;
+): Promise<
+  Vectorised & {
+    readonly tuning: TuningReport | undefined;
+    readonly learnt: Omit<Learnt, "tuning">;
+    readonly tried: BuiltNetwork | undefined;
+  }
+> {
   if (items.length > MOST_EXACT) {
     console.error("This is a large catalog: each item is compared only with items that share its rarest words.");
   }
   const progress = startProgress("learn", items.length);
-  const settled = learn({
-    ...shop,
+  const finish = beginLearning({
+    items,
+    events,
     budget: options.budget ?? DEFAULT_BUDGET,
-    clock: () => process.cpuUsage().user / 1000,
+    clock: () => process.cpuUsage().user / 1000 - vectorising.busy(),
     onProgress: progress.update,
   });
   progress.end();
+  const { vectors, model } = await vectorising.finish();
+  const settled = finish(vectors);
   const { tuning } = settled;
+  const shop = { items, events, vectors };
   const learnt = await withLearningTrial(options.learningTrial ?? false, { ...shop, learnt: settled });
   const tried = await buildNetwork({ ...shop, settled: { ...learnt, tuning } }, options);
-  return { tuning, learnt, tried };
+  return { vectors, model, tuning, learnt, tried };
 }
 
 function told({ network, ...rest }: BuiltNetwork): NonNullable<BuildSummary["network"]> {

@@ -10,8 +10,9 @@ import { tableModel } from "../encoder/table-model.js";
 import type { TextEncoder as Encoder } from "../encoder/text-encoder.js";
 import { isTextFunction, type TextFunction } from "../encoder/text-function.js";
 import { VitrineError } from "../errors.js";
-import { adapt } from "../training/distil/adapt.js";
+import { tfIdf } from "../training/content/tf-idf.js";
 import { type Int8Matrix, MAX_DIMENSIONS, quantiseMatrix } from "../vector/int8-matrix.js";
+import { adaptApart } from "./adapt-apart.js";
 import { joinVectors } from "./join-vectors.js";
 import { SHIPPED_MODEL } from "./package-files.js";
 import type { ContinuedIndex, PreviousIndex } from "./previous-index.js";
@@ -41,15 +42,23 @@ export interface Vectorised {
   readonly model: OpenedModel["record"];
 }
 
+/** Vectors on their way. */
+export interface Vectorising {
+  /** Milliseconds that another thread has worked on them, which `process.cpuUsage()` includes. */
+  readonly busy: () => number;
+  readonly finish: () => Promise<Vectorised>;
+}
+
 const MOST_DIMENSIONS = 512;
 /** Most items to adapt a model on: more teach it little, and their words would not fit into memory. */
 const MOST_ADAPTED = 100_000;
 /** Texts encoded between two steps of the progress bar. */
 const ENCODE_BATCH = 2048;
 
-/** A model that is already adapted is used as it is.
+/** Adapting the model begins in a thread of its own, where a build can; all else is done when this resolves. A model that
+ *  is already adapted is used as it is.
  *  @throws VitrineError MODEL_NOT_FOUND, MODEL_CORRUPT, MODEL_MISMATCH, INPUT_*, BAD_ARGUMENT. */
-export async function vectorise(items: Items, options: VectoriseOptions): Promise<Vectorised> {
+export async function vectorise(items: Items, options: VectoriseOptions): Promise<Vectorising> {
   const { model: place = SHIPPED_MODEL, dimensions = 64, fast = false } = options;
   if (!(dimensions % 8 === 0 && dimensions >= 8 && dimensions <= MOST_DIMENSIONS)) {
     throw new VitrineError(
@@ -66,31 +75,41 @@ export async function vectorise(items: Items, options: VectoriseOptions): Promis
   }
   if (options.adapt === false || options.vectors !== undefined || !(model instanceof StaticModel)) {
     const vectors = quantiseMatrix(await encode(items, model, options), model.dimensions);
-    return { vectors, model: record };
+    return finished({ vectors, model: record });
   }
   const learnt = items.length > MOST_ADAPTED ? every(Math.ceil(items.length / MOST_ADAPTED), items) : items;
   if (learnt !== items) {
     console.error(`The text model is adapted to an even sample of ${learnt.length} of the ${items.length} items.`);
   }
-  const progress = startProgress("adapt", 1);
-  const { table, vectors } = await adapt({
-    items: learnt,
+  const [json, bin] = ["model.json", "model.bin"].map((name) => record.files.get(name)) as [Bytes, Bytes];
+  const { busy, finish } = adaptApart({
+    texts: tfIdf(learnt),
     dimensions,
-    model,
     fast,
-    onProgress: (done, total) => progress.update(done, total),
+    model: { json: new TextDecoder().decode(json), bin },
   });
-  progress.end();
-  const { header, bin } = await writeAdaptedModel(table);
-  const json = new TextEncoder().encode(`${JSON.stringify(header, null, 2)}\n`);
-  const files = new Map([
-    ["model.json", json],
-    ["model.bin", bin],
-  ]);
-  if (learnt === items) return { vectors, model: { id: header.id, files } };
-  const adapted = tableModel(header, bin);
-  const all = quantiseMatrix(await encodeHere(items, adapted), adapted.dimensions);
-  return { vectors: all, model: { id: header.id, files } };
+  return {
+    busy,
+    finish: async () => {
+      const { table, vectors } = await finish();
+      const { header, bin } = await writeAdaptedModel(table);
+      const json = new TextEncoder().encode(`${JSON.stringify(header, null, 2)}\n`);
+      const files = new Map([
+        ["model.json", json],
+        ["model.bin", bin],
+      ]);
+      if (learnt === items) return { vectors, model: { id: header.id, files } };
+      const adapted = tableModel(header, bin);
+      const all = quantiseMatrix(await encodeHere(items, adapted), adapted.dimensions);
+      return { vectors: all, model: { id: header.id, files } };
+    },
+  };
+}
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+function finished(vectorised: Vectorised): Vectorising {
+  return { busy: () => 0, finish: async () => vectorised };
 }
 
 /** Every `step`-th item, so that a feed sorted by kind is sampled in all its kinds. */
@@ -119,7 +138,7 @@ export async function wantedModel({ index }: PreviousIndex, options: VectoriseOp
 
 /** The previous vectors of the rows that stay, followed by new ones from the previous model on the same scale.
  *  @throws VitrineError MODEL_CORRUPT, MODEL_MISMATCH, INPUT_*. */
-export async function vectorisePatch(continued: ContinuedIndex, options: VectoriseOptions): Promise<Vectorised> {
+export async function vectorisePatch(continued: ContinuedIndex, options: VectoriseOptions): Promise<Vectorising> {
   const { index, plan, files } = continued;
   const { dimensions, scale, data: old } = index.catalog.vectors;
   const { items, kept } = plan;
@@ -131,7 +150,7 @@ export async function vectorisePatch(continued: ContinuedIndex, options: Vectori
     data.set(old.subarray(from * dimensions, (from + 1) * dimensions), row * dimensions);
   }
   data.set(added.data, kept.length * dimensions);
-  return { vectors: { rows: items.length, dimensions, data, scale }, model: record };
+  return finished({ vectors: { rows: items.length, dimensions, data, scale }, model: record });
 }
 
 /** One unit vector per item, row-major: read from `vectors` if given, else encoded. */

@@ -73,68 +73,77 @@ const OF_TEXTS = ["shortTerm", "longTerm"] as const;
 /** Share of the budget for the graph's settings; the blend's weights are many times cheaper to try. */
 const GRAPH_SHARE = { regulars: 0.8, strangers: 0.7 };
 
-/** @param items the catalog's items in row order
- *  @param events in any order; those of unknown items are ignored. Without events, neighbours come from texts alone.
- *  @param vectors of the items; without them the blend is not learnt
- *  @param budget seconds of trials, counted as work on an ordinary machine. Default 0: nothing is tried.
- *  @param settled settings that were chosen before: nothing is tried
- *  @param clock milliseconds; ends the trials only if they take several times the budget
- *  @param onProgress called now and then with the number of items whose text neighbours are found */
-export function learn({
+export interface LearnOptions {
+  /** The catalog's, in row order. */
+  readonly items: Items;
+  /** In any order; those of unknown items are ignored. Without events, neighbours come from texts alone. */
+  readonly events: PastEvents;
+  /** Seconds of trials, counted as work on an ordinary machine. Default 0: nothing is tried. */
+  readonly budget?: number;
+  /** Settings that were chosen before: nothing is tried. */
+  readonly settled?: Pick<Learnt, "blend" | "tuning">;
+  /** Milliseconds; ends the trials only if they take several times the budget. */
+  readonly clock?: () => number;
+  /** Called now and then with the number of items whose text neighbours are found. */
+  readonly onProgress?: (done: number) => void;
+}
+
+/** @param vectors of the items; without them the blend is not learnt */
+export function learn({ vectors, ...options }: LearnOptions & { readonly vectors?: Int8Matrix }): Learnt {
+  return beginLearning(options)(vectors);
+}
+
+/** Learns what can be learnt without the items' vectors, which can be made meanwhile.
+ *  @returns a function that takes them and learns the rest, as `learn` does */
+export function beginLearning({
   items,
   events,
-  vectors,
   budget = 0,
   settled,
   clock = () => performance.now(),
   onProgress,
-}: {
-  readonly items: Items;
-  readonly events: PastEvents;
-  readonly vectors?: Int8Matrix;
-  readonly budget?: number;
-  readonly settled?: Pick<Learnt, "blend" | "tuning">;
-  readonly clock?: () => number;
-  readonly onProgress?: (done: number) => void;
-}): Learnt {
+}: LearnOptions): (vectors?: Int8Matrix) => Learnt {
   const rows = events.length === 0 ? new Map<string, number>() : rowsOf(items);
   const sequences = sequencesOf(events, (item) => rows.get(item));
   const learnable = sequences.rows.length > 0;
   if (!learnable) {
     const neighbours = contentAlone(items, onProgress);
-    return { neighbours, popularity: undefined, relations: undefined, blend: undefined, tuning: undefined, events: 0 };
+    const nothing = { popularity: undefined, relations: undefined, blend: undefined, tuning: undefined, events: 0 };
+    return () => ({ neighbours, ...nothing });
   }
   const trend = chooseTrend(sequences, items.length);
   if (isUnlinked(sequences)) {
-    return {
-      neighbours: contentAlone(items, onProgress),
+    const neighbours = contentAlone(items, onProgress);
+    return () => ({
+      neighbours,
       popularity: learnTrend(sequences, items.length, trend),
       relations: undefined,
       blend: unlinkedBlend(sequences),
       tuning: undefined,
       events: sequences.rows.length,
-    };
+    });
   }
   const content = contentNeighbours(items, CONTENT_LIMIT, { onProgress });
   const cuts = budget > 0 && settled === undefined ? holdOuts(sequences, CASES, SEED) : [];
   const cases = cuts.reduce((sum, cut) => sum + cut.cases.length, 0);
-  const tuned =
-    cases >= LEAST_CASES
-      ? tune({ items, vectors, cuts, content, trend, work: new WorkBudget(budget, clock) })
-      : undefined;
-  const plan = (tuned ?? settled)?.tuning?.plan ?? untuned(sequences.baskets);
-  const strangers = budget > 0 && settled === undefined && tuned === undefined && sequences.baskets;
-  const beside =
-    strangers && vectors ? popularityBeside({ items, vectors, sequences, content, plan, trend }) : undefined;
-  const blend = tuned === undefined ? (settled?.blend ?? beside) : tuned.blend;
-  return {
-    neighbours: new GraphParts(sequences, items.length, content, UNTOUCHED).graph(plan),
-    popularity: learnTrend(sequences, items.length, trend),
-    relations:
-      settled === undefined ? learnRelations(events, (item) => rows.get(item), items.length, sequences) : undefined,
-    blend: settled === undefined && blend && onlyReturns(sequences) ? besideReturns(blend) : blend,
-    tuning: tuned?.tuning,
-    events: sequences.rows.length,
+  const work = new WorkBudget(budget, clock);
+  const graph = cases >= LEAST_CASES ? tuneGraph(cuts, content, work.share(graphShare(cuts))) : undefined;
+  return (vectors) => {
+    const tuned = graph && tuneWeights({ items, vectors, cuts, graph, trend, work });
+    const plan = (tuned ?? settled)?.tuning?.plan ?? untuned(sequences.baskets);
+    const strangers = budget > 0 && settled === undefined && tuned === undefined && sequences.baskets;
+    const beside =
+      strangers && vectors ? popularityBeside({ items, vectors, sequences, content, plan, trend }) : undefined;
+    const blend = tuned === undefined ? (settled?.blend ?? beside) : tuned.blend;
+    return {
+      neighbours: new GraphParts(sequences, items.length, content, UNTOUCHED).graph(plan),
+      popularity: learnTrend(sequences, items.length, trend),
+      relations:
+        settled === undefined ? learnRelations(events, (item) => rows.get(item), items.length, sequences) : undefined,
+      blend: settled === undefined && blend && onlyReturns(sequences) ? besideReturns(blend) : blend,
+      tuning: tuned?.tuning,
+      events: sequences.rows.length,
+    };
   };
 }
 
@@ -149,24 +158,19 @@ interface Tuning {
   readonly vectors: Int8Matrix | undefined;
   /** Not empty. */
   readonly cuts: readonly HeldOut[];
-  readonly content: NeighbourGraph;
+  readonly graph: ReturnType<typeof tuneGraph>;
   /** Index into TRENDS of the popularity that ships; the search starts with it. */
   readonly trend: number;
   readonly work: WorkBudget;
 }
 
-function tune({ items, vectors, cuts, content, trend, work }: Tuning): {
+function tuneWeights({ items, vectors, cuts, graph: { best: plan, trials, parts }, trend, work }: Tuning): {
   readonly tuning: TuningReport;
   readonly blend: LearntBlend | undefined;
 } {
   const newestCut = cuts[0] as HeldOut;
   const { regulars } = newestCut;
   const held = cuts.flatMap((cut) => cut.cases);
-  const {
-    best: plan,
-    trials,
-    parts,
-  } = tuneGraph(cuts, content, work.share(GRAPH_SHARE[regulars ? "regulars" : "strangers"]));
   const tuning = { cases: held.length, trials, plan, capped: work.capped };
   if (vectors === undefined) return { tuning, blend: undefined };
   const listed = listItems(items);
@@ -205,6 +209,10 @@ function tune({ items, vectors, cuts, content, trend, work }: Tuning): {
       validation: { cases: cases.length, value, alone, without },
     },
   };
+}
+
+function graphShare([newest]: readonly HeldOut[]): number {
+  return GRAPH_SHARE[newest?.regulars ? "regulars" : "strangers"];
 }
 
 function popularityWindows(sequences: Sequences, rows: number): Float32Array[] {

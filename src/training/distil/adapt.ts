@@ -12,8 +12,12 @@ import { localScales, scaledItems, scaledNeighbours } from "../content/local-sca
 import { rarity, type TfIdf, tfIdf } from "../content/tf-idf.js";
 import { type Distilled, distil } from "./distil.js";
 
-export interface AdaptOptions {
+export interface AdaptOptions extends Omit<AdaptTextsOptions, "texts"> {
   readonly items: Iterable<ItemLike>;
+}
+
+export interface AdaptTextsOptions {
+  readonly texts: TfIdf;
   /** Width of the vectors, a multiple of 8. Wider vectors take more bytes and approximate the word vectors better.
    *  Default 64. */
   readonly dimensions?: number;
@@ -48,9 +52,13 @@ const VISITS = { epochs: 8, most: 160_000 };
 const FAST_VISITS = { epochs: 2, most: 40_000 };
 
 /** The same items give the same bytes. Some 4 seconds of one CPU core per 4,000 items, up to 40 from 20,000 on. */
-export async function adapt(options: AdaptOptions): Promise<Adapted> {
-  const { items, dimensions = 64, model, fast = false, onProgress } = options;
-  const texts = tfIdf(items);
+export function adapt({ items, ...rest }: AdaptOptions): Promise<Adapted> {
+  return adaptTexts({ texts: tfIdf(items), ...rest });
+}
+
+/** As `adapt`, with the items' words as TF-IDF vectors. */
+export async function adaptTexts(options: AdaptTextsOptions): Promise<Adapted> {
+  const { texts, dimensions = 64, model, fast = false, onProgress } = options;
   const nearest = sparseNeighbours(texts, CHOICE);
   const scales = localScales(nearest);
   const { epochs, most } = fast ? FAST_VISITS : VISITS;
