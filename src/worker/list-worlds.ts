@@ -91,11 +91,6 @@ export class ListWorlds {
     return this.#profileOf(new StoryBook());
   }
 
-  /** Drops the cached profile: it depends on prices. */
-  offersChanged(): void {
-    this.#profile = undefined;
-  }
-
   /** @throws VitrineError BAD_ARGUMENT; the previous rules then stay. */
   async setRules(rules: RuleSet | undefined): Promise<void> {
     const { loaded } = this.#parts;

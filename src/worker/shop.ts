@@ -186,9 +186,7 @@ export class Shop {
 
   async update(changes: readonly OfferUpdate[]): Promise<UpdateResult> {
     const { updateOffers } = await import("../catalog/offer.js");
-    const result = updateOffers(this.catalog, changes);
-    if (result.updated > 0) this.#worlds.offersChanged();
-    return result;
+    return updateOffers(this.catalog, changes);
   }
 
   readonly summary = once(

@@ -9,25 +9,38 @@ import { pathToFileURL } from "node:url";
 import { createContext, runInContext } from "node:vm";
 import { build as bundle, type Rolldown } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { makeKeyPair } from "../../../src/catalog/index/index-sign.js";
 import { build } from "../../../src/cli/build.js";
 import { openServerShop, type RuleSet, type ServerShop } from "../../../src/server.js";
 
 const folder = mkdtempSync(join(tmpdir(), "vitrine-server-"));
 const index = pathToFileURL(join(folder, "index", "index.json"));
 const read = (url: URL): Promise<Uint8Array> => readFile(url);
+const MAKER = "Ada, who signs each of her pieces by hand on its underside";
 const ids = ({ items }: { items: readonly { item: { id: string } }[] }): string[] => items.map(({ item }) => item.id);
 
 beforeAll(async () => {
   const kinds = ["Tea", "Lamp", "Shoe"];
   const items = Array.from({ length: 60 }, (_, i) =>
-    JSON.stringify({ id: `${i}`, title: `${kinds[i % 3]} number ${i}`, category: kinds[i % 3], price: i + 1 }),
+    JSON.stringify({
+      id: `${i}`,
+      title: `${kinds[i % 3]} number ${i}`,
+      category: kinds[i % 3],
+      price: i + 1,
+      ...(i === 31 ? { attributes: { maker: MAKER } } : {}),
+    }),
   );
   const events = Array.from(
     { length: 400 },
     (_, i) => `s${i >> 2},,${(i * 7 + (i >> 2)) % 45},view,${1.7e12 + i * 1000}`,
   );
+  // After item 3 most look at 57 and some buy 58, which only the relations tell apart.
+  const visits = Array.from({ length: 6000 }, (_, i) => [
+    `v${i},,3,view,${1.8e12 + i * 1e5}`,
+    `v${i},,${i % 6 === 0 ? "58,purchase" : "57,view"},${1.8e12 + i * 1e5 + 1}`,
+  ]).flat();
   writeFileSync(join(folder, "items.ndjson"), items.join("\n"));
-  writeFileSync(join(folder, "events.csv"), ["session,user,item,kind,time", ...events].join("\n"));
+  writeFileSync(join(folder, "events.csv"), ["session,user,item,kind,time", ...events, ...visits].join("\n"));
   await build({
     items: join(folder, "items.ndjson"),
     events: join(folder, "events.csv"),
@@ -59,7 +72,7 @@ describe("the lists of a first visit", () => {
     expect(shop.size).toBe(60);
     expect(ids(await shop.similar("3", { limit: 3 }))).not.toContain("3");
     expect((await shop.similar("3", { limit: 3 })).items[0]?.item.category).toEqual(["Tea"]);
-    expect(ids(await shop.together(["3"], { limit: 3 }))).toHaveLength(3);
+    expect(ids(await shop.together(["4"], { limit: 3 }))).toHaveLength(3);
     expect(ids(await shop.rank(["5", "4", "nope"]))).toEqual(["5", "4"]);
     expect(shop.items(["7", "nope"]).map(({ title }) => title)).toEqual(["Lamp number 7"]);
     await expect(shop.similar("nope")).rejects.toMatchObject({ code: "UNKNOWN_ITEM" });
@@ -69,6 +82,32 @@ describe("the lists of a first visit", () => {
     await expect(openServerShop({ catalog: new URL("missing/index.json", index), read })).rejects.toMatchObject({
       code: "INDEX_NOT_FOUND",
     });
+  });
+
+  it("know what was bought after a look", async () => {
+    expect(ids(await (await open()).similar("3", { by: "bought", limit: 2 }))[0]).toBe("58");
+  });
+
+  it("filter by attributes too long for the files that are read first", async () => {
+    const where = { maker: MAKER };
+    expect(ids(await (await open()).recommend({ where, limit: 3 }))).toEqual(["31"]);
+    const shop = await open({ version: 1, rules: [{ name: "maker", show: where }] });
+    expect(ids(await shop.recommend({ limit: 3 }))).toEqual(["31"]);
+  });
+
+  it("come from an index that the given key signed, or not at all", async () => {
+    const [key, other] = [await makeKeyPair(), await makeKeyPair()];
+    writeFileSync(join(folder, "key.jwk"), JSON.stringify(key.privateKey));
+    await build({
+      items: join(folder, "items.ndjson"),
+      out: join(folder, "signed"),
+      sign: join(folder, "key.jwk"),
+    });
+    const catalog = pathToFileURL(join(folder, "signed", "index.json"));
+    expect((await openServerShop({ catalog, read, publicKey: key.publicKey })).size).toBe(60);
+    const refused = { code: "INDEX_SIGNATURE" };
+    await expect(openServerShop({ catalog, read, publicKey: other.publicKey })).rejects.toMatchObject(refused);
+    await expect(openServerShop({ catalog: index, read, publicKey: key.publicKey })).rejects.toMatchObject(refused);
   });
 
   it("follow the shop's rules, by the given clock", async () => {

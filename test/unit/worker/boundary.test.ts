@@ -92,8 +92,11 @@ it("sends changes to every listener and async iterator, until the signal ends it
   unsubscribe();
   emit({ kind: "foreign-record" });
   await eventually(() => expect(heard).toHaveLength(2));
+  const ignored = vi.spyOn(AbortSignal.prototype, "removeEventListener");
   controller.abort();
   await loop;
+  expect(ignored).toHaveBeenCalledWith("abort", expect.any(Function));
+  ignored.mockRestore();
   expect(listener).toHaveBeenCalledTimes(1);
   await connection.close();
 });
@@ -130,5 +133,6 @@ it("reports an exception of a listener, and goes on with the others", async () =
   expect(heard).toEqual(["record", "summary"]);
   expect(reported).toEqual([new Error("change"), new Error("call")]);
   await connection.close();
+  expect(heard).toEqual(["record", "summary", "dispose"]);
   vi.unstubAllGlobals();
 });

@@ -4,13 +4,12 @@
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { encodeIndex } from "../../../src/catalog/index/index-write.js";
 import { packNeighbours } from "../../../src/catalog/neighbour-graph.js";
-import { hostEnvironment } from "../../../src/environment.js";
 import { createRecommender, type Recommender, type RecommendRequest, type RuleSet } from "../../../src/index.js";
 import { quantiseMatrix } from "../../../src/vector/int8-matrix.js";
 import { normaliseRows } from "../../../src/vector/normalise.js";
 import { seededRandom } from "../../../src/vector/random.js";
-import { type HostPort, serveSession } from "../../../src/worker/serve-calls.js";
 import { toItem } from "../catalog/small-shop.js";
+import { workerHere } from "./worker-here.js";
 
 const SIZE = 300;
 const GRAPH = "neighbours.bin";
@@ -70,12 +69,8 @@ function server() {
 
 /** The real session, in this thread, on a fixed clock. */
 async function open(fetch: typeof globalThis.fetch): Promise<Recommender> {
-  const { port1, port2 } = new MessageChannel();
-  const fixed = { now: () => Date.UTC(2026, 0, 5), random: () => 0.5, idle: () => {}, caches: undefined };
-  serveSession(port2 as unknown as HostPort, { environment: { ...hostEnvironment(), ...fixed, fetch } });
-  port2.start();
-  port1.start();
-  const worker = () => Object.assign(port1, { terminate: () => port1.close() }) as unknown as Worker;
+  const fixed = { now: () => Date.UTC(2026, 0, 5), random: () => 0.5, caches: undefined };
+  const worker = () => workerHere({ ...fixed, fetch });
   const shop = await createRecommender({ catalog: "https://shop.example/index.json", engine: "js", worker });
   shops.push(shop);
   return shop;

@@ -45,7 +45,10 @@ it("exports and erases the other stored data, too", async () => {
   const weights = new Weights([1, 2]);
   const rights = await open("session", weights);
   await rights.record.append({ kind: "view", item: "a" });
-  expect(await rights.export({} as Portrait)).toMatchObject({ learned: { weights: [1, 2] }, events: [{ item: "a" }] });
+  expect(await rights.export({} as Portrait)).toMatchObject({
+    ...{ format: "vitrine-record", version: 2, settings: { name: rights.name } },
+    ...{ learned: { weights: [1, 2] }, events: [{ item: "a" }] },
+  });
   await rights.erase();
   expect(await rights.export({} as Portrait)).toMatchObject({ learned: {}, events: [] });
 });
@@ -91,7 +94,15 @@ it("erases what was learnt in all tabs when consent is withdrawn in one", async 
   await expect.poll(() => yours.value).toBeUndefined();
   expect(mine.value).toBeUndefined();
   expect(await there.record.book().then(({ stories }) => stories.size)).toBe(0);
-  expect(heard).toContainEqual({ kind: "consent", consent: "none" });
+  expect(heard).toEqual(
+    expect.arrayContaining([
+      { kind: "consent", consent: "none" },
+      { kind: "record" },
+      { kind: "consent", consent: "none" }, // The other tab's.
+      { kind: "foreign-record" },
+    ]),
+  );
+  expect(heard.filter(({ kind }) => kind === "consent")).toHaveLength(2);
 });
 
 it("follows the browser's privacy signal, unless the shop overrides it", async () => {
@@ -103,4 +114,55 @@ it("follows the browser's privacy signal, unless the shop overrides it", async (
   expect(await capped.setConsent("stored")).toBe("session");
   expect((await ShopperRights.open({ ...params, onPrivacySignal: "none" }, parts)).record.consent).toBe("none");
   expect((await ShopperRights.open({ ...params, onPrivacySignal: "stored" }, parts)).record.consent).toBe("stored");
+});
+
+it("stores as consent allows where the browser signals nothing, and refuses settings that it does not know", async () => {
+  const parts = { environment: hostEnvironment(), emit: () => {} };
+  const params = { catalog: [], engine: "js", name: "no-signal", consent: "stored", onPrivacySignal: "none" } as const;
+  const rights = await ShopperRights.open(params, parts);
+  expect(rights.privacy).toEqual({ signals: [], cap: "stored" });
+  expect(rights.record.consent).toBe("stored");
+  const refused = { code: "BAD_ARGUMENT" };
+  await expect(ShopperRights.open({ ...params, onPrivacySignal: "never" as never }, parts)).rejects.toMatchObject(
+    refused,
+  );
+  await expect(rights.setConsent("maybe" as never)).rejects.toMatchObject(refused);
+});
+
+it("erases what was learnt when consent falls, and not when it stays or rises", async () => {
+  const weights = new Weights(1);
+  const rights = await open("session", weights);
+  for (const consent of ["session", "stored"] as const) {
+    await rights.setConsent(consent);
+    expect(weights.value).toBe(1);
+  }
+  await rights.setConsent("session");
+  expect(weights.value).toBeUndefined();
+});
+
+it("tells the page of every change of consent and of the record", async () => {
+  const rights = await open("session", new Weights());
+  const told = async (change: () => Promise<unknown>): Promise<Change[]> => {
+    heard.length = 0;
+    await change();
+    return heard.splice(0);
+  };
+  const pack = await rights.pack("correct horse");
+  expect(await told(() => rights.setConsent("none"))).toEqual([
+    { kind: "consent", consent: "none" },
+    { kind: "record" },
+  ]);
+  expect(await told(() => rights.erase())).toEqual([{ kind: "record" }]);
+  expect(await told(() => rights.unpack(pack, "correct horse"))).toEqual([{ kind: "record" }]);
+});
+
+it("erases the record even where something else cannot be erased, and says so", async () => {
+  const stuck = new Weights(1);
+  stuck.erase = async () => {
+    throw new Error("the disk is full");
+  };
+  const rights = await open("session", stuck);
+  await rights.record.append({ kind: "view", item: "a" });
+  await expect(rights.erase()).rejects.toThrow("the disk is full");
+  expect(await rights.record.events()).toEqual([]);
 });

@@ -8,8 +8,10 @@ import { ShopperRecord } from "../../../src/events/record.js";
 import { MOST } from "../../../src/experiments/aggregate-report.js";
 import { estimateAggregates } from "../../../src/experiments/estimate.js";
 import type { RankingWorld } from "../../../src/ranking/ranking-world.js";
+import type { RecommendRequest } from "../../../src/ranking/request.js";
 import { LazyTrials } from "../../../src/worker/lazy-trials.js";
 import type { StartOptions } from "../../../src/worker/protocol.js";
+import { littleShop, views } from "../ranking/little-shop.js";
 
 const DAY = 24 * 3600 * 1000;
 const MONDAY = Date.UTC(2026, 0, 5, 12);
@@ -83,6 +85,22 @@ it("a holdout list has no taste, still leaves out what is known and owned, and i
   expect(held?.adapter).toBeUndefined();
   expect(listMark(held?.listId ?? "")).toEqual({ slot: "home", trial: { name: "h", code: "o" } });
   expect(trials?.world(world, "cart")).toBe(world);
+});
+
+it("interleaves the lists by taste of the experiment's slots, and no others", async () => {
+  const { world } = await littleShop();
+  const shopper = { ...world(views("lamps-1", "lamps-2")), listId: listId("home", "1") };
+  const experiments = [{ kind: "interleave", name: "i", slots: ["home", "default"] }] as const;
+  const { trials } = await open({ experiments });
+  const trialOf = async (request: RecommendRequest, of = trials) =>
+    listMark((await of?.recommend(shopper, request))?.id ?? "").trial;
+  const marked = { name: "i", code: expect.stringMatching(/^[a-z]{6}$/) };
+  expect(await trialOf({ slot: "home", limit: 6 })).toEqual(marked);
+  expect(await trialOf({ limit: 6 })).toEqual(marked);
+  expect(await trialOf({ slot: "home", by: "taste", limit: 6 })).toEqual(marked);
+  expect(await trialOf({ slot: "home", by: "popular", limit: 6 })).toBeUndefined();
+  expect(await trialOf({ slot: "cart", limit: 6 })).toBeUndefined();
+  expect(await trialOf({ slot: "home", limit: 6 }, (await open({ experiments }, "none")).trials)).toBeUndefined();
 });
 
 it("ends with the record, and moves to another device in a pack", async () => {

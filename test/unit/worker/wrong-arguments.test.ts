@@ -1,9 +1,8 @@
 // What a shop gets for arguments that make no sense: an error with a code that says what is wrong, from every method.
 
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { hostEnvironment } from "../../../src/environment.js";
 import { createRecommender, type Recommender, type RecommenderOptions, VitrineError } from "../../../src/index.js";
-import { type HostPort, serveSession } from "../../../src/worker/serve-calls.js";
+import { workerHere } from "./worker-here.js";
 
 const CATALOG = ["__proto__", "constructor", "lamp", "vase"].map((id, i) => ({
   id,
@@ -13,15 +12,6 @@ const CATALOG = ["__proto__", "constructor", "lamp", "vase"].map((id, i) => ({
   attributes: { toString: i < 2 ? "odd" : "plain", colour: "red" },
 }));
 
-/** The real session, in this thread. */
-function worker(): Worker {
-  const { port1, port2 } = new MessageChannel();
-  serveSession(port2 as unknown as HostPort, { environment: { ...hostEnvironment(), idle: () => {} } });
-  port2.start();
-  port1.start();
-  return Object.assign(port1, { terminate: () => port1.close() }) as unknown as Worker;
-}
-
 const model = {
   id: "two-numbers",
   encode: async (texts: readonly string[]) =>
@@ -29,7 +19,13 @@ const model = {
 };
 
 const open = (options: object = {}): Promise<Recommender> =>
-  createRecommender({ catalog: CATALOG, model, engine: "js", worker, ...options } as RecommenderOptions);
+  createRecommender({
+    catalog: CATALOG,
+    model,
+    engine: "js",
+    worker: () => workerHere(),
+    ...options,
+  } as RecommenderOptions);
 
 let shop: Recommender;
 
