@@ -16,7 +16,7 @@ export interface Environment {
   readonly caches: FileCaches | undefined;
   /** Runs `task` after `ms` milliseconds. */
   readonly later: (ms: number, task: () => void) => void;
-  /** Runs `task` when the thread is idle. */
+  /** Runs `task` a moment later, after the calls that wait now. (Workers have no requestIdleCallback.) */
   readonly idle: (task: () => void) => void;
 }
 
@@ -31,10 +31,7 @@ export function hostEnvironment(): Environment {
     indexedDB: readable(() => globalThis.indexedDB),
     caches: caches && patientCaches(caches),
     later: (ms, task) => void setTimeout(task, ms),
-    idle: (task) => {
-      if (typeof requestIdleCallback === "function") requestIdleCallback(() => task(), { timeout: 2000 });
-      else setTimeout(task, 50);
-    },
+    idle: (task) => void setTimeout(task, 50),
   };
 }
 

@@ -1,5 +1,6 @@
 // Adapts the text model in a thread of its own (adapt-thread.ts), so that the log can be learnt from meanwhile.
 
+import { existsSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import type { StaticModel } from "../encoder/static-model.js";
 import { parseTableModel } from "../encoder/table-model.js";
@@ -15,10 +16,10 @@ export interface AdaptTask {
   readonly model: { readonly json: string; readonly bin: Uint8Array<ArrayBuffer> };
 }
 
-export interface AdaptApart {
-  /** Milliseconds that the thread has worked, which `process.cpuUsage()` includes. */
+export interface Adapting {
+  /** Milliseconds that a thread has worked, which `process.cpuUsage()` includes. */
   readonly busy: () => number;
-  /** Waits for the result, with a progress bar. */
+  /** Resolves with the result; shows a progress bar. */
   readonly finish: () => Promise<Adapted>;
 }
 
@@ -28,14 +29,15 @@ export type AdaptState = Float64Array;
 /** Milliseconds between two updates of the progress bar. */
 const TICK = 100;
 
-/** Runs the task, in the thread or, where there is none, in `finish`. */
-export function adaptApart(task: AdaptTask): AdaptApart {
+/** In the thread, from now on; as `adaptHere` where there is none. */
+export function adaptApart(task: AdaptTask): Adapting {
   const file = new URL("./adapt-thread.ts", import.meta.url);
-  // Node runs the thread's file as it was built, and not its source, from which tests and benches run.
-  return file.pathname.endsWith(".ts") ? { busy: () => 0, finish: () => adaptHere(task) } : startThread(file, task);
+  // Node cannot run its source, from which tests and benches run; and who bundles this file may leave the other behind.
+  const isBuilt = file.pathname.endsWith(".js") && existsSync(file);
+  return isBuilt ? startThread(file, task) : adaptHere(task);
 }
 
-function startThread(file: URL, task: AdaptTask): AdaptApart {
+function startThread(file: URL, task: AdaptTask): Adapting {
   const state: AdaptState = new Float64Array(new SharedArrayBuffer(3 * Float64Array.BYTES_PER_ELEMENT));
   const thread = new Worker(file, { workerData: { task, state } });
   const result = new Promise<Adapted>((resolve, reject) => {
@@ -58,11 +60,15 @@ function startThread(file: URL, task: AdaptTask): AdaptApart {
   return { busy: () => state[2] as number, finish };
 }
 
-async function adaptHere(task: AdaptTask): Promise<Adapted> {
-  const progress = startProgress("adapt", 1);
-  const adapted = await runTask(task, progress.update);
-  progress.end();
-  return adapted;
+/** In this thread, once `finish` is called. */
+export function adaptHere(task: AdaptTask): Adapting {
+  const finish = async (): Promise<Adapted> => {
+    const progress = startProgress("adapt", 1);
+    const adapted = await runTask(task, progress.update);
+    progress.end();
+    return adapted;
+  };
+  return { busy: () => 0, finish };
 }
 
 export async function runTask(

@@ -11,8 +11,9 @@ import type { TextEncoder as Encoder } from "../encoder/text-encoder.js";
 import { isTextFunction, type TextFunction } from "../encoder/text-function.js";
 import { VitrineError } from "../errors.js";
 import { tfIdf } from "../training/content/tf-idf.js";
+import type { Adapted } from "../training/distil/adapt.js";
 import { type Int8Matrix, MAX_DIMENSIONS, quantiseMatrix } from "../vector/int8-matrix.js";
-import { adaptApart } from "./adapt-apart.js";
+import { adaptApart, adaptHere } from "./adapt-apart.js";
 import { joinVectors } from "./join-vectors.js";
 import { SHIPPED_MODEL } from "./package-files.js";
 import type { ContinuedIndex, PreviousIndex } from "./previous-index.js";
@@ -49,14 +50,16 @@ export interface Vectorising {
   readonly finish: () => Promise<Vectorised>;
 }
 
+type Bytes = Uint8Array<ArrayBuffer>;
+
 const MOST_DIMENSIONS = 512;
 /** Most items to adapt a model on: more teach it little, and their words would not fit into memory. */
 const MOST_ADAPTED = 100_000;
 /** Texts encoded between two steps of the progress bar. */
 const ENCODE_BATCH = 2048;
 
-/** Adapting the model begins in a thread of its own, where a build can; all else is done when this resolves. A model that
- *  is already adapted is used as it is.
+/** The model is adapted in a thread of its own, unless the catalog is so large that this would take too much memory; all
+ *  else is done when this resolves. A model that is already adapted is used as it is.
  *  @throws VitrineError MODEL_NOT_FOUND, MODEL_CORRUPT, MODEL_MISMATCH, INPUT_*, BAD_ARGUMENT. */
 export async function vectorise(items: Items, options: VectoriseOptions): Promise<Vectorising> {
   const { model: place = SHIPPED_MODEL, dimensions = 64, fast = false } = options;
@@ -82,31 +85,34 @@ export async function vectorise(items: Items, options: VectoriseOptions): Promis
     console.error(`The text model is adapted to an even sample of ${learnt.length} of the ${items.length} items.`);
   }
   const [json, bin] = ["model.json", "model.bin"].map((name) => record.files.get(name)) as [Bytes, Bytes];
-  const { busy, finish } = adaptApart({
-    texts: tfIdf(learnt),
-    dimensions,
-    fast,
-    model: { json: new TextDecoder().decode(json), bin },
-  });
-  return {
-    busy,
-    finish: async () => {
-      const { table, vectors } = await finish();
-      const { header, bin } = await writeAdaptedModel(table);
-      const json = new TextEncoder().encode(`${JSON.stringify(header, null, 2)}\n`);
-      const files = new Map([
-        ["model.json", json],
-        ["model.bin", bin],
-      ]);
-      if (learnt === items) return { vectors, model: { id: header.id, files } };
-      const adapted = tableModel(header, bin);
-      const all = quantiseMatrix(await encodeHere(items, adapted), adapted.dimensions);
-      return { vectors: all, model: { id: header.id, files } };
-    },
-  };
+  const task = { texts: tfIdf(learnt), dimensions, fast, model: { json: new TextDecoder().decode(json), bin } };
+  if (learnt !== items) return finished(await sampled(items, await adaptHere(task).finish()));
+  const { busy, finish } = adaptApart(task);
+  return { busy, finish: async () => whole(await finish()) };
 }
 
-type Bytes = Uint8Array<ArrayBuffer>;
+async function whole({ table, vectors }: Adapted): Promise<Vectorised> {
+  const { id, files } = await writeModel(table);
+  return { vectors, model: { id, files } };
+}
+
+/** All items' vectors from a model that was adapted to some of them. */
+async function sampled(items: Items, { table }: Adapted): Promise<Vectorised> {
+  const { id, files, header, bin } = await writeModel(table);
+  const adapted = tableModel(header, bin);
+  const vectors = quantiseMatrix(await encodeHere(items, adapted), adapted.dimensions);
+  return { vectors, model: { id, files } };
+}
+
+async function writeModel(table: Adapted["table"]) {
+  const { header, bin } = await writeAdaptedModel(table);
+  const json = new TextEncoder().encode(`${JSON.stringify(header, null, 2)}\n`);
+  const files = new Map([
+    ["model.json", json],
+    ["model.bin", bin],
+  ]);
+  return { id: header.id, files, header, bin };
+}
 
 function finished(vectorised: Vectorised): Vectorising {
   return { busy: () => 0, finish: async () => vectorised };

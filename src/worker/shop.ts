@@ -143,7 +143,7 @@ export class Shop {
     rights.alsoKept.push(learning, trials);
     const shop = new Shop({ loaded, rights, scorer, pictures, learning, trials, priceText }, options);
     await trials.open();
-    if (params.rules !== undefined) await shop.setRules(params.rules);
+    await shop.setRules(params.rules);
     environment.idle(() => void shop.#warmUp(params.engine === "auto"));
     return shop;
   }
