@@ -77,7 +77,7 @@ export interface BuildSummary {
   readonly feed: FeedReport;
 }
 
-/** The whole build then takes some 20 s for half a million events. */
+/** The whole build then takes some 15 s for half a million events. */
 const DEFAULT_BUDGET = 8;
 
 /** @throws VitrineError INPUT_NOT_FOUND, INPUT_INVALID, FEED_UNKNOWN, CATALOG_EMPTY, MODEL_NOT_FOUND, MODEL_CORRUPT,
